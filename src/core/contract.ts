@@ -1,0 +1,180 @@
+import * as z from 'zod/mini'
+import type { AuthMethod, Connector, ConnectorSummary, Parameter, Verification } from './connector.js'
+import { FIELD_REASONS, type FieldProblem } from './errors.js'
+
+/** The header every request of the widget carries, so that a plain link, form or image can never be one. */
+export const WIZARD_HEADER = 'X-Connector-Wizard'
+export const CONTRACT_VERSION = 1
+
+/** Where the landing page says that the pop-up came back: on this BroadcastChannel, and to its opener where one is left. */
+export const RETURN_CHANNEL = 'connector-auth-wizard'
+export const RETURN_TYPE = 'connector-auth-wizard:returned'
+
+/** The parameters with which a sign-in in redirect mode comes back to the host's page. */
+export const RETURN_PARAMETERS = { attempt: 'caw_attempt', connector: 'caw_connector', proof: 'caw_proof' } as const
+
+/** Cyclr's ids are positive integers that may not fit a JavaScript number: they stay strings of digits. */
+export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
+
+/** At most this many ids in one `GET /connectors?ids=`. */
+export const MAX_IDS = 100
+
+const text = z.string()
+const maybeText = z.nullable(z.string())
+const texts = z.readonly(z.array(z.string()))
+const kind = z.enum(['apiKey', 'basic', 'oauth', 'clientCredentials', 'password', 'none', 'unsupported'])
+const action = z.enum(['read', 'connect', 'disconnect', 'check'])
+const verification: z.ZodMiniType<Verification> = z.enum(['accepted', 'rejected', 'unknown'])
+const credentialHelp = z.exactOptional(z.object({ hint: maybeText, example: maybeText, asked: z.boolean() }))
+
+export const authMethod: z.ZodMiniType<AuthMethod> = z.object({
+  id: text,
+  name: text,
+  description: maybeText,
+  kind,
+  scheme: maybeText,
+  labels: z.object({ apiKey: z.exactOptional(text), username: z.exactOptional(text), password: z.exactOptional(text) }),
+  steps: texts,
+  personalLogin: z.boolean(),
+  fields: z.object({ apiKey: credentialHelp, username: credentialHelp, password: credentialHelp }),
+  shape: z.nullable(
+    z.object({ hint: z.exactOptional(text), prefix: z.exactOptional(text), minLength: z.exactOptional(z.number()) }),
+  ),
+})
+
+export const parameter: z.ZodMiniType<Parameter> = z.object({
+  name: text,
+  label: text,
+  description: maybeText,
+  required: z.boolean(),
+  secret: z.boolean(),
+  multiline: z.boolean(),
+  type: z.enum(['text', 'integer']),
+  choices: z.nullable(texts),
+  lookup: z.boolean(),
+  methods: z.nullable(texts),
+  isSet: z.boolean(),
+  value: maybeText,
+  example: maybeText,
+  prefix: maybeText,
+  suffix: maybeText,
+  store: z.enum(['part', 'full']),
+  shape: maybeText,
+  pattern: maybeText,
+  patternHint: maybeText,
+  suggestions: texts,
+  showWhen: z.nullable(z.object({ name: text, is: text })),
+})
+
+export const connector: z.ZodMiniType<Connector> = z.object({
+  accountConnectorId: text,
+  name: text,
+  description: maybeText,
+  icon: maybeText,
+  host: z.object({ name: text, icon: maybeText }),
+  authenticated: z.boolean(),
+  methods: z.readonly(z.array(authMethod).check(z.minLength(1))),
+  parameters: z.readonly(z.array(parameter)),
+  can: z.readonly(z.array(action)),
+  canVerify: z.boolean(),
+  guide: z.nullable(
+    z.object({
+      before: texts,
+      link: z.nullable(z.object({ href: text, label: text })),
+      grants: texts,
+      enables: maybeText,
+    }),
+  ),
+})
+
+export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
+  accountConnectorId: text,
+  name: text,
+  icon: maybeText,
+  kinds: z.readonly(z.array(kind)),
+  authenticated: z.boolean(),
+})
+
+export const connectorList = z.object({ connectors: z.readonly(z.array(connectorSummary)) })
+
+export const status = z.object({
+  authenticated: z.boolean(),
+  attempt: z.nullable(z.enum(['waiting', 'launched', 'returned', 'expired'])),
+})
+export type Status = z.infer<typeof status>
+
+export const credentialsAnswer = z.object({ connector, verification })
+export type CredentialsAnswer = z.infer<typeof credentialsAnswer>
+
+export const verificationAnswer = z.object({ verification })
+
+/** The answer to `POST …/oauth`; `expiresIn` in seconds. */
+export const oauthAnswer = z.object({ attempt: text, launchUrl: text, expiresIn: z.number() })
+export type OAuthAnswer = z.infer<typeof oauthAnswer>
+
+export const lookupAnswer = z.object({ choices: z.readonly(z.array(z.object({ value: text, label: text }))) })
+export type Choice = z.infer<typeof lookupAnswer>['choices'][number]
+
+/** New values by parameter name: absent = leave alone, `null` = delete. Names are checked on the raw keys. */
+export const values = z.record(z.string(), z.nullable(z.string()))
+export type Values = Readonly<Record<string, string | null>>
+
+export const parametersBody = z.strictObject({ values })
+export type ParametersBody = { values: Values }
+
+export const credentialsBody = z.strictObject({
+  methodId: text,
+  values: z.exactOptional(values),
+  apiKey: z.exactOptional(text),
+  username: z.exactOptional(text),
+  password: z.exactOptional(text),
+})
+export type CredentialsBody = {
+  methodId: string
+  values?: Values
+  apiKey?: string
+  username?: string
+  password?: string
+}
+
+export const oauthBody = z.strictObject({
+  methodId: text,
+  mode: z.enum(['popup', 'redirect']),
+  returnTo: z.exactOptional(text),
+  values: z.exactOptional(values),
+  locale: z.exactOptional(text),
+})
+export type OAuthBody = {
+  methodId: string
+  mode: 'popup' | 'redirect'
+  returnTo?: string
+  values?: Values
+  locale?: string
+}
+
+export const fieldProblem: z.ZodMiniType<FieldProblem> = z.object({
+  in: z.enum(['values', 'credentials']),
+  name: text,
+  reason: z.enum(FIELD_REASONS),
+})
+
+/** RFC 9457. `code` stays a plain string here: a newer proxy may know more codes than this widget. */
+export const problem = z.object({
+  type: z.literal('about:blank'),
+  title: text,
+  status: z.number(),
+  code: text,
+  requestId: text,
+  fields: z.exactOptional(z.array(fieldProblem)),
+  retryAfter: z.exactOptional(z.number()),
+  restored: z.exactOptional(z.boolean()),
+})
+
+/** What the landing page says when the pop-up is back. A hint: the truth is `authenticated`, read through the proxy. */
+export const returnSignal = z.object({
+  type: z.literal(RETURN_TYPE),
+  version: z.literal(CONTRACT_VERSION),
+  attempt: text,
+  proof: text,
+})
+export type ReturnSignal = z.infer<typeof returnSignal>

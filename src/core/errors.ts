@@ -1,0 +1,89 @@
+type ErrorSpec = { status: number; retryable: boolean; visible: boolean }
+
+/**
+ * Every fault there is: its HTTP status (0: never an answer, made by the widget), whether trying again may help, and
+ * whether a browser may learn of it. Codes that are not visible leave the proxy as `misconfigured`.
+ */
+export const ERROR_CODES = {
+  unauthenticated: { status: 401, retryable: false, visible: true },
+  forbidden: { status: 403, retryable: false, visible: true },
+  forbidden_origin: { status: 403, retryable: false, visible: true },
+  not_found: { status: 404, retryable: false, visible: true },
+  invalid_request: { status: 400, retryable: false, visible: true },
+  method_not_allowed: { status: 405, retryable: false, visible: true },
+  request_timeout: { status: 408, retryable: true, visible: true },
+  conflict: { status: 409, retryable: false, visible: true },
+  payload_too_large: { status: 413, retryable: false, visible: true },
+  unsupported_media_type: { status: 415, retryable: false, visible: true },
+  credentials_rejected: { status: 422, retryable: false, visible: true },
+  rate_limited: { status: 429, retryable: true, visible: true },
+  misconfigured: { status: 500, retryable: false, visible: true },
+  upstream_auth: { status: 502, retryable: false, visible: false },
+  upstream_error: { status: 502, retryable: true, visible: true },
+  unavailable: { status: 503, retryable: true, visible: true },
+  upstream_timeout: { status: 504, retryable: true, visible: true },
+  network: { status: 0, retryable: true, visible: false },
+  bad_response: { status: 0, retryable: false, visible: false },
+} as const satisfies Record<string, ErrorSpec>
+
+export type ErrorCode = keyof typeof ERROR_CODES
+
+/** Why one value was refused. Carries no value. */
+export type FieldProblem = {
+  in: 'values' | 'credentials'
+  name: string
+  reason: FieldReason
+}
+
+export const FIELD_REASONS = [
+  'required',
+  'notAChoice',
+  'pattern',
+  'tooLong',
+  'badCharacter',
+  'colon',
+  'unknown',
+] as const
+export type FieldReason = (typeof FIELD_REASONS)[number]
+
+export type ErrorDetails = {
+  cause?: unknown
+  requestId?: string
+  fields?: readonly FieldProblem[]
+  /** Seconds. */
+  retryAfter?: number
+  /** After a rejection while reconnecting: whether the earlier settings and credentials are back in place. */
+  restored?: boolean
+}
+
+/** The one fault of this package, in the proxy and in the browser. Its message names the code and no value. */
+export class ConnectorAuthError extends Error {
+  readonly code: ErrorCode
+  readonly requestId: string | undefined
+  readonly fields: readonly FieldProblem[]
+  readonly retryAfter: number | undefined
+  readonly restored: boolean | undefined
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code, 'cause' in details ? { cause: details.cause } : undefined)
+    this.name = 'ConnectorAuthError'
+    this.code = code
+    this.requestId = details.requestId
+    this.fields = details.fields ?? []
+    this.retryAfter = details.retryAfter
+    this.restored = details.restored
+  }
+
+  get status(): number {
+    return ERROR_CODES[this.code].status
+  }
+
+  get retryable(): boolean {
+    return ERROR_CODES[this.code].retryable
+  }
+}
+
+/** The code a browser may see for a fault. */
+export function visibleCode(code: ErrorCode): ErrorCode {
+  return ERROR_CODES[code].visible ? code : 'misconfigured'
+}

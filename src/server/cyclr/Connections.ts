@@ -1,0 +1,31 @@
+import type { Connector, ConnectorSummary } from '../../core/connector.js'
+import type { CredentialsAnswer, CredentialsBody, Values } from '../../core/contract.js'
+import type { Grant } from '../../core/grant.js'
+
+/** What an OAuth attempt has to remember of the connector it was started for. Sealed into its ticket; holds no secret. */
+export type SignInStart = {
+  connectorName: string
+  wasAuthenticated: boolean
+  /** HMAC of the AuthValue before the attempt; `null` when there was none or Cyclr does not show it. */
+  authMark: string | null
+  /** While reconnecting: the non-secret values that `values` replaced, to put back on cancel or expiry. */
+  earlier: Values
+}
+
+/**
+ * Everything that can be done with account connectors, in the account of a grant. Each method throws
+ * `ConnectorAuthError`; nothing it returns holds a secret.
+ */
+export type Connections = {
+  list: (grant: Grant, ids: readonly string[]) => Promise<readonly ConnectorSummary[]>
+  read: (grant: Grant, id: string) => Promise<Connector>
+  /** As `read().authenticated`, and whether the AuthValue's mark differs from `since`. */
+  isAuthenticated: (grant: Grant, id: string) => Promise<boolean>
+  saveParameters: (grant: Grant, id: string, values: Values) => Promise<Connector>
+  saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
+  removeCredentials: (grant: Grant, id: string) => Promise<Connector>
+  /** Checks that the method is one of kind `oauth` (else `conflict`) and saves `values`. */
+  startSignIn: (grant: Grant, id: string, methodId: string, values: Values | undefined) => Promise<SignInStart>
+  /** Mints the sign-in token now and returns the address at the service domain. Single use, five minutes (D). */
+  signInAddress: (accountId: string, id: string, methodId: string, targetOrigin: string) => Promise<string>
+}
