@@ -4,6 +4,7 @@ import type { Local } from './stepFor.js'
 /** The settings to ask before a sign-in with this method; none when there is nothing left to ask. */
 export function parametersToAsk(connector: Connector, method: AuthMethod, local: Local): readonly Parameter[] {
   const ask = settingsOf(method, connector)
+  if (local.revisiting) return ask
   const offered = local.passed.has('parameters')
   // While reconnecting nothing is written until the credential is: what was typed is kept here, not yet at Cyclr.
   if (local.run === 'reconnect') return offered ? [] : ask

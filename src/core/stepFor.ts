@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt.js'
+import { type Attempt, NO_ATTEMPT } from './attempt.js'
 import type { AuthMethod, Connector, Parameter, Verification } from './connector.js'
 import { lookupsToAsk, ownedBy, parametersToAsk } from './parametersToAsk.js'
 
@@ -9,6 +9,8 @@ export type Local = {
   methodId: string | null
   /** Continue was pressed: optional values may stay empty. */
   passed: ReadonlySet<'parameters' | 'lookups'>
+  /** Back was pressed: show the settings again although nothing is missing. */
+  revisiting: boolean
   /** This wizard did it: `success`, not `connected`. */
   finished: boolean
   verification: Exclude<Verification, 'rejected'>
@@ -28,6 +30,17 @@ export type Step =
   | { name: 'unsupported' }
 
 export type StepName = Step['name']
+
+export const INITIAL_LOCAL: Local = {
+  run: 'idle',
+  methodId: null,
+  passed: new Set(),
+  revisiting: false,
+  finished: false,
+  verification: 'unknown',
+  attempt: NO_ATTEMPT,
+  ended: null,
+}
 
 /** The whole rule: what to show, from what the proxy says and what happened here. */
 export function stepFor(connector: Connector, local: Local): Step {

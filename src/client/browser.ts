@@ -1,0 +1,30 @@
+/** What the OAuth attempt needs of a browser. A parameter, so that a test can hold the clock and the windows. */
+export type Browser = {
+  window: Window
+  /** Milliseconds of a clock that only runs forward; the user's wall clock may jump. */
+  now: () => number
+  /** `null` where the browser has none or refuses it. */
+  openChannel: (name: string) => BroadcastChannel | null
+  random: () => number
+}
+
+/** The page's own browser. Read when called: a server that renders the wizard has no window. */
+export function pageBrowser(): Browser {
+  return {
+    window: globalThis.window,
+    now: () => performance.now(),
+    openChannel: (name) => {
+      try {
+        return new BroadcastChannel(name)
+      } catch {
+        return null
+      }
+    },
+    random: Math.random,
+  }
+}
+
+/** Whether the page stands by itself. In a frame the opener is the pop-up's only way back (storage is partitioned). */
+export function isTopLevel({ window }: Browser): boolean {
+  return window.top === window.self
+}
