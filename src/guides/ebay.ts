@@ -1,0 +1,44 @@
+import type { ConnectorGuide } from './ConnectorGuide.js'
+
+export const ebay: ConnectorGuide = {
+  connector: 'eBay',
+  before: [
+    'If a client ID is asked for, you need an eBay developer account with application keys.',
+    'A live eBay account needs production keys.',
+  ],
+  steps: {
+    'OAuth 2.0': [
+      'If a client ID is asked for, sign in at developer.ebay.com and open Application Keys.',
+      'Copy the App ID as the client ID and the Cert ID as the client secret.',
+      'Sign in to the eBay account you want to use here and agree.',
+    ],
+  },
+  link: {
+    href: 'https://developer.ebay.com/api-docs/static/gs_create-the-ebay-api-keysets.html',
+    label: 'eBay: create application keys',
+  },
+  fields: {
+    ClientId: {
+      hint: 'Listed by eBay as App ID.',
+    },
+    ClientSecret: {
+      hint: 'Listed by eBay as Cert ID.',
+      secret: true,
+    },
+    IsSandbox: {
+      label: 'Are these sandbox keys?',
+      hint: 'Choose false for a live eBay account.',
+    },
+    AccountIdentifier: {
+      hint: 'The environment your application keys belong to.',
+      example: 'PRODUCTION',
+      suggestions: ['PRODUCTION', 'SANDBOX'],
+    },
+  },
+  notes: [
+    'Sandbox keys work with sandbox accounts only. An App ID holds PRD or SBX, which tells the two apart.',
+    "Production keys stay off until the developer subscribes to eBay's account deletion notices or opts out.",
+    "The guide doesn't list the values of Account Identifier; PRODUCTION and SANDBOX are the names of eBay's environments.",
+    "Client ID and secret can be stored once for all accounts; they are asked only when that wasn't done.",
+  ],
+}

@@ -1,0 +1,53 @@
+import type { ConnectorGuide } from './ConnectorGuide.js'
+
+export const tiktokForBusiness: ConnectorGuide = {
+  connector: 'TikTok for Business',
+  methods: ['Production Installation', 'Sandbox Installation'],
+  before: [
+    'You need a TikTok for Business account.',
+    'If a client ID is asked for, you need a developer app at TikTok.',
+  ],
+  steps: {
+    'Production Installation': [
+      "If a client ID is asked for, open My Apps on TikTok's Marketing API site and select your app.",
+      'Copy the app ID as the client ID and the secret as the client secret.',
+      'Sign in to TikTok for Business when asked, and allow access.',
+    ],
+    'Sandbox Installation': [
+      'In your TikTok developer app, set up a sandbox ad account.',
+      'Generate its access token and copy it.',
+    ],
+  },
+  link: {
+    href: 'https://ads.tiktok.com/marketing_api/docs?id=1738855242728450',
+    label: 'TikTok for Business: create a developer app',
+  },
+  grants: ['Read your ad account information', 'Manage your audiences'],
+  labels: {
+    'Sandbox Installation': {
+      apiKey: 'Access token',
+    },
+  },
+  fields: {
+    Environment: {
+      fixed: {
+        'Production Installation': 'Production',
+        'Sandbox Installation': 'Sandbox',
+      },
+    },
+    ClientId: {
+      hint: 'The app ID of your TikTok developer app.',
+      methods: ['Production Installation'],
+    },
+    ClientSecret: {
+      hint: 'The secret of your TikTok developer app.',
+      methods: ['Production Installation'],
+      secret: true,
+    },
+  },
+  notes: [
+    'Environment has to agree with the method: Production with the production installation, Sandbox with the sandbox one.',
+    "With the sandbox installation the method List Advertisers doesn't work.",
+    "Client ID and secret can be stored once for all accounts; they are asked only when that wasn't done.",
+  ],
+}
