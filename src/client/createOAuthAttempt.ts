@@ -17,8 +17,8 @@ export type OAuthAttemptOptions = {
   onChange: (attempt: Attempt) => void
   /** A window came back. Not yet a success. */
   onReturned: (id: string) => void
-  /** The proxy says so: authenticated, and when it already was, by this attempt. */
-  onDone: (id: string) => void
+  /** The proxy says so: authenticated, and when it already was, by this attempt. The attempt ends when this settles. */
+  onDone: (id: string) => Promise<void>
   /** Looking failed in a way that looking again will not mend. */
   onProblem: (error: ConnectorAuthError) => void
 }
@@ -54,7 +54,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     try {
       const status = await proxy.status(id, current, proof)
       if (!proofs.has(current) || !status.authenticated) return
-      if (!wasAuthenticated || status.attempt === 'returned') succeed(current)
+      if (!wasAuthenticated || status.attempt === 'returned') await succeed(current)
     } catch (error) {
       if (!(error instanceof ConnectorAuthError)) throw error
       if (error.retryable) return (error.retryAfter ?? 0) * 1000
@@ -67,11 +67,11 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
   /** A window that is back is the best to ask about; otherwise the last one opened. */
   const newest = () => [...proofs].findLast(([, proof]) => proof !== null) ?? [...proofs].at(-1) ?? [undefined, null]
 
-  const succeed = (done: string) => {
+  const succeed = async (done: string) => {
     stop()
     closePopup(popup)
+    await options.onDone(done)
     dispatch({ type: 'ended' })
-    options.onDone(done)
   }
 
   const onReturn = ({ attempt: returned, proof }: ReturnSignal) => {

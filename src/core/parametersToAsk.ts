@@ -31,7 +31,8 @@ export function ownedBy(method: AuthMethod, connector: Connector): readonly Para
   return connector.parameters.filter((parameter) => isOwned(parameter, method))
 }
 
-function settingsOf(method: AuthMethod, connector: Connector): readonly Parameter[] {
+/** The settings that belong to a method, whether set or not. */
+export function settingsOf(method: AuthMethod, connector: Connector): readonly Parameter[] {
   return connector.parameters.filter(
     (parameter) =>
       belongsTo(parameter, method) && !parameter.lookup && !isOwned(parameter, method) && !isLogin(parameter, method),

@@ -1,0 +1,71 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { Messages } from '../locales/en.js'
+import { CardContext } from './card.js'
+import type { Links } from './links.js'
+import type { ConnectorAuthOptions } from './options.js'
+import { StepView } from './StepView.js'
+import { seamFor } from './seamFor.js'
+import { Header } from './ui/Header.js'
+import { LiveRegions } from './ui/LiveRegions.js'
+import { Rail } from './ui/Rail.js'
+import { useCardValue } from './useCardValue.js'
+import { useFocusMemory } from './useFocusMemory.js'
+import { useViewed } from './useViewed.js'
+import { useWizard } from './useWizard.js'
+
+export type ConnectorAuthWizardProps = ConnectorAuthOptions & {
+  /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */
+  colorScheme?: 'inherit' | 'light' | 'dark' | 'system' | undefined
+  /** `plain` draws neither border nor background, for a host whose modal is a card already. @default 'card' */
+  frame?: 'card' | 'plain' | undefined
+  /** Of the connector's name; step titles are one below. @default 2 */
+  headingLevel?: 1 | 2 | 3 | 4 | 5 | undefined
+  /** Takes the focus when it appears, as in a modal. @default false */
+  autoFocus?: boolean | undefined
+  className?: string | undefined
+  /** Where the buttons lead that only the host can serve. A missing one hides its button. */
+  links?: Links | undefined
+  /** The wizard's words. @default English */
+  locale?: Messages | undefined
+  /** Single words or sentences to replace. */
+  messages?: Partial<Messages> | undefined
+}
+
+/**
+ * Everything a user needs to connect one account connector, as a card in the page.
+ *
+ * @example
+ * <ConnectorAuthWizard accountConnectorId="36328" onSuccess={({ name }) => toast(`${name} is connected`)} />
+ */
+export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode {
+  const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className } = props
+  const view = useWizard(props)
+  const focus = useFocusMemory(autoFocus)
+  const card = useCardValue(view, props, focus.lostFocus)
+  const shown = view.wizard.view()
+  useViewed(view.wizard, shown)
+  return (
+    <section
+      className={className ? `caw-root ${className}` : 'caw-root'}
+      data-state={shown}
+      data-frame={frame}
+      data-scheme={colorScheme}
+      {...focus.handlers}
+    >
+      <CardContext.Provider value={card}>
+        <div
+          className="caw-card"
+          role="group"
+          aria-label={card.t('card.label')}
+          aria-busy={shown === 'loading' || undefined}
+        >
+          <Header seam={seamFor(view, props.intent)} />
+          <Rail />
+          <StepView intent={props.intent} />
+          <LiveRegions said={card.said} />
+        </div>
+      </CardContext.Provider>
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { assertNever } from '../core/assertNever.js'
+import { useCard } from './card.js'
+import type { ConnectorAuthOptions } from './options.js'
+import { ConnectedStep } from './steps/ConnectedStep.js'
+import { DisconnectedStep } from './steps/DisconnectedStep.js'
+import { LoadProblem } from './steps/LoadProblem.js'
+import { MethodStep } from './steps/MethodStep.js'
+import { OAuthStep } from './steps/OAuthStep.js'
+import { SuccessStep } from './steps/SuccessStep.js'
+import { UnsupportedStep } from './steps/UnsupportedStep.js'
+import { Skeleton } from './ui/Skeleton.js'
+
+// The forms bring the form library, which a connected connector or a sign-in in a window never needs.
+const loadForms = () => import('./forms/forms.js')
+const ParametersStep = lazy(async () => ({ default: (await loadForms()).ParametersStep }))
+const CredentialsStep = lazy(async () => ({ default: (await loadForms()).CredentialsStep }))
+const LookupsStep = lazy(async () => ({ default: (await loadForms()).LookupsStep }))
+
+/** The view of the step: the one place where a step becomes something to see. */
+export function StepView({ intent }: { intent: ConnectorAuthOptions['intent'] }): ReactNode {
+  const { step, loadError } = useCard()
+  useEffect(() => void loadForms(), [])
+  if (step === null) return loadError === null ? <Skeleton /> : <LoadProblem key="problem" error={loadError} />
+  switch (step.name) {
+    case 'method':
+      return <MethodStep methods={step.methods} />
+    case 'parameters':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <ParametersStep ask={step.ask} method={step.method} />
+        </Suspense>
+      )
+    case 'credentials':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <CredentialsStep ask={step.ask} method={step.method} />
+        </Suspense>
+      )
+    case 'lookups':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <LookupsStep ask={step.ask} />
+        </Suspense>
+      )
+    case 'oauth':
+      return <OAuthStep attempt={step.attempt} />
+    case 'connected':
+      return <ConnectedStep intent={intent} />
+    case 'success':
+      return <SuccessStep verification={step.verification} />
+    case 'disconnected':
+      return <DisconnectedStep />
+    case 'unsupported':
+      return <UnsupportedStep />
+    default:
+      return assertNever(step)
+  }
+}

@@ -1,0 +1,32 @@
+'use client'
+import { createContext, useContext } from 'react'
+import type { Host } from '../core/connector.js'
+import type { MessageKey } from '../locales/en.js'
+import type { Links } from './links.js'
+import type { WizardView } from './useWizard.js'
+
+export type TextValues = Readonly<Record<string, string | number>>
+
+/** What every part of the card may need. */
+export type Card = WizardView & {
+  provider: { name: string; icon: string | null }
+  host: Host
+  links: Links
+  headingLevel: number
+  canExit: boolean
+  /** A whole sentence in the host's language. */
+  t: (key: MessageKey, values?: TextValues) => string
+  /** The template itself, for text that is rendered with markup. */
+  template: (key: MessageKey, values?: TextValues) => { text: string; values: TextValues }
+  announce: (text: string, how?: 'polite' | 'assertive') => void
+  /** Whether the element that had the focus went away with the previous view. */
+  lostFocus: () => boolean
+}
+
+export const CardContext = createContext<Card | null>(null)
+
+export function useCard(): Card {
+  const card = useContext(CardContext)
+  if (card === null) throw new Error('ConnectorAuthWizard: a part was rendered outside of its card.')
+  return card
+}

@@ -1,0 +1,27 @@
+import type { TextValues } from './card.js'
+
+/** A template split at its placeholders and its `**strong**` parts. */
+export type Piece = { kind: 'text' | 'value' | 'strong'; text: string }
+
+const PIECES = /\{(\w+)\}|\*\*(.+?)\*\*/g
+
+export function piecesOf(template: string, values: TextValues): Piece[] {
+  const pieces: Piece[] = []
+  let end = 0
+  for (const match of template.matchAll(PIECES)) {
+    if (match.index > end) pieces.push({ kind: 'text', text: template.slice(end, match.index) })
+    const [all, name, strong] = match
+    if (name !== undefined) pieces.push({ kind: 'value', text: String(values[name] ?? '') })
+    if (strong !== undefined) pieces.push({ kind: 'strong', text: format(strong, values) })
+    end = match.index + all.length
+  }
+  if (end < template.length) pieces.push({ kind: 'text', text: template.slice(end) })
+  return pieces
+}
+
+/** A template with its values in place, as plain text. */
+export function format(template: string, values: TextValues): string {
+  return piecesOf(template, values)
+    .map(({ text }) => text)
+    .join('')
+}

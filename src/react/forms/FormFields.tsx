@@ -1,0 +1,87 @@
+'use client'
+import { type ReactNode, type RefObject, useState } from 'react'
+import { useFormState, useWatch } from 'react-hook-form'
+import type { AuthMethod } from '../../core/connector.js'
+import { type Field, isShown } from '../../core/form.js'
+import { useCard } from '../card.js'
+import { ProblemNotice } from '../ui/ProblemNotice.js'
+import { Text } from '../ui/Text.js'
+import type { PendingAction } from '../wizard/state.js'
+import { ErrorSummary } from './ErrorSummary.js'
+import { FieldView } from './FieldView.js'
+import { Fold } from './Fold.js'
+import type { FieldForm } from './useFieldForm.js'
+
+type FormFieldsProps = {
+  form: FieldForm
+  summary: RefObject<HTMLDivElement | null>
+  method: AuthMethod | null
+  busy: boolean
+  action: PendingAction
+  /** The time a rate limit still runs. */
+  countdown?: string | null
+  setting?: string | null
+  children?: ReactNode
+}
+
+/** Every input of the step: what is needed, then what may stay empty, folded away. */
+export function FormFields({
+  form,
+  summary,
+  method,
+  busy,
+  action,
+  countdown,
+  setting,
+  children,
+}: FormFieldsProps): ReactNode {
+  const { problem } = useCard()
+  const { errors } = useFormState({ control: form.control })
+  const fields = useShownFields(form)
+  const required = fields.filter((field) => field.required || field.in === 'credentials')
+  const ownApp = fields.filter((field) => !required.includes(field) && isOwnApp(field, method))
+  const options = fields.filter((field) => !required.includes(field) && !ownApp.includes(field))
+  const render = (field: Field) => <FieldView key={field.id} field={field} form={form} readOnly={busy} />
+  const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
+  return (
+    <>
+      {problem?.action === action && problem.error.fields.length === 0 && (
+        <ProblemNotice countdown={countdown ?? null} setting={setting ?? null} />
+      )}
+      <ErrorSummary form={form} innerRef={summary} />
+      <div className="caw-fields">
+        {required.map(render)}
+        {children}
+        {options.length > 0 && (
+          <Fold
+            summary={<Text k="settings.options" v={{ count: options.length }} />}
+            open={required.length === 0 || calls(options)}
+          >
+            {options.map(render)}
+          </Fold>
+        )}
+        {ownApp.length > 0 && (
+          <Fold summary={<Text k="settings.ownApp" />} hint={<Text k="settings.ownAppText" />} open={calls(ownApp)}>
+            {ownApp.map(render)}
+          </Fold>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Only the inputs that decide about others are watched: typing elsewhere renders nothing. */
+function useShownFields({ control, fields, getValues }: FieldForm): readonly Field[] {
+  const [deciding] = useState(() =>
+    fields
+      .filter((field) => fields.some((other) => other.in === 'values' && other.parameter.showWhen?.name === field.name))
+      .map(({ id }) => id),
+  )
+  useWatch({ control, name: deciding, disabled: deciding.length === 0 })
+  return fields.filter((field) => isShown(field, fields, getValues()))
+}
+
+/** A sign-in that brings its own app to the provider is for the few whose host told them to. */
+function isOwnApp(field: Field, method: AuthMethod | null): boolean {
+  return method?.kind === 'oauth' && (field.name === 'ClientId' || field.name === 'ClientSecret')
+}

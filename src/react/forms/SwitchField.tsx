@@ -1,0 +1,33 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useController } from 'react-hook-form'
+import { yesAndNo } from '../../core/controlFor.js'
+import type { ControlProps } from './FieldView.js'
+
+/** On or off, where neither has to be said: off is only written where a value was stored before. */
+export function SwitchField({ field, form, wired, label, readOnly }: ControlProps): ReactNode {
+  const { field: input } = useController({ control: form.control, name: field.id })
+  const parameter = field.in === 'values' ? field.parameter : null
+  const words = yesAndNo(parameter?.choices ?? null)
+  const off = parameter?.isSet ? (words?.no ?? '') : ''
+  return (
+    <label className="caw-switch">
+      <span>
+        <b>{label}</b>
+      </span>
+      <input
+        type="checkbox"
+        role="switch"
+        {...wired}
+        aria-required={undefined}
+        aria-disabled={readOnly || undefined}
+        ref={input.ref}
+        checked={input.value === words?.yes}
+        onBlur={input.onBlur}
+        onChange={({ target }) => {
+          if (!readOnly) input.onChange(target.checked ? words?.yes : off)
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,34 @@
+import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
+import type { Field } from '../../core/form.js'
+import { type Card, useCard } from '../card.js'
+
+export function isReason(message: string | undefined): message is FieldReason {
+  return FIELD_REASONS.some((reason) => reason === message)
+}
+
+/** The field's label: the connector's own, or ours for a credential that has none. */
+export function useLabel(): (field: Field) => string {
+  const { t } = useCard()
+  return ({ label, name, in: place }) => {
+    if (label !== null) return label
+    if (place === 'values') return name
+    return t(name === 'apiKey' ? 'apiKey.label' : name === 'username' ? 'basic.username' : 'basic.password')
+  }
+}
+
+/** What to enter, with an example where there is one. Never that something is invalid. */
+export function problemText(field: Field, reason: FieldReason, label: string, t: Card['t']): string {
+  const parameter = field.in === 'values' ? field.parameter : null
+  const example = parameter?.example ?? ''
+  switch (reason) {
+    case 'required':
+      if (parameter?.choices) return t('problem.choose', { label })
+      return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })
+    case 'pattern':
+      if (parameter?.patternHint) return parameter.patternHint
+      if (parameter?.type === 'integer') return t('problem.number', { example: example || '25' })
+      return example === '' ? t('problem.pattern', { label }) : t('problem.patternExample', { example })
+    default:
+      return t(`problem.${reason}`)
+  }
+}

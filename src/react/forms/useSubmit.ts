@@ -1,0 +1,34 @@
+'use client'
+import { type FormEventHandler, type RefObject, useRef } from 'react'
+import type { FormInput } from '../../core/form.js'
+import { useCard } from '../card.js'
+import type { FieldForm } from './useFieldForm.js'
+
+/**
+ * Submits a form, or leads to what is wrong with it: to the only wrong field, or to the summary where there are several.
+ */
+export function useSubmit(
+  form: FieldForm,
+  onValid: (input: FormInput) => void,
+): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
+  const { pending } = useCard()
+  const summary = useRef<HTMLDivElement>(null)
+  const submit = form.handleSubmit(
+    (input) => onValid(input),
+    (errors) => {
+      const wrong = form.fields.filter(({ id }) => errors[id])
+      // The summary and an opened fold are there only once this has rendered.
+      setTimeout(() => {
+        if (wrong.length > 1) summary.current?.focus()
+        else if (wrong[0]) form.setFocus(wrong[0].id)
+      })
+    },
+  )
+  return {
+    summary,
+    onSubmit: (event) => {
+      event.preventDefault()
+      if (pending === null) void submit(event)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { assertNever } from '../core/assertNever.js'
+import type { Step } from '../core/stepFor.js'
+import type { ConnectorAuthOptions } from './options.js'
+import type { SeamState } from './ui/Header.js'
+import type { WizardView } from './useWizard.js'
+
+type Seen = Pick<WizardView, 'step' | 'problem' | 'pending' | 'loadError'>
+
+/** The state of the line between the two tiles: the card's status light. */
+export function seamFor(
+  { step, problem, pending, loadError }: Seen,
+  intent: ConnectorAuthOptions['intent'],
+): SeamState {
+  if (step === null) return loadError === null ? 'idle' : seamForLoad(loadError.code)
+  // What is connected stays so until it is true that it is not.
+  if (pending === 'disconnect') return 'done'
+  if (pending !== null) return 'busy'
+  if (problem?.error.code === 'credentials_rejected') return 'broken'
+  if (problem?.error.code === 'rate_limited') return 'paused'
+  return seamForStep(step, intent)
+}
+
+function seamForStep(step: Step, intent: ConnectorAuthOptions['intent']): SeamState {
+  switch (step.name) {
+    case 'connected':
+      return intent === 'reconnect' ? 'broken' : 'done'
+    case 'success':
+    case 'lookups':
+      return 'done'
+    case 'oauth':
+      return step.attempt.at === 'none'
+        ? 'idle'
+        : step.attempt.at === 'blocked' || step.attempt.at === 'unheard'
+          ? 'paused'
+          : 'busy'
+    case 'disconnected':
+    case 'method':
+    case 'parameters':
+    case 'credentials':
+      return 'idle'
+    case 'unsupported':
+      return 'paused'
+    default:
+      return assertNever(step)
+  }
+}
+
+function seamForLoad(code: string): SeamState {
+  return code === 'not_found' ? 'broken' : 'paused'
+}

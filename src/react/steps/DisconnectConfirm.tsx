@@ -1,0 +1,48 @@
+'use client'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useCard } from '../card.js'
+import { Button } from '../ui/Button.js'
+import { Notice } from '../ui/Notice.js'
+import { Panel } from '../ui/Panel.js'
+import { Text } from '../ui/Text.js'
+
+/** Asks in place, never over the host's page; the focus is on the safe choice. */
+export function DisconnectConfirm({ onKeep }: { onKeep: () => void }): ReactNode {
+  const { actions, pending, problem, t } = useCard()
+  const group = useRef<HTMLDivElement>(null)
+  useEffect(() => group.current?.querySelector('button')?.focus(), [])
+  const busy = pending === 'disconnect'
+  const failed = problem?.action === 'disconnect'
+  return (
+    <div
+      ref={group}
+      role="group"
+      aria-label={t('disconnect.title')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !busy) onKeep()
+      }}
+    >
+      <Panel
+        key="disconnect-confirm"
+        title="disconnect.title"
+        lede={<Text k="disconnect.lede" />}
+        actions={
+          <>
+            <Button kind="secondary" onClick={onKeep} waiting={busy}>
+              <Text k="disconnect.keep" />
+            </Button>
+            <Button kind="danger" busy={busy} onClick={actions.disconnect}>
+              <Text k={busy ? 'button.disconnecting' : 'button.disconnect'} />
+            </Button>
+          </>
+        }
+      >
+        {failed && (
+          <Notice icon="alert" title={<Text k="disconnect.failed" />}>
+            <Text k="disconnect.failedLede" />
+          </Notice>
+        )}
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+import { type ReactNode, useId, useState } from 'react'
+import type { AuthKind, AuthMethod } from '../../core/connector.js'
+import type { MessageKey } from '../../locales/en.js'
+import { useCard } from '../card.js'
+import { Button } from '../ui/Button.js'
+import { Panel } from '../ui/Panel.js'
+import { Radio } from '../ui/Radio.js'
+import { Text } from '../ui/Text.js'
+
+type Words = { name: MessageKey; text: MessageKey }
+
+const WORDS: Record<Exclude<AuthKind, 'unsupported'>, Words> = {
+  oauth: { name: 'method.oauth', text: 'method.oauth.text' },
+  apiKey: { name: 'method.apiKey', text: 'method.apiKey.text' },
+  basic: { name: 'method.basic', text: 'method.basic.text' },
+  password: { name: 'method.basic', text: 'method.basic.text' },
+  clientCredentials: { name: 'method.clientCredentials', text: 'method.clientCredentials.text' },
+  none: { name: 'method.none', text: 'method.none.text' },
+}
+
+export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
+  const { actions, t } = useCard()
+  const name = useId()
+  const [chosen, setChosen] = useState(methods[0]?.id ?? '')
+  return (
+    <Panel
+      key="method"
+      title="method.title"
+      onSubmit={(event) => {
+        event.preventDefault()
+        actions.chooseMethod(chosen)
+      }}
+      actions={
+        <Button kind="primary" type="submit">
+          <Text k="button.continue" />
+        </Button>
+      }
+    >
+      <fieldset className="caw-field">
+        <legend className="caw-vh">{t('method.legend')}</legend>
+        <div className="caw-radios">
+          {methods.map((method) => (
+            <Radio
+              key={method.id}
+              name={name}
+              value={method.id}
+              checked={method.id === chosen}
+              onChange={() => setChosen(method.id)}
+              text={<MethodText method={method} />}
+              tag={method.kind === 'oauth' && isOnlyOf(method, methods) ? t('method.quickest') : null}
+            >
+              <MethodName method={method} methods={methods} />
+            </Radio>
+          ))}
+        </div>
+      </fieldset>
+    </Panel>
+  )
+}
+
+/** Two ways of one kind are told apart by the names their author gave them. */
+function MethodName({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
+  if (method.kind === 'unsupported' || !isOnlyOf(method, methods)) return method.name
+  return <Text k={WORDS[method.kind].name} />
+}
+
+function MethodText({ method }: { method: AuthMethod }): ReactNode {
+  if (method.description !== null) return method.description
+  return method.kind === 'unsupported' ? null : <Text k={WORDS[method.kind].text} />
+}
+
+function isOnlyOf({ kind }: AuthMethod, methods: readonly AuthMethod[]): boolean {
+  return methods.filter((other) => other.kind === kind).length === 1
+}

@@ -1,0 +1,89 @@
+'use client'
+import { type ReactNode, useEffect } from 'react'
+import { stepBack } from '../../core/stepBack.js'
+import { useCard } from '../card.js'
+import { Button } from '../ui/Button.js'
+import { Icon } from '../ui/Icon.js'
+import { Notice } from '../ui/Notice.js'
+import { Panel } from '../ui/Panel.js'
+import { ProblemNotice } from '../ui/ProblemNotice.js'
+import { Text } from '../ui/Text.js'
+
+/** Says what will happen before it happens. */
+export function OAuthReady({ opening }: { opening: boolean }): ReactNode {
+  const { connector, problem, actions, t } = useCard()
+  useSlowWord(opening, 'oauth.opening')
+  const grants = connector?.guide?.grants ?? []
+  const before = connector?.guide?.before ?? []
+  const failed = problem?.action === 'startOAuth' && !opening
+  return (
+    <Panel
+      title="oauth.title"
+      lede={<Text k="oauth.lede" />}
+      privacy="oauth"
+      actions={
+        <>
+          <Button kind="primary" iconEnd="out" busy={opening} onClick={() => actions.startOAuth(t('oauth.opening'))}>
+            <Text k={opening ? 'oauth.openingButton' : 'oauth.continue'} />
+          </Button>
+          <Leave opening={opening} />
+        </>
+      }
+    >
+      {failed && <ProblemNotice />}
+      {before.length > 0 && (
+        <Notice icon="info">
+          {before.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </Notice>
+      )}
+      {grants.length > 0 && (
+        <ul className="caw-scopes">
+          {grants.map((grant) => (
+            <li key={grant}>
+              <Icon name="check" />
+              <span>{grant}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+/** Work that takes a second is announced; work that does not would only interrupt. */
+function useSlowWord(busy: boolean, word: 'oauth.opening'): void {
+  const { announce, t } = useCard()
+  const text = t(word)
+  useEffect(() => {
+    if (!busy) return
+    const timer = window.setTimeout(() => announce(text), 1_000)
+    return () => window.clearTimeout(timer)
+  }, [busy, text, announce])
+}
+
+function Leave({ opening }: { opening: boolean }): ReactNode {
+  const { actions, connector, local, canExit } = useCard()
+  if (opening || local.run === 'reconnect') {
+    return (
+      <Button kind="quiet" onClick={actions.cancel}>
+        <Text k="button.cancel" />
+      </Button>
+    )
+  }
+  if (connector && stepBack(connector, local)) {
+    return (
+      <Button kind="quiet" onClick={actions.back}>
+        <Text k="button.back" />
+      </Button>
+    )
+  }
+  return (
+    canExit && (
+      <Button kind="quiet" onClick={() => actions.exit('dismissed')}>
+        <Text k="button.notNow" />
+      </Button>
+    )
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+import { type ReactNode, useState } from 'react'
+import { useCard } from '../card.js'
+import { Icon } from './Icon.js'
+import { Text } from './Text.js'
+
+export type SeamState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
+
+const NODES = { done: 'check', broken: 'bang', paused: 'pause' } as const
+
+/** Who connects to what. The seam between the tiles is the card's status light; the text says the same. */
+export function Header({ seam }: { seam: SeamState }): ReactNode {
+  const { provider, host, headingLevel, connector, canExit, actions, t } = useCard()
+  const Heading = `h${headingLevel}` as 'h2'
+  const node = seam === 'idle' || seam === 'busy' ? null : NODES[seam]
+  return (
+    <header className="caw-head">
+      <div className="caw-link" data-link={seam} aria-hidden="true">
+        <Tile name={host.name} icon={host.icon} />
+        <span className="caw-seam">
+          <b />
+          <b />
+          <b />
+          {node && (
+            <i className="caw-node">
+              <Icon name={node} />
+            </i>
+          )}
+        </span>
+        <Tile name={provider.name} icon={provider.icon} />
+      </div>
+      <div className="caw-id">
+        <Heading className="caw-name">{connector ? <bdi>{provider.name}</bdi> : t('loading.name')}</Heading>
+        {connector && (
+          <p className="caw-by">
+            <Text k={connector.authenticated ? 'card.connectedTo' : 'card.requestedBy'} />
+          </p>
+        )}
+      </div>
+      {canExit && (
+        <button
+          type="button"
+          className="caw-icon-btn"
+          aria-label={t('card.close')}
+          onClick={() => actions.exit('dismissed')}
+        >
+          <Icon name="x" />
+        </button>
+      )}
+    </header>
+  )
+}
+
+/** The icon, or the first letter where there is none or it does not load. */
+function Tile({ name, icon }: { name: string; icon: string | null }): ReactNode {
+  const [failed, setFailed] = useState<string | null>(null)
+  if (icon === null || icon === failed) {
+    return (
+      <span className="caw-tile" data-mono="">
+        {[...name][0]?.toUpperCase()}
+      </span>
+    )
+  }
+  return (
+    <span className="caw-tile">
+      <img src={icon} alt="" onError={() => setFailed(icon)} />
+    </span>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useCard } from '../card.js'
+import type { LinkName } from '../links.js'
+import { Button, type ButtonKind } from './Button.js'
+
+type LinkButtonProps = {
+  to: LinkName
+  /** `inline`: a link within a sentence. */
+  kind: ButtonKind | 'inline'
+  requestId?: string | undefined
+  children: ReactNode
+}
+
+/** A button that only the host can serve: absent when it gave no such link. */
+export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): ReactNode {
+  const { links, wizard } = useCard()
+  const link = links[to]
+  if (link === undefined) return null
+  if (typeof link !== 'function') {
+    return kind === 'inline' ? (
+      <a className="caw-a" href={link}>
+        {children}
+      </a>
+    ) : (
+      <a className="caw-btn" data-kind={kind} href={link}>
+        {children}
+      </a>
+    )
+  }
+  const follow = () => link({ accountConnectorId: wizard.id, requestId })
+  return kind === 'inline' ? (
+    <button type="button" className="caw-a" onClick={follow}>
+      {children}
+    </button>
+  ) : (
+    <Button kind={kind} onClick={follow}>
+      {children}
+    </Button>
+  )
+}

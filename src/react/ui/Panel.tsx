@@ -1,0 +1,90 @@
+'use client'
+import type { FormEventHandler, ReactNode } from 'react'
+import type { MessageKey } from '../../locales/en.js'
+import { type TextValues, useCard } from '../card.js'
+import { useEntry } from '../useEntry.js'
+import { Icon } from './Icon.js'
+import { LinkButton } from './LinkButton.js'
+import { useProgress } from './Rail.js'
+import { Text } from './Text.js'
+
+type PanelProps = {
+  title: MessageKey
+  titleValues?: TextValues
+  lede?: ReactNode
+  kicker?: MessageKey
+  /** What is said about where the values go; only while something is asked for. */
+  privacy?: 'secret' | 'settings' | 'oauth'
+  /** Said at once, over whatever is being read. */
+  alert?: boolean
+  /** The only input of the step is focused instead of the title. */
+  focusField?: boolean
+  onSubmit?: FormEventHandler
+  actions: ReactNode
+  children?: ReactNode
+}
+
+/** The body of the card for one state: words, what is asked, and what to press. */
+export function Panel(props: PanelProps): ReactNode {
+  const { title, titleValues, lede, privacy, onSubmit, actions, children } = props
+  const { headingLevel, t } = useCard()
+  const kicker = useKicker(props.kicker)
+  const words = t(title, titleValues)
+  const titleRef = useEntry(words, { alert: props.alert === true, focusField: props.focusField === true })
+  const Title = `h${headingLevel + 1}` as 'h3'
+  const content = (
+    <>
+      <div className="caw-body">
+        <div className="caw-intro">
+          {kicker && <p className="caw-kicker">{kicker}</p>}
+          <Title
+            className="caw-title"
+            tabIndex={-1}
+            ref={titleRef}
+            {...(kicker && { 'aria-label': `${kicker}: ${words}` })}
+          >
+            <Text k={title} {...(titleValues && { v: titleValues })} />
+          </Title>
+          {lede && <p className="caw-lede">{lede}</p>}
+        </div>
+        {children}
+      </div>
+      <div className="caw-foot">
+        <div className="caw-actions">{actions}</div>
+      </div>
+    </>
+  )
+  return (
+    <div className="caw-panel">
+      {onSubmit ? (
+        <form noValidate autoComplete="off" onSubmit={onSubmit}>
+          {content}
+        </form>
+      ) : (
+        content
+      )}
+      {privacy && <Privacy about={privacy} />}
+    </div>
+  )
+}
+
+function useKicker(own: MessageKey | undefined): string | null {
+  const { t } = useCard()
+  const progress = useProgress()
+  if (own) return t(own)
+  return progress && t('step.kicker', { step: progress.index + 1, steps: progress.names.length })
+}
+
+function Privacy({ about }: { about: 'secret' | 'settings' | 'oauth' }): ReactNode {
+  return (
+    <div className="caw-privacy">
+      <Icon name="lock" />
+      <p>
+        <Text k={`privacy.${about}`} />{' '}
+        <LinkButton to="privacy" kind="inline">
+          <Text k="privacy.link" />
+        </LinkButton>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+import { type ReactNode, useEffect } from 'react'
+import type { MessageKey } from '../../locales/en.js'
+import { useCard } from '../card.js'
+import { noticeFor } from '../noticeFor.js'
+import { Notice } from './Notice.js'
+import { Reference } from './Reference.js'
+import { Text } from './Text.js'
+
+/** What came of the last try: why, and what to do. Announced once. */
+export function ProblemNotice({
+  setting,
+  countdown,
+}: {
+  setting?: string | null
+  countdown?: string | null
+}): ReactNode {
+  const { problem, connector, local, announce, t } = useCard()
+  const words = problem && connector && noticeFor(problem, connector, local, setting ?? null)
+  const title = words && t(words.title)
+  useEffect(() => {
+    if (title) announce(title, 'assertive')
+  }, [problem, title, announce])
+  if (!words) return null
+  const text: MessageKey = words.text
+  return (
+    <Notice icon={words.icon} {...(words.tone && { tone: words.tone })} title={<Text k={words.title} />}>
+      <span>
+        <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
+      </span>
+      {words.also && (
+        <span>
+          <Text k={words.also} />
+        </span>
+      )}
+      <Reference requestId={problem?.error.requestId} />
+    </Notice>
+  )
+}

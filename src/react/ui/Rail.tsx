@@ -1,0 +1,33 @@
+'use client'
+import type { ReactNode } from 'react'
+import { railFor } from '../../core/railFor.js'
+import { useCard } from '../card.js'
+
+/** The header's hairline, which is also how far the run has come. */
+export function Rail(): ReactNode {
+  const progress = useProgress()
+  if (progress === null) {
+    return (
+      <div className="caw-rail" data-plain="" aria-hidden="true">
+        <i />
+      </div>
+    )
+  }
+  const { names, index } = progress
+  return (
+    <div className="caw-rail" aria-hidden="true">
+      {names.map((name, at) => (
+        <i key={name} data-s={at < index ? 'done' : at === index ? 'now' : 'todo'} />
+      ))}
+    </div>
+  )
+}
+
+/** Where in the run the step is; `null` when there is nothing to count. */
+export function useProgress(): { names: readonly string[]; index: number } | null {
+  const { connector, step, local } = useCard()
+  if (connector === null || step === null) return null
+  const names = railFor(connector, local)
+  const index = names.indexOf(step.name)
+  return index < 0 || names.length < 2 ? null : { names, index }
+}

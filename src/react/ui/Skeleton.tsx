@@ -1,0 +1,20 @@
+'use client'
+import type { ReactNode } from 'react'
+
+/** The likely first step in outline. The stylesheet keeps it unseen for the first 150 ms. */
+export function Skeleton(): ReactNode {
+  return (
+    <div className="caw-skeleton" aria-hidden="true">
+      <div className="caw-body">
+        <span className="caw-bone" data-bone="title" />
+        <div className="caw-field">
+          <span className="caw-bone" data-bone="label" />
+          <span className="caw-bone" data-bone="control" />
+        </div>
+      </div>
+      <div className="caw-foot">
+        <span className="caw-bone" data-bone="control" />
+      </div>
+    </div>
+  )
+}

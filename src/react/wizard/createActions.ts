@@ -1,0 +1,156 @@
+import { readConnectorReturn } from '../../client/readConnectorReturn.js'
+import type { CredentialName } from '../../core/connector.js'
+import type { Values } from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
+import { stepBack } from '../../core/stepBack.js'
+import { chosenMethod, INITIAL_LOCAL, type Local } from '../../core/stepFor.js'
+import type { ExitDetails } from '../options.js'
+import { createOAuthActions, runOf } from './createOAuthActions.js'
+import type { Wizard } from './createWizard.js'
+import type { PendingAction } from './state.js'
+
+export type Actions = ReturnType<typeof createActions>
+
+export type Credentials = { [name in CredentialName]?: string }
+
+/** Everything a user can do. Each is safe to call twice: what is under way is not started again. */
+export function createActions(wizard: Wizard) {
+  const { id, proxy, store, unsent, attempt } = wizard
+  let controller: AbortController | null = null
+
+  const local = () => store.get().local
+  const change = (patch: Partial<Local>) => store.set({ local: { ...local(), ...patch }, problem: null })
+  const known = () => {
+    const connector = wizard.connector()
+    if (!connector) throw new Error('ConnectorAuthWizard: no connector is loaded yet. Wait until "step" is set.')
+    return connector
+  }
+  const method = () => chosenMethod(known(), local())
+  const running = () => runOf(local())
+
+  const run = async (action: PendingAction, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+    if (store.get().pending !== null) return
+    const mine = new AbortController()
+    controller = mine
+    store.set({ pending: action, problem: null })
+    try {
+      await work(mine.signal)
+    } catch (error) {
+      if (!mine.signal.aborted) wizard.fail(action, error)
+    } finally {
+      if (controller === mine) {
+        controller = null
+        store.set({ pending: null })
+      }
+    }
+  }
+
+  const passed = (name: 'parameters' | 'lookups') => new Set([...local().passed, name])
+
+  return {
+    chooseMethod: (methodId: string) => {
+      change({ methodId, run: running() })
+      wizard.report.event('method_chosen')
+    },
+
+    saveParameters: (values: Values) => {
+      const done = { run: running(), passed: passed('parameters'), revisiting: false } as const
+      const changed = Object.keys(values).length > 0
+      // Reconnecting holds everything back until the credential is sent, so that a typo breaks nothing that runs.
+      if (local().run === 'reconnect') {
+        unsent.staged = { ...unsent.staged, ...values }
+        return change(done)
+      }
+      if (!changed) return change(done)
+      void run('saveParameters', async (signal) => {
+        const connector = await proxy.saveParameters(id, { values }, signal)
+        wizard.report.event('parameters_saved')
+        wizard.settle(connector, { ...done, finished: connector.authenticated })
+      })
+    },
+
+    submitCredentials: (values: Values, credentials: Credentials) =>
+      void run('submitCredentials', async (signal) => {
+        const all = { ...unsent.staged, ...values }
+        wizard.report.event('credentials_submitted')
+        const { connector, verification } = await proxy.saveCredentials(
+          id,
+          { methodId: method()?.id ?? '', ...credentials, ...(Object.keys(all).length > 0 && { values: all }) },
+          signal,
+        )
+        if (verification === 'rejected') throw new ConnectorAuthError('credentials_rejected')
+        if (!connector.authenticated) throw new ConnectorAuthError('upstream_error')
+        wizard.settle(connector, { run: 'connect', finished: true, verification })
+      }),
+
+    saveLookups: (values: Values) => {
+      const done = { run: 'connect', passed: passed('lookups'), finished: true } as const
+      if (Object.keys(values).length === 0) return wizard.settle(known(), done)
+      void run('saveLookups', async (signal) => {
+        wizard.settle(await proxy.saveParameters(id, { values }, signal), done)
+      })
+    },
+
+    ...createOAuthActions(wizard, change),
+
+    /** Stops what is under way; with nothing under way, gives up reconnecting. */
+    cancel: () => {
+      if (controller) {
+        controller.abort()
+        controller = null
+        store.set({ pending: null })
+        // It may have been written all the same.
+        void proxy
+          .connector(id)
+          .then((connector) => wizard.settle(connector, {}))
+          .catch(() => undefined)
+      } else if (local().attempt.at !== 'none') attempt.cancel()
+      else {
+        wizard.forget()
+        change({ ...INITIAL_LOCAL })
+      }
+    },
+
+    reconnect: () => {
+      wizard.begin(true)
+      wizard.forget()
+      change({ ...INITIAL_LOCAL, run: 'reconnect' })
+    },
+
+    disconnect: () =>
+      void run('disconnect', async () => {
+        const connector = await proxy.removeCredentials(id)
+        wizard.begin(false)
+        wizard.forget()
+        wizard.settle(connector, { ...INITIAL_LOCAL, ended: 'disconnected' })
+        wizard.report.event('disconnected')
+        wizard.options().onDisconnect?.({ accountConnectorId: id })
+      }),
+
+    back: () => change(stepBack(known(), local()) ?? {}),
+
+    retry: () => void wizard.queryClient.refetchQueries({ queryKey: wizard.query.queryKey }),
+
+    exit: (reason: ExitDetails['reason']) => {
+      wizard.report.event('left')
+      wizard.options().onExit?.({ reason, step: wizard.view(), connected: wizard.connector()?.authenticated ?? false })
+    },
+
+    /** For the mount. Takes up a sign-in that came back in this tab. */
+    open: () => {
+      wizard.report.event('opened')
+      const back = readConnectorReturn(globalThis.location.href)
+      if (back?.accountConnectorId !== id) return
+      globalThis.history.replaceState(globalThis.history.state, '', back.href)
+      change({ run: 'connect' })
+      attempt.resume(back.attempt, back.proof)
+    },
+
+    /** For the unmount: nothing may be waited for or held any longer. */
+    dispose: () => {
+      controller?.abort()
+      attempt.dispose()
+      wizard.forget()
+    },
+  }
+}

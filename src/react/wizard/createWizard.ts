@@ -1,0 +1,127 @@
+import { QueryClient } from '@tanstack/react-query'
+import { pageBrowser } from '../../client/browser.js'
+import { createOAuthAttempt } from '../../client/createOAuthAttempt.js'
+import { createProxyClient } from '../../client/createProxyClient.js'
+import type { Connector } from '../../core/connector.js'
+import type { Values } from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
+import type { FormInput } from '../../core/form.js'
+import { type Local, stepFor } from '../../core/stepFor.js'
+import type { ConnectorAuthOptions, View } from '../options.js'
+import { createReport } from './createReport.js'
+import { createStore, INITIAL_STATE } from './state.js'
+
+export type Wizard = ReturnType<typeof createWizard>
+
+const DEFAULT_PROXY_URL = '/api/connector-auth'
+
+/**
+ * One wizard for one connector: the proxy, the query client, the OAuth attempt and what the user did here. No React, and
+ * nothing happens until it is asked to: it may be created in a render that is thrown away.
+ */
+export function createWizard(options: () => ConnectorAuthOptions) {
+  const { accountConnectorId, proxyUrl = DEFAULT_PROXY_URL } = options()
+  const id = String(accountConnectorId)
+  const proxy = createProxyClient({
+    proxyUrl,
+    fetch: (...args) => (options().fetch ?? globalThis.fetch)(...args),
+    getToken: options().getToken && ((ask) => options().getToken?.(ask) ?? ''),
+    headers: () => options().headers?.() ?? {},
+  })
+  const queryClient = new QueryClient()
+  const queryKey = [proxyUrl, id]
+  const store = createStore(INITIAL_STATE)
+  const connector = () => queryClient.getQueryData<Connector>(queryKey)
+
+  const view = (): View => {
+    const known = connector()
+    if (known) return stepFor(known, store.get().local).name
+    return queryClient.getQueryState(queryKey)?.status === 'error' ? 'problem' : 'loading'
+  }
+  const report = createReport(options, () => ({ connector: connector(), local: store.get().local, view: view() }))
+
+  /** What was typed and not yet sent: kept in memory, dropped on success, cancel and unmount. */
+  const unsent = { staged: {} as Values, drafts: new Map<string, FormInput>() }
+  const forget = () => {
+    unsent.staged = {}
+    unsent.drafts.clear()
+  }
+
+  /** The flow under way; `null` once its success was told. */
+  let flow: { isReconnect: boolean } | null = { isReconnect: false }
+
+  /** Takes in what the proxy and the user said together, and tells the host when that completes the flow. */
+  const settle = (known: Connector, patch: Partial<Local>, attempt: string | null = null) => {
+    queryClient.setQueryData(queryKey, known)
+    store.set({ local: { ...store.get().local, ...patch } })
+    if (stepFor(known, store.get().local).name !== 'success' || flow === null) return
+    const { isReconnect } = flow
+    flow = null
+    forget()
+    report.success(known, isReconnect, attempt)
+  }
+
+  const attempt = createOAuthAttempt({
+    accountConnectorId: id,
+    proxy,
+    proxyOrigin: () => new URL(proxyUrl, globalThis.location.href).origin,
+    browser: pageBrowser,
+    onChange: (next) => store.set({ local: { ...store.get().local, attempt: next } }),
+    onReturned: (returned) => report.event('oauth_returned', { attempt: returned }),
+    onDone: async (done) => {
+      const before = connector()
+      // The proxy has just said that it is authenticated: what else may have changed is not worth failing for.
+      const known = await proxy.connector(id).catch(() => before && { ...before, authenticated: true })
+      if (!known) return
+      report.event('oauth_confirmed', { attempt: done })
+      // A provider that issued tokens for a first connection accepted it. When it was connected before, that is unknown.
+      const verification = before?.authenticated ? 'unknown' : 'accepted'
+      settle(known, { run: 'connect', finished: true, verification }, done)
+    },
+    onProblem: (error) => fail('startOAuth', error),
+  })
+
+  const fail = (action: 'startOAuth' | NonNullable<ReturnType<typeof store.get>['pending']>, error: unknown) => {
+    const known = error instanceof ConnectorAuthError ? error : new ConnectorAuthError('bad_response', { cause: error })
+    store.set({ problem: { action, error: known } })
+    report.failure(known)
+  }
+
+  const query = {
+    queryKey,
+    queryFn: async () => {
+      try {
+        return await proxy.connector(id)
+      } catch (error) {
+        if (error instanceof ConnectorAuthError) report.failure(error)
+        throw error
+      }
+    },
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    networkMode: 'always' as const,
+  }
+
+  return {
+    id,
+    options,
+    proxy,
+    queryClient,
+    query,
+    store,
+    connector,
+    view,
+    report,
+    unsent,
+    forget,
+    attempt,
+    settle,
+    fail,
+    begin: (isReconnect: boolean) => {
+      flow = { isReconnect }
+    },
+  }
+}

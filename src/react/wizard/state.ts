@@ -1,0 +1,37 @@
+import type { ConnectorAuthError } from '../../core/errors.js'
+import { INITIAL_LOCAL, type Local } from '../../core/stepFor.js'
+
+export type PendingAction = 'saveParameters' | 'submitCredentials' | 'saveLookups' | 'disconnect'
+
+export type Problem = { action: PendingAction | 'startOAuth'; error: ConnectorAuthError }
+
+/** Everything the wizard knows besides the connector. The step is derived from the two. */
+export type WizardState = {
+  local: Local
+  pending: PendingAction | null
+  problem: Problem | null
+}
+
+export const INITIAL_STATE: WizardState = { local: INITIAL_LOCAL, pending: null, problem: null }
+
+export type Store<T> = {
+  get: () => T
+  set: (patch: Partial<T>) => void
+  subscribe: (listener: () => void) => () => void
+}
+
+export function createStore<T extends object>(initial: T): Store<T> {
+  let state = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => state,
+    set: (patch) => {
+      state = { ...state, ...patch }
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
