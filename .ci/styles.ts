@@ -1,0 +1,58 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build, transform } from 'esbuild'
+import { type AtRule, type Declaration, parse } from 'postcss'
+import type { Plugin } from 'vite'
+
+const FOLDER = fileURLToPath(new URL('../src/styles/', import.meta.url))
+const SOURCE = `${FOLDER}styles.css`
+
+/** Users' text spacing has to win (WCAG 1.4.12), and an animation loses to anything marked !important. */
+const UNSHIELDED = /^(--.*|line-height|(letter|word)-spacing|opacity|transform|rotate|(animation|transition)(-.*)?)$/
+
+/** One flat `@layer caw`, every declaration !important but those that must be able to lose: design/README, section 3. */
+export function shieldCss(css: string): string {
+  const root = parse(css)
+  root.walkDecls((declaration) => {
+    if (!UNSHIELDED.test(declaration.prop) && !isInKeyframes(declaration)) declaration.important = true
+  })
+  return `@layer caw {\n${root.toString()}\n}\n`
+}
+
+function isInKeyframes(declaration: Declaration): boolean {
+  const holder = declaration.parent?.parent
+  return holder?.type === 'atrule' && (holder as AtRule).name.endsWith('keyframes')
+}
+
+/** The stylesheet as it ships: joined, shielded, minified. Nothing is lowered: what a browser lacks has an `@supports`. */
+export async function shippedStyles(): Promise<string> {
+  const joined = await build({ entryPoints: [SOURCE], bundle: true, write: false, target: 'esnext' })
+  const { code } = await transform(shieldCss(joined.outputFiles[0]?.text ?? ''), {
+    loader: 'css',
+    minify: true,
+    target: 'esnext',
+  })
+  return code
+}
+
+/** Serves `src/styles/styles.css` shielded, and adds `dist/styles.css` with its (empty) types to a library build. */
+export function shieldedStyles(): Plugin {
+  let isLibrary = false
+  return {
+    name: 'caw:shielded-styles',
+    enforce: 'pre',
+    configResolved(config) {
+      isLibrary = Boolean(config.build.lib)
+    },
+    async load(id) {
+      if (id.split('?', 1)[0] !== SOURCE) return null
+      for (const file of await readdir(FOLDER)) this.addWatchFile(FOLDER + file)
+      return shippedStyles()
+    },
+    async generateBundle() {
+      if (!isLibrary) return
+      this.emitFile({ type: 'asset', fileName: 'styles.css', source: await shippedStyles() })
+      this.emitFile({ type: 'asset', fileName: 'styles.css.d.ts', source: 'export {};\n' })
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './chromium.js'
+import { card } from './parts.js'
+
+/** 11 steps a channel: 1,331 evenly spread sRGB values. */
+const steps = Array.from({ length: 11 }, (_, index) => Math.round(index * 25.5))
+const sweep = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => `rgb(${r} ${g} ${b})`)))
+
+/** Only what is measured: 1,331 times is often. */
+const measured = (scheme: string) =>
+  card(
+    `<h3 class="caw-title">Title</h3><p class="caw-lede">Lede</p><div class="caw-seg"></div>
+    <div class="caw-notice" data-tone="danger"><div><strong>Problem</strong></div></div>
+    <div class="caw-box"></div><p class="caw-hint" data-tone="danger">Error</p><p class="caw-privacy">Privacy</p>
+    <button type="button" class="caw-btn" data-kind="primary">Connect</button><button type="button" class="caw-btn" data-kind="danger">Disconnect</button>
+    <div class="caw-slot"><i id="hover" style="background: var(--_accent-hover)"></i><i id="press" style="background: var(--_accent-press)"></i></div>`,
+    { seam: 'done', root: `data-scheme="${scheme}"` },
+  )
+
+/** What is measured: a name, the part and property in front, the part behind. */
+const PAIRS = {
+  text: ['.caw-title', 'color', '.caw-card'],
+  muted: ['.caw-lede', 'color', '.caw-card'],
+  mutedOnTint: ['.caw-privacy', 'color', '.caw-privacy'],
+  mutedOnTint2: ['.caw-lede', 'color', '.caw-seg'],
+  controlBorder: ['.caw-box', 'borderTopColor', '.caw-card'],
+  label: ['.caw-btn[data-kind=primary]', 'color', '.caw-btn[data-kind=primary]'],
+  labelHover: ['.caw-btn[data-kind=primary]', 'color', '#hover'],
+  labelPress: ['.caw-btn[data-kind=primary]', 'color', '#press'],
+  labelOnDanger: ['.caw-btn[data-kind=danger]', 'color', '.caw-btn[data-kind=danger]'],
+  ring: ['.caw-rail > [data-s=now]', 'backgroundColor', '.caw-card'],
+  danger: ['.caw-hint[data-tone=danger]', 'color', '.caw-card'],
+  dangerOnTint: ['.caw-notice[data-tone=danger] strong', 'color', '.caw-notice[data-tone=danger]'],
+  success: ['.caw-link[data-link=done] .caw-seam', 'color', '.caw-card'],
+} as const
+type Pair = keyof typeof PAIRS
+
+/** The lowest contrast of each pair over the accents given, as Chromium paints them. `null`: no accent set. */
+function lowest(page: Page, accents: readonly (string | null)[]): Promise<Record<Pair, number>> {
+  return page.evaluate(
+    ({ accents, pairs }) => {
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
+      const painted = new Map<string, number>()
+      const luminance = (color: string): number => {
+        const known = painted.get(color)
+        if (known !== undefined || canvas === null) return known ?? 0
+        canvas.fillStyle = color
+        canvas.fillRect(0, 0, 1, 1)
+        const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((channel) =>
+          channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+        )
+        const value = 0.2126 * r + 0.7152 * g + 0.0722 * b
+        painted.set(color, value)
+        return value
+      }
+      const read = (selector: string, property: string): string => {
+        const element = document.querySelector(selector)
+        if (element === null) throw new Error(`nothing matches ${selector}`)
+        return getComputedStyle(element)[property as 'color']
+      }
+      const found: Record<string, number> = {}
+      for (const accent of accents) {
+        for (const name of ['accent', 'danger', 'success']) {
+          if (accent !== null) document.body.style.setProperty(`--caw-${name}`, accent)
+        }
+        for (const [name, [front, property, back]] of Object.entries(pairs)) {
+          const pair = [luminance(read(front, property)), luminance(read(back, 'backgroundColor'))]
+          const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05)
+          found[name] = Math.min(found[name] ?? Number.POSITIVE_INFINITY, contrast)
+        }
+      }
+      return found as Record<Pair, number>
+    },
+    { accents, pairs: PAIRS },
+  )
+}
+
+describe.each(['light', 'dark'] as const)('contrast in %s', (scheme) => {
+  let chromium: Awaited<ReturnType<typeof openChromium>>
+  let page: Page
+  beforeAll(async () => {
+    chromium = await openChromium()
+    page = await chromium.page(measured(scheme))
+  })
+  afterAll(() => chromium.close())
+
+  // The probes stand in a slot, which the shield leaves alone, since their variables are private.
+  it('darkens or lightens the primary button when pointed at and pressed, as the probes say', async () => {
+    const button = page.locator('.caw-btn[data-kind=primary]').first()
+    const background = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((part) => getComputedStyle(part).backgroundColor)
+    await button.hover()
+    expect(await background('.caw-btn[data-kind=primary]')).toBe(await background('#hover'))
+    await page.mouse.down()
+    expect(await background('.caw-btn[data-kind=primary]')).toBe(await background('#press'))
+    await page.mouse.up()
+    await page.mouse.move(0, 0)
+  })
+
+  it('reaches the floors with the colours that come with the package', async () => {
+    const found = await lowest(page, [null])
+    for (const name of ['text', 'muted', 'mutedOnTint', 'mutedOnTint2', 'label', 'labelHover', 'labelPress'] as const) {
+      expect(found[name], name).toBeGreaterThanOrEqual(4.5)
+    }
+    for (const name of ['labelOnDanger', 'danger', 'dangerOnTint', 'success'] as const) {
+      expect(found[name], name).toBeGreaterThanOrEqual(4.5)
+    }
+    for (const name of ['controlBorder', 'ring'] as const) expect(found[name], name).toBeGreaterThanOrEqual(3)
+    expect(found.text).toBeGreaterThanOrEqual(7)
+  })
+
+  it('stays readable with any of 1,331 colours as accent, danger and success', async () => {
+    expect(sweep).toHaveLength(1331)
+    const found = await lowest(page, sweep)
+    expect(found.label).toBeGreaterThanOrEqual(4.57)
+    expect(found.labelOnDanger).toBeGreaterThanOrEqual(4.57)
+    expect(found.labelHover).toBeGreaterThanOrEqual(5.17)
+    expect(found.labelPress).toBeGreaterThanOrEqual(5.17)
+    expect(found.ring).toBeGreaterThanOrEqual(3.8)
+    expect(found.danger).toBeGreaterThanOrEqual(4.7)
+    expect(found.success).toBeGreaterThanOrEqual(4.7)
+    expect(found.dangerOnTint).toBeGreaterThanOrEqual(4.5)
+  }, 30_000)
+})

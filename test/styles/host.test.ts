@@ -1,0 +1,196 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './chromium.js'
+import { everyPart, everyPartIn } from './parts.js'
+
+/** What a host's page may hold: unlayered rules on bare elements, each alone enough to break a layered widget. */
+const hostile = `
+  * { color: purple; background-color: brown; font-family: cursive; font-size: 31px; margin: 7px; padding: 11px; border: 3px dashed lime; outline: 2px solid red;
+    box-sizing: content-box; text-align: right; text-transform: uppercase; text-shadow: 1px 1px red; border-radius: 20px; box-shadow: 0 0 9px red;
+    max-width: 190px; min-height: 60px; white-space: nowrap; list-style: square; vertical-align: top; text-indent: 3em }
+  button, input, select, textarea, summary { width: 100%; border: 5px solid blue; background: orange; font-family: serif; font-weight: 900; font-style: italic; text-decoration: overline }
+  button, input, select { height: 77px; appearance: auto }
+  button:hover, a:hover, button:focus, input:focus { background: red; border-color: red; outline: 9px dotted blue; text-decoration: line-through }
+  h2, h3 { text-transform: uppercase; font-family: fantasy; font-size: 60px; font-weight: 900; margin: 3em 0; text-decoration: underline }
+  label, span, b, strong, small, a, i { display: block; float: left; position: relative; top: 13px; width: 50% }
+  div, p, ul, ol, li, dl, dt, dd, header, form, fieldset, legend, details { display: inline-block; width: 70%; position: relative; inset: 5px }
+  svg, img, path { width: 99px; height: 99px; display: inline; max-width: 100%; color: red }
+  svg, path { fill: red; stroke: red }`
+
+/** Those the shield leaves open, and what follows from them. */
+const open = /^(line-height|letter-spacing|word-spacing|opacity|transform|rotate|animation|transition)/
+
+type Styles = Record<string, Record<string, string>>
+
+/** Every computed property of every element of the card, and its box, by place in the document. */
+function stylesOf(page: Page): Promise<Styles> {
+  return page.evaluate(() => {
+    const parts = [...document.querySelectorAll('.caw-root, .caw-root *')]
+    return Object.fromEntries(
+      parts.map((part, index) => {
+        const computed = getComputedStyle(part)
+        // Of a drawing only what it is painted with shows.
+        const names = part.matches('svg *') ? ['fill', 'stroke', 'color'] : [...computed]
+        const { width, height } = part.getBoundingClientRect()
+        const before = getComputedStyle(part, '::before')
+        const properties = Object.fromEntries(names.map((property) => [property, computed.getPropertyValue(property)]))
+        // The page around it is the host's, and the host's own page may be wider or narrower with its rules.
+        const box = {
+          width: width.toFixed(1),
+          height: height.toFixed(1),
+          before: `${before.content} ${before.inlineSize} ${before.blockSize}`,
+        }
+        return [`${index} ${part.tagName.toLowerCase()}.${part.getAttribute('class') ?? ''}`, { ...properties, ...box }]
+      }),
+    )
+  })
+}
+
+function differences(one: Styles, other: Styles): string[] {
+  return Object.entries(one).flatMap(([part, properties]) =>
+    Object.entries(properties)
+      .filter(([property, value]) => !open.test(property) && other[part]?.[property] !== value)
+      .map(([property, value]) => `${part} { ${property}: ${value} → ${other[part]?.[property]} }`),
+  )
+}
+
+let chromium: Awaited<ReturnType<typeof openChromium>>
+beforeAll(async () => {
+  chromium = await openChromium()
+})
+afterAll(() => chromium.close())
+
+// The page's own elements are put back, so that both cards get the same room and inherit the same text.
+const aroundIt =
+  'html, body, main { all: revert; margin: 0 !important } main { display: block; inline-size: 400px; font: 16px/1.5 sans-serif; color: black }'
+
+describe('on a hostile page', () => {
+  it.each(['', 'data-frame="plain"', 'data-scheme="dark"', 'dir="rtl"'])(
+    'looks the same as on a friendly one (%s)',
+    async (root) => {
+      const body = `<main>${root === '' ? everyPart : everyPartIn(root)}</main>`
+      const friendly = await stylesOf(await chromium.page(body, { hostCss: aroundIt }))
+      const shielded = await stylesOf(await chromium.page(body, { hostCss: hostile + aroundIt }))
+      expect(Object.keys(friendly).length).toBeGreaterThan(150)
+      expect(differences(friendly, shielded)).toEqual([])
+    },
+  )
+
+  it('is one the widget would lose on without the shield', async () => {
+    const bare = everyPart.replaceAll('caw-', 'bare-')
+    const page = await chromium.page(`<main>${bare}</main>`, { hostCss: hostile + aroundIt })
+    const color = await page
+      .locator('.bare-btn')
+      .first()
+      .evaluate((part) => getComputedStyle(part).backgroundColor)
+    expect(color).toBe('rgb(255, 165, 0)')
+  })
+
+  it('keeps its ring on the field and on the button that have focus', async () => {
+    const page = await chromium.page(everyPart, { hostCss: hostile })
+    const outline = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((part) => getComputedStyle(part).outline)
+    await page.locator('#d').focus()
+    expect(await outline('.caw-box[data-select]')).toBe(await outline('.caw-box:focus-within'))
+    expect(await outline('.caw-box:focus-within')).toMatch(/solid 2px$/)
+    expect(await outline('#d')).toMatch(/none/)
+    await page.keyboard.press('Shift+Tab')
+    await page.locator('.caw-btn[data-kind=quiet]').focus()
+    expect(await outline('.caw-btn[data-kind=quiet]')).toMatch(/solid 2px$/)
+  })
+
+  it('leaves alone what the host renders in a slot', async () => {
+    const slot =
+      '<section class="caw-root"><div class="caw-card"><div class="caw-slot"><button id="own" class="own"><b>Own</b></button></div></div></section>'
+    const page = await chromium.page(slot, {
+      hostCss: '.own { background: rgb(1 2 3); padding: 9px; border-radius: 4px; text-transform: uppercase }',
+    })
+    const own = await page.locator('#own').evaluate((part) => {
+      const { backgroundColor, paddingTop, borderRadius, textTransform } = getComputedStyle(part)
+      return { backgroundColor, paddingTop, borderRadius, textTransform }
+    })
+    expect(own).toEqual({
+      backgroundColor: 'rgb(1, 2, 3)',
+      paddingTop: '9px',
+      borderRadius: '4px',
+      textTransform: 'uppercase',
+    })
+  })
+})
+
+describe('theming', () => {
+  it('reads public variables from any ancestor and writes none', async () => {
+    const page = await chromium.page(
+      `<main style="--caw-accent: rgb(13 74 51); --caw-radius: 0px; --caw-font-heading: Georgia">${everyPart}</main>`,
+    )
+    const found = await page.evaluate(() => {
+      const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body)
+      return [
+        of('.caw-btn[data-kind=primary]').backgroundColor,
+        of('.caw-card').borderRadius,
+        of('.caw-title').fontFamily,
+      ]
+    })
+    expect(found).toEqual(['rgb(13, 74, 51)', '0px', 'Georgia'])
+  })
+
+  it.each([
+    ['', 'light', 'rgb(255, 255, 255)'],
+    ['', 'dark', 'rgb(255, 255, 255)'],
+    ['data-scheme="system"', 'dark', 'rgb(24, 25, 28)'],
+    ['data-scheme="dark"', 'light', 'rgb(24, 25, 28)'],
+    ['data-scheme="light"', 'dark', 'rgb(255, 255, 255)'],
+  ] as const)(
+    'follows its host, not the machine, unless told (%s on a %s machine)',
+    async (root, colorScheme, background) => {
+      const page = await chromium.page(everyPartIn(root), { colorScheme })
+      expect(await page.locator('.caw-card').evaluate((part) => getComputedStyle(part).backgroundColor)).toBe(
+        background,
+      )
+    },
+  )
+
+  it('follows the color-scheme of a dark host', async () => {
+    const page = await chromium.page(`<main style="color-scheme: dark">${everyPart}</main>`)
+    expect(await page.locator('.caw-card').evaluate((part) => getComputedStyle(part).backgroundColor)).toBe(
+      'rgb(24, 25, 28)',
+    )
+  })
+})
+
+describe("the user's text spacing", () => {
+  it('wins, whether set by a user stylesheet or a bookmarklet, and clips nothing', async () => {
+    const spacing =
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
+    const page = await chromium.page(everyPart, { hostCss: spacing, width: 280 })
+    for (const selector of ['.caw-title', '.caw-btn', '.caw-in[data-mono]', '.caw-label', '.caw-hint', 'select']) {
+      const found = await page
+        .locator(selector)
+        .first()
+        .evaluate((part) => {
+          const { fontSize, letterSpacing, wordSpacing, lineHeight } = getComputedStyle(part)
+          return [letterSpacing, wordSpacing, lineHeight].map((value) =>
+            (Number.parseFloat(value) / Number.parseFloat(fontSize)).toFixed(2),
+          )
+        })
+      expect(found, selector).toEqual(['0.12', '0.16', '1.50'])
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(280)
+  })
+
+  it('wins without !important too, as an author rule of the host', async () => {
+    const page = await chromium.page(everyPart, {
+      hostCss: '* { line-height: 2; letter-spacing: 0.2em; word-spacing: 0.3em }',
+    })
+    const found = await page
+      .locator('.caw-title')
+      .evaluate(
+        (part) =>
+          Number.parseFloat(getComputedStyle(part).lineHeight) / Number.parseFloat(getComputedStyle(part).fontSize),
+      )
+    expect(found).toBeCloseTo(2)
+  })
+})

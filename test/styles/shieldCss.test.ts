@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { shieldCss } from '../../.ci/styles.js'
+
+const shielded = (css: string) => shieldCss(css).replaceAll(/\s+/g, ' ').trim()
+
+describe('shieldCss', () => {
+  it('puts everything into the one layer', () => {
+    expect(shielded('.caw-a{color:red}')).toBe('@layer caw { .caw-a{color:red !important} }')
+  })
+
+  it.each(['color', 'margin-block-start', 'font-size', 'block-size', 'scale', 'outline-offset'])(
+    'shields %s',
+    (property) => {
+      expect(shielded(`.caw-a{${property}:x}`)).toContain(`${property}:x !important`)
+    },
+  )
+
+  it.each([
+    '--_u',
+    'line-height',
+    'letter-spacing',
+    'word-spacing',
+    'opacity',
+    'transform',
+    'rotate',
+    'animation',
+    'animation-delay',
+    'transition',
+    'transition-duration',
+  ])('leaves %s open', (property) => {
+    expect(shielded(`.caw-a{${property}:x}`)).not.toContain('!important')
+  })
+
+  it.each(['@supports (color: red)', '@media (pointer: coarse)', '@container caw (inline-size < 360px)'])(
+    'reaches into %s',
+    (rule) => {
+      expect(shielded(`${rule}{.caw-a{color:red}}`)).toContain(`${rule}{.caw-a{color:red !important}}`)
+    },
+  )
+
+  it('leaves keyframes alone, where !important is not allowed', () => {
+    expect(shielded('@keyframes caw-x{to{color:red}}')).toContain('@keyframes caw-x{to{color:red}}')
+  })
+
+  it('marks nothing twice', () => {
+    expect(shielded('.caw-a{color:red!important}').match(/!important/g)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,127 @@
+import { gzipSync } from 'node:zlib'
+import { type AtRule, type Container, type Declaration, parse, type Rule } from 'postcss'
+import { describe, expect, it } from 'vitest'
+import { shippedStyles } from '../../.ci/styles.js'
+
+const shipped = await shippedStyles()
+const sheet = parse(shipped)
+
+const isKeyframes = (node: Container | undefined) => node?.type === 'atrule' && (node as AtRule).name === 'keyframes'
+const rules: Rule[] = []
+sheet.walkRules((rule) => {
+  if (!isKeyframes(rule.parent as Container)) rules.push(rule)
+})
+const declarations: Declaration[] = rules.flatMap((rule) => rule.nodes.filter((node) => node.type === 'decl'))
+const selectors = rules.flatMap((rule) => rule.selectors)
+
+const OPEN = ['line-height', 'letter-spacing', 'word-spacing', 'opacity', 'transform', 'rotate']
+const isOpen = (property: string) => /^(--|animation|transition)/.test(property) || OPEN.includes(property)
+
+/** Nothing here names a physical side: that is what makes the right-to-left card a mirror of the other. */
+const ALLOWED = `
+  align-items align-self animation animation-delay appearance background background-color block-size border border-block-start
+  border-block-start-color border-block-start-style border-color border-end-end-radius border-end-start-radius border-inline-end
+  border-inline-start border-radius border-start-end-radius border-start-start-radius border-style box-shadow box-sizing clip-path color
+  color-scheme container content counter-increment counter-reset cursor display fill flex flex-direction flex-wrap float font-family
+  font-size font-stretch font-style font-variant font-variant-numeric font-weight forced-color-adjust gap grid-auto-columns
+  grid-auto-flow grid-column grid-template-columns inline-size inset inset-block-start inset-inline inset-inline-end inset-inline-start
+  justify-content letter-spacing line-height list-style margin margin-block margin-block-end margin-block-start margin-inline-end
+  max-block-size max-inline-size min-block-size min-inline-size object-fit opacity outline outline-color outline-offset overflow
+  overflow-wrap padding padding-block-end padding-block-start padding-inline padding-inline-end place-items pointer-events position
+  resize rotate scale scroll-margin stroke stroke-linecap stroke-linejoin stroke-width text-align text-decoration
+  text-decoration-color text-decoration-thickness text-indent text-overflow text-shadow text-transform text-underline-offset text-wrap
+  transition vertical-align white-space word-spacing -webkit-font-smoothing -webkit-text-security -webkit-user-select`
+  .trim()
+  .split(/\s+/)
+
+describe('the shipped stylesheet', () => {
+  it('is one flat layer named caw and nothing beside it', () => {
+    expect(sheet.nodes.map((node) => (node.type === 'atrule' ? `@${node.name} ${node.params}` : node.type))).toEqual([
+      '@layer caw',
+    ])
+    expect(shipped.match(/@layer/g)).toHaveLength(1)
+    expect(shipped).not.toMatch(/@import|@font-face|url\(/)
+  })
+
+  it('begins with the guard, which has no specificity and leaves slots alone', () => {
+    expect(rules[0]?.selector).toBe(':where(.caw-root,.caw-root :not(svg *,.caw-slot,.caw-slot *))')
+  })
+
+  it('begins every selector with a part of its own, and names no element of the page', () => {
+    expect(selectors.filter((selector) => !/^(\.caw-|:where\(\.caw-root\b)/.test(selector))).toEqual([])
+    const withoutParts = selectors.map((selector) => selector.replaceAll(/\.caw-[\w-]+/g, ''))
+    expect(withoutParts.filter((selector) => /:root|\bhtml\b|\bbody\b/.test(selector))).toEqual([])
+  })
+
+  it('names its keyframes, its container and its counter after itself', () => {
+    const names: string[] = []
+    sheet.walkAtRules(/^(keyframes|container)$/, (rule) => void names.push(rule.params))
+    expect(names.length).toBeGreaterThan(5)
+    for (const name of names) expect(name).toMatch(/^caw\b/)
+  })
+
+  it('reads public variables and never writes one', () => {
+    expect(declarations.filter(({ prop }) => prop.startsWith('--caw-'))).toEqual([])
+    expect(new Set(shipped.match(/--caw-[a-z-]+/g))).toEqual(
+      new Set(
+        [
+          'accent',
+          'bg',
+          'text',
+          'danger',
+          'success',
+          'radius',
+          'unit',
+          'shadow',
+          'font',
+          'font-heading',
+          'on-accent',
+        ].map((name) => `--caw-${name}`),
+      ),
+    )
+  })
+
+  it('sets each private variable it reads, but for those that script sets', () => {
+    const set = new Set(declarations.map(({ prop }) => prop))
+    const byScript = ['--_h', '--_min-h', '--_min-w', '--_bone-w', '--_bone-h']
+    const read = new Set(shipped.match(/(?<=var\()--_[\w-]+/g))
+    expect([...read].filter((name) => !set.has(name)).toSorted()).toEqual(byScript.toSorted())
+  })
+
+  it('sizes nothing by the viewport and stacks nothing', () => {
+    expect(shipped).not.toMatch(/\d(vw|vh|vi|vb|dv|sv|lv)/)
+    expect(shipped).not.toContain('z-index')
+    expect(shipped).not.toContain('position:fixed')
+  })
+
+  it('uses logical properties only', () => {
+    const used = new Set(declarations.map(({ prop }) => prop).filter((property) => !property.startsWith('--')))
+    expect([...used].filter((property) => !ALLOWED.includes(property))).toEqual([])
+    for (const { prop, value } of declarations) {
+      expect(`${prop}: ${value}`).not.toMatch(/^(text-align|float): (left|right)/)
+      // Four values of a shorthand set the two inline sides apart, by their physical names.
+      if (/^(margin|padding|inset|border-radius|border-color|border-style)$/.test(prop)) {
+        expect(
+          value.replaceAll(/\([^()]*(\([^()]*\)[^()]*)*\)/g, '').split(' ').length,
+          `${prop}: ${value}`,
+        ).toBeLessThan(4)
+      }
+    }
+  })
+
+  it('shields every declaration but custom properties, text spacing and what moves', () => {
+    const wrong = declarations.filter(({ prop, important }) => Boolean(important) === isOpen(prop))
+    expect(wrong.map(String)).toEqual([])
+    sheet.walkAtRules('keyframes', (rule) => expect(rule.toString()).not.toContain('!important'))
+  })
+
+  it('moves only where motion is welcome', () => {
+    for (const declaration of declarations.filter(({ prop }) => /^(animation|transition)/.test(prop))) {
+      expect((declaration.parent?.parent as AtRule).params).toBe('(prefers-reduced-motion:no-preference)')
+    }
+  })
+
+  it('weighs at most 6 kB gzip', () => {
+    expect(gzipSync(shipped, { level: 9 }).length).toBeLessThanOrEqual(6000)
+  })
+})
