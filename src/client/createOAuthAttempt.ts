@@ -93,7 +93,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     cleanups = [
       poll.stop,
       () => browser().window.clearTimeout(unheard),
-      listenForHints(browser(), options.proxyOrigin(), { onReturn, onAttention: () => void poll?.now() }),
+      listenForHints(browser(), options.proxyOrigin(), { onReturn, onAttention: () => poll?.now() }),
     ]
   }
 

@@ -35,7 +35,6 @@ const OAUTH_TIMEOUT = 15_000
  */
 export function createProxyClient(options: ProxyClientOptions) {
   const send = sender(options)
-  const at = (id: string, path = '') => `/connectors/${encodeURIComponent(id)}${path}`
   return {
     connector: (id: string): Promise<Connector> => send(at(id), contract.connector),
     status: (id: string, attempt: string, proof: string | null) => {
@@ -103,6 +102,10 @@ function deadlineFor(timeout: number, signal: AbortSignal | undefined): { signal
       signal?.removeEventListener('abort', abort)
     },
   }
+}
+
+function at(id: string, path = ''): string {
+  return `/connectors/${encodeURIComponent(id)}${path}`
 }
 
 /** A page instead of JSON is what a host answers whose proxy is mounted elsewhere. */

@@ -10,7 +10,9 @@ const HEIGHT = 760
 export function openPopup(browser: Browser, text: string): Window | null {
   try {
     const popup = browser.window.open('about:blank', `caw-${browser.random().toString(36).slice(2)}`, features(browser))
-    if (!popup || popup.closed !== false) return null
+    // Some blockers hand out an object that only looks like a window.
+    // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- theirs may be undefined
+    if (popup?.closed !== false) return null
     // A provider's page could otherwise send the host's page elsewhere through `opener.location`.
     if (isTopLevel(browser)) popup.opener = null
     say(popup, text)

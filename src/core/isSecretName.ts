@@ -1,8 +1,18 @@
 import { wordsOf } from './words.js'
 
 const SECRET_WORDS = new Set([
-  ...['secret', 'password', 'passwd', 'pwd', 'passphrase', 'passcode', 'signature', 'credential', 'credentials'],
-  ...['apikey', 'privatekey', 'accesstoken'],
+  'secret',
+  'password',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'passcode',
+  'signature',
+  'credential',
+  'credentials',
+  'apikey',
+  'privatekey',
+  'accesstoken',
 ])
 const OPEN_KEYS = new Set(['public', 'consumer', 'user', 'client', 'partner', 'primary', 'foreign'])
 

@@ -8,6 +8,7 @@ export const en = {
   'card.requestedBy': 'Requested by {host}',
   'card.connectedTo': 'Connected to {host}',
   'card.close': 'Close',
+  'card.unknown': 'Connection',
   'step.kicker': 'Step {step} of {steps}',
   'step.last': 'One last choice',
   'privacy.secret':
@@ -190,7 +191,8 @@ export const en = {
   'oauth.blocked.open': 'Open the window',
   'oauth.blocked.thisTab': 'Continue in this tab',
   // Lookups
-  'lookup.title': 'One last choice for {provider}',
+  'lookup.title': 'Finish setting up {provider}',
+  'lookup.only': '{label}',
   'lookup.save': 'Save and finish',
   'lookup.later': 'Choose later',
   'lookup.loading': 'Loading the list…',

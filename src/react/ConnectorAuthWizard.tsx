@@ -7,6 +7,7 @@ import type { ConnectorAuthOptions } from './options.js'
 import { StepView } from './StepView.js'
 import { seamFor } from './seamFor.js'
 import { Header } from './ui/Header.js'
+import type { HeadingLevel } from './ui/headings.js'
 import { LiveRegions } from './ui/LiveRegions.js'
 import { Rail } from './ui/Rail.js'
 import { useCardValue } from './useCardValue.js'
@@ -20,7 +21,7 @@ export type ConnectorAuthWizardProps = ConnectorAuthOptions & {
   /** `plain` draws neither border nor background, for a host whose modal is a card already. @default 'card' */
   frame?: 'card' | 'plain' | undefined
   /** Of the connector's name; step titles are one below. @default 2 */
-  headingLevel?: 1 | 2 | 3 | 4 | 5 | undefined
+  headingLevel?: HeadingLevel | undefined
   /** Takes the focus when it appears, as in a modal. @default false */
   autoFocus?: boolean | undefined
   className?: string | undefined
@@ -62,7 +63,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
         >
           <Header seam={seamFor(view, props.intent)} />
           <Rail />
-          <StepView intent={props.intent} />
+          <StepView intent={props.intent} shown={shown} />
           <LiveRegions said={card.said} />
         </div>
       </CardContext.Provider>

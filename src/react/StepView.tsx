@@ -11,6 +11,7 @@ import { OAuthStep } from './steps/OAuthStep.js'
 import { SuccessStep } from './steps/SuccessStep.js'
 import { UnsupportedStep } from './steps/UnsupportedStep.js'
 import { Skeleton } from './ui/Skeleton.js'
+import { useMovingHeight } from './useMovingHeight.js'
 
 // The forms bring the form library, which a connected connector or a sign-in in a window never needs.
 const loadForms = () => import('./forms/forms.js')
@@ -18,10 +19,20 @@ const ParametersStep = lazy(async () => ({ default: (await loadForms()).Paramete
 const CredentialsStep = lazy(async () => ({ default: (await loadForms()).CredentialsStep }))
 const LookupsStep = lazy(async () => ({ default: (await loadForms()).LookupsStep }))
 
-/** The view of the step: the one place where a step becomes something to see. */
-export function StepView({ intent }: { intent: ConnectorAuthOptions['intent'] }): ReactNode {
-  const { step, loadError } = useCard()
+/** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
+export function StepView({ intent, shown }: { intent: ConnectorAuthOptions['intent']; shown: string }): ReactNode {
+  const wrap = useMovingHeight(shown)
   useEffect(() => void loadForms(), [])
+  return (
+    <div className="caw-body-wrap" ref={wrap}>
+      <View intent={intent} />
+    </div>
+  )
+}
+
+/** The one place where a step becomes something to see. */
+function View({ intent }: { intent: ConnectorAuthOptions['intent'] }): ReactNode {
+  const { step, loadError } = useCard()
   if (step === null) return loadError === null ? <Skeleton /> : <LoadProblem key="problem" error={loadError} />
   switch (step.name) {
     case 'method':

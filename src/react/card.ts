@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Host } from '../core/connector.js'
 import type { MessageKey } from '../locales/en.js'
 import type { Links } from './links.js'
+import type { HeadingLevel } from './ui/headings.js'
 import type { WizardView } from './useWizard.js'
 
 export type TextValues = Readonly<Record<string, string | number>>
@@ -12,7 +13,7 @@ export type Card = WizardView & {
   provider: { name: string; icon: string | null }
   host: Host
   links: Links
-  headingLevel: number
+  headingLevel: HeadingLevel
   canExit: boolean
   /** A whole sentence in the host's language. */
   t: (key: MessageKey, values?: TextValues) => string

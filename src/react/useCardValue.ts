@@ -5,11 +5,12 @@ import type { Card, TextValues } from './card.js'
 import { format } from './format.js'
 import type { Links } from './links.js'
 import type { ConnectorAuthOptions } from './options.js'
+import type { HeadingLevel } from './ui/headings.js'
 import { type Said, useAnnouncer } from './useAnnouncer.js'
 import type { WizardView } from './useWizard.js'
 
 type CardOptions = Pick<ConnectorAuthOptions, 'onExit'> & {
-  headingLevel?: number | undefined
+  headingLevel?: HeadingLevel | undefined
   links?: Links | undefined
   locale?: Messages | undefined
   messages?: Partial<Messages> | undefined

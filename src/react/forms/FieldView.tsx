@@ -34,7 +34,10 @@ export function FieldView({ field, form, readOnly }: FieldViewProps): ReactNode 
   const error = isReason(reason) ? problemText(field, reason, label, t) : null
   const id = `caw-${wizard.id}-${field.in}-${field.id}`
   const props: ControlProps = {
-    ...{ field, form, readOnly, label },
+    field,
+    form,
+    readOnly,
+    label,
     invalid: error !== null,
     wired: {
       id,

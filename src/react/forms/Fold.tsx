@@ -22,7 +22,7 @@ export function Fold({
     <details className="caw-fold" ref={details}>
       <summary>
         <Icon name="right" />
-        {summary}
+        <b>{summary}</b>
       </summary>
       <div>
         {hint && <p className="caw-hint">{hint}</p>}

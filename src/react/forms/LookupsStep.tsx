@@ -29,6 +29,7 @@ export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
     },
     wizard.queryClient,
   )
+  const only = ask.length === 1 ? ask[0] : undefined
   const busy = pending === 'saveLookups'
   const optional = ask.every(({ required }) => !required)
   const refresh = () => void Promise.all(lists.map((list) => list.refetch()))
@@ -62,7 +63,8 @@ export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
     <Panel
       key="choose"
       kicker="step.last"
-      title="lookup.title"
+      title={only ? 'lookup.only' : 'lookup.title'}
+      titleValues={{ label: only?.label ?? '' }}
       onSubmit={(event) => {
         event.preventDefault()
         const unmet = ask.some(({ name, required }) => required && !chosen[name])

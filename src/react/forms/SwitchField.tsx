@@ -6,7 +6,8 @@ import type { ControlProps } from './FieldView.js'
 
 /** On or off, where neither has to be said: off is only written where a value was stored before. */
 export function SwitchField({ field, form, wired, label, readOnly }: ControlProps): ReactNode {
-  const { field: input } = useController({ control: form.control, name: field.id })
+  const controlled = useController({ control: form.control, name: field.id })
+  const { ref, value, onBlur, onChange } = controlled.field
   const parameter = field.in === 'values' ? field.parameter : null
   const words = yesAndNo(parameter?.choices ?? null)
   const off = parameter?.isSet ? (words?.no ?? '') : ''
@@ -21,11 +22,12 @@ export function SwitchField({ field, form, wired, label, readOnly }: ControlProp
         {...wired}
         aria-required={undefined}
         aria-disabled={readOnly || undefined}
-        ref={input.ref}
-        checked={input.value === words?.yes}
-        onBlur={input.onBlur}
+        ref={ref}
+        checked={value === words?.yes}
+        aria-checked={value === words?.yes}
+        onBlur={onBlur}
         onChange={({ target }) => {
-          if (!readOnly) input.onChange(target.checked ? words?.yes : off)
+          if (!readOnly) onChange(target.checked ? words?.yes : off)
         }}
       />
     </label>

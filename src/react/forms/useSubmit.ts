@@ -13,22 +13,17 @@ export function useSubmit(
 ): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
   const { pending } = useCard()
   const summary = useRef<HTMLDivElement>(null)
-  const submit = form.handleSubmit(
-    (input) => onValid(input),
-    (errors) => {
+  const onSubmit: FormEventHandler = (event) => {
+    event.preventDefault()
+    if (pending !== null) return
+    void form.handleSubmit(onValid, (errors) => {
       const wrong = form.fields.filter(({ id }) => errors[id])
       // The summary and an opened fold are there only once this has rendered.
       setTimeout(() => {
         if (wrong.length > 1) summary.current?.focus()
         else if (wrong[0]) form.setFocus(wrong[0].id)
       })
-    },
-  )
-  return {
-    summary,
-    onSubmit: (event) => {
-      event.preventDefault()
-      if (pending === null) void submit(event)
-    },
+    })(event)
   }
+  return { onSubmit, summary }
 }

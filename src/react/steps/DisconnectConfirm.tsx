@@ -5,23 +5,28 @@ import { Button } from '../ui/Button.js'
 import { Notice } from '../ui/Notice.js'
 import { Panel } from '../ui/Panel.js'
 import { Text } from '../ui/Text.js'
+import { useLatest } from '../useLatest.js'
 
 /** Asks in place, never over the host's page; the focus is on the safe choice. */
 export function DisconnectConfirm({ onKeep }: { onKeep: () => void }): ReactNode {
   const { actions, pending, problem, t } = useCard()
   const group = useRef<HTMLDivElement>(null)
-  useEffect(() => group.current?.querySelector('button')?.focus(), [])
+  const keep = useLatest(() => {
+    if (pending !== 'disconnect') onKeep()
+  })
+  useEffect(() => {
+    const element = group.current
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') keep.current()
+    }
+    element?.querySelector('button')?.focus()
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  }, [keep])
   const busy = pending === 'disconnect'
   const failed = problem?.action === 'disconnect'
   return (
-    <div
-      ref={group}
-      role="group"
-      aria-label={t('disconnect.title')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !busy) onKeep()
-      }}
-    >
+    <div ref={group} role="group" aria-label={t('disconnect.title')}>
       <Panel
         key="disconnect-confirm"
         title="disconnect.title"

@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useState } from 'react'
 import { useCard } from '../card.js'
+import { NAME_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
 import { Text } from './Text.js'
 
@@ -10,13 +11,13 @@ const NODES = { done: 'check', broken: 'bang', paused: 'pause' } as const
 
 /** Who connects to what. The seam between the tiles is the card's status light; the text says the same. */
 export function Header({ seam }: { seam: SeamState }): ReactNode {
-  const { provider, host, headingLevel, connector, canExit, actions, t } = useCard()
-  const Heading = `h${headingLevel}` as 'h2'
+  const { provider, host, headingLevel, connector, loadError, canExit, actions, t } = useCard()
+  const Heading = NAME_HEADING[headingLevel]
   const node = seam === 'idle' || seam === 'busy' ? null : NODES[seam]
   return (
     <header className="caw-head">
       <div className="caw-link" data-link={seam} aria-hidden="true">
-        <Tile name={host.name} icon={host.icon} />
+        {connector ? <Tile name={host.name} icon={host.icon} /> : <span className="caw-tile" data-mono="" />}
         <span className="caw-seam">
           <b />
           <b />
@@ -27,10 +28,12 @@ export function Header({ seam }: { seam: SeamState }): ReactNode {
             </i>
           )}
         </span>
-        <Tile name={provider.name} icon={provider.icon} />
+        {connector ? <Tile name={provider.name} icon={provider.icon} /> : <span className="caw-tile" data-mono="" />}
       </div>
       <div className="caw-id">
-        <Heading className="caw-name">{connector ? <bdi>{provider.name}</bdi> : t('loading.name')}</Heading>
+        <Heading className="caw-name">
+          {connector ? <bdi>{provider.name}</bdi> : t(loadError ? 'card.unknown' : 'loading.name')}
+        </Heading>
         {connector && (
           <p className="caw-by">
             <Text k={connector.authenticated ? 'card.connectedTo' : 'card.requestedBy'} />
@@ -57,7 +60,7 @@ function Tile({ name, icon }: { name: string; icon: string | null }): ReactNode 
   if (icon === null || icon === failed) {
     return (
       <span className="caw-tile" data-mono="">
-        {[...name][0]?.toUpperCase()}
+        {Array.from(name)[0]?.toUpperCase()}
       </span>
     )
   }

@@ -24,7 +24,7 @@ export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): 
       </a>
     ) : (
       <a className="caw-btn" data-kind={kind} href={link}>
-        {children}
+        <span>{children}</span>
       </a>
     )
   }

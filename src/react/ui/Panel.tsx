@@ -3,6 +3,7 @@ import type { FormEventHandler, ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { type TextValues, useCard } from '../card.js'
 import { useEntry } from '../useEntry.js'
+import { TITLE_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
 import { LinkButton } from './LinkButton.js'
 import { useProgress } from './Rail.js'
@@ -31,7 +32,7 @@ export function Panel(props: PanelProps): ReactNode {
   const kicker = useKicker(props.kicker)
   const words = t(title, titleValues)
   const titleRef = useEntry(words, { alert: props.alert === true, focusField: props.focusField === true })
-  const Title = `h${headingLevel + 1}` as 'h3'
+  const Title = TITLE_HEADING[headingLevel]
   const content = (
     <>
       <div className="caw-body">
@@ -55,7 +56,7 @@ export function Panel(props: PanelProps): ReactNode {
     </>
   )
   return (
-    <div className="caw-panel">
+    <div className="caw-panel caw-fade">
       {onSubmit ? (
         <form noValidate autoComplete="off" onSubmit={onSubmit}>
           {content}

@@ -19,7 +19,7 @@ export function ProblemNotice({
   const words = problem && connector && noticeFor(problem, connector, local, setting ?? null)
   const title = words && t(words.title)
   useEffect(() => {
-    if (title) announce(title, 'assertive')
+    if (problem && title) announce(title, 'assertive')
   }, [problem, title, announce])
   if (!words) return null
   const text: MessageKey = words.text
