@@ -17,3 +17,8 @@ export function labelFromName(name: string): string {
     .join(' ')
   return text === '' ? name : text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** A label within a sentence: "Access token" is "access token" there; "API key" stays. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+}

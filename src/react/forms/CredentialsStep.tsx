@@ -17,7 +17,7 @@ import { useSubmit } from './useSubmit.js'
 /** What proves identity: a key, a login, a client, or the settings where they are all there is. */
 export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod }): ReactNode {
   const card = useCard()
-  const { actions, pending, problem, connector } = card
+  const { actions, pending, problem, connector, t } = card
   const form = useFieldForm('credentials', ask, method)
   const [emptyAsked, setEmptyAsked] = useState(false)
   const busy = pending === 'submitCredentials'
@@ -53,14 +53,10 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
       <FormFields
         {...{ form, summary, method, busy }}
         action="submitCredentials"
+        ask={emptyAsked && password ? { id: password.id, text: t('basic.emptyPassword') } : null}
         countdown={wait}
         setting={connector?.parameters.find(({ shape, value }) => shape !== null && value)?.value ?? null}
       >
-        {emptyAsked && (
-          <p className="caw-hint">
-            <Text k="basic.emptyPassword" />
-          </p>
-        )}
         <Help method={method} link={connector?.guide?.link ?? null} />
       </FormFields>
     </Panel>

@@ -25,7 +25,7 @@ export type ControlProps = FieldViewProps & {
 }
 
 /** One input with its label and its message line; the control is chosen here and nowhere else. */
-export function FieldView({ field, form, readOnly }: FieldViewProps): ReactNode {
+export function FieldView({ field, form, readOnly, ask = null }: FieldViewProps & { ask?: string | null }): ReactNode {
   const { wizard, t } = useCard()
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
@@ -49,7 +49,7 @@ export function FieldView({ field, form, readOnly }: FieldViewProps): ReactNode 
   }
   const saved = field.secret && field.isSet ? t('settings.saved') : null
   return (
-    <FieldRow {...props} error={error} note={note} hint={saved ?? field.hint}>
+    <FieldRow {...props} error={error} note={note} hint={ask ?? saved ?? field.hint}>
       <Control {...props} />
     </FieldRow>
   )

@@ -21,6 +21,8 @@ type FormFieldsProps = {
   /** The time a rate limit still runs. */
   countdown?: string | null
   setting?: string | null
+  /** A question about one field, in the place of its hint. */
+  ask?: { id: string; text: string } | null
   children?: ReactNode
 }
 
@@ -33,6 +35,7 @@ export function FormFields({
   action,
   countdown,
   setting,
+  ask,
   children,
 }: FormFieldsProps): ReactNode {
   const { problem } = useCard()
@@ -41,7 +44,9 @@ export function FormFields({
   const required = fields.filter((field) => field.required || field.in === 'credentials')
   const ownApp = fields.filter((field) => !required.includes(field) && isOwnApp(field, method))
   const options = fields.filter((field) => !required.includes(field) && !ownApp.includes(field))
-  const render = (field: Field) => <FieldView key={field.id} field={field} form={form} readOnly={busy} />
+  const render = (field: Field) => (
+    <FieldView key={field.id} field={field} form={form} readOnly={busy} ask={ask?.id === field.id ? ask.text : null} />
+  )
   const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
   return (
     <>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import type { Field } from '../../core/form.js'
+import { inSentence } from '../../core/words.js'
 import type { MessageKey } from '../../locales/en.js'
 import type { Card, TextValues } from '../card.js'
 import { Text } from '../ui/Text.js'
@@ -44,9 +45,4 @@ function onlyKey(fields: readonly Field[], { t }: Card): string | null {
   const [field, ...others] = fields
   if (field?.in !== 'credentials' || !field.secret || others.length > 0) return null
   return field.label ?? t('apiKey.label')
-}
-
-/** "Access token" is "access token" within a sentence; "API key" stays. */
-function inSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 }

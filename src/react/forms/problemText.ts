@@ -1,5 +1,6 @@
 import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
 import type { Field } from '../../core/form.js'
+import { inSentence } from '../../core/words.js'
 import { type Card, useCard } from '../card.js'
 
 export function isReason(message: string | undefined): message is FieldReason {
@@ -17,7 +18,8 @@ export function useLabel(): (field: Field) => string {
 }
 
 /** What to enter, with an example where there is one. Never that something is invalid. */
-export function problemText(field: Field, reason: FieldReason, label: string, t: Card['t']): string {
+export function problemText(field: Field, reason: FieldReason, name: string, t: Card['t']): string {
+  const label = inSentence(name)
   const parameter = field.in === 'values' ? field.parameter : null
   const example = parameter?.example ?? ''
   switch (reason) {
