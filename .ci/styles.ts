@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
-import { type AtRule, type Declaration, parse } from 'postcss'
+import { AtRule, type Declaration, parse } from 'postcss'
 import type { Plugin } from 'vite'
 
 const FOLDER = fileURLToPath(new URL('../src/styles/', import.meta.url))
@@ -21,7 +20,7 @@ export function shieldCss(css: string): string {
 
 function isInKeyframes(declaration: Declaration): boolean {
   const holder = declaration.parent?.parent
-  return holder?.type === 'atrule' && (holder as AtRule).name.endsWith('keyframes')
+  return holder instanceof AtRule && holder.name.endsWith('keyframes')
 }
 
 /** The stylesheet as it ships: joined, shielded, minified. Nothing is lowered: what a browser lacks has an `@supports`. */
@@ -46,8 +45,12 @@ export function shieldedStyles(): Plugin {
     },
     async load(id) {
       if (id.split('?', 1)[0] !== SOURCE) return null
-      for (const file of await readdir(FOLDER)) this.addWatchFile(FOLDER + file)
       return shippedStyles()
+    },
+    /** A change to any of its files is a change to the whole. */
+    hotUpdate({ file }) {
+      if (!file.startsWith(FOLDER)) return undefined
+      return [...(this.environment.moduleGraph.getModulesByFile(SOURCE) ?? [])]
     },
     async generateBundle() {
       if (!isLibrary) return

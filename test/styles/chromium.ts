@@ -1,5 +1,9 @@
-import { chromium, type Page } from '@playwright/test'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { vi } from 'vitest'
 import { shippedStyles } from '../../.ci/styles.js'
+
+// A browser is started and shared with whatever else this machine runs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 type Look = {
   width?: number
@@ -10,24 +14,25 @@ type Look = {
   motion?: boolean
 }
 
-/** A browser for one test file, and a page with the shipped stylesheet before (`hostCss` after) nothing else. */
+/** A browser for one test file; `page` holds the given body, the shipped stylesheet and, after it, what a host adds. */
 export async function openChromium() {
   const styles = await shippedStyles()
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   })
+  const contexts = new Map<string, Promise<BrowserContext>>()
+
+  function contextFor(look: Look): Promise<BrowserContext> {
+    const key = JSON.stringify(look)
+    const context = contexts.get(key) ?? browser.newContext(contextOptions(look))
+    contexts.set(key, context)
+    return context
+  }
 
   async function page(body: string, { hostCss = '', ...look }: Look & { hostCss?: string } = {}): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width: look.width ?? 400, height: 900 },
-      colorScheme: look.colorScheme ?? 'light',
-      reducedMotion: look.motion ? 'no-preference' : 'reduce',
-      forcedColors: look.forcedColors ? 'active' : 'none',
-      contrast: look.moreContrast ? 'more' : 'no-preference',
-      hasTouch: look.coarse ?? false,
-      isMobile: look.coarse ?? false,
-    })
+    const context = await contextFor(look)
+    await Promise.all(context.pages().map((earlier) => earlier.close()))
     const opened = await context.newPage()
     await opened.setContent(
       `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><style>${styles}</style><style>${hostCss}</style>
@@ -37,4 +42,16 @@ export async function openChromium() {
   }
 
   return { page, close: () => browser.close() }
+}
+
+function contextOptions({ width = 400, colorScheme = 'light', coarse = false, ...look }: Look): BrowserContextOptions {
+  return {
+    viewport: { width, height: 900 },
+    colorScheme,
+    reducedMotion: look.motion ? 'no-preference' : 'reduce',
+    forcedColors: look.forcedColors ? 'active' : 'none',
+    contrast: look.moreContrast ? 'more' : 'no-preference',
+    hasTouch: coarse,
+    isMobile: coarse,
+  }
 }

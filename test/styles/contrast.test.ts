@@ -24,20 +24,19 @@ const PAIRS = {
   muted: ['.caw-lede', 'color', '.caw-card'],
   mutedOnTint: ['.caw-privacy', 'color', '.caw-privacy'],
   mutedOnTint2: ['.caw-lede', 'color', '.caw-seg'],
-  controlBorder: ['.caw-box', 'borderTopColor', '.caw-card'],
+  controlBorder: ['.caw-box', 'border-block-start-color', '.caw-card'],
   label: ['.caw-btn[data-kind=primary]', 'color', '.caw-btn[data-kind=primary]'],
   labelHover: ['.caw-btn[data-kind=primary]', 'color', '#hover'],
   labelPress: ['.caw-btn[data-kind=primary]', 'color', '#press'],
   labelOnDanger: ['.caw-btn[data-kind=danger]', 'color', '.caw-btn[data-kind=danger]'],
-  ring: ['.caw-rail > [data-s=now]', 'backgroundColor', '.caw-card'],
+  ring: ['.caw-rail > [data-s=now]', 'background-color', '.caw-card'],
   danger: ['.caw-hint[data-tone=danger]', 'color', '.caw-card'],
   dangerOnTint: ['.caw-notice[data-tone=danger] strong', 'color', '.caw-notice[data-tone=danger]'],
   success: ['.caw-link[data-link=done] .caw-seam', 'color', '.caw-card'],
 } as const
-type Pair = keyof typeof PAIRS
 
 /** The lowest contrast of each pair over the accents given, as Chromium paints them. `null`: no accent set. */
-function lowest(page: Page, accents: readonly (string | null)[]): Promise<Record<Pair, number>> {
+function lowest(page: Page, accents: readonly (string | null)[]): Promise<Record<string, number>> {
   return page.evaluate(
     ({ accents, pairs }) => {
       const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
@@ -54,23 +53,23 @@ function lowest(page: Page, accents: readonly (string | null)[]): Promise<Record
         painted.set(color, value)
         return value
       }
-      const read = (selector: string, property: string): string => {
-        const element = document.querySelector(selector)
-        if (element === null) throw new Error(`nothing matches ${selector}`)
-        return getComputedStyle(element)[property as 'color']
-      }
-      const found: Record<string, number> = {}
+      const found = new Map<string, number>()
       for (const accent of accents) {
         for (const name of ['accent', 'danger', 'success']) {
           if (accent !== null) document.body.style.setProperty(`--caw-${name}`, accent)
         }
         for (const [name, [front, property, back]] of Object.entries(pairs)) {
-          const pair = [luminance(read(front, property)), luminance(read(back, 'backgroundColor'))]
+          const [part, ground] = [document.querySelector(front), document.querySelector(back)]
+          if (part === null || ground === null) throw new Error(`nothing matches ${front} or ${back}`)
+          const pair = [
+            getComputedStyle(part).getPropertyValue(property),
+            getComputedStyle(ground).backgroundColor,
+          ].map(luminance)
           const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05)
-          found[name] = Math.min(found[name] ?? Number.POSITIVE_INFINITY, contrast)
+          found.set(name, Math.min(found.get(name) ?? Number.POSITIVE_INFINITY, contrast))
         }
       }
-      return found as Record<Pair, number>
+      return Object.fromEntries(found)
     },
     { accents, pairs: PAIRS },
   )
@@ -102,15 +101,10 @@ describe.each(['light', 'dark'] as const)('contrast in %s', (scheme) => {
   })
 
   it('reaches the floors with the colours that come with the package', async () => {
-    const found = await lowest(page, [null])
-    for (const name of ['text', 'muted', 'mutedOnTint', 'mutedOnTint2', 'label', 'labelHover', 'labelPress'] as const) {
-      expect(found[name], name).toBeGreaterThanOrEqual(4.5)
-    }
-    for (const name of ['labelOnDanger', 'danger', 'dangerOnTint', 'success'] as const) {
-      expect(found[name], name).toBeGreaterThanOrEqual(4.5)
-    }
-    for (const name of ['controlBorder', 'ring'] as const) expect(found[name], name).toBeGreaterThanOrEqual(3)
-    expect(found.text).toBeGreaterThanOrEqual(7)
+    const { controlBorder = 0, ring = 0, text, ...words } = await lowest(page, [null])
+    expect(text).toBeGreaterThanOrEqual(7)
+    expect(Math.min(controlBorder, ring)).toBeGreaterThanOrEqual(3)
+    expect(Object.entries(words).filter(([, contrast]) => contrast < 4.5)).toEqual([])
   })
 
   it('stays readable with any of 1,331 colours as accent, danger and success', async () => {
@@ -124,5 +118,5 @@ describe.each(['light', 'dark'] as const)('contrast in %s', (scheme) => {
     expect(found.danger).toBeGreaterThanOrEqual(4.7)
     expect(found.success).toBeGreaterThanOrEqual(4.7)
     expect(found.dangerOnTint).toBeGreaterThanOrEqual(4.5)
-  }, 30_000)
+  })
 })

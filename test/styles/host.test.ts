@@ -54,6 +54,12 @@ function differences(one: Styles, other: Styles): string[] {
   )
 }
 
+const computed = (page: Page, selector: string, property: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((part, property) => getComputedStyle(part).getPropertyValue(property), property)
+
 let chromium: Awaited<ReturnType<typeof openChromium>>
 beforeAll(async () => {
   chromium = await openChromium()
@@ -79,20 +85,13 @@ describe('on a hostile page', () => {
   it('is one the widget would lose on without the shield', async () => {
     const bare = everyPart.replaceAll('caw-', 'bare-')
     const page = await chromium.page(`<main>${bare}</main>`, { hostCss: hostile + aroundIt })
-    const color = await page
-      .locator('.bare-btn')
-      .first()
-      .evaluate((part) => getComputedStyle(part).backgroundColor)
+    const color = await computed(page, '.bare-btn', 'background-color')
     expect(color).toBe('rgb(255, 165, 0)')
   })
 
   it('keeps its ring on the field and on the button that have focus', async () => {
     const page = await chromium.page(everyPart, { hostCss: hostile })
-    const outline = (selector: string) =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate((part) => getComputedStyle(part).outline)
+    const outline = (selector: string) => computed(page, selector, 'outline')
     await page.locator('#d').focus()
     expect(await outline('.caw-box[data-select]')).toBe(await outline('.caw-box:focus-within'))
     expect(await outline('.caw-box:focus-within')).toMatch(/solid 2px$/)
@@ -126,14 +125,12 @@ describe('theming', () => {
     const page = await chromium.page(
       `<main style="--caw-accent: rgb(13 74 51); --caw-radius: 0px; --caw-font-heading: Georgia">${everyPart}</main>`,
     )
-    const found = await page.evaluate(() => {
-      const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body)
-      return [
-        of('.caw-btn[data-kind=primary]').backgroundColor,
-        of('.caw-card').borderRadius,
-        of('.caw-title').fontFamily,
-      ]
-    })
+    const of = (selector: string, property: string) => computed(page, selector, property)
+    const found = [
+      await of('.caw-btn[data-kind=primary]', 'background-color'),
+      await of('.caw-card', 'border-radius'),
+      await of('.caw-title', 'font-family'),
+    ]
     expect(found).toEqual(['rgb(13, 74, 51)', '0px', 'Georgia'])
   })
 
@@ -147,17 +144,13 @@ describe('theming', () => {
     'follows its host, not the machine, unless told (%s on a %s machine)',
     async (root, colorScheme, background) => {
       const page = await chromium.page(everyPartIn(root), { colorScheme })
-      expect(await page.locator('.caw-card').evaluate((part) => getComputedStyle(part).backgroundColor)).toBe(
-        background,
-      )
+      expect(await computed(page, '.caw-card', 'background-color')).toBe(background)
     },
   )
 
   it('follows the color-scheme of a dark host', async () => {
     const page = await chromium.page(`<main style="color-scheme: dark">${everyPart}</main>`)
-    expect(await page.locator('.caw-card').evaluate((part) => getComputedStyle(part).backgroundColor)).toBe(
-      'rgb(24, 25, 28)',
-    )
+    expect(await computed(page, '.caw-card', 'background-color')).toBe('rgb(24, 25, 28)')
   })
 })
 
@@ -176,7 +169,7 @@ describe("the user's text spacing", () => {
             (Number.parseFloat(value) / Number.parseFloat(fontSize)).toFixed(2),
           )
         })
-      expect(found, selector).toEqual(['0.12', '0.16', '1.50'])
+      expect([selector, ...found]).toEqual([selector, '0.12', '0.16', '1.50'])
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(280)
   })

@@ -1,0 +1,226 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from './chromium.js'
+import { card, everyPart, everyPartIn } from './parts.js'
+
+let chromium: Awaited<ReturnType<typeof openChromium>>
+beforeAll(async () => {
+  chromium = await openChromium()
+})
+afterAll(() => chromium.close())
+
+const style = (page: Page, selector: string, property: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((part, property) => getComputedStyle(part).getPropertyValue(property), property)
+
+const field = (line: string) => card(`<div class="caw-field"><div class="caw-box"></div>${line}</div>`)
+
+const height = async (page: Page, selector: string) => (await page.locator(selector).first().boundingBox())?.height ?? 0
+
+/** Parts that reach out of the card at either side, or hold text that is cut off. */
+const overflowing = (page: Page) =>
+  page.evaluate(() => {
+    const card = document.querySelector('.caw-card')?.getBoundingClientRect() ?? new DOMRect()
+    return [...document.querySelectorAll('.caw-card *:not(.caw-vh, svg *, option, legend)')]
+      .filter((part) => {
+        const box = part.getBoundingClientRect()
+        const clipped = getComputedStyle(part).overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1
+        return (
+          box.width > 0 &&
+          (box.left < card.left - 0.5 || box.right > card.right + 0.5 || (clipped && part.tagName !== 'INPUT'))
+        )
+      })
+      .map((part) => `${part.tagName} ${part.getAttribute('class') ?? ''}`)
+  })
+
+/** What can be pressed, with its smaller side. An input is as tall as its box; a link within a sentence is exempt. */
+const targets = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'button, summary, select, .caw-radio, .caw-seg > label, .caw-switch, .caw-a[data-solo], li > .caw-a, .caw-in',
+      ),
+    ].map((part) => {
+      const { width, height } = part.getBoundingClientRect()
+      // Within a sentence, or drawn by the box around it.
+      const exempt = part.matches('.caw-hint .caw-a')
+      const box = part.closest('.caw-box')?.getBoundingClientRect()
+      return {
+        part: part.outerHTML.slice(0, 60),
+        least: exempt ? 99 : Math.min(width, part.matches('.caw-in') && box ? box.height : height),
+      }
+    }),
+  )
+
+describe('the card', () => {
+  const long = everyPart.replace('<bdi>Postmoth</bdi>', '<bdi>Donaudampfschifffahrtsgesellschaftskapitän</bdi>')
+  it.each([
+    ['280 px wide', { width: 280 }, ''],
+    ['320 px wide', { width: 320 }, ''],
+    ['400 px wide', {}, ''],
+    ['640 px wide', { width: 640 }, ''],
+    ['at 200 % text in 320 px', { width: 320 }, 'body { font-size: 32px }'],
+    ['in a monospaced font', { width: 280 }, 'body { font-family: monospace }'],
+    ['by touch', { width: 320, coarse: true }, ''],
+  ] as const)('holds everything %s, in both directions', async (_name, look, hostCss) => {
+    for (const html of [long, everyPartIn('dir="rtl"'), everyPartIn('data-frame="plain"')]) {
+      const page = await chromium.page(html, { ...look, hostCss })
+      expect(await overflowing(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        page.viewportSize()?.width ?? 0,
+      )
+    }
+  })
+
+  it('changes its shape with its own width, not with that of the window', async () => {
+    const page = await chromium.page(`<div style="inline-size: 300px">${everyPart}</div>`, { width: 1200 })
+    expect(await style(page, '.caw-head', 'padding-inline-start')).toBe('16px')
+    expect(await style(page, '.caw-tile', 'inline-size')).toBe('36px')
+    await page.evaluate(() => document.querySelector('div')?.setAttribute('style', 'inline-size: 560px'))
+    expect(await style(page, '.caw-head', 'padding-inline-start')).toBe('28px')
+    expect(await style(page, '.caw-actions', 'flex-direction')).toBe('row')
+  })
+
+  it('grows to 640 px and no further', async () => {
+    const page = await chromium.page(everyPart, { width: 1000 })
+    expect(await style(page, '.caw-root', 'inline-size')).toBe('640px')
+  })
+
+  it('puts an affix on a row of its own rather than squeeze the input', async () => {
+    const page = await chromium.page(everyPart, { width: 280, hostCss: 'body { font-size: 32px }' })
+    const input = await page.locator('#a').boundingBox()
+    const affix = await page.locator('.caw-affix').last().boundingBox()
+    expect(affix?.y).toBeGreaterThanOrEqual((input?.y ?? 0) + (input?.height ?? 0) - 1)
+    expect(input?.width).toBeGreaterThan(120)
+  })
+
+  it('mirrors what points somewhere, and nothing else', async () => {
+    const arrow = '<svg class="caw-icon caw-flip" viewBox="0 0 16 16"><path d="M3 8h10"/></svg>'
+    const page = await chromium.page(everyPartIn('dir="rtl"').replace('</form>', `${arrow}</form>`))
+    expect(await style(page, '.caw-flip', 'scale')).toBe('-1 1')
+    expect(await style(page, '.caw-fold > summary > svg', 'scale')).toBe('-1 1')
+    expect(await style(page, '.caw-hint > svg', 'scale')).toBe('none')
+    expect(await style(page, '.caw-title', 'letter-spacing')).toBe('normal')
+  })
+
+  it('hides what is hidden, whatever display its part has', async () => {
+    const page = await chromium.page(everyPart.replace('class="caw-actions"', 'class="caw-actions" hidden'))
+    expect(await style(page, '.caw-actions', 'display')).toBe('none')
+  })
+})
+
+describe('a field', () => {
+  it('reserves one message line, so that an error moves nothing', async () => {
+    const empty = await chromium.page(field('<p class="caw-hint"></p>'))
+    const before = await height(empty, '.caw-field')
+    const wrong = await chromium.page(
+      field('<p class="caw-hint" data-tone="danger"><svg class="caw-icon"></svg><span>Enter it</span></p>'),
+    )
+    expect(await height(wrong, '.caw-field')).toBe(before)
+  })
+
+  it('masks a textarea where the browser can', async () => {
+    const page = await chromium.page(everyPart)
+    expect(await style(page, 'textarea', '-webkit-text-security')).toBe('disc')
+  })
+
+  it('lets a textarea be dragged taller, which writes an inline height', async () => {
+    const page = await chromium.page(everyPart)
+    await page.locator('textarea').evaluate((part) => part.setAttribute('style', 'height: 300px'))
+    expect(await height(page, 'textarea')).toBe(300)
+  })
+
+  it('keeps a margin when scrolled to', async () => {
+    const page = await chromium.page(everyPart)
+    const focused = ['input', 'select', 'textarea', '.caw-title', '.caw-notice']
+    const margins = await Promise.all(focused.map((selector) => style(page, selector, 'scroll-margin-top')))
+    expect(new Set(margins)).toEqual(new Set(['24px']))
+  })
+
+  it('shows its ring after a click too, and the title none', async () => {
+    const page = await chromium.page(everyPart)
+    await page.locator('#a').click()
+    expect(await style(page, '.caw-box:focus-within', 'outline-style')).toBe('solid')
+    await page.locator('.caw-title').focus()
+    expect(await style(page, '.caw-title', 'outline-style')).toBe('none')
+    await page.locator('.caw-notice').first().focus()
+    expect(await style(page, '.caw-notice', 'outline-style')).toBe('solid')
+  })
+})
+
+describe('what is pressed', () => {
+  it('is at least 24 px', async () => {
+    const small = (await targets(await chromium.page(everyPart, { width: 320 }))).filter(({ least }) => least < 24)
+    expect(small).toEqual([])
+  })
+
+  it('is at least 44 px by touch, and its text 16 px so that nothing zooms', async () => {
+    const page = await chromium.page(everyPart, { width: 320, coarse: true })
+    expect((await targets(page)).filter(({ least }) => least < 44)).toEqual([])
+    const inputs = ['#a', '#b', 'textarea', 'select']
+    const sizes = await Promise.all(inputs.map((selector) => style(page, selector, 'font-size')))
+    expect(Math.min(...sizes.map(Number.parseFloat))).toBeGreaterThanOrEqual(16)
+  })
+})
+
+describe('preferences', () => {
+  it('draws muted text and every border in the text colour for more contrast', async () => {
+    const page = await chromium.page(everyPart, { moreContrast: true })
+    const text = await style(page, '.caw-card', 'color')
+    expect(await style(page, '.caw-lede', 'color')).toBe(text)
+    const bordered = ['.caw-card', '.caw-facts', '.caw-box[data-select]', '.caw-btn[data-kind=secondary]']
+    const borders = await Promise.all(bordered.map((selector) => style(page, selector, 'border-block-start-color')))
+    expect(new Set(borders)).toEqual(new Set([text]))
+  })
+
+  it('gives every boundary a real border in forced colours, and an invalid field a thick one', async () => {
+    const page = await chromium.page(everyPartIn(''), { forcedColors: true })
+    const bordered = [
+      '.caw-card',
+      '.caw-btn[data-kind=primary]',
+      '.caw-btn[data-kind=quiet]',
+      '.caw-box',
+      '.caw-notice',
+      '.caw-tile',
+    ]
+    const borders = await Promise.all(bordered.map((selector) => style(page, selector, 'border-block-start')))
+    expect(borders.filter((border) => !/solid rgb\(/.test(border))).toEqual([])
+    expect(await style(page, '.caw-box[data-invalid]', 'border-block-start-width')).toBe('3px')
+    const canvas = await style(page, '.caw-card', 'background-color')
+    expect(await style(page, '.caw-rail > [data-s=now]', 'background-color')).not.toBe(canvas)
+    expect(await style(page, '.caw-node', 'background-color')).not.toBe(canvas)
+    expect(await style(page, '.caw-switch input:checked', 'background-color')).not.toBe(canvas)
+  })
+
+  it.each([
+    [false, 'none', '0s'],
+    [true, 'caw-spin', '0.12s, 0.12s'],
+  ])('spins and fades only where motion is welcome (%s)', async (motion, animation, duration) => {
+    const page = await chromium.page(everyPart, { motion })
+    expect(await style(page, '.caw-spin', 'animation-name')).toBe(animation)
+    expect(await style(page, '.caw-btn', 'transition-duration')).toBe(duration)
+  })
+
+  it('moves the height from one step to the next by a custom property', async () => {
+    const page = await chromium.page(everyPart, { motion: true })
+    const during = await page.locator('.caw-body-wrap').evaluate(async (wrap) => {
+      const to = (height: string) => {
+        if (wrap instanceof HTMLElement) wrap.style.setProperty('--_h', height)
+      }
+      to('300px')
+      wrap.setAttribute('data-moving', '')
+      const start = wrap.getBoundingClientRect().height
+      to('500px')
+      const ends = new Promise((resolve) => wrap.addEventListener('transitionend', resolve))
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      const between = wrap.getBoundingClientRect().height
+      await ends
+      return { start, between, end: wrap.getBoundingClientRect().height, clip: getComputedStyle(wrap).overflow }
+    })
+    expect(during).toMatchObject({ start: 300, end: 500, clip: 'clip' })
+    expect(during.between).toBeGreaterThan(300)
+    expect(during.between).toBeLessThanOrEqual(500)
+  })
+})
