@@ -14,6 +14,9 @@ type Look = {
   motion?: boolean
 }
 
+/** `old`: without light-dark() and relative colour. */
+type PageOptions = Look & { hostCss?: string; old?: boolean }
+
 /** A browser for one test file; `page` holds the given body, the shipped stylesheet and, after it, what a host adds. */
 export async function openChromium() {
   const styles = await shippedStyles()
@@ -30,12 +33,12 @@ export async function openChromium() {
     return context
   }
 
-  async function page(body: string, { hostCss = '', ...look }: Look & { hostCss?: string } = {}): Promise<Page> {
+  async function page(body: string, { hostCss = '', old = false, ...look }: PageOptions = {}): Promise<Page> {
     const context = await contextFor(look)
     await Promise.all(context.pages().map((earlier) => earlier.close()))
     const opened = await context.newPage()
     await opened.setContent(
-      `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><style>${styles}</style><style>${hostCss}</style>
+      `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><style>${old ? asOldBrowsersReadIt(styles) : styles}</style><style>${hostCss}</style>
       <body style="margin: 0">${body}</body></html>`,
     )
     return opened
@@ -54,4 +57,10 @@ function contextOptions({ width = 400, colorScheme = 'light', coarse = false, ..
     hasTouch: coarse,
     isMobile: coarse,
   }
+}
+
+/** This Chromium knows the newer colours, so their names are made unknown and the fallback's question answered. */
+function asOldBrowsersReadIt(styles: string): string {
+  const colours = /light-dark(?=\()|(color|oklch)(?=\(from )/g
+  return styles.replaceAll(colours, 'unknown').replace(/@supports not[^{]+/, '@media all')
 }

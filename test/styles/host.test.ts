@@ -154,6 +154,39 @@ describe('theming', () => {
   })
 })
 
+describe('in a browser without light-dark() and relative colour', () => {
+  const paint = ['color', 'background-color', 'border-block-start-color', 'border-block-start-style', 'box-shadow']
+
+  it('puts white on the accent unless told', async () => {
+    const page = await chromium.page(everyPart, { old: true })
+    const label = () => computed(page, '.caw-btn[data-kind=primary]', 'color')
+    expect(await label()).toBe('rgb(255, 255, 255)')
+    await page.evaluate(() => document.body.style.setProperty('--caw-on-accent', 'rgb(1, 2, 3)'))
+    expect(await label()).toBe('rgb(1, 2, 3)')
+  })
+
+  it('paints the light card as a new browser does', async () => {
+    const parts = ['.caw-card', '.caw-tile', '.caw-lede', '.caw-box', '.caw-rail > [data-s=now]', '.caw-switch input']
+    const coloured = ['.caw-btn[data-kind=primary]', '.caw-btn[data-kind=danger]', '.caw-hint[data-tone=danger]']
+    const painted = async (old: boolean) => {
+      const page = await chromium.page(everyPart, { old, hostCss: 'body { color: lime }' })
+      const values = [...parts, ...coloured].flatMap((part) => paint.map((property) => computed(page, part, property)))
+      return page.evaluate(
+        (values) =>
+          values.map((value) => {
+            const canvas = new OffscreenCanvas(1, 1).getContext('2d')
+            if (canvas === null || !CSS.supports('color', value)) return value
+            canvas.fillStyle = value
+            canvas.fillRect(0, 0, 1, 1)
+            return canvas.getImageData(0, 0, 1, 1).data.join(' ')
+          }),
+        await Promise.all(values),
+      )
+    }
+    expect(await painted(true)).toEqual(await painted(false))
+  })
+})
+
 describe("the user's text spacing", () => {
   it('wins, whether set by a user stylesheet or a bookmarklet, and clips nothing', async () => {
     const spacing =
