@@ -77,11 +77,11 @@ function sender({ proxyUrl, fetch, getToken, headers }: ProxyClientOptions) {
       const first = await request('initial')
       const response = first.status === 401 && getToken ? await request('rejected') : first
       if (!response.ok) throw await errorFrom(response)
-      return z.parse(schema, await json(response))
+      return parsed(schema, await json(response))
     } catch (cause) {
       if (cause instanceof ConnectorAuthError) throw cause
       signal?.throwIfAborted()
-      throw new ConnectorAuthError(cause instanceof z.core.$ZodError ? 'bad_response' : 'network', { cause })
+      throw new ConnectorAuthError('network', { cause })
     } finally {
       deadline.end()
     }
@@ -106,6 +106,12 @@ function deadlineFor(timeout: number, signal: AbortSignal | undefined): { signal
 
 function at(id: string, path = ''): string {
   return `/connectors/${encodeURIComponent(id)}${path}`
+}
+
+function parsed<T>(schema: z.ZodMiniType<T>, body: unknown): T {
+  const answer = z.safeParse(schema, body)
+  if (!answer.success) throw new ConnectorAuthError('bad_response', { cause: answer.error })
+  return answer.data
 }
 
 /** A page instead of JSON is what a host answers whose proxy is mounted elsewhere. */

@@ -4,12 +4,12 @@ import { assertNever } from '../core/assertNever.js'
 import { useCard } from './card.js'
 import type { ConnectorAuthOptions } from './options.js'
 import { ConnectedStep } from './steps/ConnectedStep.js'
-import { DisconnectedStep } from './steps/DisconnectedStep.js'
 import { LoadProblem } from './steps/LoadProblem.js'
 import { MethodStep } from './steps/MethodStep.js'
 import { OAuthStep } from './steps/OAuthStep.js'
+import { PlainState } from './steps/PlainState.js'
+import { PLAIN } from './steps/plainStates.js'
 import { SuccessStep } from './steps/SuccessStep.js'
-import { UnsupportedStep } from './steps/UnsupportedStep.js'
 import { Skeleton } from './ui/Skeleton.js'
 import { useMovingHeight } from './useMovingHeight.js'
 
@@ -62,9 +62,9 @@ function View({ intent }: { intent: ConnectorAuthOptions['intent'] }): ReactNode
     case 'success':
       return <SuccessStep verification={step.verification} />
     case 'disconnected':
-      return <DisconnectedStep />
+      return <PlainState key="disconnected" state={PLAIN.disconnected} />
     case 'unsupported':
-      return <UnsupportedStep />
+      return <PlainState state={PLAIN.unsupported} />
     default:
       return assertNever(step)
   }

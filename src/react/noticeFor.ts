@@ -7,25 +7,16 @@ import type { Problem } from './wizard/state.js'
 
 type NoticeWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: MessageKey; also?: MessageKey }
 
-/** What to say about a fault, by its code. */
-const FAILED: Record<Exclude<ErrorCode, 'credentials_rejected' | 'rate_limited'>, MessageKey> = {
+/** What to say about a fault, by its code; otherwise that the service had a problem. */
+const FAILED: { [code in ErrorCode]?: MessageKey } = {
   network: 'failed.dropped',
   request_timeout: 'failed.dropped',
   unauthenticated: 'failed.session',
   conflict: 'failed.changed',
-  upstream_auth: 'failed.service',
-  upstream_error: 'failed.service',
-  upstream_timeout: 'failed.service',
-  unavailable: 'failed.service',
-  misconfigured: 'failed.service',
-  bad_response: 'failed.service',
   forbidden: 'failed.refused',
-  forbidden_origin: 'failed.refused',
   not_found: 'failed.refused',
   invalid_request: 'failed.refused',
-  method_not_allowed: 'failed.refused',
   payload_too_large: 'failed.refused',
-  unsupported_media_type: 'failed.refused',
 }
 
 /** Red is for what was refused; whatever waiting or trying again can mend is neutral. */
@@ -39,7 +30,11 @@ export function noticeFor(
   if (code === 'credentials_rejected') return rejected(connector, local, setting, error.restored === false)
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
   if (action === 'startOAuth') return { icon: 'alert', title: 'oauth.failed.title', text: 'oauth.failed.text' }
-  return { icon: code === 'network' ? 'offline' : 'alert', title: 'failed.title', text: FAILED[code] }
+  return {
+    icon: code === 'network' ? 'offline' : 'alert',
+    title: 'failed.title',
+    text: FAILED[code] ?? 'failed.service',
+  }
 }
 
 function rejected(connector: Connector, local: Local, setting: string | null, kept: boolean): NoticeWords {

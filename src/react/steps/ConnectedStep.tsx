@@ -2,42 +2,28 @@
 import { type ReactNode, useState } from 'react'
 import { useCard } from '../card.js'
 import type { ConnectorAuthOptions } from '../options.js'
-import { Button } from '../ui/Button.js'
 import { Facts } from '../ui/Facts.js'
-import { Panel } from '../ui/Panel.js'
-import { Text } from '../ui/Text.js'
 import { DisconnectConfirm } from './DisconnectConfirm.js'
+import { type Plain, PlainState } from './PlainState.js'
+import { PLAIN } from './plainStates.js'
 
 /** Connected already: what there is, and the two things that can be done about it. */
 export function ConnectedStep({ intent }: { intent: ConnectorAuthOptions['intent'] }): ReactNode {
-  const { connector, actions } = useCard()
+  const { connector } = useCard()
   const [confirming, setConfirming] = useState(false)
   if (connector === null) return null
   if (confirming) return <DisconnectConfirm onKeep={() => setConfirming(false)} />
-  const broken = intent === 'reconnect'
-  const mayConnect = connector.can.includes('connect')
+  const stopped = intent === 'reconnect'
+  const { buttons, ...words }: Plain = stopped ? PLAIN.stopped : PLAIN.connected
   const mayDisconnect = connector.can.includes('disconnect')
+  const disconnect = { kind: 'danger-quiet', label: 'button.disconnect', does: () => setConfirming(true) } as const
   return (
-    <Panel
-      key={broken ? 'reconnect' : 'connected'}
-      title={broken ? 'reconnect.title' : 'connected.title'}
-      lede={broken ? <Text k="reconnect.lede" /> : (connector.guide?.enables ?? <Text k="connected.lede" />)}
-      actions={
-        <>
-          {mayConnect && (
-            <Button kind={broken ? 'primary' : 'secondary'} icon="refresh" onClick={actions.reconnect}>
-              <Text k="button.reconnect" />
-            </Button>
-          )}
-          {mayDisconnect && (
-            <Button kind="danger-quiet" onClick={() => setConfirming(true)}>
-              <Text k="button.disconnect" />
-            </Button>
-          )}
-        </>
-      }
+    <PlainState
+      key={words.title}
+      state={{ ...words, buttons: mayDisconnect ? [...buttons, disconnect] : buttons }}
+      lede={stopped ? null : connector.guide?.enables}
     >
       <Facts connector={connector} />
-    </Panel>
+    </PlainState>
   )
 }

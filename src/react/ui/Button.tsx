@@ -12,8 +12,8 @@ type ButtonProps = {
   busy?: boolean
   /** Only while a countdown runs: a button is never disabled for an incomplete form. */
   waiting?: boolean
-  icon?: IconName
-  iconEnd?: IconName
+  icon?: IconName | undefined
+  iconEnd?: IconName | undefined
   onClick?: () => void
 }
 

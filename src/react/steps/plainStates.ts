@@ -1,0 +1,94 @@
+import type { Card } from '../card.js'
+import type { Plain, PlainButton } from './PlainState.js'
+
+const canExit = (card: Card) => card.canExit
+const may = (action: 'connect' | 'disconnect') => (card: Card) => card.connector?.can.includes(action) ?? false
+
+const openWindow = ({ actions, t }: Card) => actions.startOAuth(t('oauth.opening'))
+const retry: PlainButton['does'] = ({ actions }) => actions.retry()
+const reconnect: PlainButton['does'] = ({ actions }) => actions.reconnect()
+const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
+
+const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
+const reopen: PlainButton = { kind: 'secondary', label: 'oauth.reopen', icon: 'window', does: openWindow }
+const tryNow: PlainButton = { kind: 'primary', label: 'button.tryNow', icon: 'refresh', does: retry }
+const contact: PlainButton = { kind: 'quiet', label: 'button.contact', does: 'support' }
+const done: PlainButton = {
+  kind: 'primary',
+  label: 'button.done',
+  when: canExit,
+  does: ({ actions }) => actions.exit('done'),
+}
+const again: PlainButton = {
+  kind: 'secondary',
+  label: 'button.reconnect',
+  icon: 'refresh',
+  when: may('connect'),
+  does: reconnect,
+}
+
+/** The states that ask for nothing (`design/README.md`, section 6): words, and buttons in their order. */
+export const PLAIN = {
+  notFound: {
+    title: 'load.notFound.title',
+    lede: 'load.notFound.lede',
+    buttons: [{ kind: 'primary', label: 'load.notFound.back', does: 'integrations' }, contact],
+  },
+  session: {
+    title: 'load.session.title',
+    lede: 'load.session.lede',
+    buttons: [{ kind: 'primary', label: 'load.session.signIn', does: 'signIn' }],
+  },
+  forbidden: { title: 'load.forbidden.title', lede: 'load.forbidden.lede', buttons: [] },
+  offline: { title: 'load.offline.title', lede: 'load.offline.lede', buttons: [{ ...tryNow, kind: 'secondary' }] },
+  unavailable: { title: 'load.unavailable.title', lede: 'load.unavailable.lede', buttons: [tryNow] },
+  misconfigured: { title: 'load.unavailable.title', lede: 'load.misconfigured.lede', buttons: [tryNow] },
+  unsupported: {
+    title: 'unsupported.title',
+    lede: 'unsupported.lede',
+    buttons: [
+      { ...contact, kind: 'primary' },
+      { kind: 'quiet', label: 'button.close', when: canExit, does: ({ actions }) => actions.exit('problem') },
+    ],
+  },
+  connected: { title: 'connected.title', lede: 'connected.lede', buttons: [again] },
+  stopped: { title: 'reconnect.title', lede: 'reconnect.lede', buttons: [{ ...again, kind: 'primary' }] },
+  accepted: { title: 'success.title', lede: 'success.lede', buttons: [done] },
+  saved: { title: 'success.savedTitle', lede: 'success.saved', buttons: [done] },
+  savedKey: { title: 'success.savedTitle', lede: 'success.savedKey', buttons: [done] },
+  disconnected: {
+    title: 'disconnected.title',
+    lede: 'disconnected.lede',
+    buttons: [
+      { kind: 'primary', label: 'disconnected.again', when: may('connect'), does: startOver },
+      { ...done, kind: 'quiet' },
+    ],
+  },
+  waiting: { title: 'oauth.waiting.title', lede: 'oauth.waiting.lede', privacy: 'oauth', buttons: [reopen, cancel] },
+  closed: { title: 'oauth.closed.title', lede: 'oauth.closed.lede', privacy: 'oauth', buttons: [reopen, cancel] },
+  blocked: {
+    title: 'oauth.blocked.title',
+    lede: 'oauth.blocked.lede',
+    privacy: 'oauth',
+    alert: true,
+    buttons: [
+      { kind: 'primary', label: 'oauth.blocked.open', icon: 'window', does: openWindow },
+      {
+        kind: 'secondary',
+        label: 'oauth.blocked.thisTab',
+        iconEnd: 'arrow',
+        does: ({ actions }) => actions.startOAuthHere(),
+      },
+      cancel,
+    ],
+  },
+  unheard: {
+    title: 'oauth.late.title',
+    lede: 'oauth.late.lede',
+    buttons: [
+      { kind: 'primary', label: 'oauth.checkAgain', icon: 'refresh', does: ({ actions }) => actions.checkAgain() },
+      { kind: 'secondary', label: 'oauth.startOver', does: startOver },
+      cancel,
+    ],
+  },
+} as const satisfies Record<string, Plain>
