@@ -14,7 +14,9 @@ export type Control =
   | 'suggest'
 
 /** Which control asks for a parameter (`design/README.md`, "Which control"). */
-export function controlFor({ choices, secret, multiline, required, type }: Parameter): Control {
+export function controlFor({ choices, lookup, secret, multiline, required, type }: Parameter): Control {
+  // A lookup's values are the provider's own ids: nothing to type, and too unlike its labels to judge the length by.
+  if (choices !== null && lookup) return required && choices.length <= 5 ? 'cards' : 'select'
   if (choices !== null) return controlForChoices(choices, required)
   if (multiline) return secret ? 'secretText' : 'longText'
   if (secret) return 'password'

@@ -1,5 +1,5 @@
 import type { AuthMethod, CredentialName, Parameter } from './connector.js'
-import type { Values } from './contract.js'
+import type { Choice, Values } from './contract.js'
 import { type Control, controlFor } from './controlFor.js'
 import type { FieldReason } from './errors.js'
 import { credentialProblem, valueProblem } from './valueProblem.js'
@@ -14,18 +14,29 @@ export type Field = {
   secret: boolean
   isSet: boolean
 } & (
-  | { in: 'values'; name: string; parameter: Parameter }
+  | { in: 'values'; name: string; parameter: Parameter; options: readonly Choice[] }
   | { in: 'credentials'; name: CredentialName; kind: AuthMethod['kind'] }
 )
 
 /** What was typed, by field id. */
 export type FormInput = Record<string, string>
 
-/** The inputs for a step: the parameters it asks, then the credential's own fields. */
-export function fieldsFor(ask: readonly Parameter[], method: AuthMethod | null): readonly Field[] {
-  const needed = [...ask.filter(({ required }) => required), ...ask.filter(({ required }) => !required)]
+/**
+ * The inputs for a step: the parameters it asks, needed ones first, then the credential's own fields. `lists` holds the
+ * choices of lookups, in the order of `ask`.
+ */
+export function fieldsFor(
+  ask: readonly Parameter[],
+  method: AuthMethod | null,
+  lists: readonly (readonly Choice[])[] = [],
+): readonly Field[] {
+  const asked = ask.map((parameter, index) => ({ parameter, list: lists[index] ?? null }))
+  const needed = [
+    ...asked.filter(({ parameter }) => parameter.required),
+    ...asked.filter(({ parameter }) => !parameter.required),
+  ]
   return [
-    ...needed.map((parameter, index) => parameterField(parameter, index)),
+    ...needed.map(({ parameter, list }, index) => parameterField(parameter, list, index)),
     ...(method === null ? [] : credentialFields(method, needed.length)),
   ]
 }
@@ -100,10 +111,11 @@ function problemOf(field: Field, typed: string): FieldReason | null {
   return valueProblem(keptForm(field.parameter, typed), field.parameter)
 }
 
-function parameterField(parameter: Parameter, index: number): Field {
-  const { name, label, description, required, secret, isSet } = parameter
-  const control = controlFor(parameter)
-  return { id: `p${index}`, in: 'values', name, control, label, hint: description, required, secret, isSet, parameter }
+function parameterField(parameter: Parameter, list: readonly Choice[] | null, index: number): Field {
+  const { name, label, description: hint, required, secret, isSet, choices } = parameter
+  const options = list ?? choices?.map((value) => ({ value, label: value })) ?? []
+  const control = controlFor({ ...parameter, choices: list === null ? choices : list.map(({ value }) => value) })
+  return { id: `p${index}`, in: 'values', name, control, label, hint, required, secret, isSet, parameter, options }
 }
 
 function credentialFields(method: AuthMethod, from: number): readonly Field[] {

@@ -20,11 +20,10 @@ export function useMovingHeight(view: string): RefObject<HTMLDivElement | null> 
     element.getBoundingClientRect()
     element.style.setProperty('--_h', `${to}px`)
     const settle = () => delete element.dataset['moving']
-    element.addEventListener('transitionend', settle, { once: true })
-    const timer = window.setTimeout(settle, 300)
+    // Not by `transitionend`: that of any button inside would end it early.
+    const timer = window.setTimeout(settle, 250)
     return () => {
       window.clearTimeout(timer)
-      element.removeEventListener('transitionend', settle)
       settle()
     }
   }, [view])

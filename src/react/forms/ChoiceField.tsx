@@ -4,6 +4,7 @@ import { yesAndNo } from '../../core/controlFor.js'
 import { useCard } from '../card.js'
 import { Icon } from '../ui/Icon.js'
 import { Radio } from '../ui/Radio.js'
+import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { useRegister } from './useRegister.js'
 
@@ -12,32 +13,30 @@ export function ChoiceField(props: ControlProps): ReactNode {
   const { field, wired, readOnly } = props
   const { t } = useCard()
   const { ref, ...registered } = useRegister(props)
-  const choices = field.in === 'values' ? (field.parameter.choices ?? []) : []
-  const words = yesAndNo(choices)
-  const ordered = words ? [words.yes, words.no] : choices
-  const wordFor = (choice: string) =>
-    words === null ? choice : t(choice === words.yes ? 'settings.yes' : 'settings.no')
-  const input = { ...registered, disabled: undefined, 'aria-describedby': wired['aria-describedby'] }
-
-  if (field.control === 'cards') {
-    return (
-      <div className="caw-radios">
-        {ordered.map((choice) => (
-          <Radio key={choice} inputRef={ref} {...input} value={choice} aria-disabled={readOnly || undefined}>
-            {wordFor(choice)}
-          </Radio>
-        ))}
-      </div>
-    )
-  }
+  const options = field.in === 'values' ? field.options : []
+  const words = yesAndNo(options.map(({ value }) => value))
+  const ordered = words
+    ? [
+        { value: words.yes, label: t('settings.yes') },
+        { value: words.no, label: t('settings.no') },
+      ]
+    : options
+  const input = { ...registered, 'aria-describedby': wired['aria-describedby'], 'aria-disabled': readOnly || undefined }
+  const cards = field.control === 'cards'
   return (
-    <div className="caw-seg" data-n={ordered.length}>
-      {ordered.map((choice) => (
-        <label key={choice}>
-          <input type="radio" ref={ref} {...input} value={choice} aria-disabled={readOnly || undefined} />
-          {wordFor(choice)}
-        </label>
-      ))}
+    <div className={cards ? 'caw-radios' : 'caw-seg'} data-n={ordered.length}>
+      {ordered.map(({ value, label }) =>
+        cards ? (
+          <Radio key={value} inputRef={ref} {...input} value={value}>
+            {label}
+          </Radio>
+        ) : (
+          <label key={value}>
+            <input type="radio" ref={ref} {...input} value={value} />
+            {label}
+          </label>
+        ),
+      )}
     </div>
   )
 }
@@ -46,24 +45,18 @@ export function ChoiceField(props: ControlProps): ReactNode {
 export function SelectField(props: ControlProps): ReactNode {
   const { field, wired, invalid, readOnly } = props
   const { t } = useCard()
-  const registered = useRegister(props)
-  const choices = field.in === 'values' ? (field.parameter.choices ?? []) : []
+  const options = field.in === 'values' ? field.options : []
   return (
-    <div
-      className="caw-box"
-      data-select=""
-      data-invalid={invalid ? '' : undefined}
-      data-readonly={readOnly ? '' : undefined}
-    >
-      <select className="caw-in" {...registered} {...wired} aria-disabled={readOnly || undefined}>
+    <Box invalid={invalid} readOnly={readOnly} select>
+      <select className="caw-in" {...useRegister(props)} {...wired} aria-disabled={readOnly || undefined}>
         <option value="">{field.required ? '' : t('settings.noPreference')}</option>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </select>
       <Icon name="down" />
-    </div>
+    </Box>
   )
 }

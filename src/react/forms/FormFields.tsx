@@ -1,6 +1,6 @@
 'use client'
-import { type ReactNode, type RefObject, useState } from 'react'
-import { useFormState, useWatch } from 'react-hook-form'
+import type { ReactNode, RefObject } from 'react'
+import { useFormState } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/form.js'
 import { useCard } from '../card.js'
@@ -76,13 +76,11 @@ export function FormFields({
 }
 
 /** Only the inputs that decide about others are watched: typing elsewhere renders nothing. */
-function useShownFields({ control, fields, getValues }: FieldForm): readonly Field[] {
-  const [deciding] = useState(() =>
-    fields
-      .filter((field) => fields.some((other) => other.in === 'values' && other.parameter.showWhen?.name === field.name))
-      .map(({ id }) => id),
+function useShownFields({ watch, fields, getValues }: FieldForm): readonly Field[] {
+  const deciding = fields.filter((field) =>
+    fields.some((other) => other.in === 'values' && other.parameter.showWhen?.name === field.name),
   )
-  useWatch({ control, name: deciding, disabled: deciding.length === 0 })
+  if (deciding.length > 0) watch(deciding.map(({ id }) => id))
   return fields.filter((field) => isShown(field, fields, getValues()))
 }
 

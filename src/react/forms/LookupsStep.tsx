@@ -1,104 +1,95 @@
 'use client'
-import { useQueries } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { Parameter } from '../../core/connector.js'
+import type { Choice } from '../../core/contract.js'
+import { changedValues } from '../../core/form.js'
 import { useCard } from '../card.js'
 import { Button } from '../ui/Button.js'
-import { Notice } from '../ui/Notice.js'
 import { Panel } from '../ui/Panel.js'
-import { ProblemNotice } from '../ui/ProblemNotice.js'
+import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/Text.js'
-import { LookupField } from './LookupField.js'
+import { FormFields } from './FormFields.js'
+import { useFieldForm } from './useFieldForm.js'
+import { useSubmit } from './useSubmit.js'
+
+type Lists = readonly (readonly Choice[])[]
 
 /** The choices that only exist once the user is signed in; their lists come live from the provider. */
 export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
-  const { wizard, actions, pending, problem } = useCard()
-  const { id, proxy, query } = wizard
-  const [chosen, setChosen] = useState<Record<string, string>>({})
-  const [missing, setMissing] = useState(false)
-  const lists = useQueries(
+  const { wizard } = useCard()
+  const { id, proxy, query, queryClient } = wizard
+  const names = ask.map(({ name }) => name)
+  const { data, isError, isFetching, refetch } = useQuery<Lists>(
     {
-      queries: ask.map(({ name }) => ({
-        queryKey: [...query.queryKey, 'lookup', name],
-        queryFn: () => proxy.lookup(id, name),
-        retry: false,
-        networkMode: 'always' as const,
-        refetchOnWindowFocus: false,
-        staleTime: Number.POSITIVE_INFINITY,
-      })),
+      ...query,
+      queryKey: [...query.queryKey, names],
+      queryFn: async () => Promise.all(names.map(async (name) => (await proxy.lookup(id, name)).choices)),
     },
-    wizard.queryClient,
+    queryClient,
   )
-  const only = ask.length === 1 ? ask[0] : undefined
-  const busy = pending === 'saveLookups'
-  const optional = ask.every(({ required }) => !required)
-  const refresh = () => void Promise.all(lists.map((list) => list.refetch()))
-  const empty = lists.every(({ data }) => data?.choices.length === 0)
-  const failed = lists.some(({ isError }) => isError)
-  const later = optional && (
-    <Button kind="quiet" onClick={() => actions.saveLookups({})}>
-      <Text k="lookup.later" />
-    </Button>
+  const refresh = { busy: isFetching, onRefresh: () => void refetch() }
+  if (data === undefined && !isError) return <Skeleton />
+  return data?.some((choices) => choices.length > 0) ? (
+    <LookupForm ask={ask} lists={data} {...refresh} />
+  ) : (
+    <Panel
+      key="empty"
+      kicker="step.last"
+      title={isError ? 'lookup.failed' : 'lookup.empty.title'}
+      lede={<Text k="lookup.empty.lede" />}
+      actions={
+        <>
+          <Button kind="primary" icon="refresh" busy={isFetching} onClick={refresh.onRefresh}>
+            <Text k="button.refreshList" />
+          </Button>
+          <Later ask={ask} />
+        </>
+      }
+    />
   )
+}
 
-  if (empty) {
-    return (
-      <Panel
-        key="empty"
-        kicker="step.last"
-        title="lookup.empty.title"
-        lede={<Text k="lookup.empty.lede" />}
-        actions={
-          <>
-            <Button kind="primary" icon="refresh" busy={lists.some(({ isFetching }) => isFetching)} onClick={refresh}>
-              <Text k="button.refreshList" />
-            </Button>
-            {later}
-          </>
-        }
-      />
-    )
-  }
+type LookupFormProps = { ask: readonly Parameter[]; lists: Lists; busy: boolean; onRefresh: () => void }
+
+function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode {
+  const { actions, pending } = useCard()
+  const form = useFieldForm('lookups', ask, null, lists)
+  const { onSubmit, summary } = useSubmit(form, (input) => actions.saveLookups(changedValues(form.fields, input)))
+  const saving = pending === 'saveLookups'
+  const only = ask.length === 1 ? ask[0] : undefined
   return (
     <Panel
-      key="choose"
       kicker="step.last"
       title={only ? 'lookup.only' : 'lookup.title'}
       titleValues={{ label: only?.label ?? '' }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const unmet = ask.some(({ name, required }) => required && !chosen[name])
-        setMissing(unmet)
-        if (!unmet) actions.saveLookups(Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== '')))
-      }}
+      onSubmit={onSubmit}
       actions={
         <>
-          <Button kind="primary" type="submit" busy={busy}>
-            <Text k={busy ? 'button.saving' : 'lookup.save'} />
+          <Button kind="primary" type="submit" busy={saving}>
+            <Text k={saving ? 'button.saving' : 'lookup.save'} />
           </Button>
-          {later}
+          <Later ask={ask} />
         </>
       }
     >
-      {problem?.action === 'saveLookups' && <ProblemNotice />}
-      {failed && (
-        <Notice icon="alert">
-          <Text k="lookup.failed" />
-        </Notice>
-      )}
-      {ask.map((parameter, index) => (
-        <LookupField
-          key={parameter.name}
-          parameter={parameter}
-          choices={lists[index]?.data?.choices ?? null}
-          value={chosen[parameter.name] ?? ''}
-          missing={missing && parameter.required && !chosen[parameter.name]}
-          onChange={(value) => setChosen({ ...chosen, [parameter.name]: value })}
-        />
-      ))}
-      <button type="button" className="caw-a" data-solo="" onClick={refresh}>
-        <Text k="button.refreshList" />
-      </button>
+      <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
+        <button type="button" className="caw-a" data-solo="" aria-disabled={busy || undefined} onClick={onRefresh}>
+          <Text k="button.refreshList" />
+        </button>
+      </FormFields>
     </Panel>
+  )
+}
+
+/** Only what is optional can wait. */
+function Later({ ask }: { ask: readonly Parameter[] }): ReactNode {
+  const { actions } = useCard()
+  return (
+    ask.every(({ required }) => !required) && (
+      <Button kind="quiet" onClick={() => actions.saveLookups({})}>
+        <Text k="lookup.later" />
+      </Button>
+    )
   )
 }

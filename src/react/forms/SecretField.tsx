@@ -3,6 +3,7 @@ import { type ClipboardEvent, type ReactNode, useState } from 'react'
 import { tidyKey } from '../../core/tidyKey.js'
 import { useCard } from '../card.js'
 import { Icon } from '../ui/Icon.js'
+import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { SECRET_CLASS, SECRET_INPUT } from './inputAttributes.js'
 import { useRegister } from './useRegister.js'
@@ -48,12 +49,7 @@ export function SecretField(props: ControlProps): ReactNode {
     'data-mono': '',
   }
   return (
-    <div
-      className="caw-box"
-      data-invalid={invalid ? '' : undefined}
-      data-readonly={readOnly ? '' : undefined}
-      dir="ltr"
-    >
+    <Box invalid={invalid} readOnly={readOnly} ltr>
       {multiline ? (
         <textarea rows={4} data-masked={shown ? undefined : ''} {...shared} />
       ) : (
@@ -71,6 +67,6 @@ export function SecretField(props: ControlProps): ReactNode {
           <Icon name={shown ? 'eye-off' : 'eye'} />
         </button>
       )}
-    </div>
+    </Box>
   )
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from 'react'
 import { tidyAddress } from '../../core/tidyAddress.js'
 import { useCard } from '../card.js'
+import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { PLAIN_INPUT } from './inputAttributes.js'
 import { useRegister } from './useRegister.js'
@@ -40,28 +41,20 @@ export function TextField(props: ControlProps): ReactNode {
       return registered.onBlur(event)
     },
   }
-  if (field.control === 'longText') {
-    return (
-      <div className="caw-box" data-invalid={invalid ? '' : undefined} data-readonly={readOnly ? '' : undefined}>
-        <textarea className="caw-in" rows={4} {...shared} />
-      </div>
-    )
-  }
   return (
-    <div
-      className="caw-box"
-      data-invalid={invalid ? '' : undefined}
-      data-readonly={readOnly ? '' : undefined}
-      dir={isAddress ? 'ltr' : undefined}
-    >
+    <Box invalid={invalid} readOnly={readOnly} ltr={isAddress}>
       {parameter?.prefix && <span className="caw-affix">{parameter.prefix}</span>}
-      <input
-        className="caw-in"
-        type="text"
-        inputMode={field.control === 'number' ? 'numeric' : undefined}
-        list={options.length > 0 ? list : undefined}
-        {...shared}
-      />
+      {field.control === 'longText' ? (
+        <textarea className="caw-in" rows={4} {...shared} />
+      ) : (
+        <input
+          className="caw-in"
+          type="text"
+          inputMode={field.control === 'number' ? 'numeric' : undefined}
+          list={options.length > 0 ? list : undefined}
+          {...shared}
+        />
+      )}
       {parameter?.suffix && <span className="caw-affix">{parameter.suffix}</span>}
       {options.length > 0 && (
         <datalist id={list}>
@@ -70,6 +63,6 @@ export function TextField(props: ControlProps): ReactNode {
           ))}
         </datalist>
       )}
-    </div>
+    </Box>
   )
 }

@@ -3,6 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useMemo, useRef } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import type { AuthMethod, Parameter } from '../../core/connector.js'
+import type { Choice } from '../../core/contract.js'
 import { type Field, type FormInput, fieldsFor, initialInput } from '../../core/form.js'
 import { formSchema } from '../../core/formSchema.js'
 import { useCard } from '../card.js'
@@ -15,13 +16,17 @@ export type FieldForm = UseFormReturn<FormInput> & {
 
 /** The form of a step. Inputs are registered by position, and a keystroke renders nothing but its own input. */
 export function useFieldForm(
-  step: 'parameters' | 'credentials',
+  step: 'parameters' | 'credentials' | 'lookups',
   ask: readonly Parameter[],
   method: AuthMethod | null,
+  lists?: readonly (readonly Choice[])[],
 ): FieldForm {
   const { wizard, problem } = useCard()
   const { drafts } = wizard.unsent
-  const fields = useMemo(() => fieldsFor(ask, step === 'credentials' ? method : null), [ask, step, method])
+  const fields = useMemo(
+    () => fieldsFor(ask, step === 'credentials' ? method : null, lists),
+    [ask, step, method, lists],
+  )
   const draftKey = `${step} ${method?.id}`
   const form = useForm<FormInput>({
     defaultValues: { ...initialInput(fields), ...drafts.get(draftKey) },
