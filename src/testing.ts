@@ -1,0 +1,18 @@
+export { createFakeCyclr, type FakeCyclr, type FakeCyclrOptions } from './testing/createFakeCyclr.js'
+export type { FakeOptions, OAuthBehaviour, Opinion } from './testing/fake.js'
+export { DroppedConnection, type Fault } from './testing/faults.js'
+export {
+  connectorLibrary,
+  type LibraryConnector,
+  type LibraryMethod,
+  type LibraryParameter,
+} from './testing/library.js'
+export type { Stored } from './testing/thirdPartyAccepts.js'
+export {
+  ACCOUNT,
+  type Consent,
+  type Installed,
+  type LoggedRequest,
+  OTHER_ACCOUNT,
+  type Property,
+} from './testing/world.js'

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { accountConnectorRoutes } from './accountConnectorRoutes.js'
+import { accountRoutes } from './accountRoutes.js'
+import { refuse } from './answers.js'
+import type { Fake } from './fake.js'
+import { tokenEndpoint } from './tokenEndpoint.js'
+
+/** The API domain, as `cyclr-api.md` describes it. */
+export function createApi(fake: Fake): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>()
+  app.post('/oauth/token', (c) => tokenEndpoint(fake, c.req.raw))
+
+  // Every account-level call names its account, and a token made for one account works in that one only (D).
+  app.use('/v1.0/*', async (c, next) => {
+    const bearer = /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? ''
+    const token = fake.world.accessTokens.get(bearer)
+    if (!token || token.expires <= fake.now()) refuse(401, 'Authorization has been denied for this request.')
+    const account = c.req.header('X-Cyclr-Account')
+    if (account === undefined || account === '') refuse(400, 'The X-Cyclr-Account header is missing.')
+    if (token.accountId !== null && token.accountId !== account) refuse(403, 'Access is denied.')
+    c.set('accountId', account)
+    await next()
+  })
+  accountConnectorRoutes(app, fake)
+  accountRoutes(app, fake)
+  app.notFound(() =>
+    Response.json({ Message: 'No HTTP resource was found that matches the request URI.' }, { status: 404 }),
+  )
+  return app
+}
+
+export type ApiEnv = { Variables: { accountId: string } }

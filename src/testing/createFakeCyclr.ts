@@ -1,0 +1,201 @@
+import { createApi } from './createApi.js'
+import { createService } from './createService.js'
+import { createThirdParty } from './createThirdParty.js'
+import type { Fake, FakeOptions, OAuthBehaviour, Opinion } from './fake.js'
+import { createFaults, DroppedConnection, type Fault } from './faults.js'
+import type { LibraryConnector } from './library.js'
+import { connectorLibrary } from './library.js'
+import { releaseOf } from './release.js'
+import { acceptsByDefault, storedFor } from './thirdPartyAccepts.js'
+import { type Consent, createWorld, type Installed, type LoggedRequest, type Property } from './world.js'
+
+export type FakeCyclrOptions = Partial<FakeOptions> & {
+  /** What can be installed. @default the library */
+  connectors?: readonly LibraryConnector[]
+  /** `IsSensitive: false` everywhere, as releases exist that forgot it (A). @default false */
+  stripSensitive?: boolean
+  /** Milliseconds since the epoch. @default `Date.now` */
+  now?: () => number
+}
+
+export type FakeCyclr = {
+  /** The API domain. A dropped connection is a `DroppedConnection`, thrown. */
+  api: (request: Request) => Promise<Response>
+  /** The service domain, where the pop-up opens. */
+  service: (request: Request) => Promise<Response>
+  /** The third party's consent page. */
+  thirdParty: (request: Request) => Promise<Response>
+  /** All three by their origin, for code that takes a `fetch`. A dropped connection rejects as it does there. */
+  fetch: typeof globalThis.fetch
+  /** Where the parts live; a server knows its port only once it listens. */
+  setOrigins: (origins: Partial<Pick<FakeOptions, 'apiOrigin' | 'serviceOrigin' | 'thirdPartyOrigin'>>) => void
+  options: Readonly<FakeOptions>
+  oauth: OAuthBehaviour
+  /** Lets a call go wrong; the answer lets it go right again. */
+  fail: (fault: Fault) => () => void
+  /** Replaces the third party's opinion of what is stored. */
+  accept: (opinion: Opinion) => void
+  /** Every account connector, or those of one connector or account. */
+  installed: (match?: { name?: string; accountId?: string }) => readonly Installed[]
+  find: (id: string | number) => Installed
+  properties: (id: string | number) => readonly Property[]
+  /** Stores credentials as if the connector had been authenticated before. */
+  authenticate: (id: string | number, authValue?: string, properties?: Record<string, string>) => void
+  /** `MethodUniqueIdentifier` of the connector's test method. */
+  testMethodOf: (id: string | number) => string
+  /** Every access token stops working. */
+  revokeTokens: () => void
+  lookups: Fake['lookups']
+  cycles: Fake['cycles']
+  requests: readonly LoggedRequest[]
+  consents: readonly Consent[]
+  users: ReadonlySet<string>
+  /** As it was when it was made. */
+  reset: () => void
+}
+
+const DEFAULTS: FakeOptions = {
+  apiOrigin: 'https://api.cyclr.test',
+  serviceOrigin: 'https://acme-h.cyclr.test',
+  thirdPartyOrigin: 'https://provider.test',
+  clientId: 'fake-client',
+  clientSecret: 'fake-client-secret',
+  approvedAddress: true,
+}
+
+const CALM: OAuthBehaviour = { decline: 'page', coop: null, broken: false, stealOpener: false }
+
+const LOOKUPS: readonly [string, readonly object[]][] = [
+  [
+    'Select List',
+    [{ Value: '1001', Name: 'Newsletter' }, { Value: '1002', Name: 'Trade customers' }, { Value: '1003' }],
+  ],
+  [
+    'Select Tag',
+    [
+      { Value: '7', Name: 'From the website' },
+      { Value: '8', Name: 'From an event' },
+    ],
+  ],
+]
+
+/**
+ * A Cyclr in memory, as strict and as nasty as the real one may be: its API domain, its service domain, and a third
+ * party with a consent page. For tests and demos.
+ *
+ * @example
+ * const cyclr = createFakeCyclr()
+ * createConnectorProxy({ …, fetch: cyclr.fetch, cyclr: { ...cyclr.options, apiDomain: cyclr.options.apiOrigin, … } })
+ */
+export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
+  const { connectors = connectorLibrary, stripSensitive = false, now = Date.now, ...options } = given
+  const faults = createFaults()
+  let opinion: Opinion | null = null
+  const fake: Fake = {
+    world: createWorld(connectors, stripSensitive),
+    options: { ...DEFAULTS, ...options },
+    oauth: { ...CALM },
+    releases: connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive })),
+    lookups: new Map(LOOKUPS),
+    cycles: new Map(),
+    now,
+    accepts: (installed) =>
+      opinion?.(storedFor(installed), installed) ?? acceptsByDefault(installed, storedFor(installed)),
+    testMethodOf: ({ release }) => `test-${release.Id}`,
+  }
+  const { world } = fake
+  const app = createApi(fake)
+  const service = createService(fake)
+  const thirdParty = createThirdParty(fake)
+
+  const api = async (request: Request): Promise<Response> => {
+    const entry = await logged(request)
+    world.requests.push(entry)
+    const response = await faults.run(request, async () =>
+      app.fetch(new Request(request.url, { ...entry, body: entry.body || null })),
+    )
+    entry.status = response.status
+    const answer = new Response(response.body, response)
+    answer.headers.set('X-Content-Type-Options', 'nosniff')
+    return answer
+  }
+
+  const find = (id: string | number): Installed => {
+    const installed = world.installed.get(String(id))
+    if (!installed) throw new Error(`createFakeCyclr: there is no account connector ${id}.`)
+    return installed
+  }
+
+  return {
+    api,
+    service: async (request) => service.fetch(request),
+    thirdParty: async (request) => thirdParty.fetch(request),
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      request.signal.throwIfAborted()
+      const { origin } = new URL(request.url)
+      try {
+        if (origin === fake.options.apiOrigin) return await abortable(api(request), request.signal)
+        if (origin === fake.options.serviceOrigin) return await service.fetch(request)
+        if (origin === fake.options.thirdPartyOrigin) return await thirdParty.fetch(request)
+      } catch (cause) {
+        if (!(cause instanceof DroppedConnection)) throw cause
+      }
+      throw new TypeError('fetch failed')
+    },
+    setOrigins: (origins) => void Object.assign(fake.options, origins),
+    options: fake.options,
+    oauth: fake.oauth,
+    fail: faults.add,
+    accept: (next) => {
+      opinion = next
+    },
+    installed: ({ name, accountId } = {}) =>
+      [...world.installed.values()].filter(
+        (one) =>
+          (name === undefined || one.release.Name === name) && (accountId === undefined || one.accountId === accountId),
+      ),
+    find,
+    properties: (id) => find(id).properties,
+    authenticate: (id, authValue = 'stored-before', properties = {}) => {
+      const installed = find(id)
+      Object.assign(installed, { authValue, authenticated: true })
+      for (const [Name, Value] of Object.entries(properties))
+        installed.properties.push({ Id: world.nextId++, Name, Value })
+    },
+    testMethodOf: (id) => fake.testMethodOf(find(id)),
+    revokeTokens: () => world.accessTokens.clear(),
+    lookups: fake.lookups,
+    cycles: fake.cycles,
+    requests: world.requests,
+    consents: world.consents,
+    users: world.users,
+    reset: () => {
+      const fresh = createWorld(connectors, stripSensitive)
+      world.installed = fresh.installed
+      world.nextId = fresh.nextId
+      for (const kept of [world.accessTokens, world.signInTokens, world.pending, world.users, fake.cycles]) kept.clear()
+      world.requests.length = 0
+      world.consents.length = 0
+      faults.clear()
+      opinion = null
+      fake.lookups.clear()
+      for (const [name, choices] of LOOKUPS) fake.lookups.set(name, choices)
+      Object.assign(fake.oauth, CALM)
+    },
+  }
+}
+
+async function logged(request: Request): Promise<LoggedRequest> {
+  const body = await request.text()
+  return { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body, status: 0 }
+}
+
+/** Whoever gives up waiting is not kept. */
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import type { Fake } from './fake.js'
+import { escapeHtml, page } from './page.js'
+
+/** A provider's own site: a consent page where a person has to press something. */
+export function createThirdParty(fake: Fake): Hono {
+  const { world, oauth } = fake
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    if (oauth.coop !== null) c.header('Cross-Origin-Opener-Policy', oauth.coop)
+  })
+
+  app.get('/authorize', (c) => {
+    const state = c.req.query('state') ?? ''
+    const installed = world.installed.get(world.pending.get(state)?.accountConnectorId ?? '')
+    if (!installed || oauth.broken) return c.html(page('Something went wrong', 'Please try again later.'), 500)
+    const { Name, Icon } = installed.release
+    const mark = Icon === null ? '' : `<img class="mark" alt="" src="${escapeHtml(Icon)}">`
+    const body = `${mark}<p>An integration asks to use your ${escapeHtml(Name)} account. It will be able to:</p>
+<ul><li>read your ${escapeHtml(Name)} data</li><li>create and update records</li></ul>
+<form method="post" action="/authorize?${escapeHtml(new URLSearchParams({ state }).toString())}">
+<button class="go" name="answer" value="allow">Allow</button><button name="answer" value="decline">Decline</button>
+<button type="button" onclick="window.close()">Close this window</button></form>`
+    const head = oauth.stealOpener ? `<script>try { opener.location = '/stolen' } catch {}</script>` : ''
+    return c.html(page(`Sign in to ${Name}`, body, { trusted: true, head }))
+  })
+
+  app.post('/authorize', async (c) => {
+    const state = c.req.query('state') ?? ''
+    const pending = world.pending.get(state)
+    if (!pending) return c.html(page('Something went wrong', 'This sign-in is not known.'), 400)
+    const { answer } = await c.req.parseBody()
+    const allowed = answer === 'allow'
+    world.consents.push({ accountConnectorId: pending.accountConnectorId, answer: allowed ? 'allow' : 'decline' })
+    const back = (query: Record<string, string>) =>
+      c.redirect(`${fake.options.serviceOrigin}/connector/callback?${new URLSearchParams({ state, ...query })}`)
+    if (allowed) return back({ code: 'granted' })
+    if (oauth.decline === 'redirect') return back({ error: 'access_denied' })
+    return c.html(page('Access declined', 'You can close this window.'))
+  })
+  return app
+}

@@ -1,0 +1,36 @@
+import entries from './library/connectors.json' with { type: 'json' }
+
+/** A connector of the library: what Cyclr's API tells of it, and what only its guide knows (`example`, `quirks`, …). */
+export type LibraryConnector = {
+  slug: string
+  name: string
+  description: string
+  authentication: readonly LibraryMethod[]
+  parameters: readonly LibraryParameter[]
+  quirks: readonly string[]
+}
+
+export type LibraryMethod = {
+  AuthName: string
+  AuthType: string
+  OAuth2Type: string
+  AuthDescription: string | null
+}
+
+export type LibraryParameter = {
+  TargetName: string
+  Name: string
+  Description: string | null
+  IsAccountConnectorProperty: boolean
+  IsOptional: boolean
+  IsSensitive: boolean
+  IsMultiline: boolean
+  TargetType: string
+  DataType: string
+  TriggerName: string | null
+  Values: readonly string[]
+  example: string
+}
+
+/** Sixty real connectors, and one invented one that has choices to make once it is authenticated. */
+export const connectorLibrary: readonly LibraryConnector[] = entries

@@ -1,0 +1,36 @@
+import type { Fake } from './fake.js'
+import { randomToken } from './world.js'
+
+/** Seconds: 14 days (D). */
+const LIFE = 1_209_599
+
+/** `POST /oauth/token`: form-encoded client credentials; `scope=account:{id}` makes a token for that account only (D). */
+export async function tokenEndpoint({ world, now, options }: Fake, request: Request): Promise<Response> {
+  const type = request.headers.get('Content-Type') ?? ''
+  const form = new URLSearchParams(type.startsWith('application/x-www-form-urlencoded') ? await request.text() : '')
+  if (form.get('grant_type') !== 'client_credentials') return refused('unsupported_grant_type')
+  if (form.get('client_id') !== options.clientId || form.get('client_secret') !== options.clientSecret) {
+    return refused('invalid_client')
+  }
+  const scope = form.get('scope')
+  const accountId = scope?.startsWith('account:') ? scope.slice('account:'.length) : null
+  const access = randomToken('access').replaceAll('=', '')
+  world.accessTokens.set(access, { accountId, expires: now() + LIFE * 1000 })
+  // Some deployments say the times as well (O).
+  const times = world.accessTokens.size % 2 === 0 ? timesOf(now()) : {}
+  return Response.json({
+    access_token: access,
+    token_type: 'bearer',
+    expires_in: LIFE,
+    clientId: options.clientId,
+    ...times,
+  })
+}
+
+function refused(error: string): Response {
+  return Response.json({ error }, { status: 400 })
+}
+
+function timesOf(now: number): Record<string, string> {
+  return { '.issued': new Date(now).toUTCString(), '.expires': new Date(now + LIFE * 1000).toUTCString() }
+}

@@ -1,0 +1,98 @@
+import { connectorLibrary, type LibraryConnector } from './library.js'
+import { type Release, releaseOf } from './release.js'
+
+export type Property = { Id: number; Name: string; Value: string }
+
+/** One connector installed in an account, as Cyclr keeps it. */
+export type Installed = {
+  id: number
+  accountId: string
+  name: string
+  description: string | null
+  release: Release
+  /** The method in use: fixed at install, or chosen later by `AuthenticationId` (A). */
+  methodId: string | null
+  authValue: string | null
+  authenticated: boolean
+  properties: Property[]
+}
+
+export type SignInToken = { accountId: string; username: string; expires: number; used: boolean }
+
+export type AccessToken = { accountId: string | null; expires: number }
+
+export type LoggedRequest = {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body: string
+  status: number
+}
+
+/** What a person did on a consent page. */
+export type Consent = { accountConnectorId: string; answer: 'allow' | 'decline' | 'close' }
+
+export type World = {
+  installed: Map<string, Installed>
+  accessTokens: Map<string, AccessToken>
+  signInTokens: Map<string, SignInToken>
+  /** OAuth sign-ins under way at the third party, by their state. */
+  pending: Map<string, { accountConnectorId: string; targetOrigin: string; callbackMessage: string | null }>
+  users: Set<string>
+  requests: LoggedRequest[]
+  consents: Consent[]
+  nextId: number
+}
+
+/** The account that has every connector of the library, and one whose connectors nobody else may see. */
+export const ACCOUNT = '4f1c0de2-0000-4000-8000-00000000000a'
+export const OTHER_ACCOUNT = '4f1c0de2-0000-4000-8000-00000000000b'
+
+const FIRST_ID = 36_301
+
+export function createWorld(connectors: readonly LibraryConnector[] = connectorLibrary, stripSensitive = false): World {
+  const world: World = {
+    installed: new Map(),
+    accessTokens: new Map(),
+    signInTokens: new Map(),
+    pending: new Map(),
+    users: new Set(),
+    requests: [],
+    consents: [],
+    nextId: FIRST_ID,
+  }
+  const releases = connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
+  for (const release of releases) install(world, ACCOUNT, release)
+  for (const release of releases.slice(0, 3)) install(world, OTHER_ACCOUNT, release)
+  return world
+}
+
+export function install(world: World, accountId: string, release: Release, name = release.Name): Installed {
+  const id = world.nextId++
+  const installed: Installed = {
+    id,
+    accountId,
+    name,
+    description: null,
+    release,
+    methodId: release.Authentication?.length === 1 ? (release.Authentication[0]?.Id ?? null) : null,
+    authValue: null,
+    authenticated: false,
+    properties: [],
+  }
+  world.installed.set(String(id), installed)
+  return installed
+}
+
+/** The `AuthType` and `OAuth2Type` in use; `null` while one of several methods is still to be chosen. */
+export function methodOf({ release, methodId }: Installed): { AuthType: string; OAuth2Type: string } | null {
+  const methods = release.Authentication ?? []
+  if (methods.length === 0) return release
+  return methods.find(({ Id }) => Id === methodId) ?? (methods.length === 1 ? (methods[0] ?? null) : null)
+}
+
+/** A token that looks like one: it holds `+`, `/` and `=`, which have to be encoded in an address. */
+export function randomToken(label: string): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(18))
+  return `${label}+/${btoa(String.fromCharCode(...bytes))}==`
+}
