@@ -1,5 +1,5 @@
 import type { Connector, ConnectorSummary } from '../../core/connector.js'
-import type { CredentialsAnswer, CredentialsBody, Values } from '../../core/contract.js'
+import type { Choice, CredentialsAnswer, CredentialsBody, Values } from '../../core/contract.js'
 import type { Grant } from '../../core/grant.js'
 
 /** What an OAuth attempt has to remember of the connector it was started for. Sealed into its ticket; holds no secret. */
@@ -19,8 +19,9 @@ export type SignInStart = {
 export type Connections = {
   list: (grant: Grant, ids: readonly string[]) => Promise<readonly ConnectorSummary[]>
   read: (grant: Grant, id: string) => Promise<Connector>
-  /** As `read().authenticated`, and whether the AuthValue's mark differs from `since`. */
   isAuthenticated: (grant: Grant, id: string) => Promise<boolean>
+  /** The live choices of a lookup parameter. Only once authenticated. */
+  lookup: (grant: Grant, id: string, name: string) => Promise<readonly Choice[]>
   saveParameters: (grant: Grant, id: string, values: Values) => Promise<Connector>
   saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
   removeCredentials: (grant: Grant, id: string) => Promise<Connector>

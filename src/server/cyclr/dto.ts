@@ -1,0 +1,103 @@
+import * as z from 'zod/mini'
+import { ConnectorAuthError } from '../../core/errors.js'
+
+/** Absent, `null` and the literal text `"null"` all mean that there is nothing (Cyclr's guides show all three). */
+const text = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value) => (typeof value === 'string' && value !== '' && value !== 'null' ? value : null)),
+)
+/** Only the boolean `true` is true. */
+const flag = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value) => value === true),
+)
+const order = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value) => (typeof value === 'number' ? value : null)),
+)
+const id = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
+
+function listOf<T extends z.ZodMiniType>(item: T) {
+  return z.pipe(
+    z.optional(z.unknown()),
+    z.pipe(
+      z.transform((value) => (Array.isArray(value) ? value : [])),
+      z.array(item),
+    ),
+  )
+}
+
+const method = z.object({
+  Id: text,
+  AuthName: text,
+  AuthDescription: text,
+  AuthType: text,
+  OAuth2Type: text,
+  AuthScheme: text,
+})
+
+const parameter = z.object({
+  IsAccountConnectorProperty: flag,
+  TargetName: z.string(),
+  IsSensitive: flag,
+  // The name of this flag is not documented: either spelling is taken (A).
+  IsMultiline: flag,
+  IsMultiLine: flag,
+  IsHidden: flag,
+  Hidden: flag,
+  Name: text,
+  DisplayName: text,
+  DisplayOrder: order,
+  Description: text,
+  IsOptional: flag,
+  DataType: text,
+  TriggerName: text,
+  Values: listOf(z.string()),
+})
+
+const property = z.object({ Id: id, Name: z.string(), Value: z.pipe(z.optional(z.unknown()), z.transform(asValue)) })
+
+const accountConnector = z.object({
+  Id: id,
+  Name: text,
+  AuthValue: text,
+  Authenticated: flag,
+  Connector: z.object({
+    Name: text,
+    Description: text,
+    Icon: text,
+    AuthDescription: text,
+    AuthType: text,
+    OAuth2Type: text,
+    AuthScheme: text,
+    Authentication: listOf(method),
+    Parameters: listOf(parameter),
+    Triggers: listOf(z.object({ TriggerId: id, Name: text })),
+  }),
+  Properties: listOf(property),
+})
+
+/** One account connector as Cyclr tells it. Server only: it holds secrets. */
+export type AccountConnectorDto = z.infer<typeof accountConnector>
+export type MethodDto = z.infer<typeof method>
+export type ParameterDto = z.infer<typeof parameter>
+export type PropertyDto = z.infer<typeof property>
+
+export const parseAccountConnector = (json: unknown) => parse(accountConnector, json)
+export const parseAccountConnectors = (json: unknown) => parse(z.array(accountConnector), json)
+export const parseProperties = (json: unknown) => parse(z.array(property), json)
+export const parseSignInToken = (json: unknown) => parse(z.object({ Token: z.string().check(z.minLength(1)) }), json)
+export const parseChoices = (json: unknown) =>
+  parse(z.array(z.object({ Value: z.union([z.string(), z.number()]), Name: text })), json)
+
+function parse<T>(schema: z.ZodMiniType<T>, json: unknown): T {
+  const answer = z.safeParse(schema, json)
+  if (answer.success) return answer.data
+  // The paths say what is wrong; the values stay here.
+  const paths = answer.error.issues.map(({ path }) => path.join('.')).join(', ')
+  throw new ConnectorAuthError('upstream_error', { cause: new Error(`unexpected shape at ${paths || 'the top'}`) })
+}
+
+function asValue(value: unknown): string {
+  return typeof value === 'string' && value !== 'null' ? value : ''
+}
