@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
+import type { ConnectorProxy } from './server/createConnectorProxy.js'
+
+/** What Express and its like add to a request. */
+type NodeRequest = IncomingMessage & { body?: unknown; originalUrl?: string | undefined }
+
+/**
+ * The proxy as a Node listener: for node:http, Express, Fastify and Koa, before or after a body parser. It never rejects
+ * and never throws: a request that is none is answered 400.
+ *
+ * @example
+ * app.use('/api/connector-auth', toNodeHandler(proxy))
+ */
+export function toNodeHandler(proxy: ConnectorProxy): (req: NodeRequest, res: ServerResponse) => Promise<void> {
+  return async (req, res) => {
+    try {
+      if (req.method === 'TRACE' || req.method === 'CONNECT') return end(res, 405)
+      const request = readRequest(req, res, proxy.publicOrigin())
+      if (request === null) return end(res, 400)
+      await sendResponse(res, await proxy.fetch(request))
+    } catch {
+      // The proxy answers its own faults: what arrives here is a client that went away, or options that cannot be used.
+      end(res, 500)
+    }
+  }
+}
+
+/** `null` for what is no request to a path: a bad target, or headers that no Request can hold. */
+function readRequest(req: NodeRequest, res: ServerResponse, origin: string): Request | null {
+  // Express takes the mount path off `url` and keeps the whole in `originalUrl`.
+  const target = req.originalUrl ?? req.url ?? ''
+  if (!target.startsWith('/') || target.startsWith('//') || !URL.canParse(origin + target)) return null
+  const { protocol, host } = new URL(origin)
+  try {
+    const raw = createRequest(req, res, { protocol, host })
+    const parsed = parsedBody(req)
+    const body = parsed === undefined ? {} : { body: parsed }
+    return new Request(origin + target, new Request(raw, body))
+  } catch {
+    return null
+  }
+}
+
+/** A body that a parser has read already, written down again by its content type. */
+function parsedBody({ body, headers, method }: NodeRequest): string | undefined {
+  if (body === undefined || body === null || method === 'GET' || method === 'HEAD') return undefined
+  if (typeof body === 'string') return body
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
+  return isForm
+    ? new URLSearchParams(Object.entries(body).map(([key, value]) => [key, String(value)])).toString()
+    : JSON.stringify(body)
+}
+
+function end(res: ServerResponse, status: number): void {
+  if (!res.headersSent) res.writeHead(status, { 'Cache-Control': 'no-store' })
+  res.end()
+}

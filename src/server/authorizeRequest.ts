@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import type { Action } from '../core/connector.js'
+import { ConnectorAuthError } from '../core/errors.js'
+import { DEFAULT_ACTIONS, type Grant } from '../core/grant.js'
+import type { Ask, ProxyConfig } from './ProxyOptions.js'
+
+/** Milliseconds that the host may take to say who is asking. */
+const PATIENCE = 5_000
+
+const ACTIONS: readonly Action[] = ['read', 'connect', 'disconnect', 'check']
+
+const grantShape = z.object({
+  accountId: z.string().check(z.minLength(1)),
+  userId: z.string().check(z.minLength(1)),
+  accountLabel: z.exactOptional(z.string()),
+  can: z.exactOptional(z.array(z.enum(ACTIONS))),
+})
+
+/** What the host lets this request do. Decided before Cyclr hears of it. */
+export async function authorizeRequest(
+  { authorize }: ProxyConfig,
+  request: Request,
+  ask: Ask,
+  patience = PATIENCE,
+): Promise<Grant> {
+  const answer = await withPatience(async () => authorize(request, ask), patience)
+  if (answer === null) throw new ConnectorAuthError('unauthenticated')
+  if (answer === 'forbidden') throw new ConnectorAuthError('forbidden')
+  const grant = z.safeParse(grantShape, answer)
+  if (!grant.success) {
+    throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned something that is no grant') })
+  }
+  if (!(grant.data.can ?? DEFAULT_ACTIONS).includes(ask.action)) throw new ConnectorAuthError('forbidden')
+  return grant.data
+}
+
+async function withPatience<T>(work: () => Promise<T>, patience: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooSlow = new Promise<never>((_, reject) => {
+    const late = () =>
+      reject(new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') }))
+    timer = setTimeout(late, patience)
+  })
+  try {
+    return await Promise.race([work(), tooSlow])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,52 @@
+import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../core/errors.js'
+import type { Logger } from './ProxyOptions.js'
+
+/** The answer for a fault (RFC 9457): its code, and nothing of what caused it. */
+export function problem(error: ConnectorAuthError, requestId: string, headers: Record<string, string> = {}): Response {
+  const code = visibleCode(error.code)
+  const { status } = ERROR_CODES[code]
+  const { fields, retryAfter, restored } = error
+  const body = {
+    type: 'about:blank',
+    title: code.replaceAll('_', ' '),
+    status,
+    code,
+    requestId,
+    ...(fields.length > 0 && { fields }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(restored !== undefined && { restored }),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+      ...headers,
+    },
+  })
+}
+
+export function asFault(error: unknown): ConnectorAuthError {
+  return error instanceof ConnectorAuthError ? error : new ConnectorAuthError('misconfigured', { cause: error })
+}
+
+/**
+ * One line for a fault. It names where it came from and no message but our own: those of others may hold what was sent.
+ */
+export function logFault(
+  logger: Logger,
+  fault: ConnectorAuthError,
+  request: { requestId: string; method: string; path: string },
+): void {
+  const expected = fault.status < 500
+  const fields = { ...request, code: fault.code, reason: reasonOf(fault.cause) }
+  if (expected) logger.info(fields, 'Request refused')
+  else logger.error(fields, 'Request failed')
+}
+
+function reasonOf(cause: unknown): string | undefined {
+  if (cause instanceof ConnectorAuthError) return `${cause.code}: ${reasonOf(cause.cause)}`
+  if (!(cause instanceof Error)) return undefined
+  if (cause.constructor === Error) return cause.message
+  return `${cause.name} ${cause.stack?.split('\n').slice(1, 4).join(' ').trim()}`
+}
