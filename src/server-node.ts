@@ -19,33 +19,36 @@ export function toNodeHandler(proxy: ConnectorProxy): (req: NodeRequest, res: Se
       const request = readRequest(req, res, proxy.publicOrigin())
       if (request === null) return end(res, 400)
       await sendResponse(res, await proxy.fetch(request))
-    } catch {
+    } catch (error) {
       // The proxy answers its own faults: what arrives here is a client that went away, or options that cannot be used.
+      if (error instanceof TypeError && error.message.startsWith('ConnectorAuthWizard:')) console.error(error.message)
       end(res, 500)
     }
   }
 }
 
-/** `null` for what is no request to a path: a bad target, or headers that no Request can hold. */
+/** `null` for what is no request to a path: a bad target or Host, or headers that no Request can hold. */
 function readRequest(req: NodeRequest, res: ServerResponse, origin: string): Request | null {
   // Express takes the mount path off `url` and keeps the whole in `originalUrl`.
   const target = req.originalUrl ?? req.url ?? ''
   if (!target.startsWith('/') || target.startsWith('//') || !URL.canParse(origin + target)) return null
+  if (!URL.canParse(`http://${req.headers.host ?? 'localhost'}`)) return null
   const { protocol, host } = new URL(origin)
   try {
     const raw = createRequest(req, res, { protocol, host })
-    const parsed = parsedBody(req)
-    const body = parsed === undefined ? {} : { body: parsed }
-    return new Request(origin + target, new Request(raw, body))
+    const body = bodyReadAlready(req)
+    return new Request(origin + target, new Request(raw, body === undefined ? {} : { body }))
   } catch {
     return null
   }
 }
 
-/** A body that a parser has read already, written down again by its content type. */
-function parsedBody({ body, headers, method }: NodeRequest): string | undefined {
-  if (body === undefined || body === null || method === 'GET' || method === 'HEAD') return undefined
-  if (typeof body === 'string') return body
+/** What a body parser has read, written down again by its content type. Its stream would never end a second time. */
+function bodyReadAlready({ body, headers, method, readableDidRead }: NodeRequest): BodyInit | undefined {
+  // Some parsers put an empty object where they read nothing.
+  if (method === 'GET' || method === 'HEAD' || !readableDidRead) return undefined
+  if (typeof body === 'string' || body instanceof Uint8Array) return new Uint8Array(Buffer.from(body))
+  if (typeof body !== 'object' || body === null) return ''
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
   return isForm
     ? new URLSearchParams(Object.entries(body).map(([key, value]) => [key, String(value)])).toString()
@@ -53,6 +56,6 @@ function parsedBody({ body, headers, method }: NodeRequest): string | undefined 
 }
 
 function end(res: ServerResponse, status: number): void {
-  if (!res.headersSent) res.writeHead(status, { 'Cache-Control': 'no-store' })
+  if (!res.headersSent) res.writeHead(status, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
   res.end()
 }

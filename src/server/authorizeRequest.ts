@@ -3,6 +3,7 @@ import type { Action } from '../core/connector.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { DEFAULT_ACTIONS, type Grant } from '../core/grant.js'
 import type { Ask, ProxyConfig } from './ProxyOptions.js'
+import { asFault } from './problem.js'
 
 /** Milliseconds that the host may take to say who is asking. */
 const PATIENCE = 5_000
@@ -10,7 +11,8 @@ const PATIENCE = 5_000
 const ACTIONS: readonly Action[] = ['read', 'connect', 'disconnect', 'check']
 
 const grantShape = z.object({
-  accountId: z.string().check(z.minLength(1)),
+  // It becomes a header and a part of a path at Cyclr: no spaces, line breaks or letters beyond ASCII.
+  accountId: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/)),
   userId: z.string().check(z.minLength(1)),
   accountLabel: z.exactOptional(z.string()),
   can: z.exactOptional(z.array(z.enum(ACTIONS))),
@@ -43,6 +45,9 @@ async function withPatience<T>(work: () => Promise<T>, patience: number): Promis
   })
   try {
     return await Promise.race([work(), tooSlow])
+  } catch (error) {
+    // Hosts throw anything: strings, and redirects as a Response.
+    throw asFault(error)
   } finally {
     clearTimeout(timer)
   }

@@ -60,10 +60,18 @@ export function checkGuide(given: ConnectorGuide): void {
   fail('guides', `The guide at ${where} does not fit: ${issue?.message}. Mend it there`)
 }
 
+/** At both ends, on every branch: `^a|b$` would take anything that begins with an a. */
 function isAnchoredPattern(pattern: string): boolean {
+  const bare = pattern.replace(/\\./gsu, '.').replace(/\[[^\]]*\]/g, '.')
+  if (!bare.startsWith('^') || !bare.endsWith('$') || hasOpenBranch(bare)) return false
   try {
-    return pattern.startsWith('^') && pattern.endsWith('$') && new RegExp(pattern, 'u') instanceof RegExp
+    return new RegExp(pattern, 'u') instanceof RegExp
   } catch {
     return false
   }
+}
+
+function hasOpenBranch(pattern: string): boolean {
+  const inner = pattern.replace(/\([^()]*\)/g, '')
+  return inner === pattern ? pattern.includes('|') : hasOpenBranch(inner)
 }

@@ -13,8 +13,6 @@ import { asFault, logFault, problem } from './problem.js'
 /** `id`: the account connector that the path names, checked. */
 export type ProxyEnv = { Variables: { requestId: string; id: string } }
 
-const METHODS = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS'])
-
 /** The routes of the wire contract, and nothing beside them. */
 export function createApp(config: ProxyConfig, connections: Connections): Hono<ProxyEnv> {
   const { basePath, allowedOrigins, logger } = config
@@ -51,11 +49,18 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
     )
   }
 
-  // Before anything is looked at. Hono would answer HEAD with the GET handler: a link checker must not spend a ticket.
-  app.use(async (c, next) => {
-    if (!METHODS.has(c.req.method)) throw new ConnectorAuthError('method_not_allowed')
-    await next()
+  app.use(async (_, next) => {
+    try {
+      await next()
+    } catch (error) {
+      // Only errors come to onError by themselves: a host's function may throw anything.
+      throw asFault(error)
+    }
   })
+  const routes = new Hono<ProxyEnv>()
+  connectorRoutes(routes, config, connections)
+  oauthRoutes(routes, config, connections)
+  refuseOtherMethods(app, routes)
   app.use(`${basePath}/connectors/*`, async (c, next) => {
     const [id = ''] = c.req.path.slice(`${basePath}/connectors/`.length).split('/')
     if (c.req.path !== `${basePath}/connectors` && !ID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
@@ -64,10 +69,7 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
     await next()
   })
 
-  connectorRoutes(app, config, connections)
-  oauthRoutes(app, config, connections)
-  refuseOtherMethods(app)
-
+  app.route('/', routes)
   app.notFound((c) => problem(new ConnectorAuthError('not_found'), c.get('requestId')))
   app.onError((error, c) => {
     const fault = asFault(error)
@@ -78,16 +80,18 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
   return app
 }
 
-/** A path that exists, asked in a way that does not. */
-function refuseOtherMethods(app: Hono<ProxyEnv>): void {
+/**
+ * A path that exists, asked in a way that does not. Before the routes: Hono would answer HEAD with the GET handler, and a
+ * link checker must not spend a ticket.
+ */
+function refuseOtherMethods(app: Hono<ProxyEnv>, { routes }: Hono<ProxyEnv>): void {
   const methods = new Map<string, Set<string>>()
-  for (const { path, method } of app.routes) {
-    if (method === 'ALL') continue
-    methods.set(path, (methods.get(path) ?? new Set()).add(method))
-  }
+  for (const { path, method } of routes) methods.set(path, (methods.get(path) ?? new Set()).add(method))
   for (const [path, allowed] of methods) {
-    app.all(path, (c) =>
-      problem(new ConnectorAuthError('method_not_allowed'), c.get('requestId'), { Allow: [...allowed].join(', ') }),
-    )
+    app.all(path, async (c, next) => {
+      if (allowed.has(c.req.method)) return next()
+      const headers = { Allow: [...allowed].join(', ') }
+      return problem(new ConnectorAuthError('method_not_allowed'), c.get('requestId'), headers)
+    })
   }
 }

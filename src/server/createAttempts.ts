@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../core/errors.js'
 import type { Grant } from '../core/grant.js'
 import type { ProxyConfig, Store } from './ProxyOptions.js'
+import { placeOf } from './problem.js'
 import { createSeal } from './seal.js'
 
 /** Seconds. */
@@ -9,6 +10,8 @@ export const TICKET_LIFE = 60
 export const ATTEMPT_LIFE = 60 * 60
 /** Milliseconds that the store may take. */
 const STORE_PATIENCE = 2_000
+/** Of an attempt's id. Ours have 16; it becomes part of a key of the store. */
+const MOST_CHARACTERS = 64
 
 const ticketClaims = z.object({
   attempt: z.string(),
@@ -37,7 +40,8 @@ export type Proof = z.infer<typeof proofClaims>
 
 export type AttemptState = 'waiting' | 'launched' | 'returned' | 'expired'
 
-export type Attempts = ReturnType<typeof createAttempts>
+/** Whose attempt, at what: nobody else's question finds its state. */
+type Whose = Pick<Ticket, 'attempt' | 'userId' | 'accountId' | 'accountConnectorId'>
 
 /**
  * OAuth attempts. Tickets and proofs hold all there is to know; the store adds that a ticket works once, and what an
@@ -72,25 +76,31 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
     /** Nothing was minted for it after all. */
     unclaim: (attempt: string) => patiently(store.delete(usedKey(attempt))),
 
-    mark: (attempt: string, state: AttemptState) => patiently(store.set(stateKey(attempt), state, ATTEMPT_LIFE * 1000)),
+    mark: (whose: Whose, state: AttemptState) => patiently(store.set(stateKey(whose), state, ATTEMPT_LIFE * 1000)),
 
     /** What an attempt has come to; its proof says so without any store. `null` when nothing is known. */
-    stateOf: async (grant: Grant, id: string, attempt: string, token: string): Promise<AttemptState | null> => {
+    stateOf: async (
+      { userId, accountId }: Grant,
+      id: string,
+      attempt: string,
+      token: string,
+    ): Promise<AttemptState | null> => {
+      if (attempt.length > MOST_CHARACTERS) return null
       const proof = token === '' ? 'unusable' : await open('proof', token, proofClaims)
       if (proof === 'expired') return 'expired'
       const fits =
         proof !== 'unusable' &&
         proof.attempt === attempt &&
-        proof.userId === grant.userId &&
-        proof.accountId === grant.accountId &&
+        proof.userId === userId &&
+        proof.accountId === accountId &&
         proof.accountConnectorId === id
-      return fits ? 'returned' : readState(store, attempt)
+      return fits ? 'returned' : readState(store, { attempt, userId, accountId, accountConnectorId: id })
     },
   }
 }
 
-async function readState(store: Store, attempt: string): Promise<AttemptState | null> {
-  const state = await patiently(store.get(stateKey(attempt))).catch(() => undefined)
+async function readState(store: Store, whose: Whose): Promise<AttemptState | null> {
+  const state = await patiently(store.get(stateKey(whose))).catch(() => undefined)
   return state === 'waiting' || state === 'launched' || state === 'returned' ? state : null
 }
 
@@ -98,8 +108,8 @@ function usedKey(attempt: string): string {
   return `caw:used:${attempt}`
 }
 
-function stateKey(attempt: string): string {
-  return `caw:attempt:${attempt}`
+function stateKey({ attempt, userId, accountId, accountConnectorId }: Whose): string {
+  return `caw:attempt:${[accountId, accountConnectorId, userId, attempt].map(encodeURIComponent).join(':')}`
 }
 
 async function patiently<T>(work: Promise<T>): Promise<T> {
@@ -110,7 +120,7 @@ async function patiently<T>(work: Promise<T>): Promise<T> {
   try {
     return await Promise.race([work, tooSlow])
   } catch (cause) {
-    throw new ConnectorAuthError('unavailable', { cause })
+    throw new ConnectorAuthError('unavailable', { cause: placeOf(cause) })
   } finally {
     clearTimeout(timer)
   }

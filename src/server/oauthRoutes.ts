@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
-import { oauthBody, RETURN_PARAMETERS } from '../core/contract.js'
-import { ConnectorAuthError } from '../core/errors.js'
+import { type OAuthBody, oauthBody, RETURN_PARAMETERS } from '../core/contract.js'
+import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../core/errors.js'
 import { authorizeRequest } from './authorizeRequest.js'
 import type { ProxyEnv } from './createApp.js'
 import { createAttempts, TICKET_LIFE, type Ticket } from './createAttempts.js'
@@ -28,10 +28,11 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'connect', accountConnectorId: id })
     const { methodId, mode, returnTo, values } = await readBody(c.req.raw, oauthBody)
+    // Before anything is written: a request that is refused changes nothing.
+    const target = readReturnTo(mode, returnTo, config)
     const start = await connections.startSignIn(grant, id, methodId, values)
-    const attempt = shortId()
-    const ticket = await attempts.ticketFor({
-      attempt,
+    const ticket: Ticket = {
+      attempt: shortId(),
       userId: grant.userId,
       accountId: grant.accountId,
       accountLabel: grant.accountLabel ?? null,
@@ -39,13 +40,13 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
       connectorName: start.connectorName,
       methodId,
       wasAuthenticated: start.wasAuthenticated,
-      returnTo: mode === 'redirect' ? readReturnTo(returnTo, config) : null,
+      returnTo: target,
       sameSite: config.allowedOrigins.has(c.req.header('Origin') ?? ''),
-    })
-    await attempts.mark(attempt, 'waiting')
+    }
+    await attempts.mark(ticket, 'waiting')
     return c.json({
-      attempt,
-      launchUrl: `${config.publicUrl}/oauth/launch?${new URLSearchParams({ ticket })}`,
+      attempt: ticket.attempt,
+      launchUrl: `${config.publicUrl}/oauth/launch?${new URLSearchParams({ ticket: await attempts.ticketFor(ticket) })}`,
       expiresIn: TICKET_LIFE,
     })
   })
@@ -59,23 +60,29 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
     if (!confirmed && !isOwnNavigation(request, ticket)) {
       return show(await pages.interstitial(token, ticket.connectorName, ticket.accountLabel))
     }
-    if (!(await attempts.claim(ticket.attempt))) return show(await pages.expired(), 400)
     try {
+      if (!(await attempts.claim(ticket.attempt))) return show(await pages.expired(), 400)
       const address = await signInAddress(ticket)
-      await attempts.mark(ticket.attempt, 'launched')
+      // Best effort: a token is minted by now, and lost if this were to fail.
+      await attempts.mark(ticket, 'launched').catch(() => undefined)
       return new Response(null, { status: 302, headers: { Location: address, 'Referrer-Policy': 'no-referrer' } })
     } catch (error) {
       const fault = asFault(error)
       logFault(config.logger, fault, { requestId, method: request.method, path: launchPath })
-      await attempts.unclaim(ticket.attempt).catch(() => undefined)
-      return show(await pages.failed(), 502)
+      return show(await pages.failed(), ERROR_CODES[visibleCode(fault.code)].status)
     }
   }
 
   const signInAddress = async (ticket: Ticket): Promise<string> => {
     const proof = await attempts.proofFor(ticket)
     const target = `${config.publicUrl}/oauth/return?${new URLSearchParams({ attempt: ticket.attempt, proof })}`
-    return connections.signInAddress(ticket.accountId, ticket.accountConnectorId, ticket.methodId, target)
+    const { attempt, accountId, accountConnectorId, methodId } = ticket
+    try {
+      return await connections.signInAddress(accountId, accountConnectorId, methodId, target)
+    } catch (error) {
+      await attempts.unclaim(attempt).catch(() => undefined)
+      throw error
+    }
   }
 
   app.get(launchPath, async (c) => {
@@ -93,7 +100,7 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
   app.get(`${config.basePath}/oauth/return`, async (c) => {
     const proof = await attempts.openProof(c.req.query('proof') ?? '')
     if (typeof proof !== 'string') {
-      await attempts.mark(proof.attempt, 'returned').catch(() => undefined)
+      await attempts.mark(proof, 'returned').catch(() => undefined)
       if (proof.returnTo !== null) return c.redirect(withReturn(proof.returnTo, proof, c.req.query('proof') ?? ''))
     }
     const { html, headers } = await pages.returned()
@@ -113,9 +120,12 @@ function isPrefetch({ headers }: Request): boolean {
 }
 
 /** Only to pages of the host's that it named: anything else would be an open redirect. */
-function readReturnTo(returnTo: string | undefined, { returnOrigins }: ProxyConfig): string {
-  const url = returnTo !== undefined && URL.canParse(returnTo) ? new URL(returnTo) : null
-  if (url === null || !returnOrigins.has(url.origin)) throw new ConnectorAuthError('invalid_request')
+function readReturnTo(mode: OAuthBody['mode'], returnTo = '', { returnOrigins }: ProxyConfig): string | null {
+  if (mode === 'popup' && returnTo === '') return null
+  const url = mode === 'redirect' && URL.canParse(returnTo) ? new URL(returnTo) : null
+  // A blob: address has the origin of the page that made it.
+  const isPage = url?.protocol === 'https:' || url?.protocol === 'http:'
+  if (url === null || !isPage || !returnOrigins.has(url.origin)) throw new ConnectorAuthError('invalid_request')
   return url.href
 }
 

@@ -27,12 +27,22 @@ export function problem(error: ConnectorAuthError, requestId: string, headers: R
 }
 
 export function asFault(error: unknown): ConnectorAuthError {
-  return error instanceof ConnectorAuthError ? error : new ConnectorAuthError('misconfigured', { cause: error })
+  return error instanceof ConnectorAuthError
+    ? error
+    : new ConnectorAuthError('misconfigured', { cause: placeOf(error) })
 }
 
 /**
- * One line for a fault. It names where it came from and no message but our own: those of others may hold what was sent.
+ * Where an error of somebody else's came from. Not what it says: a host's or a store's message may hold a token, a user
+ * name or a connection string.
  */
+export function placeOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(`a thrown ${typeof error}`)
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return new Error(`${error.constructor.name} ${frames.slice(0, 3).join(' ').trim()}`)
+}
+
+/** One line for a fault: which request, which code, and why, in words that are all our own. */
 export function logFault(
   logger: Logger,
   fault: ConnectorAuthError,
@@ -46,7 +56,5 @@ export function logFault(
 
 function reasonOf(cause: unknown): string | undefined {
   if (cause instanceof ConnectorAuthError) return `${cause.code}: ${reasonOf(cause.cause)}`
-  if (!(cause instanceof Error)) return undefined
-  if (cause.constructor === Error) return cause.message
-  return `${cause.name} ${cause.stack?.split('\n').slice(1, 4).join(' ').trim()}`
+  return cause instanceof Error ? cause.message : undefined
 }

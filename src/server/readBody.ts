@@ -10,7 +10,9 @@ const MOST_VALUES = 100
 
 /** The body of a write, parsed once and strictly: a member that does not belong is refused, not ignored. */
 export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>, patience = PATIENCE): Promise<T> {
-  const raw = parseJson(await readText(request, patience))
+  const text = await readText(request, patience)
+  const raw = parseJson(text)
+  refuseOddKeys(text)
   refuseOddNames(raw)
   const answer = z.safeParse(schema, raw)
   if (!answer.success) throw new ConnectorAuthError('invalid_request')
@@ -45,7 +47,8 @@ async function readText(request: Request, patience: number): Promise<string> {
       text += decoder.decode(value, { stream: true })
     }
   } catch (error) {
-    await reader.cancel().catch(() => undefined)
+    // Not waited for: what is cancelled may be what hangs.
+    reader.cancel().catch(() => undefined)
     throw error instanceof ConnectorAuthError ? error : new ConnectorAuthError('invalid_request')
   } finally {
     clearTimeout(timer)
@@ -60,11 +63,28 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Looked at before the schema: a record silently drops `__proto__`. */
+/**
+ * Over the text, where all keys still are: `JSON.parse` keeps the last of two equal ones, so that another reader may see
+ * the other, and a record of zod's silently drops `__proto__`.
+ */
+function refuseOddKeys(json: string): void {
+  const open: Set<string>[] = []
+  for (const [token, text, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') open.push(new Set())
+    else if (token === '}' || token === ']') open.pop()
+    else if (text !== undefined && colon !== undefined) {
+      const key = String(JSON.parse(text))
+      const keys = open.at(-1)
+      if (key === '__proto__' || keys?.has(key)) throw new ConnectorAuthError('invalid_request')
+      keys?.add(key)
+    }
+  }
+}
+
 function refuseOddNames(raw: unknown): void {
   const values = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'values') : undefined
   if (typeof values !== 'object' || values === null) return
   const names = Object.keys(values)
-  const odd = names.length > MOST_VALUES || names.some((name) => name === '__proto__' || name.length > MAX_NAME_LENGTH)
+  const odd = names.length > MOST_VALUES || names.some((name) => name.length > MAX_NAME_LENGTH)
   if (odd) throw new ConnectorAuthError('invalid_request')
 }

@@ -1,7 +1,8 @@
+import { ConnectorAuthError } from '../core/errors.js'
 import type { ConnectorGuide } from '../guides/ConnectorGuide.js'
 import { checkGuide } from './checkGuide.js'
 import { createMemoryStore } from './createMemoryStore.js'
-import type { ConnectorProxyOptions, Logger, ProxyConfig } from './ProxyOptions.js'
+import type { ConnectorProxyOptions, Logger, ProxyConfig, Store } from './ProxyOptions.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
 
 /** The options, checked once. Throws one line that says what is wrong, why it matters and how to mend it. */
@@ -19,9 +20,9 @@ export function readOptions(options: ConnectorProxyOptions): ProxyConfig {
   if (apiOrigin === serviceOrigin) {
     fail('cyclr.serviceDomain', 'It is the API domain. Pass the domain of your Cyclr console, such as acme-h.cyclr.com')
   }
-  const allowedOrigins = new Set((options.allowedOrigins ?? []).map((origin) => readOrigin('allowedOrigins', origin)))
-  const returnOrigins = options.returnOrigins?.map((origin) => readOrigin('returnOrigins', origin))
-  const merged = mergeGuides(guides)
+  const allowedOrigins = readOrigins('allowedOrigins', options.allowedOrigins ?? [])
+  const returnOrigins = options.returnOrigins && readOrigins('returnOrigins', options.returnOrigins)
+  const merged = mergeGuides(readList('guides', guides))
 
   return Object.freeze({
     cyclr: Object.freeze({
@@ -33,12 +34,12 @@ export function readOptions(options: ConnectorProxyOptions): ProxyConfig {
     }),
     publicUrl: url.href.replace(/\/+$/, ''),
     publicOrigin: url.origin,
-    basePath: (options.basePath ?? url.pathname).replace(/\/+$/, ''),
+    basePath: readPath(options.basePath ?? url.pathname),
     host: Object.freeze({ name: readText('host.name', host?.name), icon: readIcon(host.icon ?? null, url) }),
     authorize,
     allowedOrigins,
-    returnOrigins: new Set(returnOrigins ?? [url.origin, ...allowedOrigins]),
-    store: options.store ?? createMemoryStore(),
+    returnOrigins: returnOrigins ?? new Set([url.origin, ...allowedOrigins]),
+    store: readStore(options.store),
     guides: merged,
     testMethod: (name) =>
       (typeof verify === 'function' ? verify(name) : verify?.[name]) ?? merged.get(name)?.verify ?? null,
@@ -69,10 +70,36 @@ function readText(name: string, value: unknown): string {
   return fail(name, 'It is empty. Set it, from an environment variable if it is a secret')
 }
 
+/** Cyclr creates a user that it does not know (D): one called "undefined" would be let in like any other. */
 function readSignInUser(user: unknown): (accountId: string) => string {
-  if (typeof user === 'function') return (accountId) => String(user(accountId))
-  const name = readText('cyclr.signInUser', user)
-  return () => name
+  if (typeof user !== 'function') {
+    const name = readText('cyclr.signInUser', user)
+    return () => name
+  }
+  return (accountId) => {
+    const name: unknown = user(accountId)
+    if (typeof name === 'string' && name.trim() !== '') return name
+    throw new ConnectorAuthError('misconfigured', { cause: new Error('signInUser returned no user name') })
+  }
+}
+
+function readList<T>(name: string, list: readonly T[]): readonly T[] {
+  return Array.isArray(list) ? list : fail(name, 'It is not a list. Pass an array')
+}
+
+function readOrigins(name: string, origins: readonly string[]): ReadonlySet<string> {
+  return new Set(readList(name, origins).map((origin) => readOrigin(name, origin)))
+}
+
+function readPath(path: string): string {
+  if (/^\/[\w\-./~%]*$/.test(path)) return path.replace(/\/+$/, '')
+  return fail('basePath', 'It is not a plain path. Pass where the proxy is mounted, such as /api/connector-auth')
+}
+
+function readStore(store: Store | undefined): Store {
+  if (store === undefined) return createMemoryStore()
+  const isStore = [store?.get, store?.set, store?.delete].every((method) => typeof method === 'function')
+  return isStore ? store : fail('store', 'It cannot get, set and delete, so no sign-in would work. Pass a Keyv')
 }
 
 /** A path is one on the proxy's own origin. */
