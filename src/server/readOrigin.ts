@@ -10,6 +10,7 @@ export function readUrl(name: string, value: unknown): URL {
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (!URL.canParse(withScheme)) fail(name, 'It is not a host name or URL. Pass one such as api.cyclr.com')
   const url = new URL(withScheme)
+  if (url.hostname.includes('*')) fail(name, 'A wildcard matches nothing here. Name each host in full')
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
   if (!secure) fail(name, 'Secrets would travel in the clear. Use https (plain http is for localhost only)')
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {

@@ -1,0 +1,138 @@
+import type { Connector } from '../../src/core/connector.js'
+import type { Grant } from '../../src/core/grant.js'
+import { createApp } from '../../src/server/createApp.js'
+import type { Connections } from '../../src/server/cyclr/Connections.js'
+import type { ConnectorProxyOptions, ProxyConfig } from '../../src/server/ProxyOptions.js'
+import { readOptions } from '../../src/server/readOptions.js'
+
+export const ORIGIN = 'https://app.acme.test'
+export const BASE = '/api/connector-auth'
+export const SERVICE = 'https://acme-h.cyclr.test'
+export const SECRET = 'client-secret-canary'
+export const GRANT: Grant = { accountId: 'account-1', userId: 'user-1', accountLabel: 'Brightwater Foods' }
+
+/** What the widget sends along with a write from the host's own page. */
+export const OWN = {
+  'X-Connector-Wizard': '1',
+  'Sec-Fetch-Site': 'same-origin',
+  'Content-Type': 'application/json',
+}
+
+/** What a browser sends when the host's own page opens a window. */
+export const NAVIGATION = {
+  'Sec-Fetch-Site': 'same-origin',
+  'Sec-Fetch-Dest': 'document',
+  'Sec-Fetch-Mode': 'navigate',
+}
+
+export function optionsWith(over: Partial<ConnectorProxyOptions> = {}): ConnectorProxyOptions {
+  return {
+    cyclr: {
+      apiDomain: 'api.cyclr.test',
+      serviceDomain: 'acme-h.cyclr.test',
+      clientId: 'client-id',
+      clientSecret: SECRET,
+      signInUser: 'connector-sign-in',
+    },
+    publicUrl: `${ORIGIN}${BASE}`,
+    host: { name: 'Acme' },
+    authorize: () => GRANT,
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    ...over,
+  }
+}
+
+export const CONNECTOR: Connector = {
+  accountConnectorId: '36328',
+  name: 'Postmoth',
+  description: null,
+  icon: null,
+  host: { name: 'Acme', icon: null },
+  authenticated: false,
+  methods: [],
+  parameters: [],
+  can: ['read', 'connect'],
+  canVerify: false,
+  guide: null,
+}
+
+type Call = { name: keyof Connections; args: readonly unknown[] }
+
+/** Connections that do as they are told and remember what they were asked. */
+export function createConnectionsStub(over: Partial<Connections> = {}): { connections: Connections; calls: Call[] } {
+  const calls: Call[] = []
+  const plain: Connections = {
+    list: async () => [],
+    read: async () => CONNECTOR,
+    isAuthenticated: async () => false,
+    lookup: async () => [],
+    saveParameters: async () => CONNECTOR,
+    saveCredentials: async () => ({ connector: CONNECTOR, verification: 'unknown' }),
+    removeCredentials: async () => CONNECTOR,
+    startSignIn: async () => ({ connectorName: 'Postmoth', wasAuthenticated: false, authMark: null, earlier: {} }),
+    signInAddress: async (_account, id, _method, targetOrigin) =>
+      `${SERVICE}/connectorauth/updateaccountconnectoroauth?${new URLSearchParams({ id, token: 'tok+/=', targetOrigin })}`,
+    ...over,
+  }
+  const noted =
+    <A extends readonly unknown[], R>(name: keyof Connections, work: (...args: A) => R) =>
+    (...args: A): R => {
+      calls.push({ name, args })
+      return work(...args)
+    }
+  const connections: Connections = {
+    list: noted('list', plain.list),
+    read: noted('read', plain.read),
+    isAuthenticated: noted('isAuthenticated', plain.isAuthenticated),
+    lookup: noted('lookup', plain.lookup),
+    saveParameters: noted('saveParameters', plain.saveParameters),
+    saveCredentials: noted('saveCredentials', plain.saveCredentials),
+    removeCredentials: noted('removeCredentials', plain.removeCredentials),
+    startSignIn: noted('startSignIn', plain.startSignIn),
+    signInAddress: noted('signInAddress', plain.signInAddress),
+  }
+  return { connections, calls }
+}
+
+export type LogLine = { level: 'info' | 'warn' | 'error'; fields: object; message: string }
+
+type Setup = {
+  options?: Partial<ConnectorProxyOptions>
+  connections?: Partial<Connections>
+  config?: Partial<ProxyConfig>
+}
+
+/** The proxy's app over a stub, and a way to ask it. */
+export function createHarness({ options = {}, connections: over = {}, config: more = {} }: Setup = {}) {
+  const lines: LogLine[] = []
+  const at = (level: LogLine['level']) => (fields: object, message: string) =>
+    void lines.push({ level, fields, message })
+  const logger = { info: at('info'), warn: at('warn'), error: at('error') }
+  const config = { ...readOptions(optionsWith({ logger, ...options })), ...more }
+  const { connections, calls } = createConnectionsStub(over)
+  const app = createApp(config, connections)
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    app.fetch(new Request(`${ORIGIN}${BASE}${path}`, { headers: OWN, ...init }))
+  const put = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    ask(path, { method: 'PUT', body: JSON.stringify(body), headers: { ...OWN, ...headers } })
+  /** Starts a sign-in and answers its launch address, as a path on this proxy. */
+  const start = async (body: object = {}, headers: Record<string, string> = {}) => {
+    const init = { method: 'POST', body: JSON.stringify({ methodId: 'm', mode: 'popup', ...body }) }
+    const response = await ask('/connectors/36328/oauth', { ...init, headers: { ...OWN, ...headers } })
+    const answer: { attempt: string; launchUrl: string; expiresIn: number } = await response.json()
+    return { ...answer, path: answer.launchUrl.slice(`${ORIGIN}${BASE}`.length) }
+  }
+  return { app, config, calls, lines, ask, put, start }
+}
+
+/** The code of a problem, its status being the one the table gives it. */
+export async function codeOf(response: Response): Promise<string> {
+  const { code }: { code: string } = await response.json()
+  return code
+}
+
+/** `targetOrigin` of a redirect to the service domain, as a path on this proxy. */
+export function returnPathOf(launched: Response): string {
+  const target = new URL(launched.headers.get('Location') ?? '').searchParams.get('targetOrigin') ?? ''
+  return target.slice(`${ORIGIN}${BASE}`.length)
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { createConnectorProxy } from '../../src/server/createConnectorProxy.js'
+import type { ConnectorProxyOptions } from '../../src/server/ProxyOptions.js'
+import { readOptions } from '../../src/server/readOptions.js'
+import { BASE, ORIGIN, optionsWith, SECRET } from './harness.js'
+
+const cyclr = optionsWith().cyclr
+const read = (over: object) => readOptions({ ...optionsWith(), ...over })
+const messageOf = (over: object): string => {
+  try {
+    read(over)
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+  return 'accepted'
+}
+
+describe('Options of the proxy', () => {
+  it.each([
+    ['PA-01: no authorize', { authorize: undefined }, 'authorize', 'Pass a function'],
+    ['no publicUrl', { publicUrl: '' }, 'publicUrl', 'empty'],
+    ['publicUrl over plain http', { publicUrl: 'http://app.acme.test/api' }, 'publicUrl', 'Use https'],
+    ['publicUrl that is no address', { publicUrl: 'https://' }, 'publicUrl', 'Pass one such as'],
+    ['publicUrl of another scheme', { publicUrl: 'ftp://app.acme.test' }, 'publicUrl', 'Use https'],
+    ['publicUrl with a user', { publicUrl: 'https://a:b@app.acme.test' }, 'publicUrl', 'bare address'],
+    ['publicUrl with a query', { publicUrl: 'https://app.acme.test/?a' }, 'publicUrl', 'bare address'],
+    ['no cyclr at all', { cyclr: undefined }, 'cyclr.apiDomain', 'empty'],
+    [
+      'UF-28: API over plain http',
+      { cyclr: { ...cyclr, apiDomain: 'http://api.cyclr.test' } },
+      'cyclr.apiDomain',
+      'https',
+    ],
+    [
+      'API with a path',
+      { cyclr: { ...cyclr, apiDomain: 'api.cyclr.test/v1.0' } },
+      'cyclr.apiDomain',
+      'host name alone',
+    ],
+    [
+      'UF-28: service over plain http',
+      { cyclr: { ...cyclr, serviceDomain: 'http://h.cyclr.test' } },
+      'cyclr.serviceDomain',
+      'https',
+    ],
+    [
+      'UF-28: service on the API host',
+      { cyclr: { ...cyclr, serviceDomain: 'https://API.cyclr.test' } },
+      'cyclr.serviceDomain',
+      'console',
+    ],
+    [
+      'loopback look-alike',
+      { cyclr: { ...cyclr, apiDomain: 'http://127.0.0.1.evil.test' } },
+      'cyclr.apiDomain',
+      'https',
+    ],
+    [
+      'localhost look-alike',
+      { cyclr: { ...cyclr, apiDomain: 'http://localhost.evil.test' } },
+      'cyclr.apiDomain',
+      'https',
+    ],
+    ['no client id', { cyclr: { ...cyclr, clientId: '' } }, 'cyclr.clientId', 'environment'],
+    ['no client secret', { cyclr: { ...cyclr, clientSecret: undefined } }, 'cyclr.clientSecret', 'environment'],
+    ['no sign-in user', { cyclr: { ...cyclr, signInUser: ' ' } }, 'cyclr.signInUser', 'empty'],
+    ['no host name', { host: {} }, 'host.name', 'empty'],
+    ['host icon over plain http', { host: { name: 'Acme', icon: 'http://cdn.test/a.png' } }, 'host.icon', 'https'],
+    ['host icon as a script', { host: { name: 'Acme', icon: 'javascript:alert(1)' } }, 'host.icon', 'https'],
+    ['allowed origin that is a wildcard', { allowedOrigins: ['https://*.acme.test'] }, 'allowedOrigins', 'in full'],
+    ['allowed origin with a path', { allowedOrigins: ['https://a.test/x'] }, 'allowedOrigins', 'host name alone'],
+    ['allowed origin as one string', { allowedOrigins: 'https://a.test' }, 'allowedOrigins', 'Pass an array'],
+    ['return origin over plain http', { returnOrigins: ['http://a.test'] }, 'returnOrigins', 'https'],
+    ['base path that is a pattern', { basePath: '/api/:x' }, 'basePath', 'plain path'],
+    ['base path without a slash', { basePath: 'api' }, 'basePath', 'plain path'],
+    ['store that cannot delete', { store: { get: async () => null, set: async () => true } }, 'store', 'Keyv'],
+    ['guides that are no list', { guides: {} }, 'guides', 'Pass an array'],
+  ])('refuses %s, and says which option, why and how to mend it', (_, over, option, how) => {
+    const message = messageOf(over)
+    expect(message).toMatch(new RegExp(`^ConnectorAuthWizard: the proxy's option "${option}" cannot be used\\. .+\\.$`))
+    expect(message).toContain(how)
+    expect(message).not.toContain('\n')
+  })
+
+  it.each([{ clientId: SECRET, apiDomain: `http://${SECRET}` }, { serviceDomain: `http://${SECRET}.test` }])(
+    'never prints a value: it may be a secret in the wrong place %#',
+    (over) => {
+      expect(messageOf({ cyclr: { ...cyclr, ...over } })).not.toContain(SECRET)
+    },
+  )
+
+  it.each([
+    'http://localhost:3000',
+    'http://app.localhost',
+    'http://127.0.0.1:80',
+    'http://127.9.9.9',
+    'http://[::1]:1',
+  ])('takes plain http on this machine: %s', (apiDomain) => {
+    expect(read({ cyclr: { ...cyclr, apiDomain } }).cyclr.apiOrigin).toBe(new URL(apiDomain).origin)
+  })
+
+  it('takes host names and addresses alike, and a base path from publicUrl', () => {
+    const config = read({ publicUrl: `${ORIGIN}${BASE}/`, cyclr: { ...cyclr, apiDomain: 'https://api.cyclr.test/' } })
+    expect(config).toMatchObject({ publicUrl: `${ORIGIN}${BASE}`, publicOrigin: ORIGIN, basePath: BASE })
+    expect(config.cyclr).toMatchObject({
+      apiOrigin: 'https://api.cyclr.test',
+      serviceOrigin: 'https://acme-h.cyclr.test',
+    })
+    expect(read({ publicUrl: ORIGIN }).basePath).toBe('')
+    expect(read({ basePath: '/inner/' }).basePath).toBe('/inner')
+  })
+
+  it('resolves a host icon that is a path on its own origin', () => {
+    expect(read({ host: { name: 'Acme', icon: '/logo.svg' } }).host.icon).toBe(`${ORIGIN}/logo.svg`)
+  })
+
+  it('lets redirect mode return to its own and the allowed origins, or exactly to those named', () => {
+    expect([...read({ allowedOrigins: ['https://w.test'] }).returnOrigins]).toEqual([ORIGIN, 'https://w.test'])
+    expect([...read({ returnOrigins: ['https://only.test'] }).returnOrigins]).toEqual(['https://only.test'])
+  })
+
+  it('is frozen, and leaves the options it was given as they were', () => {
+    const given = Object.freeze({ ...optionsWith(), cyclr: Object.freeze({ ...cyclr }) })
+    const config = readOptions(given)
+    expect(Object.isFrozen(config) && Object.isFrozen(config.cyclr) && Object.isFrozen(config.host)).toBe(true)
+  })
+
+  it.each([undefined, '', 7])('opens no sign-in page as the user %j that a function made up', (name) => {
+    const config = read({ cyclr: { ...cyclr, signInUser: () => name } })
+    expect(() => config.cyclr.signInUser('account-1')).toThrow('misconfigured')
+  })
+})
+
+describe('createConnectorProxy', () => {
+  it('throws at once for options that cannot be used', () => {
+    expect(() => createConnectorProxy(optionsWith({ publicUrl: '' }))).toThrow('ConnectorAuthWizard:')
+  })
+
+  it('reads a function of options at the first request and once, so that a build without secrets passes', async () => {
+    let asked = 0
+    const options = (): ConnectorProxyOptions => {
+      asked += 1
+      return optionsWith()
+    }
+    const proxy = createConnectorProxy(options)
+    expect(asked).toBe(0)
+    for (const method of [proxy.fetch, proxy.GET, proxy.POST, proxy.PUT, proxy.DELETE]) {
+      expect((await method(new Request(`${ORIGIN}/elsewhere`))).status).toBe(404)
+    }
+    expect(asked).toBe(1)
+  })
+
+  it('says what is wrong at the first request when a function brings options that cannot be used', async () => {
+    const proxy = createConnectorProxy(() => optionsWith({ publicUrl: '' }))
+    await expect(proxy.fetch(new Request(ORIGIN))).rejects.toThrow('ConnectorAuthWizard:')
+  })
+})
