@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../src/server/ProxyOptions.js'
+import { codeOf, createHarness, NAVIGATION, returnPathOf } from './harness.js'
+
+/** A store that a test can break, and what it was asked to keep. */
+function createBreakable() {
+  const kept = new Map<string, unknown>()
+  const state = { how: null as 'fails' | 'hangs' | 'lies' | null }
+  const act = async <T>(work: () => T): Promise<T> => {
+    if (state.how === 'fails') throw new Error('redis://user:store-canary@host')
+    if (state.how === 'hangs') return new Promise(() => undefined)
+    return work()
+  }
+  const store: Store = {
+    get: (key) => act(() => kept.get(key)),
+    // What Keyv answers where a store failed and it was not told to throw.
+    set: (key, value) => act(() => (state.how === 'lies' ? false : (kept.set(key, value), true))),
+    delete: (key) => act(() => kept.delete(key)),
+  }
+  return { store, kept, state }
+}
+
+describe('The store', () => {
+  it.each(['fails', 'hangs'] as const)(
+    'that %s ends a launch with 503 and no token, within two seconds',
+    async (how) => {
+      const { store, state } = createBreakable()
+      const { start, ask, calls, lines } = createHarness({ options: { store } })
+      const { path } = await start()
+      state.how = how
+      const response = await ask(path, { headers: NAVIGATION })
+      expect(response.status).toBe(503)
+      expect(await response.text()).toContain('be opened right now')
+      expect(calls.map(({ name }) => name)).toEqual(['startSignIn'])
+      expect(lines.at(-1)?.fields).toMatchObject({ code: 'unavailable' })
+      expect(JSON.stringify(lines)).not.toContain('store-canary')
+    },
+  )
+
+  it('that does not keep what it was given lets no launch through: it would work twice', async () => {
+    const { store, state } = createBreakable()
+    const { start, ask, calls } = createHarness({ options: { store } })
+    const { path } = await start()
+    state.how = 'lies'
+    expect((await ask(path, { headers: NAVIGATION })).status).toBe(503)
+    expect(calls.map(({ name }) => name)).toEqual(['startSignIn'])
+  })
+
+  it('that fails starts no attempt', async () => {
+    const { store, state } = createBreakable()
+    const { ask } = createHarness({ options: { store } })
+    state.how = 'fails'
+    const init = { method: 'POST', body: '{"methodId":"m","mode":"popup"}' }
+    expect(await codeOf(await ask('/connectors/36328/oauth', init))).toBe('unavailable')
+  })
+
+  it('that fails after the token was minted loses neither launch nor return', async () => {
+    const { store, state } = createBreakable()
+    const signInAddress = async (_account: string, _id: string, _method: string, target: string) => {
+      state.how = 'fails'
+      return `https://acme-h.cyclr.test/x?${new URLSearchParams({ targetOrigin: target })}`
+    }
+    const { start, ask } = createHarness({ options: { store }, connections: { signInAddress } })
+    const launched = await ask((await start()).path, { headers: NAVIGATION })
+    expect(launched.status).toBe(302)
+    expect((await ask(returnPathOf(launched))).status).toBe(200)
+  })
+
+  it('shared by two instances lets a ticket of one be used in the other, once in all', async () => {
+    const { store } = createBreakable()
+    const one = createHarness({ options: { store } })
+    const two = createHarness({ options: { store } })
+    const { path } = await one.start()
+    expect((await two.ask(path, { headers: NAVIGATION })).status).toBe(302)
+    expect((await one.ask(path, { headers: NAVIGATION })).status).toBe(400)
+  })
+
+  it('holds no secret and no ticket', async () => {
+    const { store, kept } = createBreakable()
+    const { start, ask } = createHarness({ options: { store } })
+    const { path } = await start({ values: { ClientSecret: 'value-canary' } })
+    await ask(returnPathOf(await ask(path, { headers: NAVIGATION })))
+    const all = JSON.stringify([...kept])
+    expect(all).not.toMatch(/canary|tok\+|eyJ/)
+    expect([...kept.values()]).toEqual(expect.arrayContaining(['returned', true]))
+  })
+})
