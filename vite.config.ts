@@ -1,8 +1,47 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
+import type { UserConfig } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { shieldedStyles } from './.ci/styles.js'
+import { demoServer } from './demo/server/demoServer.js'
+import packageJson from './package.json' with { type: 'json' }
 
-export default defineConfig({
-  plugins: [react()],
+const EXTERNAL = [...Object.keys(packageJson.dependencies), ...Object.keys(packageJson.peerDependencies)]
+const isExternal = (id: string) =>
+  id.startsWith('node:') || EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`))
+
+/** Every entry file of `src`, and each guide by itself: a partner imports the few it needs. */
+const entries = Object.fromEntries(
+  ['src', 'src/guides'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name}`)
+      .map((file) => [file.replace(/^src\/|\.ts$/g, ''), file]),
+  ),
+)
+
+const library: UserConfig = {
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    lib: { entry: entries, formats: ['es'] },
+    // A module a file: a directive such as "use client" only survives where its module does.
+    rolldownOptions: { external: isExternal, output: { preserveModules: true, preserveModulesRoot: 'src' } },
+  },
+}
+
+const demo: UserConfig = {
+  root: fileURLToPath(new URL('./demo/', import.meta.url)),
+  plugins: [demoServer()],
+  build: { outDir: '../.cache/demo', emptyOutDir: true, target: 'es2022' },
+}
+
+export default defineConfig(({ mode }) => ({
+  ...(mode === 'demo' ? demo : library),
+  plugins: [react(), shieldedStyles(), ...(mode === 'demo' ? (demo.plugins ?? []) : [])],
   test: {
     projects: [
       {
@@ -25,4 +64,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

@@ -34,6 +34,7 @@ export async function browserSizes(entry: string): Promise<Sizes> {
     }
   }
   visit(outputs.find(({ output }) => output.entryPoint)?.name)
-  const sum = (names: Iterable<string | undefined>) => [...names].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
+  const sum = (names: Iterable<string | undefined>) =>
+    [...names].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
   return { firstChunk: sum(first), allChunks: sum(sizes.keys()) }
 }

@@ -6,7 +6,7 @@ import { findChromium } from './ensure.mjs'
 const VITEST = '.cache/vitest.json'
 const PLAYWRIGHT = '.cache/playwright.json'
 
-const env = { ...process.env, CHROMIUM_PATH: await findChromium(), FORCE_COLOR: '0' }
+const env = { ...process.env, CHROMIUM_PATH: findChromium() ?? '', FORCE_COLOR: '0' }
 
 /** Runs a tool of ours; says whether it was content. */
 function run(title, command, ...args) {
@@ -37,7 +37,14 @@ if (!sound) {
   process.exit(1)
 }
 
-const unitsPass = run('Unit, component and proxy tests', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`)
+const unitsPass = run(
+  'Unit, component and proxy tests',
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${VITEST}`,
+)
 const browserPasses = run('Browser tests', 'playwright', 'test')
 
 const units = countsOf(VITEST, ({ numPassedTests, numFailedTests, numPendingTests }) => ({
@@ -45,7 +52,11 @@ const units = countsOf(VITEST, ({ numPassedTests, numFailedTests, numPendingTest
   failed: numFailedTests,
   skipped: numPendingTests,
 }))
-const browser = countsOf(PLAYWRIGHT, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }))
+const browser = countsOf(PLAYWRIGHT, ({ stats }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
+  skipped: stats.skipped,
+}))
 const ran = units.passed > 0 && browser.passed > 0
 
 const sum = (key) => units[key] + browser[key]

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { guides } from '../../src/guides.js'
-import connectors from '../../src/testing/library/connectors.json' with { type: 'json' }
+import { connectorLibrary } from '../../src/testing.js'
 
 export const library = guides.map((guide) => {
-  const connector = connectors.find(({ name }) => name === guide.connector)
+  const connector = connectorLibrary.find(({ name }) => name === guide.connector)
   if (connector === undefined) throw new Error(`No connector is called ${guide.connector}`)
   return { name: guide.connector, slug: connector.slug, guide, connector }
 })

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { guides } from '../../src/guides.js'
+import { createConnectorProxy, type Logger } from '../../src/server.js'
+import { toNodeHandler } from '../../src/server-node.js'
+import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../src/testing.js'
+import { createControls } from './controls.js'
+import { HOSTS } from './hosts.js'
+import type { RealCyclr } from './readEnvironment.js'
+import { localFetch, serveFake } from './serveFake.js'
+
+export type BackendOptions = {
+  /** Where browsers reach the page; asked for at the first request. */
+  origin: () => string
+  real?: RealCyclr | null
+  /** What our guides know about the connectors. @default true */
+  withGuides?: boolean
+  /** Whether the proxy asks the third party after a write. @default true */
+  verify?: boolean
+  logger?: Logger
+  fake?: FakeCyclr
+}
+
+export type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+
+export type Backend = { fake: FakeCyclr; middleware: Middleware; close: () => Promise<void> }
+
+const SESSION = 'demo_session=mara'
+
+/** The partner's server: a session, the list of its customer's integrations, the proxy. Once for each look. */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const { origin, real = null, withGuides = true, verify = true, logger } = options
+  const fake = options.fake ?? createFakeCyclr()
+  const served = await serveFake(fake)
+  const controls = createControls(fake)
+  const accountId = real?.accountId ?? ACCOUNT
+
+  const handlers = HOSTS.map(({ name, icon, basePath }) => {
+    const proxy = createConnectorProxy(() => ({
+      cyclr: {
+        apiDomain: real?.apiDomain ?? fake.options.apiOrigin,
+        serviceDomain: real?.serviceDomain ?? fake.options.serviceOrigin,
+        clientId: real?.clientId ?? fake.options.clientId,
+        clientSecret: real?.clientSecret ?? fake.options.clientSecret,
+        signInUser: 'connector-sign-in',
+      },
+      publicUrl: origin() + basePath,
+      host: { name, icon },
+      authorize: (request) =>
+        controls.signedOut() || !(request.headers.get('Cookie') ?? '').includes(SESSION)
+          ? null
+          : {
+              accountId,
+              userId: 'mara',
+              accountLabel: 'Brightwater Foods',
+              can: ['read', 'connect', 'disconnect', 'check'],
+            },
+      guides: withGuides ? guides : [],
+      verify: (connector) => (verify && real === null ? controls.testMethod(connector) : null),
+      fetch: localFetch,
+      ...(logger && { logger }),
+    }))
+    return { basePath, handle: toNodeHandler(proxy) }
+  })
+
+  const ids = () => real?.ids ?? fake.installed({ accountId }).map(({ id }) => String(id))
+
+  const middleware: Middleware = (req, res, next) => {
+    const path = (req.url ?? '').split('?', 1)[0] ?? ''
+    const handler = handlers.find(({ basePath }) => path.startsWith(`${basePath}/`))
+    if (handler) return void handler.handle(req, res)
+    if (path === '/api/integrations') {
+      res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+      return void res.end(JSON.stringify({ ids: ids(), isFake: real === null }))
+    }
+    if (path === '/__demo' && real === null) return void controls.handle(req, res)
+    res.setHeader('Set-Cookie', `${SESSION}; Path=/; HttpOnly; SameSite=Lax`)
+    next()
+  }
+  return { fake, middleware, close: served.close }
+}

@@ -1,0 +1,26 @@
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import sirv from 'sirv'
+import { type BackendOptions, createBackend } from './createBackend.js'
+import { start, stop } from './serveFake.js'
+
+export type Demo = Awaited<ReturnType<typeof startDemo>>
+
+const BUILT = fileURLToPath(new URL('../../.cache/demo', import.meta.url))
+
+/** The demo as it is built, on a port of its own: for tests, which look into its fake Cyclr afterwards. */
+export async function startDemo(options: Omit<BackendOptions, 'origin'> = {}) {
+  let origin = ''
+  const backend = await createBackend({ ...options, origin: () => origin })
+  const files = sirv(BUILT, { single: true, dev: true })
+  const server = createServer((req, res) => backend.middleware(req, res, () => files(req, res)))
+  origin = `http://app.localhost:${await start(server, 0)}`
+  return {
+    url: origin,
+    fake: backend.fake,
+    close: async () => {
+      await stop(server)
+      await backend.close()
+    },
+  }
+}
