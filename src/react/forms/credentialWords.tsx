@@ -1,3 +1,4 @@
+'use client'
 import type { ReactNode } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import type { Field } from '../../core/form.js'
