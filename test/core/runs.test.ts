@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { INITIAL_LOCAL, stepFor } from '../../src/core/stepFor.js'
+import { type Read, readAll } from './readAll.js'
+import { type Diligence, runThrough, type Stop } from './runs.js'
+
+const LIBRARIES = {
+  'with guides': await readAll({ withGuides: true }),
+  'without guides': await readAll({ withGuides: false }),
+}
+const CONNECTED = {
+  'with guides': await readAll({ withGuides: true, connected: true }),
+  'without guides': await readAll({ withGuides: false, connected: true }),
+}
+const WAYS: readonly Diligence[] = ['only what is required', 'everything']
+
+/** One row a connector, method and way to fill it in. */
+function rowsOf(reads: readonly Read[]) {
+  return reads.flatMap(({ name, connector }) =>
+    connector.methods.flatMap((method) =>
+      WAYS.map((way) => ({ name, connector, method, methodName: method.name, way })),
+    ),
+  )
+}
+
+/** Where a step stands on the rail as it is drawn then. */
+function positionsOf(stops: readonly Stop[]) {
+  return stops.filter(({ step, rail }) => rail.includes(step.name)).map(({ step, rail }) => rail.indexOf(step.name))
+}
+
+function expectNoEmptyStep(stops: readonly Stop[]) {
+  for (const { step } of stops) {
+    if (step.name === 'method') expect(step.methods.length).toBeGreaterThan(1)
+    if (step.name === 'parameters' || step.name === 'lookups') expect(step.ask.length).toBeGreaterThan(0)
+    // A key or a login has fields of its own; these kinds have none but what they ask.
+    if (step.name === 'credentials' && step.method.kind === 'none') expect(step.ask.length).toBeGreaterThan(0)
+  }
+}
+
+function expectSteadyRail(stops: readonly Stop[]) {
+  const drawn = stops.filter(({ step, rail }) => rail.includes(step.name) && step.name !== 'method')
+  expect(new Set(drawn.map(({ rail }) => rail.join())).size).toBeLessThanOrEqual(1)
+  const positions = positionsOf(stops)
+  expect(positions).toEqual(positions.map((_, index) => (positions[0] ?? 0) + index))
+  expect(positions[0] ?? 0).toBe(0)
+}
+
+describe.each(Object.entries(LIBRARIES))('Connecting, %s', (_name, reads) => {
+  const rows = rowsOf(reads)
+
+  it('covers the whole library and every method', () => {
+    expect(reads).toHaveLength(61)
+    expect(rows.length).toBeGreaterThanOrEqual(65 * WAYS.length)
+  })
+
+  it.each(rows)('$name by $methodName ends in success, filling in $way', ({ connector, method, way }) => {
+    const stops = runThrough(connector, method.id, 'connect', way)
+    // With no sign-in and nothing that must be filled in, a connector is connected as it stands.
+    expect(stops.at(-1)?.step.name).toBe(connector.authenticated ? 'connected' : 'success')
+    if (connector.authenticated) expect(method.kind).toBe('none')
+    expectNoEmptyStep(stops)
+    expectSteadyRail(stops)
+    const names = stops.map(({ step }) => step.name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it.each(rows)('$name by $methodName asks each setting once and no credential among them ($way)', (row) => {
+    const { connector, method, way } = row
+    const asked = runThrough(connector, method.id, 'connect', way).flatMap(({ step }) =>
+      'ask' in step ? step.ask.map(({ name }) => name) : [],
+    )
+    expect(new Set(asked).size).toBe(asked.length)
+    const due = connector.parameters.filter(
+      ({ methods, name }) =>
+        (methods === null || methods.includes(method.id)) &&
+        !(method.kind === 'password' && (name === 'Username' || name === 'Password')),
+    )
+    if (!connector.authenticated) expect(asked.toSorted()).toEqual(due.map(({ name }) => name).toSorted())
+  })
+})
+
+describe.each(Object.entries(CONNECTED))('Reconnecting, %s', (_name, reads) => {
+  it.each(reads)('$name shows that it is connected, or the choices that are still open', ({ connector }) => {
+    expect(connector.authenticated).toBe(true)
+    const missing = connector.parameters.some(({ lookup, required, isSet }) => lookup && required && !isSet)
+    expect(stepFor(connector, INITIAL_LOCAL).name).toBe(missing ? 'lookups' : 'connected')
+  })
+
+  it.each(rowsOf(reads))('$name by $methodName ends in success, filling in $way', ({ connector, method, way }) => {
+    const stops = runThrough(connector, method.id, 'reconnect', way)
+    expect(stops.at(-1)?.step.name).toBe('success')
+    expectNoEmptyStep(stops)
+    expectSteadyRail(stops)
+    // What proves identity is always asked again.
+    expect(stops.map(({ step }) => step.name)).toContain(method.kind === 'oauth' ? 'oauth' : 'credentials')
+  })
+})
+
+describe('Postmoth, which has lookups', () => {
+  it.each(Object.entries(LIBRARIES))('asks them after authentication, %s', (_name, reads) => {
+    const read = reads.find(({ name }) => name === 'Postmoth')
+    if (!read) throw new Error('Postmoth is not in the library')
+    const method = read.connector.methods[0]?.id ?? ''
+    const stops = runThrough(read.connector, method, 'connect', 'everything')
+    expect(stops.map(({ step }) => step.name)).toEqual(['parameters', 'credentials', 'lookups', 'success'])
+    const [parameters, , lookups] = stops.map(({ step }) => ('ask' in step ? step.ask.map(({ name }) => name) : []))
+    expect(parameters).toEqual(['Region'])
+    expect(lookups).toEqual(['ListId', 'TagId'])
+  })
+})

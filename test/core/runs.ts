@@ -1,0 +1,65 @@
+import type { Connector, Parameter } from '../../src/core/connector.js'
+import { railFor } from '../../src/core/railFor.js'
+import { INITIAL_LOCAL, type Local, type Step, type StepName, stepFor } from '../../src/core/stepFor.js'
+
+/** What a user fills in who leaves out what may be left out, or who does not. */
+export type Diligence = 'only what is required' | 'everything'
+
+export type Stop = { step: Step; rail: readonly StepName[] }
+
+/**
+ * Drives one connector by one method to the end of a run and answers every step on the way: what the user does, the
+ * proxy takes in. A run that leads nowhere ends after twelve steps.
+ */
+export function runThrough(
+  given: Connector,
+  methodId: string,
+  run: 'connect' | 'reconnect',
+  diligence: Diligence,
+): readonly Stop[] {
+  const stops: Stop[] = []
+  let connector = given
+  let local: Local = { ...INITIAL_LOCAL, run: run === 'reconnect' ? 'reconnect' : 'idle' }
+  let staged: readonly Parameter[] = []
+  while (stops.length < 12) {
+    const step = stepFor(connector, local)
+    stops.push({ step, rail: railFor(connector, local) })
+    const started = local.run === 'reconnect' ? 'reconnect' : 'connect'
+    switch (step.name) {
+      case 'method':
+        local = { ...local, methodId, run: started }
+        break
+      case 'parameters':
+        if (local.run === 'reconnect') staged = step.ask
+        else connector = filled(connector, step.ask, diligence)
+        local = { ...local, run: started, passed: new Set([...local.passed, 'parameters']), revisiting: false }
+        break
+      case 'credentials':
+      case 'oauth': {
+        const owned = step.name === 'credentials' ? step.ask : []
+        connector = { ...filled(connector, [...staged, ...owned], diligence), authenticated: true }
+        local = { ...local, run: 'connect', finished: true, verification: 'accepted' }
+        break
+      }
+      case 'lookups':
+        connector = filled(connector, step.ask, diligence)
+        local = { ...local, run: 'connect', passed: new Set([...local.passed, 'lookups']), finished: true }
+        break
+      default:
+        return stops
+    }
+  }
+  return stops
+}
+
+function filled(connector: Connector, ask: readonly Parameter[], diligence: Diligence): Connector {
+  const names = new Set(
+    ask.filter(({ required }) => required || diligence === 'everything').map((parameter) => parameter.name),
+  )
+  return {
+    ...connector,
+    parameters: connector.parameters.map((parameter) =>
+      names.has(parameter.name) ? { ...parameter, isSet: true, value: parameter.secret ? null : 'typed' } : parameter,
+    ),
+  }
+}
