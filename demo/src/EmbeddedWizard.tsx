@@ -1,0 +1,46 @@
+import { ConnectorAuthWizard } from '../../src/index.js'
+import type { Address } from './address.js'
+import type { Journal } from './createJournal.js'
+import { LOOK_WORDS } from './looks.js'
+
+type EmbeddedWizardProps = {
+  id: string
+  address: Address
+  journal: Journal
+  /** It was connected or disconnected. */
+  onChanged: () => void
+  onLeave: () => void
+  onSignIn: () => void
+}
+
+/** The wizard as a partner embeds it; whatever it tells goes into the journal. */
+export function EmbeddedWizard({ id, address, journal, onChanged, onLeave, onSignIn }: EmbeddedWizardProps) {
+  return (
+    <ConnectorAuthWizard
+      accountConnectorId={id}
+      proxyUrl={LOOK_WORDS[address.look].proxyUrl}
+      intent={address.intent}
+      fetch={journal.fetch}
+      links={{
+        integrations: onLeave,
+        signIn: onSignIn,
+        support: (details) => journal.callback('links.support', details),
+        privacy: (details) => journal.callback('links.privacy', details),
+      }}
+      onEvent={journal.event}
+      onError={(details) => journal.callback('onError', details)}
+      onSuccess={(details) => {
+        journal.callback('onSuccess', details)
+        onChanged()
+      }}
+      onDisconnect={(details) => {
+        journal.callback('onDisconnect', details)
+        onChanged()
+      }}
+      onExit={(details) => {
+        journal.callback('onExit', details)
+        onLeave()
+      }}
+    />
+  )
+}

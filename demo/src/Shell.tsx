@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import type { Look } from './address.js'
+import { Brand } from './Brand.js'
+import { ACCOUNT_NAME, LOOK_WORDS } from './looks.js'
+
+type ShellProps = { look: Look; children: ReactNode }
+
+/** The partner's product around the page. Its other pages do not exist: they are names, not links. */
+export function Shell({ look, children }: ShellProps) {
+  const { nav, current, sections } = LOOK_WORDS[look]
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        Skip to the integrations
+      </a>
+      <header className="bar">
+        <Brand look={look} />
+        <nav aria-label="Product">
+          <Places names={nav} current={current} />
+        </nav>
+        <p className="workspace">{ACCOUNT_NAME}</p>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {sections.length > 0 && (
+          <nav className="sections" aria-label="Settings">
+            <Places names={sections} current="Integrations" />
+          </nav>
+        )}
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function Places({ names, current }: { names: readonly string[]; current: string }) {
+  return (
+    <ul>
+      {names.map((name) => (
+        <li key={name}>{name === current ? <b aria-current="page">{name}</b> : <span>{name}</span>}</li>
+      ))}
+    </ul>
+  )
+}

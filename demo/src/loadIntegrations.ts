@@ -1,0 +1,33 @@
+import type { AuthKind } from '../../src/index.js'
+
+export type Integration = {
+  accountConnectorId: string
+  name: string
+  icon: string | null
+  kinds: readonly AuthKind[]
+  authenticated: boolean
+}
+
+export type Integrations = { isFake: boolean; all: readonly Integration[] }
+
+/** The proxy takes as many ids in one request. */
+const MOST = 100
+
+/** The ids are the partner's own knowledge; what each of them is, the proxy knows. */
+export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): Promise<Integrations> {
+  const { ids, isFake } = await read<{ ids: string[]; isFake: boolean }>('/api/integrations', signal)
+  const parts = Array.from({ length: Math.ceil(ids.length / MOST) }, (_, part) =>
+    ids.slice(part * MOST, (part + 1) * MOST),
+  )
+  const answers = await Promise.all(
+    parts.map((part) => read<{ connectors: Integration[] }>(`${proxyUrl}/connectors?ids=${part.join(',')}`, signal)),
+  )
+  const all = answers.flatMap(({ connectors }) => connectors)
+  return { isFake, all: all.toSorted((one, other) => one.name.localeCompare(other.name, 'en')) }
+}
+
+async function read<T>(url: string, signal: AbortSignal | undefined): Promise<T> {
+  const response = await fetch(url, { signal: signal ?? null, headers: { 'X-Connector-Wizard': '1' } })
+  if (!response.ok) throw new Error(`${url.split('?', 1)[0]} answered ${response.status}.`)
+  return response.json()
+}

@@ -1,0 +1,62 @@
+import { type Address, DIRECTIONS, INTENTS, LOOKS, SCHEMES } from '../address.js'
+import { LOOK_WORDS } from '../looks.js'
+import { TROUBLES } from '../trouble.js'
+import { Choice } from './Choice.js'
+
+type SwitchesProps = {
+  address: Address
+  isFake: boolean
+  onChange: (patch: Partial<Address>) => void
+  onTrouble: (trouble: string) => void
+  onReset: () => void
+}
+
+const DIRECTION_LABELS = { ltr: 'Left to right', rtl: 'Right to left' }
+
+export function Switches({ address, isFake, onChange, onTrouble, onReset }: SwitchesProps) {
+  return (
+    <section className="switches" aria-label="Switches">
+      <Choice
+        label="Look"
+        value={address.look}
+        options={LOOKS.map((look) => ({ value: look, label: LOOK_WORDS[look].label }))}
+        onChange={(look) => onChange({ look })}
+      />
+      <Choice
+        label="Colours"
+        value={address.scheme}
+        options={SCHEMES.map((scheme) => ({ value: scheme, label: capital(scheme) }))}
+        onChange={(scheme) => onChange({ scheme })}
+      />
+      <Choice
+        label="Direction"
+        value={address.dir}
+        options={DIRECTIONS.map((dir) => ({ value: dir, label: DIRECTION_LABELS[dir] }))}
+        onChange={(dir) => onChange({ dir })}
+      />
+      <Choice
+        label="Intent"
+        value={address.intent}
+        options={INTENTS.map((intent) => ({ value: intent, label: capital(intent) }))}
+        onChange={(intent) => onChange({ intent })}
+      />
+      {isFake && (
+        <>
+          <Choice
+            label="What goes wrong"
+            value={address.trouble}
+            options={TROUBLES.map(({ name, label }) => ({ value: name, label }))}
+            onChange={onTrouble}
+          />
+          <button type="button" className="small-button" onClick={onReset}>
+            Reset
+          </button>
+        </>
+      )}
+    </section>
+  )
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,23 @@
+/** What the fake Cyclr or the host can do wrong, by the name that the server knows it by. */
+export const TROUBLES: readonly { name: string; label: string }[] = [
+  { name: '', label: 'Nothing' },
+  { name: 'rejected', label: 'Every credential is rejected' },
+  { name: 'slow', label: 'Cyclr is slow' },
+  { name: 'down', label: 'Cyclr is down' },
+  { name: 'dropped', label: 'Connections drop after the write' },
+  { name: 'html', label: 'Cyclr answers with HTML' },
+  { name: 'limited', label: 'Cyclr limits the rate' },
+  { name: 'signedOut', label: 'The session has ended' },
+  { name: 'declineRedirects', label: 'Declining returns to the page' },
+  { name: 'coop', label: 'The provider isolates its window' },
+  { name: 'providerDown', label: 'The provider is down' },
+]
+
+export async function setTrouble(trouble: string): Promise<void> {
+  await fetch(`/__demo?${new URLSearchParams({ trouble })}`, { method: 'POST' })
+}
+
+/** Everything is disconnected again, and nothing goes wrong. */
+export async function resetFake(): Promise<void> {
+  await fetch('/__demo', { method: 'DELETE' })
+}
