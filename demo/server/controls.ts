@@ -11,7 +11,8 @@ const TROUBLES: Record<string, Fault> = {
 }
 
 export type Controls = {
-  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>
+  /** `GET` tells what goes wrong, `?trouble=` changes it, `DELETE` starts afresh. */
+  handle: (req: IncomingMessage, res: ServerResponse) => void
   signedOut: () => boolean
   /** The test method of a connector; some have none, so that both endings can be seen. */
   testMethod: (connector: string) => string | null
@@ -20,12 +21,12 @@ export type Controls = {
 /** The switches of the page's developer panel: what the fake Cyclr and the host should do wrong. */
 export function createControls(fake: FakeCyclr): Controls {
   let undo = nothing
-  let signedOut = false
+  let trouble = ''
 
-  const set = (trouble: string) => {
+  const set = (next: string) => {
     undo()
     undo = nothing
-    signedOut = trouble === 'signedOut'
+    trouble = next
     fake.accept(
       (stored) =>
         trouble !== 'rejected' && !/wrong/i.test(`${stored.authValue} ${[...stored.properties.values()].join(' ')}`),
@@ -38,13 +39,14 @@ export function createControls(fake: FakeCyclr): Controls {
   }
 
   return {
-    handle: async (req, res) => {
-      const trouble = new URL(req.url ?? '', 'http://demo').searchParams.get('trouble') ?? ''
+    handle: (req, res) => {
+      const asked = new URL(req.url ?? '', 'http://demo').searchParams.get('trouble')
       if (req.method === 'DELETE') fake.reset()
-      set(req.method === 'DELETE' ? '' : trouble)
-      res.writeHead(204).end()
+      if (req.method === 'DELETE' || asked !== null) set(asked ?? '')
+      res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+      res.end(JSON.stringify({ trouble }))
     },
-    signedOut: () => signedOut,
+    signedOut: () => trouble === 'signedOut',
     testMethod: (connector) => {
       const [installed] = fake.installed({ name: connector, accountId: ACCOUNT })
       return installed && installed.release.Id % 3 !== 0 ? fake.testMethodOf(installed.id) : null

@@ -11,7 +11,8 @@ import { localFetch, serveFake } from './serveFake.js'
 export type BackendOptions = {
   /** Where browsers reach the page; asked for at the first request. */
   origin: () => string
-  real?: RealCyclr | null
+  /** With the account connectors to show. */
+  real?: (RealCyclr & { ids: readonly string[] }) | null
   /** What our guides know about the connectors. @default true */
   withGuides?: boolean
   /** Whether the proxy asks the third party after a write. @default true */
@@ -70,9 +71,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     if (handler) return void handler.handle(req, res)
     if (path === '/api/integrations') {
       res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-      return void res.end(JSON.stringify({ ids: ids(), isFake: real === null }))
+      return void res.end(JSON.stringify({ ids: ids() }))
     }
-    if (path === '/__demo' && real === null) return void controls.handle(req, res)
+    if (path === '/__demo') {
+      if (real === null) controls.handle(req, res)
+      else res.writeHead(404).end()
+      return
+    }
     res.setHeader('Set-Cookie', `${SESSION}; Path=/; HttpOnly; SameSite=Lax`)
     next()
   }

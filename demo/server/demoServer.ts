@@ -1,33 +1,37 @@
 import type { Plugin } from 'vite'
-import { createBackend } from './createBackend.js'
+import { type Backend, createBackend } from './createBackend.js'
+import { findConnectors } from './findConnectors.js'
 import { readEnvironment } from './readEnvironment.js'
+import { localFetch } from './serveFake.js'
 
 /** Puts the partner's server into Vite's: the page and the proxy on one origin. */
 export function demoServer(): Plugin {
   return {
     name: 'caw:demo-server',
+    apply: 'serve',
     async configureServer(server) {
-      const origin = () => `http://app.localhost:${server.config.server.port}`
-      const real = readOrExit()
-      const { middleware } = await createBackend({ origin: () => addressOf() ?? origin(), real })
-      const addressOf = () => {
+      const origin = () => {
         const address = server.httpServer?.address()
-        return typeof address === 'object' && address !== null ? `http://app.localhost:${address.port}` : null
+        const port = typeof address === 'object' && address !== null ? address.port : server.config.server.port
+        return `http://app.localhost:${port}`
       }
-      server.middlewares.use(middleware)
-      server.printUrls = () => {
-        console.log(`\n  Demo on ${real === null ? 'a fake Cyclr' : real.apiDomain}:  ${addressOf() ?? origin()}\n`)
-      }
+      const { backend, on } = await startOrExit(origin)
+      server.middlewares.use(backend.middleware)
+      server.httpServer?.once('close', () => void backend.close())
+      server.printUrls = () => console.log(`\n  Demo on ${on}:  ${origin()}\n`)
     },
   }
 }
 
 /** A wrong variable is one line, and nothing else on the screen. */
-function readOrExit() {
+async function startOrExit(origin: () => string): Promise<{ backend: Backend; on: string }> {
   try {
-    return readEnvironment(process.env)
+    const real = readEnvironment(process.env)
+    if (real === null) return { backend: await createBackend({ origin }), on: 'a fake Cyclr' }
+    const ids = await findConnectors(real, localFetch)
+    return { backend: await createBackend({ origin, real: { ...real, ids } }), on: real.apiDomain }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : 'The environment cannot be read.')
+    console.error(error instanceof Error ? error.message : 'The demo cannot start.')
     process.exit(1)
   }
 }

@@ -4,9 +4,11 @@ export type RealCyclr = {
   clientId: string
   clientSecret: string
   accountId: string
-  /** The account connectors to show. */
-  ids: readonly string[]
+  /** The account connectors to show; `null` for all of the account's. */
+  ids: readonly string[] | null
 }
+
+type Environment = Readonly<Record<string, string | undefined>>
 
 const NAMES = ['API_DOMAIN', 'SERVICE_DOMAIN', 'CLIENT_ID', 'CLIENT_SECRET', 'ACCOUNT_ID'] as const
 
@@ -14,38 +16,50 @@ const NAMES = ['API_DOMAIN', 'SERVICE_DOMAIN', 'CLIENT_ID', 'CLIENT_SECRET', 'AC
  * A real Cyclr from the environment; `null` when none of its variables is set, so that the demo runs on a fake one.
  * Throws one line that names the variable at fault, and never its value.
  */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): RealCyclr | null {
+export function readEnvironment(env: Environment): RealCyclr | null {
   const read = (name: string) => env[`CYCLR_${name}`]?.trim() ?? ''
   if (NAMES.every((name) => read(name) === '')) return null
   const missing = NAMES.find((name) => read(name) === '')
-  if (missing)
-    throw new Error(
-      `CYCLR_${missing} is not set. The demo needs all of ${NAMES.map((name) => `CYCLR_${name}`).join(', ')} to use a real Cyclr.`,
-    )
-  for (const name of ['API_DOMAIN', 'SERVICE_DOMAIN'] as const) {
-    if (!/^(https:\/\/)?[a-z0-9.-]+\.[a-z]{2,}\/?$/i.test(read(name))) {
-      throw new Error(
-        `CYCLR_${name} is not a host name. Set it to one such as ${name === 'API_DOMAIN' ? 'api.cyclr.com' : 'acme-h.cyclr.com'}.`,
-      )
-    }
+  if (missing) {
+    const all = NAMES.map((name) => `CYCLR_${name}`).join(', ')
+    throw new Error(`CYCLR_${missing} is not set. To use a real Cyclr the demo needs all of ${all}.`)
   }
-  if (!/^[0-9a-f-]{36}$/i.test(read('ACCOUNT_ID')))
-    throw new Error('CYCLR_ACCOUNT_ID is not an account id. Copy it from the account in your Cyclr console.')
   const ids = read('ACCOUNT_CONNECTOR_IDS')
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '')
-  if (ids.length === 0 || !ids.every((id) => /^[1-9]\d{0,18}$/.test(id))) {
+  return {
+    apiDomain: domain('CYCLR_API_DOMAIN', read('API_DOMAIN'), 'api.cyclr.com'),
+    serviceDomain: domain('CYCLR_SERVICE_DOMAIN', read('SERVICE_DOMAIN'), 'acme-h.cyclr.com'),
+    clientId: printable('CYCLR_CLIENT_ID', read('CLIENT_ID')),
+    clientSecret: printable('CYCLR_CLIENT_SECRET', read('CLIENT_SECRET')),
+    accountId: account(read('ACCOUNT_ID')),
+    ids: ids === '' ? null : list(ids),
+  }
+}
+
+function domain(name: string, value: string, example: string): string {
+  const isName = /^(https:\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?\/?$/i.test(value)
+  const isHere = /^http:\/\/([a-z0-9-]+\.)*localhost(:\d{1,5})?\/?$/i.test(value)
+  if (!isName && !isHere) throw new Error(`${name} is not a host name. Set it to one such as ${example}.`)
+  return value
+}
+
+function printable(name: string, value: string): string {
+  if (!/^[\x21-\x7e]+$/.test(value)) throw new Error(`${name} holds a space or a line break. Copy it once more.`)
+  return value
+}
+
+function account(value: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) {
+    throw new Error('CYCLR_ACCOUNT_ID is not an account id. Copy it from the account in your Cyclr console.')
+  }
+  return value
+}
+
+function list(value: string): readonly string[] {
+  const ids = value.split(',').map((id) => id.trim())
+  if (!ids.every((id) => /^[1-9]\d{0,18}$/.test(id))) {
     throw new Error(
-      'CYCLR_ACCOUNT_CONNECTOR_IDS is not a list of ids. Set it to the account connectors to show, such as 36328,36329.',
+      'CYCLR_ACCOUNT_CONNECTOR_IDS is not a list of ids. Set it to some such as 36328,36329, or leave it out.',
     )
   }
-  return {
-    apiDomain: read('API_DOMAIN'),
-    serviceDomain: read('SERVICE_DOMAIN'),
-    clientId: read('CLIENT_ID'),
-    clientSecret: read('CLIENT_SECRET'),
-    accountId: read('ACCOUNT_ID'),
-    ids,
-  }
+  return ids
 }

@@ -9,10 +9,10 @@ import { Shell } from './Shell.js'
 import { resetFake, setTrouble } from './trouble.js'
 import { useIntegrations } from './useIntegrations.js'
 
-type AppProps = { place: PlaceStore; journal: Journal }
+type AppProps = { place: PlaceStore; journal: Journal; isFake: boolean }
 
 /** Settings → Integrations of a product that embeds the wizard, and beside it what its developers want to see. */
-export function App({ place, journal }: AppProps) {
+export function App({ place, journal, isFake }: AppProps) {
   const { address, cameFrom, moved } = useSyncExternalStore(place.subscribe, place.get)
   const { look, scheme, dir, connector } = address
   const { proxyUrl, label, title } = LOOK_WORDS[look]
@@ -75,7 +75,7 @@ export function App({ place, journal }: AppProps) {
       <DeveloperPanel
         place={place}
         journal={journal}
-        isFake={loaded.at !== 'ready' || loaded.isFake}
+        isFake={isFake}
         onTrouble={(trouble) => void changeTrouble(trouble)}
         onReset={() => void reset()}
       />

@@ -35,19 +35,29 @@ export function readAddress(href: string): Address {
   }
 }
 
-/** The shortest address that says the same: defaults are left out. */
-export function hrefOf(address: Address): string {
-  const query = new URLSearchParams()
+/** The shortest address that says the same: defaults are left out, and what is not ours stays as it was in `others`. */
+export function hrefOf(address: Address, others = ''): string {
+  const query = new URLSearchParams(others)
   const { connector, also, look, scheme, dir, intent, trouble, panel } = address
-  if (connector !== null) query.set('connector', connector)
-  if (connector !== null && also !== null) query.set('also', also)
-  if (look !== LOOKS[0]) query.set('look', look)
-  if (scheme !== SCHEMES[0]) query.set('scheme', scheme)
-  if (dir !== DIRECTIONS[0]) query.set('dir', dir)
-  if (intent !== INTENTS[0]) query.set('intent', intent)
-  if (trouble !== '') query.set('trouble', trouble)
-  if (!panel) query.set('panel', '0')
+  const said = {
+    connector,
+    also: connector === null ? null : also,
+    look: unless(LOOKS[0], look),
+    scheme: unless(SCHEMES[0], scheme),
+    dir: unless(DIRECTIONS[0], dir),
+    intent: unless(INTENTS[0], intent),
+    trouble: unless('', trouble),
+    panel: panel ? null : '0',
+  }
+  for (const [name, value] of Object.entries(said)) {
+    if (value === null) query.delete(name)
+    else query.set(name, value)
+  }
   return query.size === 0 ? '/' : `/?${query}`
+}
+
+function unless(usual: string, value: string): string | null {
+  return value === usual ? null : value
 }
 
 function oneOf<const T extends readonly [string, ...string[]]>(allowed: T, value: string | null): T[number] {

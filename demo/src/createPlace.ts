@@ -41,8 +41,10 @@ export function createPlace(): PlaceStore {
     go: (patch) => {
       const next = { ...place.address, ...patch }
       const isElsewhere = next.connector !== place.address.connector
-      history[isElsewhere ? 'pushState' : 'replaceState'](null, '', hrefOf(next))
-      if (isElsewhere) window.scrollTo(0, 0)
+      if (isElsewhere) {
+        history.pushState(null, '', hrefOf(next))
+        window.scrollTo(0, 0)
+      } else history.replaceState(null, '', hrefOf(next, location.search))
       arrive()
     },
   }

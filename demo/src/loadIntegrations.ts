@@ -8,14 +8,12 @@ export type Integration = {
   authenticated: boolean
 }
 
-export type Integrations = { isFake: boolean; all: readonly Integration[] }
-
 /** The proxy takes as many ids in one request. */
 const MOST = 100
 
 /** The ids are the partner's own knowledge; what each of them is, the proxy knows. */
-export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): Promise<Integrations> {
-  const { ids, isFake } = await read<{ ids: string[]; isFake: boolean }>('/api/integrations', signal)
+export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): Promise<readonly Integration[]> {
+  const { ids } = await read<{ ids: string[] }>('/api/integrations', signal)
   const parts = Array.from({ length: Math.ceil(ids.length / MOST) }, (_, part) =>
     ids.slice(part * MOST, (part + 1) * MOST),
   )
@@ -23,7 +21,7 @@ export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): 
     parts.map((part) => read<{ connectors: Integration[] }>(`${proxyUrl}/connectors?ids=${part.join(',')}`, signal)),
   )
   const all = answers.flatMap(({ connectors }) => connectors)
-  return { isFake, all: all.toSorted((one, other) => one.name.localeCompare(other.name, 'en')) }
+  return all.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
 }
 
 async function read<T>(url: string, signal: AbortSignal | undefined): Promise<T> {

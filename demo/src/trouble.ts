@@ -13,6 +13,14 @@ export const TROUBLES: readonly { name: string; label: string }[] = [
   { name: 'providerDown', label: 'The provider is down' },
 ]
 
+/** What goes wrong now, by name; `null` on a real Cyclr, which cannot be told. */
+export async function readTrouble(): Promise<string | null> {
+  const response = await fetch('/__demo')
+  if (!response.ok) return null
+  const { trouble }: { trouble: string } = await response.json()
+  return trouble
+}
+
 export async function setTrouble(trouble: string): Promise<void> {
   await fetch(`/__demo?${new URLSearchParams({ trouble })}`, { method: 'POST' })
 }

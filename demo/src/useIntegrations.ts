@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import { type Integrations, loadIntegrations } from './loadIntegrations.js'
+import { type Integration, loadIntegrations } from './loadIntegrations.js'
 
-export type Loaded = { at: 'loading' } | { at: 'failed' } | ({ at: 'ready' } & Integrations)
+export type Loaded = { at: 'loading' } | { at: 'failed' } | { at: 'ready'; all: readonly Integration[] }
 
 /** The list; `refresh` reads it again while the old one stays in view. */
 export function useIntegrations(proxyUrl: string): { loaded: Loaded; refresh: () => void } {
@@ -10,7 +10,7 @@ export function useIntegrations(proxyUrl: string): { loaded: Loaded; refresh: ()
   const load = useCallback(
     (signal?: AbortSignal) => {
       loadIntegrations(proxyUrl, signal).then(
-        (integrations) => setLoaded({ at: 'ready', ...integrations }),
+        (all) => setLoaded({ at: 'ready', all }),
         () => {
           if (!signal?.aborted) setLoaded((before) => (before.at === 'ready' ? before : { at: 'failed' }))
         },
