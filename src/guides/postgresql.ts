@@ -26,7 +26,7 @@ export const postgresql: ConnectorGuide = {
     },
     SslConnection: {
       label: 'Use SSL?',
-      hint: 'True encrypts the connection.',
+      hint: 'Yes encrypts the connection.',
     },
     SslCertificate: {
       hint: 'Only for a self-signed certificate. Paste all of it, with BEGIN and END.',
@@ -46,7 +46,7 @@ export const postgresql: ConnectorGuide = {
     },
     SshTunnel: {
       label: 'Use an SSH tunnel?',
-      hint: 'True goes through an SSH host to reach the database.',
+      hint: 'Yes goes through an SSH host to reach the database.',
     },
     SshHost: {
       hint: 'The host name or IP address of the SSH host.',
