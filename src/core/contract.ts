@@ -21,7 +21,7 @@ export const MAX_IDS = 100
 
 const text = z.string()
 const maybeText = z.nullable(z.string())
-const texts = z.readonly(z.array(z.string()))
+const texts = z.array(z.string())
 const kind = z.enum(['apiKey', 'basic', 'oauth', 'clientCredentials', 'password', 'none', 'unsupported'])
 const action = z.enum(['read', 'connect', 'disconnect', 'check'])
 const verification: z.ZodMiniType<Verification> = z.enum(['accepted', 'rejected', 'unknown'])
@@ -73,9 +73,9 @@ export const connector: z.ZodMiniType<Connector> = z.object({
   icon: maybeText,
   host: z.object({ name: text, icon: maybeText }),
   authenticated: z.boolean(),
-  methods: z.readonly(z.array(authMethod).check(z.minLength(1))),
-  parameters: z.readonly(z.array(parameter)),
-  can: z.readonly(z.array(action)),
+  methods: z.array(authMethod),
+  parameters: z.array(parameter),
+  can: z.array(action),
   canVerify: z.boolean(),
   guide: z.nullable(
     z.object({
@@ -91,11 +91,11 @@ export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
   accountConnectorId: text,
   name: text,
   icon: maybeText,
-  kinds: z.readonly(z.array(kind)),
+  kinds: z.array(kind),
   authenticated: z.boolean(),
 })
 
-export const connectorList = z.object({ connectors: z.readonly(z.array(connectorSummary)) })
+export const connectorList = z.object({ connectors: z.array(connectorSummary) })
 
 export const status = z.object({
   authenticated: z.boolean(),
@@ -112,23 +112,14 @@ export const verificationAnswer = z.object({ verification })
 export const oauthAnswer = z.object({ attempt: text, launchUrl: text, expiresIn: z.number() })
 export type OAuthAnswer = z.infer<typeof oauthAnswer>
 
-export const lookupAnswer = z.object({ choices: z.readonly(z.array(z.object({ value: text, label: text }))) })
+export const lookupAnswer = z.object({ choices: z.array(z.object({ value: text, label: text })) })
 export type Choice = z.infer<typeof lookupAnswer>['choices'][number]
 
 /** New values by parameter name: absent = leave alone, `null` = delete. Names are checked on the raw keys. */
-export const values = z.record(z.string(), z.nullable(z.string()))
 export type Values = Readonly<Record<string, string | null>>
 
-export const parametersBody = z.strictObject({ values })
 export type ParametersBody = { values: Values }
 
-export const credentialsBody = z.strictObject({
-  methodId: text,
-  values: z.exactOptional(values),
-  apiKey: z.exactOptional(text),
-  username: z.exactOptional(text),
-  password: z.exactOptional(text),
-})
 export type CredentialsBody = {
   methodId: string
   values?: Values
@@ -137,13 +128,6 @@ export type CredentialsBody = {
   password?: string
 }
 
-export const oauthBody = z.strictObject({
-  methodId: text,
-  mode: z.enum(['popup', 'redirect']),
-  returnTo: z.exactOptional(text),
-  values: z.exactOptional(values),
-  locale: z.exactOptional(text),
-})
 export type OAuthBody = {
   methodId: string
   mode: 'popup' | 'redirect'

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { credentialsBody, ID_PATTERN, MAX_IDS, parametersBody } from '../core/contract.js'
+import { credentialsBody, parametersBody } from '../core/bodies.js'
+import { ID_PATTERN, MAX_IDS } from '../core/contract.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { authorizeRequest } from './authorizeRequest.js'
 import type { ProxyEnv } from './createApp.js'

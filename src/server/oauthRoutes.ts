@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { type OAuthBody, oauthBody, RETURN_PARAMETERS } from '../core/contract.js'
+import { oauthBody } from '../core/bodies.js'
+import { type OAuthBody, RETURN_PARAMETERS } from '../core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../core/errors.js'
 import { authorizeRequest } from './authorizeRequest.js'
 import type { ProxyEnv } from './createApp.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parametersBody } from '../../src/core/contract.js'
+import { parametersBody } from '../../src/core/bodies.js'
 import { readBody } from '../../src/server/readBody.js'
 import { codeOf, createHarness, ORIGIN, OWN } from './harness.js'
 

@@ -11,7 +11,7 @@ import { credentialWords } from './credentialWords.js'
 import { FormActions } from './FormActions.js'
 import { FormFields } from './FormFields.js'
 import { Help } from './Help.js'
-import { useFieldForm } from './useFieldForm.js'
+import { type FieldForm, useFieldForm } from './useFieldForm.js'
 import { useSubmit } from './useSubmit.js'
 
 /** What proves identity: a key, a login, a client, or the settings where they are all there is. */
@@ -68,11 +68,11 @@ function isPassword(field: Field): boolean {
 }
 
 /** What was refused is kept and selected, ready to be pasted over. */
-function useSelectRejected({ fields, setFocus }: ReturnType<typeof useFieldForm>): void {
+function useSelectRejected({ fields, focus }: FieldForm): void {
   const { problem } = useCard()
   useEffect(() => {
     if (problem?.error.code !== 'credentials_rejected') return
     const secret = fields.findLast((field) => field.secret) ?? fields.at(-1)
-    if (secret) setFocus(secret.id, { shouldSelect: true })
-  }, [problem, fields, setFocus])
+    if (secret) focus(secret.id, true)
+  }, [problem, fields, focus])
 }

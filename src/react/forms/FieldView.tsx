@@ -1,12 +1,11 @@
 'use client'
-import { type ReactNode, useState } from 'react'
-import { useFormState } from 'react-hook-form'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { assertNever } from '../../core/assertNever.js'
 import type { Field } from '../../core/form.js'
 import { useCard } from '../card.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
 import { FieldRow, type Note } from './FieldRow.js'
-import { isReason, problemText, useLabel } from './problemText.js'
+import { problemText, useLabel } from './problemText.js'
 import { SecretField } from './SecretField.js'
 import { SwitchField } from './SwitchField.js'
 import { TextField } from './TextField.js'
@@ -29,9 +28,8 @@ export function FieldView({ field, form, readOnly, ask = null }: FieldViewProps 
   const { wizard, t } = useCard()
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
-  const { errors } = useFormState({ control: form.control, name: field.id })
-  const reason = errors[field.id]?.message
-  const error = isReason(reason) ? problemText(field, reason, label, t) : null
+  const reason = useSyncExternalStore(form.subscribe, () => form.get().errors.get(field.id))
+  const error = reason ? problemText(field, reason, label, t) : null
   const id = `caw-${wizard.id}-${field.in}-${field.id}`
   const props: ControlProps = {
     field,

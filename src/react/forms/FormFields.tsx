@@ -1,6 +1,5 @@
 'use client'
-import type { ReactNode, RefObject } from 'react'
-import { useFormState } from 'react-hook-form'
+import { type ReactNode, type RefObject, useSyncExternalStore } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/form.js'
 import { useCard } from '../card.js'
@@ -39,15 +38,15 @@ export function FormFields({
   children,
 }: FormFieldsProps): ReactNode {
   const { problem } = useCard()
-  const { errors } = useFormState({ control: form.control })
-  const fields = useShownFields(form)
+  const { errors } = useSyncExternalStore(form.subscribe, form.get)
+  const fields = form.fields.filter((field) => isShown(field, form.fields, form.values()))
   const required = fields.filter((field) => field.required || field.in === 'credentials')
   const ownApp = fields.filter((field) => !required.includes(field) && isOwnApp(field, method))
   const options = fields.filter((field) => !required.includes(field) && !ownApp.includes(field))
   const render = (field: Field) => (
     <FieldView key={field.id} field={field} form={form} readOnly={busy} ask={ask?.id === field.id ? ask.text : null} />
   )
-  const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
+  const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors.has(id))
   return (
     <>
       {problem?.action === action && problem.error.fields.length === 0 && (
@@ -73,15 +72,6 @@ export function FormFields({
       </div>
     </>
   )
-}
-
-/** Only the inputs that decide about others are watched: typing elsewhere renders nothing. */
-function useShownFields({ watch, fields, getValues }: FieldForm): readonly Field[] {
-  const deciding = fields.filter((field) =>
-    fields.some((other) => other.in === 'values' && other.parameter.showWhen?.name === field.name),
-  )
-  if (deciding.length > 0) watch(deciding.map(({ id }) => id))
-  return fields.filter((field) => isShown(field, fields, getValues()))
 }
 
 /** A sign-in that brings its own app to the provider is for the few whose host told them to. */

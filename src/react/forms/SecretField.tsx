@@ -32,7 +32,7 @@ export function SecretField(props: ControlProps): ReactNode {
       const length = t(count === 1 ? 'secret.characters.one' : 'secret.characters.other', { count })
       if (tidied === pasted) return onNote({ text: length })
       const undo = () => {
-        form.setValue(field.id, pasted)
+        form.write(field.id, pasted)
         onNote(null)
       }
       onNote({ text: t('secret.cleaned'), undo })

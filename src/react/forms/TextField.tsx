@@ -19,13 +19,13 @@ export function TextField(props: ControlProps): ReactNode {
 
   /** Keeps the part of a whole address that is asked for, in view and to be undone. */
   const tidy = () => {
-    const typed = form.getValues(field.id)
-    if (parameter === null || typed === undefined) return
+    const typed = form.value(field.id)
+    if (parameter === null) return
     const tidied = tidyAddress(typed, parameter)
     if (tidied === typed) return
-    form.setValue(field.id, tidied)
+    form.write(field.id, tidied)
     const undo = () => {
-      form.setValue(field.id, typed)
+      form.write(field.id, typed)
       onNote(null)
     }
     onNote({ text: t('settings.keptPart'), undo })
@@ -36,9 +36,9 @@ export function TextField(props: ControlProps): ReactNode {
     ...PLAIN_INPUT,
     ...wired,
     readOnly,
-    onBlur: (event: React.FocusEvent) => {
+    onBlur: () => {
       tidy()
-      return registered.onBlur(event)
+      registered.onBlur()
     },
   }
   return (

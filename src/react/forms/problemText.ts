@@ -1,11 +1,7 @@
-import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
+import type { FieldReason } from '../../core/errors.js'
 import type { Field } from '../../core/form.js'
 import { inSentence } from '../../core/words.js'
 import { type Card, useCard } from '../card.js'
-
-export function isReason(message: string | undefined): message is FieldReason {
-  return FIELD_REASONS.some((reason) => reason === message)
-}
 
 /** The field's label: the connector's own, or ours for a credential that has none. */
 export function useLabel(): (field: Field) => string {

@@ -1,22 +1,26 @@
 'use client'
-import type { UseFormRegisterReturn } from 'react-hook-form'
-import { problemsOf } from '../../core/form.js'
+import { type ChangeEventHandler, useCallback } from 'react'
 import type { ControlProps } from './FieldView.js'
 
-/**
- * Registers an input. An error is cleared as soon as what is typed is right again, and none appears while typing: the
- * first word on a value is said when the user has left the field or asked to go on.
- */
-export function useRegister({
-  field,
-  form,
-  onNote,
-}: Pick<ControlProps, 'field' | 'form' | 'onNote'>): UseFormRegisterReturn {
-  return form.register(field.id, {
-    onChange: () => {
+type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+type Registered = {
+  name: string
+  ref: (input: Input | null) => void
+  onChange: ChangeEventHandler<Input>
+  onBlur: () => void
+}
+
+/** Ties an input to its field. */
+export function useRegister({ field: { id }, form, onNote }: ControlProps): Registered {
+  const { adopt } = form
+  return {
+    name: id,
+    ref: useCallback((input: Input | null) => adopt(id, input), [adopt, id]),
+    onChange: ({ target }) => {
       onNote(null)
-      if (!form.getFieldState(field.id).error) return
-      if (!problemsOf([field], form.getValues()).has(field.id)) form.clearErrors(field.id)
+      form.change(id, target.value)
     },
-  })
+    onBlur: () => form.leave(id),
+  }
 }

@@ -16,14 +16,13 @@ export function useSubmit(
   const onSubmit: FormEventHandler = (event) => {
     event.preventDefault()
     if (pending !== null) return
-    void form.handleSubmit(onValid, (errors) => {
-      const wrong = form.fields.filter(({ id }) => errors[id])
-      // The summary and an opened fold are there only once this has rendered.
-      setTimeout(() => {
-        if (wrong.length > 1) summary.current?.focus()
-        else if (wrong[0]) form.setFocus(wrong[0].id)
-      })
-    })(event)
+    const [wrong, ...others] = form.check()
+    if (!wrong) return onValid(form.values())
+    // The summary and an opened fold are there only once this has rendered.
+    setTimeout(() => {
+      if (others.length > 0) summary.current?.focus()
+      else form.focus(wrong.id)
+    })
   }
   return { onSubmit, summary }
 }
