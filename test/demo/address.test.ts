@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { hrefOf, readAddress } from '../../demo/src/address.js'
+
+const HOME = 'http://app.localhost:5173'
+
+describe('the address of the demo', () => {
+  it.each([
+    '/',
+    '/?connector=36301',
+    '/?connector=36301&also=36302',
+    '/?connector=36301&look=marrow&scheme=dark&dir=rtl&intent=manage&trouble=slow&panel=0',
+  ])('says everything that the page shows: %s', (href) => {
+    expect(hrefOf(readAddress(HOME + href))).toBe(href)
+  })
+
+  it('falls back to what is usual where a value means nothing', () => {
+    expect(hrefOf(readAddress(`${HOME}/?look=plaid&scheme=sepia&dir=up&intent=x&panel=1`))).toBe('/')
+  })
+
+  it('opens the connector that a sign-in in this tab comes back for, and leaves its proof to the wizard', () => {
+    const back = '/?caw_attempt=a&caw_connector=36306&caw_proof=p'
+    const address = readAddress(HOME + back)
+    expect(address.connector).toBe('36306')
+    expect(hrefOf({ ...address, look: 'marrow' }, new URL(HOME + back).search)).toContain('caw_proof=p')
+  })
+})
