@@ -62,10 +62,9 @@ export function changedValues(fields: readonly Field[], input: FormInput): Value
   for (const field of fields) {
     if (field.in !== 'values' || !isShown(field, fields, input)) continue
     const typed = input[field.id] ?? ''
-    if (typed !== '') {
-      const kept = keptForm(field.parameter, typed)
-      if (kept !== field.parameter.value) changed[field.name] = kept
-    } else if (field.isSet && !field.secret) changed[field.name] = null
+    const kept = typed === '' ? null : keptForm(field.parameter, typed)
+    // What nobody touched is nobody's change, not even where it is stored in another form than ours.
+    if (typed !== shownForm(field.parameter) && kept !== field.parameter.value) changed[field.name] = kept
   }
   return changed
 }

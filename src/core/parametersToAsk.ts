@@ -55,7 +55,7 @@ function belongsTo(parameter: Parameter, method: AuthMethod): boolean {
 }
 
 /** A parameter that a guide shows only for another one's value, which that one does not have. */
-function isHidden(parameter: Parameter, among: readonly Parameter[]): boolean {
+export function isHidden(parameter: Parameter, among: readonly Parameter[]): boolean {
   const { showWhen } = parameter
   return showWhen !== null && among.find(({ name }) => name === showWhen.name)?.value !== showWhen.is
 }

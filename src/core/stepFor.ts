@@ -1,6 +1,6 @@
 import { type Attempt, NO_ATTEMPT } from './attempt.js'
 import type { AuthMethod, Connector, Parameter, Verification } from './connector.js'
-import { lookupsToAsk, ownedBy, parametersToAsk } from './parametersToAsk.js'
+import { isHidden, lookupsToAsk, ownedBy, parametersToAsk } from './parametersToAsk.js'
 
 /** What this wizard knows and the proxy does not. */
 export type Local = {
@@ -72,7 +72,12 @@ export function chosenMethod(connector: Connector, local: Pick<Local, 'methodId'
 function afterAuthentication(connector: Connector, local: Local): Step {
   const method = chosenMethod(connector, local)
   const missing = connector.parameters.filter(
-    (parameter) => parameter.required && !parameter.lookup && !parameter.isSet && belongsToAny(parameter, method),
+    (parameter) =>
+      parameter.required &&
+      !parameter.lookup &&
+      !parameter.isSet &&
+      belongsToAny(parameter, method) &&
+      !isHidden(parameter, connector.parameters),
   )
   if (missing.length > 0) return { name: 'parameters', method, ask: missing }
   const ask = lookupsToAsk(connector, method, local)

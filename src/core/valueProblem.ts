@@ -28,10 +28,5 @@ export function credentialProblem(name: 'apiKey' | 'username' | 'password', valu
 /** Line breaks and tabs are part of keys in PEM form; other control characters and lone surrogates are accidents. */
 function hasForbiddenCharacter(value: string): boolean {
   // oxlint-disable-next-line no-control-regex -- finding control characters is the point
-  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) || !isWellFormed(value)
-}
-
-/** `String.prototype.isWellFormed` is younger than the browsers we run in. */
-function isWellFormed(value: string): boolean {
-  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]/u.test(value)
 }

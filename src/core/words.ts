@@ -1,6 +1,7 @@
 /** The words of a system name or a label, lower-cased: `SshPrivateKey` → `ssh private key`, `APIKey_2` → `api key 2`. */
 export function wordsOf(name: string): string[] {
   return name
+    .replaceAll('OAuth', 'Oauth')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .split(/[\s_-]+/u)
@@ -8,12 +9,12 @@ export function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
-const ACRONYMS = new Set(['api', 'id', 'ip', 'ssh', 'ssl', 'tls', 'uri', 'url', 'guid', 'sso', 'oauth'])
+const ACRONYMS = new Set(['api', 'id', 'ip', 'ssh', 'ssl', 'tls', 'uri', 'url', 'guid', 'sso'])
 
 /** A label for a parameter that has only a system name: `AccountId` → `Account ID`. */
 export function labelFromName(name: string): string {
   const text = wordsOf(name)
-    .map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word))
+    .map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word.replace('oauth', 'OAuth')))
     .join(' ')
   return text === '' ? name : text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { inSentence, labelFromName, wordsOf } from '../../src/core/words.js'
+import { AWKWARD_NAMES } from './make.js'
+
+describe('the words of a name', () => {
+  it.each([
+    ['SshPrivateKey', 'ssh private key'],
+    ['APIKey_2', 'api key 2'],
+    ['apiKey', 'api key'],
+    ['client-secret', 'client secret'],
+    ['Client Secret', 'client secret'],
+    ['OAuthToken', 'oauth token'],
+    ['OAuth2Scopes', 'oauth2 scopes'],
+    ['X-API-Key', 'x api key'],
+    ['__dunder__', 'dunder'],
+    ['ÄrgerÖl', 'ärger öl'],
+    ['', ''],
+    ['  ', ''],
+    ['日本', '日本'],
+  ])('%j are %j', (name, words) => {
+    expect(wordsOf(name).join(' ')).toBe(words)
+  })
+})
+
+describe('a label made of a system name', () => {
+  it.each([
+    ['AccountId', 'Account ID'],
+    ['apiBaseUrl', 'API base URL'],
+    ['sshHost', 'SSH host'],
+    ['OAuthToken', 'OAuth token'],
+    ['tenant_guid', 'Tenant GUID'],
+    ['REGION', 'Region'],
+    ['a.b[0]', 'A.b[0]'],
+  ])('is for %j: %j', (name, label) => {
+    expect(labelFromName(name)).toBe(label)
+  })
+
+  it.each(AWKWARD_NAMES)('says something for %j, or what the name says', (name) => {
+    expect(labelFromName(name) === '').toBe(name === '')
+  })
+})
+
+describe('a label within a sentence', () => {
+  it.each([
+    ['Access token', 'access token'],
+    ['API key', 'API key'],
+    ['X', 'X'],
+    ['Überschlüssel', 'überschlüssel'],
+    ['日本', '日本'],
+    ['', ''],
+  ])('%j reads %j', (label, read) => {
+    expect(inSentence(label)).toBe(read)
+  })
+})
