@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { credentialsBody, oauthBody, parametersBody } from '../../src/core/bodies.js'
+import * as contract from '../../src/core/contract.js'
+import { aConnector, aMethod, aParameter } from './make.js'
+import { readAll } from './readAll.js'
+
+const accepts = (schema: z.ZodMiniType, value: unknown) => z.safeParse(schema, value).success
+
+/** One row a member: the same value without it. */
+function withoutEach(value: object) {
+  return Object.keys(value).map((member) => {
+    const rest: Record<string, unknown> = { ...value }
+    delete rest[member]
+    return [member, rest] as const
+  })
+}
+
+describe('an id', () => {
+  it.each(['1', '36328', '9'.repeat(19)])('may be %s', (id) => {
+    expect(contract.ID_PATTERN.test(id)).toBe(true)
+  })
+
+  it.each([
+    '',
+    '0',
+    '01',
+    '-1',
+    '+1',
+    '1.0',
+    '1e3',
+    ' 1',
+    '1 ',
+    '1\n',
+    '１',
+    '9'.repeat(20),
+    '1/2',
+    '..',
+    '0x1',
+    'abc',
+  ])('may not be %j', (id) => {
+    expect(contract.ID_PATTERN.test(id)).toBe(false)
+  })
+})
+
+describe('the schema of a connector', () => {
+  const whole = aConnector({
+    methods: [
+      aMethod('apiKey', {
+        labels: { apiKey: 'Key' },
+        fields: { apiKey: { hint: 'h', example: null, asked: true } },
+        shape: { hint: '32 characters', prefix: 'sk-', minLength: 32 },
+      }),
+    ],
+    parameters: [aParameter({ choices: ['a'], methods: ['apiKey'], showWhen: { name: 'x', is: 'y' } })],
+    guide: { before: ['b'], link: { href: 'https://x.test', label: 'l' }, grants: [], enables: null },
+  })
+
+  it('takes a whole one and changes nothing', () => {
+    expect(z.parse(contract.connector, whole)).toEqual(whole)
+  })
+
+  it.each(withoutEach(whole))('refuses one without %s', (_member, rest) => {
+    expect(accepts(contract.connector, rest)).toBe(false)
+  })
+
+  it.each(withoutEach(aMethod('apiKey')))('refuses a method without %s', (_member, rest) => {
+    expect(accepts(contract.authMethod, rest)).toBe(false)
+  })
+
+  it.each(withoutEach(aParameter()))('refuses a parameter without %s', (_member, rest) => {
+    expect(accepts(contract.parameter, rest)).toBe(false)
+  })
+
+  it.each([
+    ['a kind it does not know', { methods: [{ ...aMethod('apiKey'), kind: 'Kerberos' }] }],
+    ['an action it does not know', { can: ['read', 'delete'] }],
+    ['an id that is a number', { accountConnectorId: 36328 }],
+    ['text for a boolean', { authenticated: 'true' }],
+    ['a value that is a number', { parameters: [{ ...aParameter(), value: 1 }] }],
+  ])('refuses %s', (_what, over) => {
+    expect(accepts(contract.connector, { ...whole, ...over })).toBe(false)
+  })
+
+  it('drops what it does not know: a newer proxy may say more', () => {
+    expect(z.parse(contract.connector, { ...whole, AuthValue: 'secret' })).toEqual(whole)
+  })
+
+  it('takes what the proxy says of every connector there is', async () => {
+    for (const withGuides of [true, false]) expect(await readAll({ withGuides })).toHaveLength(61)
+  })
+})
+
+describe('the schemas of answers', () => {
+  const summary = { accountConnectorId: '1', name: 'n', icon: null, kinds: ['oauth'], authenticated: false }
+  const problem = { type: 'about:blank', title: 't', status: 500, code: 'misconfigured', requestId: 'r' }
+  it.each<[string, z.ZodMiniType, object]>([
+    ['a summary', contract.connectorSummary, summary],
+    ['a list', contract.connectorList, { connectors: [summary] }],
+    ['a status', contract.status, { authenticated: true, attempt: null }],
+    ['credentials', contract.credentialsAnswer, { connector: aConnector(), verification: 'unknown' }],
+    ['a verification', contract.verificationAnswer, { verification: 'rejected' }],
+    ['a sign-in', contract.oauthAnswer, { attempt: 'a', launchUrl: 'https://x.test', expiresIn: 60 }],
+    ['choices', contract.lookupAnswer, { choices: [{ value: '1', label: 'One' }] }],
+    ['a field at fault', contract.fieldProblem, { in: 'values', name: '__proto__', reason: 'required' }],
+    ['a problem', contract.problem, problem],
+    ['a return', contract.returnSignal, { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p' }],
+  ])('take %s whole and not in part', (_what, schema, whole) => {
+    expect(z.parse(schema, whole)).toEqual(whole)
+    for (const [member, rest] of withoutEach(whole)) expect([member, accepts(schema, rest)]).toEqual([member, false])
+  })
+
+  it.each(['waiting', 'launched', 'returned', 'expired', null])('know an attempt that is %s', (attempt) => {
+    expect(accepts(contract.status, { authenticated: false, attempt })).toBe(true)
+    expect(accepts(contract.status, { authenticated: false, attempt: 'lost' })).toBe(false)
+  })
+
+  it('take a problem whose code they do not know, and its details', () => {
+    const more = {
+      code: 'newer',
+      fields: [{ in: 'credentials', name: 'apiKey', reason: 'colon' }],
+      retryAfter: 7,
+      restored: true,
+    }
+    expect(z.parse(contract.problem, { ...problem, ...more })).toEqual({ ...problem, ...more })
+  })
+
+  it.each([
+    ['of another version', { version: 2 }],
+    ['of another type', { type: 'other' }],
+    ['with an attempt that is no text', { attempt: 7 }],
+  ])('refuse a return signal %s', (_what, over) => {
+    const signal = { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p', ...over }
+    expect(accepts(contract.returnSignal, signal)).toBe(false)
+  })
+})
+
+describe('the schemas of requests', () => {
+  it.each<[string, z.ZodMiniType, unknown]>([
+    ['values', parametersBody, { values: { a: 'x', b: null, '': '', 'a.b[0]': '🗝️' } }],
+    ['no values', parametersBody, { values: {} }],
+    ['a key', credentialsBody, { methodId: 'm', apiKey: 'k' }],
+    ['a login with values', credentialsBody, { methodId: 'm', username: 'u', password: '', values: { a: 'x' } }],
+    ['a method alone', credentialsBody, { methodId: 'default' }],
+    ['a sign-in', oauthBody, { methodId: 'm', mode: 'popup' }],
+    [
+      'a sign-in in this tab',
+      oauthBody,
+      { methodId: 'm', mode: 'redirect', returnTo: 'https://x.test', locale: 'en', values: {} },
+    ],
+  ])('take %s', (_what, schema, body) => {
+    expect(accepts(schema, body)).toBe(true)
+  })
+
+  it.each<[string, z.ZodMiniType, unknown]>([
+    ['an unknown member', parametersBody, { values: {}, more: 1 }],
+    ['no values at all', parametersBody, {}],
+    ['a number', parametersBody, { values: { a: 1 } }],
+    ['a list', parametersBody, { values: ['a'] }],
+    ['nothing', parametersBody, null],
+    ['no method', credentialsBody, { apiKey: 'k' }],
+    ['a key that is null', credentialsBody, { methodId: 'm', apiKey: null }],
+    ['an account', credentialsBody, { methodId: 'm', apiKey: 'k', accountId: 'x' }],
+    ['an AuthValue', credentialsBody, { methodId: 'm', AuthValue: 'x' }],
+    ['no mode', oauthBody, { methodId: 'm' }],
+    ['a mode there is not', oauthBody, { methodId: 'm', mode: 'iframe' }],
+    ['a user', oauthBody, { methodId: 'm', mode: 'popup', username: 'admin' }],
+  ])('refuse %s', (_what, schema, body) => {
+    expect(accepts(schema, body)).toBe(false)
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { Connector } from '../../src/core/connector.js'
+import { railFor } from '../../src/core/railFor.js'
+import { INITIAL_LOCAL, type Local } from '../../src/core/stepFor.js'
+import { aConnector, aMethod, aParameter } from './make.js'
+
+const setting = aParameter({ name: 'Needed' })
+const lookup = aParameter({ name: 'List', lookup: true })
+const optionalLookup = aParameter({ name: 'Tag', lookup: true, required: false })
+const two = [aMethod('oauth'), aMethod('apiKey')]
+
+describe('the rail', () => {
+  it.each<[string, Partial<Connector>, Partial<Local>, string]>([
+    ['one step where a key is all', {}, {}, 'credentials'],
+    ['the sign-in', { methods: [aMethod('oauth')] }, {}, 'oauth'],
+    ['settings first', { parameters: [setting] }, {}, 'parameters>credentials'],
+    ['the choice of a method before all', { methods: two, parameters: [setting] }, {}, 'method>parameters>oauth'],
+    [
+      'the chosen method',
+      { methods: two, parameters: [setting] },
+      { methodId: 'apiKey' },
+      'method>parameters>credentials',
+    ],
+    ['a choice that comes after, from the start', { parameters: [lookup] }, {}, 'credentials>lookups'],
+    ['also an optional one', { parameters: [optionalLookup] }, {}, 'credentials>lookups'],
+    ['nothing where no method is known', { methods: [aMethod('unsupported')] }, {}, ''],
+    ['no settings that are there', { parameters: [{ ...setting, isSet: true }] }, {}, 'credentials'],
+    [
+      'settings that were there only until they were passed',
+      { parameters: [{ ...setting, isSet: true }] },
+      { run: 'connect', passed: new Set(['parameters']) },
+      'parameters>credentials',
+    ],
+    [
+      'choices that were made here',
+      { authenticated: true, parameters: [{ ...lookup, isSet: true }] },
+      { run: 'connect', passed: new Set(['lookups']) },
+      'credentials>lookups',
+    ],
+    [
+      'settings again when reconnecting',
+      { authenticated: true, parameters: [{ ...setting, isSet: true }] },
+      { run: 'reconnect' },
+      'parameters>credentials',
+    ],
+  ])('holds %s', (_promise, connector, local, expected) => {
+    expect(railFor(aConnector(connector), { ...INITIAL_LOCAL, ...local }).join('>')).toBe(expected)
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { Connector } from '../../src/core/connector.js'
+import { stepBack } from '../../src/core/stepBack.js'
+import { INITIAL_LOCAL, type Local, stepFor } from '../../src/core/stepFor.js'
+import { aConnector, aMethod, aParameter } from './make.js'
+
+const set = aParameter({ isSet: true, value: 'acme' })
+const two = [aMethod('oauth'), aMethod('apiKey')]
+
+/** The step that Back leads to; `null` where there is no way back. */
+function back(connector: Partial<Connector>, local: Partial<Local> = {}) {
+  const known = aConnector(connector)
+  const now = { ...INITIAL_LOCAL, ...local }
+  const change = stepBack(known, now)
+  return change && stepFor(known, { ...now, ...change }).name
+}
+
+describe('Back', () => {
+  it.each<[string, Partial<Connector>, Partial<Local>, string | null]>([
+    ['nowhere from the first step', {}, {}, null],
+    ['nowhere from the only sign-in', { methods: [aMethod('oauth')] }, {}, null],
+    ['nowhere from the settings, when they come first', { parameters: [aParameter()] }, {}, null],
+    ['nowhere from the choice of a method', { methods: two }, {}, null],
+    ['from the key to the settings', { parameters: [set] }, { run: 'connect' }, 'parameters'],
+    ['from the sign-in to the settings', { methods: [aMethod('oauth')], parameters: [set] }, {}, 'parameters'],
+    ['from the settings to the methods', { methods: two, parameters: [aParameter()] }, { methodId: 'oauth' }, 'method'],
+    ['from the key to the methods, without settings', { methods: two }, { methodId: 'apiKey' }, 'method'],
+    [
+      'from settings shown again to the methods',
+      { methods: two, parameters: [set] },
+      { methodId: 'oauth', revisiting: true },
+      'method',
+    ],
+    [
+      'nowhere when it is connected',
+      { authenticated: true, methods: two },
+      { methodId: 'oauth', finished: true },
+      null,
+    ],
+    [
+      'from the key to the settings while reconnecting',
+      { authenticated: true, parameters: [set] },
+      { run: 'reconnect', passed: new Set(['parameters']) },
+      'parameters',
+    ],
+    [
+      'not to settings of another method',
+      { methods: two, parameters: [{ ...set, methods: ['oauth'] }] },
+      { methodId: 'apiKey' },
+      'method',
+    ],
+    [
+      'nowhere from client id and secret that are the credential',
+      { methods: [aMethod('clientCredentials')], parameters: [aParameter({ name: 'ClientId' })] },
+      {},
+      null,
+    ],
+  ])('leads %s', (_promise, connector, local, expected) => {
+    expect(back(connector, local)).toBe(expected)
+  })
+
+  it('offers every setting again when the method is chosen anew', () => {
+    const passed = new Set(['parameters'] as const)
+    const change = stepBack(aConnector({ methods: two }), { ...INITIAL_LOCAL, methodId: 'apiKey', passed })
+    expect(change).toEqual({ methodId: null, revisiting: false, passed: new Set() })
+  })
+})

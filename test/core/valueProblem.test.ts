@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { CredentialName } from '../../src/core/connector.js'
+import { credentialProblem, MAX_VALUE_BYTES, valueProblem } from '../../src/core/valueProblem.js'
+
+const FREE = { choices: null, lookup: false, pattern: null }
+const PEM = '-----BEGIN PRIVATE KEY-----\r\nMIIEvQ\n\t-----END PRIVATE KEY-----\n'
+
+describe('a value', () => {
+  it.each([
+    'acme',
+    ' spaces around ',
+    'C1/D1/U1/P1',
+    '-99',
+    PEM,
+    '日本',
+    '🗝️',
+    'مفتاح',
+    '<script>',
+    '\u00a0',
+    '\u200b',
+    'a'.repeat(MAX_VALUE_BYTES),
+    'constructor',
+    '__proto__',
+  ])('may be %j', (value) => {
+    expect(valueProblem(value, FREE)).toBeNull()
+  })
+
+  it.each([
+    ['a null character', 'a\u0000b'],
+    ['a bell', '\u0007'],
+    ['a vertical tab', '\u000b'],
+    ['a form feed', '\u000c'],
+    ['a shift-out', '\u000e'],
+    ['an escape', '\u001b[31m'],
+    ['the last control character', '\u001f'],
+    ['a delete', '\u007f'],
+    ['half a character, the first', '\ud83d'],
+    ['half a character, the second', 'a\udddd'],
+    ['the halves the wrong way round', '\udddd\ud83d'],
+  ])('may not hold %s', (_what, value) => {
+    expect(valueProblem(value, FREE)).toBe('badCharacter')
+  })
+
+  it('is measured in bytes, not in characters', () => {
+    expect(valueProblem('a'.repeat(MAX_VALUE_BYTES + 1), FREE)).toBe('tooLong')
+    expect(valueProblem('日'.repeat(MAX_VALUE_BYTES / 3 + 1), FREE)).toBe('tooLong')
+    expect(valueProblem('日'.repeat(Math.floor(MAX_VALUE_BYTES / 3)), FREE)).toBeNull()
+  })
+
+  it.each([
+    ['a choice', { choices: ['EU', 'US'] }, 'EU', null],
+    ['no choice', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
+    ['no choice, by a space', { choices: ['EU', 'US'] }, 'EU ', 'notAChoice'],
+    ['any choice of a lookup, which only Cyclr knows', { choices: ['EU'], lookup: true }, '1001', null],
+    ['of no pattern', { pattern: '^[a-z]+$' }, 'acme1', 'pattern'],
+    ['of the pattern', { pattern: '^[a-z]+$' }, 'acme', null],
+    ['of a pattern with an escape', { pattern: '^\\p{L}+$' }, 'é', null],
+    ['an integer', { type: 'integer' as const }, '0', null],
+    ['an integer with its sign', { type: 'integer' as const }, '+7', null],
+    ['a negative integer', { type: 'integer' as const }, '-99', null],
+    ['a decimal', { type: 'integer' as const }, '1.0', 'pattern'],
+    ['an integer with a space', { type: 'integer' as const }, '1 ', 'pattern'],
+    ['an exponent', { type: 'integer' as const }, '1e3', 'pattern'],
+    ['a bare sign', { type: 'integer' as const }, '-', 'pattern'],
+    ['text of a number type that is text', { type: 'text' as const }, '1.0', null],
+  ])('is judged: %s', (_what, rules, value, expected) => {
+    expect(valueProblem(value, { ...FREE, ...rules })).toBe(expected)
+  })
+})
+
+describe('a credential', () => {
+  it.each<[CredentialName, string, string | null]>([
+    ['apiKey', 'key', null],
+    ['apiKey', 'a key with spaces', null],
+    ['apiKey', '', 'required'],
+    ['apiKey', 'two\nlines', 'badCharacter'],
+    ['apiKey', 'a\ttab', 'badCharacter'],
+    ['apiKey', 'nul\u0000', 'badCharacter'],
+    ['username', 'me@example.com', null],
+    ['username', '', 'required'],
+    ['username', 'two\rlines', 'badCharacter'],
+    ['password', '', null],
+    ['password', 'a:b 日本', null],
+    ['password', 'two\nlines', null],
+    ['password', 'bell\u0007', 'badCharacter'],
+    ['password', '\ud83d', 'badCharacter'],
+    ['password', 'a'.repeat(MAX_VALUE_BYTES + 1), 'tooLong'],
+    ['apiKey', 'a'.repeat(MAX_VALUE_BYTES + 1), 'tooLong'],
+  ])('called %s: %j', (name, value, expected) => {
+    expect(credentialProblem(name, value)).toBe(expected)
+  })
+})
