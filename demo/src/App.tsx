@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { ConnectorPage } from './ConnectorPage.js'
 import type { Journal } from './createJournal.js'
 import type { PlaceStore } from './createPlace.js'
@@ -13,16 +13,16 @@ type AppProps = { place: PlaceStore; journal: Journal; isFake: boolean }
 
 /** Settings → Integrations of a product that embeds the wizard, and beside it what its developers want to see. */
 export function App({ place, journal, isFake }: AppProps) {
-  const { address, cameFrom, moved } = useSyncExternalStore(place.subscribe, place.get)
+  const { address, moved } = useSyncExternalStore(place.subscribe, place.get)
   const { look, scheme, dir, connector } = address
   const { proxyUrl, label, title } = LOOK_WORDS[look]
   const { loaded, refresh } = useIntegrations(proxyUrl)
   // Another round is a new wizard for the same connector.
   const [round, setRound] = useState(0)
-  const integrations = loaded.at === 'ready' ? loaded.all : []
-  const name = integrations.find(({ accountConnectorId }) => accountConnectorId === connector)?.name
+  const all = loaded.at === 'ready' ? loaded.all : []
+  const name = all.find(({ accountConnectorId }) => accountConnectorId === connector)?.name
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     Object.assign(document.documentElement.dataset, { look, scheme })
     document.documentElement.dir = dir
   }, [look, scheme, dir])
@@ -53,20 +53,14 @@ export function App({ place, journal, isFake }: AppProps) {
     <div className="frame" data-panel={address.panel ? 'open' : 'closed'}>
       <Shell look={look}>
         {connector === null ? (
-          <IntegrationsPage
-            loaded={loaded}
-            place={place}
-            words={LOOK_WORDS[look]}
-            cameFrom={cameFrom}
-            retry={refresh}
-          />
+          <IntegrationsPage loaded={loaded} place={place} words={LOOK_WORDS[look]} retry={refresh} />
         ) : (
           <ConnectorPage
             key={`${connector} ${look} ${address.intent} ${round}`}
             place={place}
             journal={journal}
-            integrations={integrations}
-            focusHeading={moved}
+            loaded={loaded}
+            takesFocus={moved}
             onChanged={refresh}
             onSignIn={() => void signIn()}
           />

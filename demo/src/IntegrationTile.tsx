@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef } from 'react'
 import { AppIcon } from './AppIcon.js'
-import { hrefOf } from './address.js'
 import type { PlaceStore } from './createPlace.js'
-import { followsHere } from './followsHere.js'
+import { Glyph } from './Glyph.js'
 import { waysOf } from './kinds.js'
+import { linkTo } from './linkTo.js'
 import type { Integration } from './loadIntegrations.js'
 
 type IntegrationTileProps = {
@@ -26,20 +26,12 @@ export function IntegrationTile({ integration, place, takesFocus }: IntegrationT
   return (
     <li className="tile" data-state={authenticated ? 'connected' : 'open'}>
       <AppIcon name={name} icon={icon} />
-      <a
-        ref={link}
-        href={hrefOf({ ...place.get().address, connector: accountConnectorId, also: null })}
-        aria-describedby={id}
-        onClick={(event) => {
-          if (!followsHere(event)) return
-          event.preventDefault()
-          place.go({ connector: accountConnectorId, also: null })
-        }}
-      >
+      <a ref={link} aria-describedby={id} {...linkTo(place, { connector: accountConnectorId, also: null })}>
         {name}
       </a>
       <span className="ways">{waysOf(kinds)}</span>
       <span className="state" id={id}>
+        {authenticated && <Glyph name="check" />}
         {authenticated ? 'Connected' : 'Not connected'}
       </span>
     </li>

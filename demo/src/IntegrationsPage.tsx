@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PlaceStore } from './createPlace.js'
-import { IntegrationTile } from './IntegrationTile.js'
+import { IntegrationGroup } from './IntegrationGroup.js'
 import { ListTools, matches, type Shown } from './ListTools.js'
 import type { LookWords } from './looks.js'
 import type { Loaded } from './useIntegrations.js'
@@ -9,17 +9,19 @@ type IntegrationsPageProps = {
   loaded: Loaded
   place: PlaceStore
   words: LookWords
-  /** The connector that the user comes back from. */
-  cameFrom: string | null
   retry: () => void
 }
 
 /** All connectors of the account, to search and to pick from. */
-export function IntegrationsPage({ loaded, place, words, cameFrom, retry }: IntegrationsPageProps) {
+export function IntegrationsPage({ loaded, place, words, retry }: IntegrationsPageProps) {
   const [search, setSearch] = useState('')
   const [shown, setShown] = useState<Shown>('all')
   const all = loaded.at === 'ready' ? loaded.all : []
   const found = all.filter((integration) => matches(integration, search, shown))
+  const showAll = () => {
+    setSearch('')
+    setShown('all')
+  }
   return (
     <>
       <header className="page-head">
@@ -27,49 +29,40 @@ export function IntegrationsPage({ loaded, place, words, cameFrom, retry }: Inte
         <p>{words.lede}</p>
       </header>
       <ListTools all={all} search={search} shown={shown} onSearch={setSearch} onShow={setShown} />
-      <p className="found" role="status">
-        {loaded.at === 'ready' && sentence(found.length, all.length)}
+      <p className="vh" role="status">
+        {loaded.at === 'ready' && `${found.length} of ${all.length} integrations`}
       </p>
-      {loaded.at === 'loading' && <div className="tiles" aria-busy="true" />}
+      {loaded.at === 'loading' && <Outline />}
       {loaded.at === 'failed' && (
-        <div className="empty" role="alert">
-          <p>The list can’t be loaded right now.</p>
-          <button type="button" className="button" onClick={retry}>
-            Try again
-          </button>
-        </div>
+        <Empty says="The list can’t be loaded right now." action="Try again" onAction={retry} />
       )}
       {loaded.at === 'ready' && found.length === 0 && (
-        <div className="empty">
-          <p>Nothing matches. Search for less, or show all of them.</p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              setSearch('')
-              setShown('all')
-            }}
-          >
-            Show all
-          </button>
-        </div>
+        <Empty says="Nothing here matches." action="Show all of them" onAction={showAll} />
       )}
-      {found.length > 0 && (
-        <ul className="tiles" aria-label={words.title}>
-          {found.map((integration) => (
-            <IntegrationTile
-              key={integration.accountConnectorId}
-              integration={integration}
-              place={place}
-              takesFocus={integration.accountConnectorId === cameFrom}
-            />
-          ))}
-        </ul>
-      )}
+      <IntegrationGroup title="Connected" group={found.filter(({ authenticated }) => authenticated)} place={place} />
+      <IntegrationGroup title="Available" group={found.filter(({ authenticated }) => !authenticated)} place={place} />
     </>
   )
 }
 
-function sentence(found: number, all: number): string {
-  return found === all ? `${all} integrations` : `${found} of ${all} integrations`
+function Empty({ says, action, onAction }: { says: string; action: string; onAction: () => void }) {
+  return (
+    <div className="empty">
+      <p role="alert">{says}</p>
+      <button type="button" className="button" onClick={onAction}>
+        {action}
+      </button>
+    </div>
+  )
+}
+
+/** Takes the room that the list will need, so that nothing moves when it comes. */
+function Outline() {
+  return (
+    <div className="tiles" aria-hidden="true">
+      {Array.from({ length: 24 }, (_, index) => (
+        <span key={index} className="tile bone" />
+      ))}
+    </div>
+  )
 }

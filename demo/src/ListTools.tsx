@@ -1,3 +1,4 @@
+import { Glyph } from './Glyph.js'
 import type { Integration } from './loadIntegrations.js'
 
 export type Shown = 'all' | 'connected' | 'open'
@@ -21,10 +22,7 @@ export function ListTools({ all, search, shown, onSearch, onShow }: ListToolsPro
     <search className="tools">
       <label className="find">
         <span className="vh">Search integrations</span>
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <circle cx="7" cy="7" r="4.5" />
-          <path d="m10.500 10.500 3 3" />
-        </svg>
+        <Glyph name="search" />
         <input
           type="search"
           placeholder="Search"

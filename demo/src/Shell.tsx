@@ -13,21 +13,23 @@ export function Shell({ look, children }: ShellProps) {
       <a className="skip" href="#main">
         Skip to the integrations
       </a>
-      <header className="bar">
-        <Brand look={look} />
-        <nav aria-label="Product">
-          <Places names={nav} current={current} />
-        </nav>
-        <p className="workspace">{ACCOUNT_NAME}</p>
-      </header>
-      <main id="main" tabIndex={-1}>
-        {sections.length > 0 && (
-          <nav className="sections" aria-label="Settings">
-            <Places names={sections} current="Integrations" />
+      <div>
+        <header className="bar">
+          <Brand look={look} />
+          <nav aria-label="Product">
+            <Places names={nav} current={current} />
           </nav>
-        )}
-        {children}
-      </main>
+          {sections.length > 0 && (
+            <nav className="sections" aria-label="Settings">
+              <Places names={sections} current="Integrations" />
+            </nav>
+          )}
+          <p className="workspace">{ACCOUNT_NAME}</p>
+        </header>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
     </div>
   )
 }

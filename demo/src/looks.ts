@@ -37,7 +37,7 @@ export const LOOK_WORDS: Record<Look, LookWords> = {
     nav: ['Projects', 'Runs', 'Connections'],
     current: 'Connections',
     sections: [],
-    title: 'Connections',
+    title: 'connections',
     lede: 'Secrets are injected at run time. They never reach your build logs.',
   },
 }

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import type { Journal } from '../createJournal.js'
 import type { PlaceStore } from '../createPlace.js'
+import { Glyph } from '../Glyph.js'
+import { LOOK_WORDS } from '../looks.js'
 import { EventStream } from './EventStream.js'
 import { RequestLog } from './RequestLog.js'
 import { Switches } from './Switches.js'
@@ -27,6 +29,7 @@ export function DeveloperPanel({ place, journal, isFake, onTrouble, onReset }: D
           onClick={() => place.go({ panel: !address.panel })}
         >
           Developer panel
+          <Glyph name="fold" />
         </button>
       </h2>
       <div className="panel-body" id="panel-body" hidden={!address.panel}>
@@ -38,7 +41,7 @@ export function DeveloperPanel({ place, journal, isFake, onTrouble, onReset }: D
           onReset={onReset}
         />
         <EventStream told={told} />
-        <RequestLog asked={asked} />
+        <RequestLog asked={asked} proxyUrl={LOOK_WORDS[address.look].proxyUrl} />
       </div>
     </aside>
   )

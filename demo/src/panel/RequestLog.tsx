@@ -1,21 +1,23 @@
 import type { Asked } from '../createJournal.js'
+import { Log } from './Log.js'
 
 /** What the wizards asked of the proxy, newest first. */
-export function RequestLog({ asked }: { asked: readonly Asked[] }) {
+export function RequestLog({ asked, proxyUrl }: { asked: readonly Asked[]; proxyUrl: string }) {
   return (
-    <section className="log" aria-labelledby="requests">
-      <h3 id="requests">Requests</h3>
-      {asked.length === 0 && <p className="nothing">The list is the page’s own; the wizard’s requests appear here.</p>}
-      <ol>
-        {asked.map(({ id, method, path, status, ms }) => (
-          <li key={id}>
-            <b>{method}</b>
-            <code>{path}</code>
-            <span>{status === null ? '…' : status === 0 ? 'no answer' : status}</span>
-            <i>{ms === null ? '' : `${ms} ms`}</i>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <Log
+      title="Requests"
+      kind="requests"
+      count={asked.length}
+      empty="What the wizard asks of the proxy will appear here."
+    >
+      {asked.map(({ id, method, path, status, ms }) => (
+        <li key={id} data-failed={status !== null && (status === 0 || status >= 400) ? '' : undefined}>
+          <b>{method}</b>
+          <code>{path.startsWith(proxyUrl) ? path.slice(proxyUrl.length) : path}</code>
+          <span>{status === 0 ? 'lost' : (status ?? '…')}</span>
+          <i>{ms === null ? '' : `${ms} ms`}</i>
+        </li>
+      ))}
+    </Log>
   )
 }

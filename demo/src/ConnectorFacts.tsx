@@ -1,0 +1,27 @@
+import { waysOf } from './kinds.js'
+import type { Integration } from './loadIntegrations.js'
+import { ACCOUNT_NAME } from './looks.js'
+
+/** What the partner knows about a connection without asking the wizard. */
+export function ConnectorFacts({ integration }: { integration: Integration }) {
+  return (
+    <dl className="facts">
+      <div>
+        <dt>State</dt>
+        <dd>{integration.authenticated ? 'Connected' : 'Not connected'}</dd>
+      </div>
+      <div>
+        <dt>Connects with</dt>
+        <dd>{waysOf(integration.kinds)}</dd>
+      </div>
+      <div>
+        <dt>Workspace</dt>
+        <dd>{ACCOUNT_NAME}</dd>
+      </div>
+      <div>
+        <dt>Account connector</dt>
+        <dd>{integration.accountConnectorId}</dd>
+      </div>
+    </dl>
+  )
+}
