@@ -27,8 +27,8 @@ export function lookupsToAsk(connector: Connector, method: AuthMethod | null, lo
  * The parameters that are the credential itself. Client id and secret prove who is asking where there is no user; with
  * `none` the settings are all there is, so they are asked, sent and verified as one step.
  */
-export function ownedBy(method: AuthMethod, connector: Connector): readonly Parameter[] {
-  return connector.parameters.filter((parameter) => isOwned(parameter, method))
+export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'parameters'>): readonly Parameter[] {
+  return parameters.filter((parameter) => isOwned(parameter, method))
 }
 
 /** The settings that belong to a method, whether set or not. */

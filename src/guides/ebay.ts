@@ -27,7 +27,7 @@ export const ebay: ConnectorGuide = {
     },
     IsSandbox: {
       label: 'Are these sandbox keys?',
-      hint: 'Choose false for a live eBay account.',
+      hint: 'Choose No for a live eBay account.',
     },
     AccountIdentifier: {
       hint: 'The environment your application keys belong to.',

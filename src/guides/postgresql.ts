@@ -38,7 +38,7 @@ export const postgresql: ConnectorGuide = {
       multiline: true,
     },
     ValidateSslCertificate: {
-      hint: 'False turns the check of the certificate off.',
+      hint: 'On, the certificate is checked.',
       showWhen: {
         name: 'SslConnection',
         is: 'True',

@@ -24,6 +24,7 @@ function formsOf(secret: string): string[] {
 test('no secret is anywhere but at Cyclr: not in an answer, a header, a log, an address, the storage, a cache or the page', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   const log: string[] = []
   const line = (...args: unknown[]) => void log.push(JSON.stringify(args))
   const demo = await startDemo({ logger: { info: line, warn: line, error: line } })
@@ -107,7 +108,7 @@ async function provokeErrors(page: Page, demo: Demo, secrets: Map<string, string
   ]
   await openConnector(page, demo, installed.id)
   const wizard = page.locator('.caw-root')
-  await wizard.getByLabel('API key', { exact: true }).fill(typed)
+  await wizard.locator('input[type="password"]').fill(typed)
   for (const fault of faults) {
     const mend = demo.fake.fail({ ...fault, method: 'PUT' })
     await wizard.getByRole('button', { name: /^(Connect|Try again)/ }).click()

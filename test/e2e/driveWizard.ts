@@ -50,7 +50,8 @@ export function fieldOf(wizard: Locator, label: string): Locator {
 async function fillIn(wizard: Locator, left: Set<Entry>): Promise<void> {
   await expect(wizard.getByRole('button', { name: /^(Continue|Connect\b.*|Save and finish)$/ })).toBeVisible()
   for (const entry of left) {
-    for (const fold of await wizard.locator('details:not([open]) > summary').all()) await fold.click()
+    const closed = wizard.locator('details:not([open]) > summary')
+    while ((await closed.count()) > 0) await closed.first().click()
     const field = fieldOf(wizard, entry.label)
     if ((await field.count()) === 0) continue
     await enter(field.first(), entry)

@@ -6,12 +6,13 @@ import type { Changes } from './fixedValues.js'
 
 /**
  * The changes that `values` ask for, checked against what this connector declares now. Throws `invalid_request` that names
- * every value at fault and says none.
+ * every value at fault and says none. `later`: what may still be missing, because it comes with another request.
  */
 export function checkValues(
   values: Values,
   parameters: readonly Parameter[],
   method: AuthMethod | null,
+  later: readonly Parameter[] = [],
 ): { changes: Changes; problems: readonly FieldProblem[] } {
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]))
   const changes: Changes = new Map()
@@ -31,7 +32,7 @@ export function checkValues(
     }
   }
   for (const parameter of parameters) {
-    const given = Object.hasOwn(values, parameter.name)
+    const given = Object.hasOwn(values, parameter.name) || later.includes(parameter)
     if (!given && isMissing(parameter, method) && !isHidden(parameter, values, byName))
       refuse(parameter.name, 'required')
   }

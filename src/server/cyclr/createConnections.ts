@@ -2,6 +2,7 @@ import type { AuthMethod } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
+import { ownedBy } from '../../core/parametersToAsk.js'
 import type { ProxyConfig } from '../ProxyOptions.js'
 import { authMark } from './authMark.js'
 import type { Connections } from './Connections.js'
@@ -126,7 +127,9 @@ async function saveSettings(
 ) {
   const guide = guideOf(dto, config)
   const parameters = toParameters(dto, toMethods(dto, guide), guide)
-  const { changes, problems } = checkValues(values, parameters, method)
+  // A client id and secret prove identity: they come with the credentials, not with the settings before them.
+  const credentials = method === null ? [] : ownedBy(method, { parameters })
+  const { changes, problems } = checkValues(values, parameters, method, credentials)
   refuseProblems(problems)
   const all = new Map([...changes, ...fixedValues(dto, guide, grant, method)])
   await saveProperties(account, id, all, dto.Properties, config.logger)
