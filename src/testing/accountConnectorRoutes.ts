@@ -1,59 +1,66 @@
 import type { Hono } from 'hono'
-import { asAccountConnector, jsonBody, refuse } from './answers.js'
+import { asAccountConnector, jsonBody, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
 import type { Fake } from './fake.js'
 import { findHere } from './findHere.js'
 import { propertyRoutes } from './propertyRoutes.js'
+import { knownMethod, storeAuthValue } from './stored.js'
 import type { Installed } from './world.js'
 
 const BASE = '/v1.0/account/connectors'
 
 /** Account connectors: list, read, authenticate, deauthenticate, test, look up. */
 export function accountConnectorRoutes(app: Hono<ApiEnv>, fake: Fake): void {
+  const shown = (installed: Installed) => asAccountConnector(installed, fake.options)
   app.get(BASE, (c) => {
     const all = [...fake.world.installed.values()].filter(({ accountId }) => accountId === c.get('accountId'))
-    const page = Math.max(1, Number(c.req.query('page') ?? 1))
-    const size = Math.min(100, Math.max(1, Number(c.req.query('pageSize') ?? 30)))
-    return c.json(all.slice((page - 1) * size, page * size).map(asAccountConnector), 200, {
+    const page = countOf('page', c.req.query('page'), 1)
+    const size = Math.min(100, countOf('pageSize', c.req.query('pageSize'), 30))
+    return c.json(all.slice((page - 1) * size, page * size).map(shown), 200, {
       'Total-Pages': String(Math.max(1, Math.ceil(all.length / size))),
       'Total-Records': String(all.length),
     })
   })
-  app.get(`${BASE}/:id`, (c) => c.json(asAccountConnector(findHere(fake, c))))
+  app.get(`${BASE}/:id`, (c) => c.json(shown(findHere(fake, c))))
   app.put(`${BASE}/:id`, async (c) => {
     const installed = findHere(fake, c)
-    const { Name, Description, AuthValue, AuthenticationId } = await jsonBody(c.req.raw)
-    if (typeof Name === 'string') installed.name = Name
-    if (typeof Description === 'string') installed.description = Description
-    if (typeof AuthenticationId === 'string') chooseMethod(installed, AuthenticationId)
-    if (typeof AuthValue === 'string') authenticate(installed, AuthValue)
-    return c.json(asAccountConnector(installed))
+    const body = await jsonBody(c.req.raw)
+    const [name, description] = [textIn(body, 'Name'), textIn(body, 'Description')]
+    const authValue = textIn(body, 'AuthValue')
+    const method = knownMethod(installed.release, textIn(body, 'AuthenticationId'))
+    if (method !== null) installed.methodId = method
+    if (name !== null) installed.name = name
+    if (description !== null) installed.description = description
+    if (authValue !== null) storeAuthValue(installed, authValue)
+    return c.json(shown(installed))
   })
   app.put(`${BASE}/:id/deauthenticate`, (c) => {
     const installed = findHere(fake, c)
     installed.authValue = null
     installed.authenticated = false
-    return c.json(asAccountConnector(installed))
+    return c.json(shown(installed))
   })
   app.delete(`${BASE}/:id`, (c) => {
     fake.world.installed.delete(String(findHere(fake, c).id))
     return c.body(null, 204)
   })
-  app.post(`${BASE}/:id/test/:method`, (c) => testMethod(fake, findHere(fake, c), c.req.param('method')))
-  app.post(`${BASE}/:id/triggers/:trigger`, (c) => lookUp(fake, findHere(fake, c), c.req.param('trigger')))
+  app.post(`${BASE}/:id/test/:method`, async (c) => {
+    const installed = findHere(fake, c)
+    await jsonBody(c.req.raw)
+    return testMethod(fake, installed, c.req.param('method'))
+  })
+  app.post(`${BASE}/:id/triggers/:trigger`, async (c) => {
+    const installed = findHere(fake, c)
+    await jsonBody(c.req.raw)
+    return lookUp(fake, installed, c.req.param('trigger'))
+  })
   propertyRoutes(app, fake)
 }
 
-function chooseMethod(installed: Installed, id: string): void {
-  const known = installed.release.Authentication?.some((method) => method.Id === id) ?? false
-  if (!known) refuse(400, 'AuthenticationId is not valid.')
-  installed.methodId = id
-}
-
-/** Says that credentials are stored, not that anybody accepts them. `None` connectors never say so. */
-function authenticate(installed: Installed, authValue: string): void {
-  installed.authValue = authValue
-  installed.authenticated = authValue !== '' && !['None', 'NetSuiteOAuth1'].includes(installed.release.AuthType)
+/** A whole number from one on. */
+function countOf(field: string, given: string | undefined, otherwise: number): number {
+  if (given === undefined) return otherwise
+  return /^[1-9]\d{0,8}$/.test(given) ? Number(given) : refuse(400, `The value '${given}' is not valid.`, field)
 }
 
 /** Runs a method against the third party (O); for standard connectors only from approved addresses (D). */

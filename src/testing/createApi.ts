@@ -3,6 +3,7 @@ import { accountConnectorRoutes } from './accountConnectorRoutes.js'
 import { accountRoutes } from './accountRoutes.js'
 import { refuse } from './answers.js'
 import type { Fake } from './fake.js'
+import { installRoutes } from './installRoutes.js'
 import { tokenEndpoint } from './tokenEndpoint.js'
 
 /** The API domain, as `cyclr-api.md` describes it. */
@@ -23,6 +24,7 @@ export function createApi(fake: Fake): Hono<ApiEnv> {
   })
   accountConnectorRoutes(app, fake)
   accountRoutes(app, fake)
+  installRoutes(app, fake)
   app.notFound(() =>
     Response.json({ Message: 'No HTTP resource was found that matches the request URI.' }, { status: 404 }),
   )

@@ -61,6 +61,7 @@ const DEFAULTS: FakeOptions = {
   clientId: 'fake-client',
   clientSecret: 'fake-client-secret',
   approvedAddress: true,
+  echo: true,
 }
 
 const CALM: OAuthBehaviour = { decline: 'page', coop: null, broken: false, stealOpener: false }
@@ -115,10 +116,9 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       app.fetch(new Request(request.url, { ...entry, body: entry.body || null })),
     )
     entry.status = response.status
-    const answer = new Response(response.body, response)
-    answer.headers.set('X-Content-Type-Options', 'nosniff')
-    return answer
+    return withNosniff(response)
   }
+  const serviceDomain = async (request: Request) => withNosniff(await service.fetch(request))
 
   const find = (id: string | number): Installed => {
     const installed = world.installed.get(String(id))
@@ -128,7 +128,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
 
   return {
     api,
-    service: async (request) => service.fetch(request),
+    service: serviceDomain,
     thirdParty: async (request) => thirdParty.fetch(request),
     fetch: async (input, init) => {
       const request = new Request(input, init)
@@ -136,7 +136,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       const { origin } = new URL(request.url)
       try {
         if (origin === fake.options.apiOrigin) return await abortable(api(request), request.signal)
-        if (origin === fake.options.serviceOrigin) return await service.fetch(request)
+        if (origin === fake.options.serviceOrigin) return await serviceDomain(request)
         if (origin === fake.options.thirdPartyOrigin) return await thirdParty.fetch(request)
       } catch (cause) {
         if (!(cause instanceof DroppedConnection)) throw cause
@@ -189,6 +189,13 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
 async function logged(request: Request): Promise<LoggedRequest> {
   const body = await request.text()
   return { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body, status: 0 }
+}
+
+/** Every answer of Cyclr's says so (O). */
+function withNosniff(response: Response): Response {
+  const answer = new Response(response.body, response)
+  answer.headers.set('X-Content-Type-Options', 'nosniff')
+  return answer
 }
 
 /** Whoever gives up waiting is not kept. */

@@ -21,6 +21,8 @@ export type FakeOptions = {
   clientSecret: string
   /** Whether Cyclr approved the caller's IP address for running methods (D). @default true */
   approvedAddress: boolean
+  /** Whether answers tell `AuthValue` and property values of an authenticated connector (A). @default true */
+  echo: boolean
 }
 
 /** What the parts of the fake share. */

@@ -18,6 +18,7 @@ export type Fault = {
   html?: boolean
   /** Sent as it is. */
   body?: string
+  /** Along with the faulty answer, or with the right one. */
   headers?: Record<string, string>
   /** How many calls go wrong. @default all of them */
   times?: number
@@ -56,8 +57,10 @@ export function createFaults(): Faults {
         await work()
         throw new DroppedConnection('dropped after the write')
       }
-      if (fault.status === undefined && !fault.html && fault.body === undefined) return work()
-      return faultyAnswer(fault)
+      if (fault.status !== undefined || fault.html || fault.body !== undefined) return faultyAnswer(fault)
+      const answer = await work()
+      for (const [name, value] of Object.entries(fault.headers ?? {})) answer.headers.set(name, value)
+      return answer
     },
   }
 }
@@ -75,7 +78,7 @@ function faultyAnswer({ status = 200, html = false, body, headers }: Fault): Res
   const type = html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'
   return new Response(text, {
     status,
-    headers: { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff', ...headers },
+    headers: { 'Content-Type': type, ...headers },
   })
 }
 

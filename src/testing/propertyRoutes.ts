@@ -1,35 +1,33 @@
 import type { Context, Hono } from 'hono'
-import { asProperty, jsonBody, refuse } from './answers.js'
+import { asProperty, jsonBody, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
 import type { Fake } from './fake.js'
 import { findHere } from './findHere.js'
-import type { Property } from './world.js'
+import type { Installed, Property } from './world.js'
 
 const BASE = '/v1.0/account/connectors/:id/properties'
 
 /** Properties: POST creates, always; a second one of the same name is a second property, and any name is accepted (O). */
 export function propertyRoutes(app: Hono<ApiEnv>, fake: Fake): void {
+  const shown = (property: Property, installed: Installed) => asProperty(property, installed, fake.options)
   app.get(BASE, (c) => {
-    const { properties, id } = findHere(fake, c)
+    const installed = findHere(fake, c)
+    const { properties } = installed
     const sorted = c.req.query('orderBy') === 'Name' ? properties.toSorted(byName) : properties
     const ordered = c.req.query('sortOrderAsc') === 'false' ? sorted.toReversed() : sorted
-    return c.json(ordered.map((property) => asProperty(property, id)))
+    return c.json(ordered.map((property) => shown(property, installed)))
   })
   app.post(BASE, async (c) => {
     const installed = findHere(fake, c)
-    const { Name, Value } = await jsonBody(c.req.raw)
-    if (typeof Name !== 'string' || Name === '') refuse(400, 'Name is required.')
-    const property = { Id: fake.world.nextId++, Name, Value: textOf(Value) }
+    const property = { Id: fake.world.nextId++, ...readProperty(await jsonBody(c.req.raw)) }
     installed.properties.push(property)
-    return c.json(asProperty(property, installed.id))
+    return c.json(shown(property, installed))
   })
-  app.get(`${BASE}/:property`, (c) => c.json(asProperty(propertyHere(fake, c), findHere(fake, c).id)))
+  app.get(`${BASE}/:property`, (c) => c.json(shown(propertyHere(fake, c), findHere(fake, c))))
   app.put(`${BASE}/:property`, async (c) => {
     const property = propertyHere(fake, c)
-    const { Name, Value } = await jsonBody(c.req.raw)
-    if (typeof Name === 'string' && Name !== '') property.Name = Name
-    property.Value = textOf(Value)
-    return c.json(asProperty(property, findHere(fake, c).id))
+    Object.assign(property, readProperty(await jsonBody(c.req.raw)))
+    return c.json(shown(property, findHere(fake, c)))
   })
   app.delete(`${BASE}/:property`, (c) => {
     const installed = findHere(fake, c)
@@ -48,6 +46,8 @@ function byName(a: Property, b: Property): number {
   return a.Name < b.Name ? -1 : a.Name > b.Name ? 1 : 0
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+export function readProperty(body: Record<string, unknown>): { Name: string; Value: string } {
+  const Name = textIn(body, 'Name')
+  if (Name === null || Name === '') refuse(400, 'Name is required.', 'Name')
+  return { Name, Value: textIn(body, 'Value') ?? '' }
 }

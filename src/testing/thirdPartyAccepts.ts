@@ -5,18 +5,28 @@ import { type Installed, methodOf } from './world.js'
 export type Stored = { authValue: string | null; properties: ReadonlyMap<string, string> }
 
 /**
- * The third party's opinion of what is stored: everything required is there, and no credential or setting holds the
- * word `wrong`. A test replaces it with `fake.accept`.
+ * The third party's opinion of what is stored: everything required is there, every choice is one of its choices, the
+ * credential has the form of its kind, and none of it holds the word `wrong`. A test replaces it with `fake.accept`.
  */
 export function acceptsByDefault(installed: Installed, { authValue, properties }: Stored): boolean {
-  const required = (installed.release.Parameters ?? []).filter(
-    ({ IsAccountConnectorProperty, IsOptional, TriggerName }) =>
-      IsAccountConnectorProperty && !IsOptional && TriggerName === null,
-  )
-  const complete = required.every(({ TargetName }) => properties.get(TargetName))
-  const usesAuthValue = !['None', 'NetSuiteOAuth1'].includes(methodOf(installed)?.AuthType ?? '')
+  const asked = (installed.release.Parameters ?? []).filter((parameter) => parameter.IsAccountConnectorProperty)
+  const complete = asked.every(({ TargetName, IsOptional, TriggerName, Values }) => {
+    const value = properties.get(TargetName) ?? ''
+    if (value === '') return IsOptional || TriggerName !== null
+    return Values.length === 0 || Values.includes(value)
+  })
   const values = [authValue ?? '', ...properties.values()]
-  return complete && (!usesAuthValue || authValue !== null) && !values.some((value) => /wrong/i.test(value))
+  return (
+    complete && provesIdentity(installed, { authValue, properties }) && !values.some((value) => /wrong/i.test(value))
+  )
+}
+
+function provesIdentity(installed: Installed, { authValue, properties }: Stored): boolean {
+  const { AuthType, OAuth2Type } = methodOf(installed) ?? { AuthType: '', OAuth2Type: '' }
+  if (AuthType === 'None' || AuthType === 'NetSuiteOAuth1') return true
+  if (!authValue) return false
+  if (AuthType === 'Basic') return /^[^:]+:/.test(authValue)
+  return OAuth2Type !== 'PasswordCredentials' || Boolean(properties.get('Username'))
 }
 
 export function storedFor(installed: Installed): Stored {
@@ -24,7 +34,8 @@ export function storedFor(installed: Installed): Stored {
   const isBasic = methodOf(installed)?.AuthType === 'Basic'
   return {
     authValue: isBasic && authValue !== null ? decoded(authValue) : authValue,
-    properties: new Map(properties.map(({ Name, Value }) => [Name, Value])),
+    // Which of two properties of one name counts is not documented: the first here, so that a later one mends nothing.
+    properties: new Map(properties.toReversed().map(({ Name, Value }) => [Name, Value])),
   }
 }
 

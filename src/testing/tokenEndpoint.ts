@@ -13,7 +13,8 @@ export async function tokenEndpoint({ world, now, options }: Fake, request: Requ
     return refused('invalid_client')
   }
   const scope = form.get('scope')
-  const accountId = scope?.startsWith('account:') ? scope.slice('account:'.length) : null
+  if (scope !== null && !/^account:\S+$/.test(scope)) return refused('invalid_scope')
+  const accountId = scope === null ? null : scope.slice('account:'.length)
   const access = randomToken('access').replaceAll('=', '')
   world.accessTokens.set(access, { accountId, expires: now() + LIFE * 1000 })
   // Some deployments say the times as well (O).

@@ -30,7 +30,7 @@ export type LoggedRequest = {
 }
 
 /** What a person did on a consent page. */
-export type Consent = { accountConnectorId: string; answer: 'allow' | 'decline' | 'close' }
+export type Consent = { accountConnectorId: string; answer: 'allow' | 'decline' }
 
 export type World = {
   installed: Map<string, Installed>
