@@ -34,14 +34,27 @@ const library: UserConfig = {
 }
 
 const demo: UserConfig = {
-  root: fileURLToPath(new URL('./demo/', import.meta.url)),
+  root: inRoot('demo'),
   plugins: [demoServer()],
   build: { outDir: '../.cache/demo', emptyOutDir: true, target: 'es2022' },
+}
+
+/** Our own name, as partners import it: the README's snippets are run as they stand. */
+const OURSELVES = [
+  { find: /^connector-auth-wizard\/server\/node$/, replacement: inRoot('src/server-node.ts') },
+  { find: /^connector-auth-wizard\/server$/, replacement: inRoot('src/server.ts') },
+  { find: /^connector-auth-wizard\/styles\.css$/, replacement: inRoot('src/styles/styles.css') },
+  { find: /^connector-auth-wizard$/, replacement: inRoot('src/index.ts') },
+]
+
+function inRoot(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url))
 }
 
 export default defineConfig(({ mode }) => ({
   ...(mode === 'demo' ? demo : library),
   plugins: [react(), shieldedStyles(), ...(mode === 'demo' ? (demo.plugins ?? []) : [])],
+  resolve: { alias: OURSELVES },
   test: {
     projects: [
       {

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { serveFake, start, stop } from '../../demo/server/serveFake.js'
+import { createFakeCyclr } from '../../src/testing.js'
+
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+
+describe('The README', () => {
+  it.each(['Integration.tsx', 'server.ts'])('shows %s as it is run here', async (name) => {
+    const source = await readFile(new URL(name, import.meta.url), 'utf8')
+    expect(readme).toContain(`\n${source}\`\`\`\n`)
+  })
+
+  it('names files that exist', async () => {
+    const files = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file = '']) => file)
+    expect(files.length).toBeGreaterThan(0)
+    for (const file of files) await expect(readFile(new URL(`../../${file}`, import.meta.url))).resolves.toBeDefined()
+  })
+
+  it('names no script that package.json lacks', async () => {
+    const { scripts }: { scripts: object } = JSON.parse(
+      await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+    )
+    for (const [, name = ''] of readme.matchAll(/npm run ([\w:]+)/g)) expect(Object.keys(scripts)).toContain(name)
+  })
+})
+
+describe("The README's server", async () => {
+  const cyclr = createFakeCyclr()
+  const served = await serveFake(cyclr)
+  const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
+  vi.stubEnv('CYCLR_API_DOMAIN', apiOrigin.replace('api.cyclr.localhost', '127.0.0.1'))
+  vi.stubEnv('CYCLR_SERVICE_DOMAIN', serviceOrigin)
+  vi.stubEnv('CYCLR_CLIENT_ID', clientId)
+  vi.stubEnv('CYCLR_CLIENT_SECRET', clientSecret)
+  const { app } = await import('./server.js')
+  const server = createServer(app)
+  const port = await start(server, 0)
+  afterAll(() => Promise.all([stop(server), served.close()]))
+
+  const ask = (cookie: string) =>
+    fetch(`http://127.0.0.1:${port}/api/connector-auth/connectors/36308`, {
+      headers: { 'X-Connector-Wizard': '1', Cookie: cookie },
+    })
+
+  it('tells a signed-in user about a connector', async () => {
+    const response = await ask('session=mara')
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ name: 'BambooHR', host: { name: 'Acme' } })
+  })
+
+  it('tells nobody else', async () => {
+    expect((await ask('')).status).toBe(401)
+  })
+})
