@@ -13,7 +13,7 @@ const journal = createJournal()
 const root = document.getElementById('root')
 
 // What goes wrong has to do so before the first request. The address decides, else the server as it was left.
-const current = await readTrouble()
+const current = await readTrouble().catch(() => null)
 const { trouble } = place.get().address
 if (current && trouble === '') place.go({ trouble: current })
 else if (current !== null && trouble !== '') await setTrouble(trouble)
