@@ -5,6 +5,12 @@ const releases = createFakeCyclr()
   .installed({ accountId: ACCOUNT })
   .map(({ release }) => release)
 
+const sensitive = (stripSensitive: boolean) =>
+  createFakeCyclr({ stripSensitive })
+    .installed()
+    .flatMap(({ release }) => release.Parameters ?? [])
+    .filter(({ IsSensitive }) => IsSensitive).length
+
 describe('the library', () => {
   it('holds sixty real connectors, and one that has lookups', () => {
     expect(connectorLibrary).toHaveLength(61)
@@ -67,13 +73,8 @@ describe('a release', () => {
 
 describe('a fake', () => {
   it('can forget which values are sensitive', () => {
-    const count = (stripSensitive: boolean) =>
-      createFakeCyclr({ stripSensitive })
-        .installed()
-        .flatMap(({ release }) => release.Parameters ?? [])
-        .filter(({ IsSensitive }) => IsSensitive).length
-    expect(count(false)).toBeGreaterThan(20)
-    expect(count(true)).toBe(0)
+    expect(sensitive(false)).toBeGreaterThan(20)
+    expect(sensitive(true)).toBe(0)
   })
 
   it('can hold a library of one’s own', () => {
