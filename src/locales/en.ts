@@ -1,6 +1,6 @@
 /**
  * The wizard's words. `{provider}` is the app being connected, `{host}` the product that embeds the wizard; `**…**` is
- * strong. Keys that end in `.one` and `.other` are chosen by number.
+ * strong.
  */
 export const en = {
   // Header, rail, privacy
@@ -33,7 +33,6 @@ export const en = {
   'button.reconnect': 'Reconnect',
   'button.disconnect': 'Disconnect',
   'button.disconnecting': 'Disconnecting…',
-  'button.changeSettings': 'Change settings',
   'button.contact': 'Contact {host}',
   'button.undo': 'Undo',
   'button.refreshList': 'Refresh the list',
@@ -62,6 +61,14 @@ export const en = {
   'unsupported.lede': "{provider} uses a sign-in that can't be completed from this page.",
   'unknown.provider': 'this app',
   'unknown.host': 'this site',
+  'insecure.title': "{provider} can't be connected from this page",
+  'insecure.lede': "This page isn't served over a secure address. The people who run {host} have to look at it.",
+  'leave.title': 'Leave without connecting?',
+  'leave.lede': "The settings you entered for {provider} haven't been saved.",
+  'leave.keep': 'Keep editing',
+  'leave.discard': 'Discard and leave',
+  'slow.title': 'Waiting for {provider} to confirm',
+  'slow.lede': 'This is taking longer than usual.',
   // Managing
   'connected.title': '{provider} is connected',
   'connected.lede': '{host} can use your {provider} data.',
@@ -103,8 +110,8 @@ export const en = {
   'settings.no': 'No',
   'settings.keptPart': 'We kept the part we need.',
   'settings.example': 'For example {example}',
-  'attention.one': '{count} setting needs attention',
-  'attention.other': '{count} settings need attention',
+  'settings.fullAddress': "Paste the full address if that's easier. We keep the part we need.",
+  attention: '{count} settings need attention',
   // Field problems
   'problem.required': 'Enter your {label}',
   'problem.requiredExample': 'Enter your {label}, for example {example}',
@@ -142,6 +149,24 @@ export const en = {
   'secret.characters.one': '{count} character',
   'secret.characters.other': '{count} characters',
   'secret.cleaned': 'We removed the spaces around your key.',
+  'secret.line': 'Looks like a line from a settings file.',
+  'secret.useAfter': 'Use the part after {sign}',
+  'secret.useInside': 'Use the part inside the quotes',
+  'secret.email': 'This looks like an email address.',
+  'secret.url': 'This looks like a web address.',
+  'secret.short': 'This looks too short for a key.',
+  'secret.prefix': '{provider} keys start with {prefix}.',
+  'file.choose': 'Choose a file…',
+  'file.private': 'Looks like a private key.',
+  'file.certificate': 'Looks like a certificate.',
+  'file.json': 'Looks like a JSON key file.',
+  'file.public': 'This looks like the public half. {provider} needs the private one.',
+  'file.openssh': 'This is in OpenSSH format. {provider} may want it as PEM.',
+  'file.ppk': 'This is in PuTTY format. {provider} may want it as PEM.',
+  'file.locked': 'This key has a passphrase of its own.',
+  'file.broken': 'The line breaks of this key were written as text.',
+  'file.mend': 'Put them back',
+  'file.mended': 'We put the line breaks back.',
   // Outcomes of a submit
   'rejected.key': "{provider} didn't accept this key",
   'rejected.keyText': 'Check that you copied all of it.',
@@ -153,6 +178,8 @@ export const en = {
   'rejected.otherText': 'Check that you copied all of each value.',
   'rejected.notRestored': 'What you entered was saved all the same, because the earlier value could not be put back.',
   'rejected.settings': 'Change settings',
+  'rejected.ask': 'Ask a colleague',
+  'rejected.askText': 'Can you help me connect {provider} to {host}? {link}',
   'failed.title': "We couldn't confirm that it was saved",
   'failed.dropped': 'Your connection dropped. What you entered is still here. Trying again is harmless.',
   'failed.service':
@@ -195,7 +222,6 @@ export const en = {
   'lookup.only': '{label}',
   'lookup.save': 'Save and finish',
   'lookup.later': 'Choose later',
-  'lookup.loading': 'Loading the list…',
   'lookup.empty.title': 'Nothing to choose in {provider} yet',
   'lookup.empty.lede': "Make one in {provider}, then refresh. You're connected either way.",
   'lookup.failed': "The list can't be loaded right now",

@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Messages } from '../locales/en.js'
 import { CardContext } from './card.js'
 import type { Links } from './links.js'
@@ -43,7 +43,12 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
   const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className } = props
   const view = useWizard(props)
   const focus = useFocusMemory(autoFocus)
-  const card = useCardValue(view, props, focus.lostFocus)
+  const [leaving, setLeaving] = useState(false)
+  const leave = () => {
+    if (view.wizard.unsent.hold()) setLeaving(true)
+    else view.actions.exit('dismissed')
+  }
+  const card = useCardValue(view, props, { lostFocus: focus.lostFocus, leave })
   const shown = view.wizard.view()
   useViewed(view.wizard, shown)
   return (
@@ -63,7 +68,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
         >
           <Header seam={seamFor(view, props.intent)} />
           <Rail />
-          <StepView intent={props.intent} shown={shown} />
+          <StepView intent={props.intent} shown={shown} leaving={leaving} onStay={() => setLeaving(false)} />
           <LiveRegions said={card.said} />
         </div>
       </CardContext.Provider>

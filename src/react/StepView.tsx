@@ -2,8 +2,11 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { assertNever } from '../core/assertNever.js'
 import { useCard } from './card.js'
+import { isSecureEnough } from './isSecureEnough.js'
 import type { ConnectorAuthOptions } from './options.js'
+import { Confirm, LEAVE } from './steps/Confirm.js'
 import { ConnectedStep } from './steps/ConnectedStep.js'
+import { Insecure } from './steps/Insecure.js'
 import { LoadProblem } from './steps/LoadProblem.js'
 import { MethodStep } from './steps/MethodStep.js'
 import { OAuthStep } from './steps/OAuthStep.js'
@@ -11,29 +14,55 @@ import { PlainState } from './steps/PlainState.js'
 import { PLAIN } from './steps/plainStates.js'
 import { SuccessStep } from './steps/SuccessStep.js'
 import { Skeleton } from './ui/Skeleton.js'
+import { useHeld } from './useHeld.js'
 import { useMovingHeight } from './useMovingHeight.js'
 
-// The forms bring the form library, which a connected connector or a sign-in in a window never needs.
+// A connected connector or a sign-in in a window never needs the forms.
 const loadForms = () => import('./forms/forms.js')
 const ParametersStep = lazy(async () => ({ default: (await loadForms()).ParametersStep }))
 const CredentialsStep = lazy(async () => ({ default: (await loadForms()).CredentialsStep }))
 const LookupsStep = lazy(async () => ({ default: (await loadForms()).LookupsStep }))
 
 /** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
-export function StepView({ intent, shown }: { intent: ConnectorAuthOptions['intent']; shown: string }): ReactNode {
-  const wrap = useMovingHeight(shown)
+type StepViewProps = {
+  intent: ConnectorAuthOptions['intent']
+  shown: string
+  /** The user wants to leave, and would lose something. */
+  leaving: boolean
+  onStay: () => void
+}
+
+export function StepView({ intent, shown, leaving, onStay }: StepViewProps): ReactNode {
+  const { actions } = useCard()
+  const wrap = useMovingHeight(leaving ? 'leaving' : shown)
   useEffect(() => void loadForms(), [])
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      <View intent={intent} />
+      {leaving ? (
+        <Confirm
+          words={LEAVE}
+          onKeep={onStay}
+          onConfirm={() => {
+            onStay()
+            actions.discard()
+            actions.exit('dismissed')
+          }}
+        />
+      ) : (
+        <View intent={intent} />
+      )}
     </div>
   )
 }
 
 /** The one place where a step becomes something to see. */
 function View({ intent }: { intent: ConnectorAuthOptions['intent'] }): ReactNode {
-  const { step, loadError } = useCard()
-  if (step === null) return loadError === null ? <Skeleton /> : <LoadProblem key="problem" error={loadError} />
+  const { step, loadError, pending, elapsed } = useCard()
+  const outline = useHeld(step === null && loadError === null)
+  if (outline) return <Skeleton />
+  if (step === null) return loadError && <LoadProblem key="problem" error={loadError} />
+  if (pending === 'submitCredentials' && elapsed === 10) return <PlainState key="slow" state={PLAIN.slow} />
+  if (!isSecureEnough(step)) return <Insecure />
   switch (step.name) {
     case 'method':
       return <MethodStep methods={step.methods} />

@@ -15,6 +15,12 @@ export type Card = WizardView & {
   links: Links
   headingLevel: HeadingLevel
   canExit: boolean
+  /** For the `id`s of this card: two wizards of one connector may share a page. */
+  uid: string
+  /** How long loading or an action has been going on, as the marks of `useElapsed`. */
+  elapsed: number
+  /** Leaves, but asks first where something typed would be lost. */
+  leave: () => void
   /** A whole sentence in the host's language. */
   t: (key: MessageKey, values?: TextValues) => string
   /** The template itself, for text that is rendered with markup. */

@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { useEffect, useId, useMemo } from 'react'
 import { en, type MessageKey, type Messages } from '../locales/en.js'
 import type { Card, TextValues } from './card.js'
 import { format } from './format.js'
@@ -7,6 +7,7 @@ import type { Links } from './links.js'
 import type { ConnectorAuthOptions } from './options.js'
 import type { HeadingLevel } from './ui/headings.js'
 import { type Said, useAnnouncer } from './useAnnouncer.js'
+import { useElapsed } from './useElapsed.js'
 import type { WizardView } from './useWizard.js'
 
 type CardOptions = Pick<ConnectorAuthOptions, 'onExit'> & {
@@ -19,16 +20,31 @@ type CardOptions = Pick<ConnectorAuthOptions, 'onExit'> & {
 const NO_LINKS: Links = {}
 
 /** What the parts of the card share. */
-export function useCardValue(view: WizardView, options: CardOptions, lostFocus: () => boolean): Card & { said: Said } {
+export function useCardValue(
+  view: WizardView,
+  options: CardOptions,
+  { lostFocus, leave }: Pick<Card, 'lostFocus' | 'leave'>,
+): Card & { said: Said } {
   const { headingLevel = 2, links = NO_LINKS, locale = en, messages, onExit } = options
   const { said, announce } = useAnnouncer()
   const words = useMemo<Messages>(() => ({ ...locale, ...messages }), [locale, messages])
-  const { connector } = view
+  const { connector, pending, loadError } = view
+  const uid = useId()
+  const loading = connector === null && loadError === null
+  const elapsed = useElapsed(loading || pending !== null)
 
   const fixed = connector
     ? { provider: connector.name, host: connector.host.name }
     : { provider: words['unknown.provider'], host: words['unknown.host'] }
   const template = (key: MessageKey, values: TextValues = {}) => ({ text: words[key], values: { ...fixed, ...values } })
+  const t: Card['t'] = (key, values) => format(template(key, values).text, template(key, values).values)
+
+  // Work that takes a second is announced; work that does not would only interrupt.
+  const work = t(workWord(view))
+  useEffect(() => {
+    if (elapsed === 1) announce(work)
+  }, [elapsed, work, announce])
+
   return {
     ...view,
     provider: { name: fixed.provider, icon: connector?.icon ?? null },
@@ -37,9 +53,19 @@ export function useCardValue(view: WizardView, options: CardOptions, lostFocus: 
     headingLevel,
     canExit: onExit !== undefined,
     template,
-    t: (key, values) => format(template(key, values).text, template(key, values).values),
+    t,
+    uid,
+    elapsed,
     announce,
     lostFocus,
+    leave,
     said,
   }
+}
+
+/** What is going on while one waits. */
+export function workWord({ pending, connector }: Pick<WizardView, 'pending' | 'connector'>): MessageKey {
+  if (pending === null) return 'loading.name'
+  if (pending === 'disconnect') return 'button.disconnecting'
+  return pending === 'submitCredentials' && connector?.canVerify ? 'button.checking' : 'button.saving'
 }

@@ -28,7 +28,10 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
   const { onSubmit, summary } = useSubmit(form, (input) => {
     // A password may be empty, but it is more often forgotten: ask once.
     if (password && input[password.id] === '' && !emptyAsked) return setEmptyAsked(true)
-    if (wait === null) actions.submitCredentials(changedValues(form.fields, input), credentialsOf(form.fields, input))
+    if (wait !== null) return
+    // A wait may take the place of the form, and a refusal brings it back.
+    form.keepDraft()
+    actions.submitCredentials(changedValues(form.fields, input), credentialsOf(form.fields, input))
   })
 
   useSelectRejected(form)
@@ -42,7 +45,7 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
       focusField={form.fields.length === 1}
       onSubmit={onSubmit}
       actions={
-        <FormActions busy={busy} action="submitCredentials" onBack={form.keepDraft}>
+        <FormActions busy={busy} action="submitCredentials" onBack={form.keepDraft} replacing={words.replacing}>
           <Button kind="primary" type="submit" busy={busy} waiting={wait !== null}>
             {busy && <Text k={connector?.canVerify ? 'button.checking' : 'button.saving'} />}
             {!busy && <Text k={wait === null ? primary : 'button.tryAgainIn'} v={{ time: wait ?? '' }} />}

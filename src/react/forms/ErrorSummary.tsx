@@ -15,7 +15,7 @@ export function ErrorSummary({ form, innerRef }: { form: FieldForm; innerRef: Re
     return reason ? [{ field, text: problemText(field, reason, labelOf(field), t) }] : []
   })
   if (wrong.length < 2) return null
-  const title = t('attention.other', { count: wrong.length })
+  const title = t('attention', { count: wrong.length })
   return (
     <Notice key={round} icon="alert" tone="danger" title={title} label={title} innerRef={innerRef}>
       <ul>

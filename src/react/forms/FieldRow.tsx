@@ -4,21 +4,28 @@ import { useCard } from '../card.js'
 import { Icon } from '../ui/Icon.js'
 import type { ControlProps } from './FieldView.js'
 
-/** Something the wizard did to what was typed, said out loud, with a way back. */
-export type Note = { text: string; undo?: () => void }
+/** What the wizard did to what was typed, or has to say about it: out loud, and with a way back. */
+export type Note = {
+  text: string
+  /** Takes back what was done. */
+  undo?: () => void
+  /** Does what is only offered. */
+  offer?: { label: string; take: () => void }
+}
 
 type FieldRowProps = ControlProps & {
   error: string | null
   note: Note | null
-  hint: string | null
+  hint: string
+  hintId: string
   children: ReactNode
 }
 
 /** Label, control, one message line: the one place where an input is wired to its words. */
-export function FieldRow({ field, label, wired, error, note, hint, children }: FieldRowProps): ReactNode {
+export function FieldRow({ field, label, wired, error, note, hint, hintId, children }: FieldRowProps): ReactNode {
   const { t } = useCard()
   const optional = !field.required && field.in === 'values' && <span className="caw-opt">{t('settings.optional')}</span>
-  const line = <MessageLine id={wired['aria-describedby']} error={error} note={note} hint={hint} />
+  const line = <MessageLine id={hintId} error={error} note={note} hint={hint} />
   switch (field.control) {
     case 'yesNo':
     case 'segments':
@@ -62,7 +69,7 @@ function MessageLine({
   id: string
   error: string | null
   note: Note | null
-  hint: string | null
+  hint: string
 }): ReactNode {
   const { t } = useCard()
   if (error !== null) {
@@ -78,6 +85,11 @@ function MessageLine({
       {note?.undo && <Icon name="check" />}
       <span>
         {note?.text ?? hint}{' '}
+        {note?.offer && (
+          <button type="button" className="caw-a" onClick={note.offer.take}>
+            {note.offer.label}
+          </button>
+        )}{' '}
         {note?.undo && (
           <button type="button" className="caw-a" onClick={note.undo}>
             {t('button.undo')}

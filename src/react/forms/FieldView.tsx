@@ -1,8 +1,9 @@
 'use client'
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { memo, type ReactNode, useState, useSyncExternalStore } from 'react'
 import { assertNever } from '../../core/assertNever.js'
+import type { Control as ControlName } from '../../core/controlFor.js'
 import type { Field } from '../../core/form.js'
-import { useCard } from '../card.js'
+import { type Card, useCard } from '../card.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
 import { FieldRow, type Note } from './FieldRow.js'
 import { problemText, useLabel } from './problemText.js'
@@ -12,6 +13,13 @@ import { TextField } from './TextField.js'
 import type { FieldForm } from './useFieldForm.js'
 
 export type FieldViewProps = { field: Field; form: FieldForm; readOnly: boolean }
+
+type Extra = {
+  /** A question, in the place of the hint. */
+  ask: string | null
+  /** Said after the hint. */
+  more: string | null
+}
 
 /** What every control is handed. */
 export type ControlProps = FieldViewProps & {
@@ -24,13 +32,17 @@ export type ControlProps = FieldViewProps & {
 }
 
 /** One input with its label and its message line; the control is chosen here and nowhere else. */
-export function FieldView({ field, form, readOnly, ask = null }: FieldViewProps & { ask?: string | null }): ReactNode {
-  const { wizard, t } = useCard()
+export const FieldView = memo(FieldRowOf)
+
+function FieldRowOf({ field, form, readOnly, ask, more }: FieldViewProps & Extra): ReactNode {
+  const { uid, t } = useCard()
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
   const reason = useSyncExternalStore(form.subscribe, () => form.get().errors.get(field.id))
   const error = reason ? problemText(field, reason, label, t) : null
-  const id = `caw-${wizard.id}-${field.in}-${field.id}`
+  const id = `${uid}${field.in}${field.id}`
+  // The only field of a step takes the focus instead of the title, and brings the title along.
+  const alone = form.fields.length === 1 ? `${uid}title ` : ''
   const props: ControlProps = {
     field,
     form,
@@ -39,15 +51,15 @@ export function FieldView({ field, form, readOnly, ask = null }: FieldViewProps 
     invalid: error !== null,
     wired: {
       id,
-      'aria-describedby': `${id}-hint`,
+      'aria-describedby': `${alone}${id}hint`,
       'aria-invalid': error === null ? undefined : true,
       'aria-required': field.required || undefined,
     },
     onNote: setNote,
   }
-  const saved = field.secret && field.isSet ? t('settings.saved') : null
+  const hints = [ask ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)), more]
   return (
-    <FieldRow {...props} error={error} note={note} hint={ask ?? saved ?? field.hint}>
+    <FieldRow {...props} error={error} note={note} hintId={`${id}hint`} hint={hints.filter(Boolean).join(' ')}>
       <Control {...props} />
     </FieldRow>
   )
@@ -75,4 +87,15 @@ function Control(props: ControlProps): ReactNode {
     default:
       return assertNever(control)
   }
+}
+
+const TYPED: readonly ControlName[] = ['text', 'number', 'longText', 'suggest']
+
+/** The connector's own words, and an example where one can be typed. */
+function hintOf(field: Field, t: Card['t']): string | null {
+  if (field.in === 'credentials' || !TYPED.includes(field.control)) return field.hint
+  const { hint, parameter } = field
+  const { example, prefix, suffix } = parameter
+  if (example && !hint?.includes(example)) return [hint, t('settings.example', { example })].filter(Boolean).join(' ')
+  return hint ?? (prefix !== null || suffix !== null ? t('settings.fullAddress') : null)
 }

@@ -37,14 +37,23 @@ export function FormFields({
   ask,
   children,
 }: FormFieldsProps): ReactNode {
-  const { problem } = useCard()
+  const { problem, elapsed, t } = useCard()
   const { errors } = useSyncExternalStore(form.subscribe, form.get)
   const fields = form.fields.filter((field) => isShown(field, form.fields, form.values()))
   const required = fields.filter((field) => field.required || field.in === 'credentials')
   const ownApp = fields.filter((field) => !required.includes(field) && isOwnApp(field, method))
   const options = fields.filter((field) => !required.includes(field) && !ownApp.includes(field))
+  const last = required.at(-1) ?? fields.at(-1)
+  const still = busy && elapsed >= 5 ? t('busy.still') : null
   const render = (field: Field) => (
-    <FieldView key={field.id} field={field} form={form} readOnly={busy} ask={ask?.id === field.id ? ask.text : null} />
+    <FieldView
+      key={field.id}
+      field={field}
+      form={form}
+      readOnly={busy}
+      ask={ask?.id === field.id ? ask.text : null}
+      more={still && field === last ? still : null}
+    />
   )
   const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors.has(id))
   return (

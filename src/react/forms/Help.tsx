@@ -14,8 +14,10 @@ export function Help({
   link: { href: string; label: string } | null
 }): ReactNode {
   const { wizard, t } = useCard()
-  const { steps } = method
-  if (steps.length === 0 && link === null) return null
+  const steps = method.steps.slice(0, 4)
+  // Elsewhere the description stands at the top of the step.
+  const text = method.kind === 'apiKey' && steps.length === 0 ? method.description : null
+  if (steps.length === 0 && link === null && text === null) return null
   return (
     <details
       className="caw-fold"
@@ -29,6 +31,7 @@ export function Help({
         <Text k={method.kind === 'apiKey' ? 'apiKey.where' : 'credentials.where'} />
       </summary>
       <div>
+        {text && <p>{text}</p>}
         {steps.length > 0 && (
           <ol className="caw-ol">
             {steps.map((step) => (

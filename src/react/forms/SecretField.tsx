@@ -1,23 +1,26 @@
 'use client'
-import { type ClipboardEvent, type ReactNode, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { tidyKey } from '../../core/tidyKey.js'
 import { useCard } from '../card.js'
 import { Icon } from '../ui/Icon.js'
+import { Text } from '../ui/Text.js'
 import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { SECRET_CLASS, SECRET_INPUT } from './inputAttributes.js'
 import { useRegister } from './useRegister.js'
+import { useSecretNotes } from './useSecretNotes.js'
 
-/** A secret: masked, to be shown on demand, masked again while it is on its way. */
+/** A secret: masked, to be shown on demand, masked again once it is on its way. */
 export function SecretField(props: ControlProps): ReactNode {
-  const { field, form, wired, invalid, readOnly, label, onNote } = props
+  const { field, form, wired, invalid, readOnly, label } = props
   const { t } = useCard()
-  const [revealed, setRevealed] = useState(false)
-  const shown = revealed && !readOnly
+  const [shown, setShown] = useState(false)
+  if (shown && readOnly) setShown(false)
   const registered = useRegister(props)
+  const { tell } = useSecretNotes(props)
   const multiline = field.control === 'secretText'
 
-  /** A paste that cannot be seen is told by its length; what came along with a key is taken off, in the open. */
+  /** What came along with a key is taken off, in the open. Passwords and files are never changed. */
   const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const input = event.currentTarget
     const pasted = event.clipboardData.getData('text')
@@ -25,18 +28,10 @@ export function SecretField(props: ControlProps): ReactNode {
     if (tidied !== pasted) {
       event.preventDefault()
       input.setRangeText(tidied, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
-      input.dispatchEvent(new Event('input', { bubbles: true }))
+      form.change(field.id, input.value)
     }
-    setTimeout(() => {
-      const count = input.value.length
-      const length = t(count === 1 ? 'secret.characters.one' : 'secret.characters.other', { count })
-      if (tidied === pasted) return onNote({ text: length })
-      const undo = () => {
-        form.write(field.id, pasted)
-        onNote(null)
-      }
-      onNote({ text: t('secret.cleaned'), undo })
-    })
+    // The browser pastes after this event.
+    setTimeout(() => tell(input.value, tidied === pasted ? undefined : pasted))
   }
 
   const shared = {
@@ -48,7 +43,7 @@ export function SecretField(props: ControlProps): ReactNode {
     className: SECRET_CLASS,
     'data-mono': '',
   }
-  return (
+  const box = (
     <Box invalid={invalid} readOnly={readOnly} ltr>
       {multiline ? (
         <textarea rows={4} data-masked={shown ? undefined : ''} {...shared} />
@@ -62,11 +57,48 @@ export function SecretField(props: ControlProps): ReactNode {
           data-top={multiline ? '' : undefined}
           aria-label={t(shown ? 'secret.hide' : 'secret.show', { label })}
           aria-pressed={shown}
-          onClick={() => setRevealed(!shown)}
+          onClick={() => setShown(!shown)}
         >
           <Icon name={shown ? 'eye-off' : 'eye'} />
         </button>
       )}
     </Box>
+  )
+  if (!multiline || readOnly) return box
+  const read = (text: string) => {
+    form.write(field.id, text)
+    tell(text)
+  }
+  return <FilePicker onText={read}>{box}</FilePicker>
+}
+
+/** A key file is read here and goes nowhere else. */
+function FilePicker({ onText, children }: { onText: (text: string) => void; children: ReactNode }): ReactNode {
+  const { t } = useCard()
+  const picker = useRef<HTMLInputElement>(null)
+  const read = (file: File | undefined) => void file?.text().then(onText)
+  const onDrop = (event: DragEvent) => {
+    if (event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    read(event.dataTransfer.files[0])
+  }
+  return (
+    <div className="caw-field" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+      {children}
+      <button type="button" className="caw-a" data-solo="" onClick={() => picker.current?.click()}>
+        <Text k="file.choose" />
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        className="caw-vh"
+        tabIndex={-1}
+        aria-label={t('file.choose')}
+        onChange={({ target }) => {
+          read(target.files?.[0])
+          target.value = ''
+        }}
+      />
+    </div>
   )
 }

@@ -34,6 +34,8 @@ export function TextField(props: ControlProps): ReactNode {
   const shared = {
     ...registered,
     ...PLAIN_INPUT,
+    autoComplete:
+      parameter?.shape === 'email' || parameter?.shape === 'url' ? parameter.shape : PLAIN_INPUT.autoComplete,
     ...wired,
     readOnly,
     onBlur: () => {

@@ -7,7 +7,7 @@ import type { MessageKey } from '../../locales/en.js'
 import type { Card, TextValues } from '../card.js'
 import { Text } from '../ui/Text.js'
 
-type Words = { title: MessageKey; values: TextValues; lede: ReactNode; button: MessageKey }
+type Words = { title: MessageKey; values: TextValues; lede: ReactNode; button: MessageKey; replacing?: boolean }
 
 /** Title, lede and button of a credentials step, by what it asks for. */
 export function credentialWords(card: Card, method: AuthMethod, fields: readonly Field[]): Words {
@@ -24,6 +24,7 @@ export function credentialWords(card: Card, method: AuthMethod, fields: readonly
       values: { label: inSentence(key) },
       lede: replacing ? <Text k={lede} /> : null,
       button: replacing && !again ? 'apiKey.replaceButton' : button,
+      replacing,
     }
   }
   switch (method.kind) {

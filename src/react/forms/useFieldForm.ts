@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Choice } from '../../core/contract.js'
 import { type Field, fieldsFor, initialInput } from '../../core/form.js'
@@ -41,5 +41,14 @@ export function useFieldForm(
     }
   }, [problem, fields, form])
 
-  return { ...form, fields, keepDraft: () => drafts.set(draftKey, form.values()) }
+  const { unsent } = wizard
+  const keepDraft = useCallback(() => {
+    const before = initialInput(latest.current)
+    const touched = latest.current.some(({ id }) => form.value(id) !== before[id])
+    if (touched) drafts.set(draftKey, form.values())
+    else drafts.delete(draftKey)
+  }, [drafts, draftKey, form, latest])
+  useEffect(() => unsent.heldBy(keepDraft), [unsent, keepDraft])
+
+  return useMemo(() => ({ ...form, fields, keepDraft }), [form, fields, keepDraft])
 }

@@ -1,8 +1,8 @@
 'use client'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
 import { useCard } from '../card.js'
-import { CopyDetails } from '../ui/CopyDetails.js'
+import { CopyButton } from '../ui/CopyButton.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/Text.js'
 import { useCountdown } from '../useCountdown.js'
@@ -40,12 +40,19 @@ function Offline(): ReactNode {
 const RETRIES = [2, 4, 8, 16, 30] as const
 
 function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
-  const { actions, failures } = useCard()
+  const { actions, failures, wizard } = useCard()
   const planned = error.retryable ? RETRIES[failures - 1] : undefined
-  const wait = planned === undefined ? null : Math.max(planned, error.retryAfter ?? 0)
+  const jitter = useMemo(() => jitterFor(failures), [failures])
+  const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
   const left = useCountdown(wait, failures, actions.retry)
+  /** For a support ticket: no value, no token, no address. */
+  const details = () => `${wizard.view()} ${error.code} ${error.requestId ?? ''} ${new Date().toISOString()}`
   return (
-    <PlainState state={error.retryable ? PLAIN.unavailable : PLAIN.misconfigured} requestId={error.requestId}>
+    <PlainState
+      state={error.retryable ? PLAIN.unavailable : PLAIN.misconfigured}
+      requestId={error.requestId}
+      button={<CopyButton key="copy" label="copyDetails" text={details} />}
+    >
       {left !== null && (
         <Notice icon="clock">
           <span className="caw-count">
@@ -53,7 +60,11 @@ function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
           </span>
         </Notice>
       )}
-      <CopyDetails error={error} />
     </PlainState>
   )
+}
+
+/** Pages that lost the service at the same moment do not all come back at the same moment. */
+function jitterFor(_round: number): number {
+  return 0.8 + 0.4 * Math.random()
 }

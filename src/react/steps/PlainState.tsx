@@ -35,30 +35,35 @@ type PlainStateProps = {
   /** In the place of the state's own. */
   lede?: ReactNode
   requestId?: string | undefined
+  /** After the state's own buttons. */
+  button?: ReactNode
   children?: ReactNode
 }
 
-export function PlainState({ state, lede, requestId, children }: PlainStateProps): ReactNode {
+export function PlainState({ state, lede, requestId, button, children }: PlainStateProps): ReactNode {
   const card = useCard()
   const { buttons, lede: words, ...panel } = state
   return (
     <Panel
       {...panel}
       lede={lede ?? (words && <Text k={words} />)}
-      actions={buttons
-        .filter(({ when }) => when?.(card) ?? true)
-        .map(({ kind, label, does, icon, iconEnd }) => {
-          const text = <Text k={label} />
-          return typeof does === 'string' ? (
-            <LinkButton key={label} to={does} kind={kind} requestId={requestId}>
-              {text}
-            </LinkButton>
-          ) : (
-            <Button key={label} kind={kind} icon={icon} iconEnd={iconEnd} onClick={() => does(card)}>
-              {text}
-            </Button>
-          )
-        })}
+      actions={[
+        ...buttons
+          .filter(({ when }) => when?.(card) ?? true)
+          .map(({ kind, label, does, icon, iconEnd }) => {
+            const text = <Text k={label} />
+            return typeof does === 'string' ? (
+              <LinkButton key={label} to={does} kind={kind} requestId={requestId}>
+                {text}
+              </LinkButton>
+            ) : (
+              <Button key={label} kind={kind} icon={icon} iconEnd={iconEnd} onClick={() => does(card)}>
+                {text}
+              </Button>
+            )
+          }),
+        button,
+      ]}
     >
       {children}
       <Reference requestId={requestId} />

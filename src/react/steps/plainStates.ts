@@ -51,6 +51,15 @@ export const PLAIN = {
       { kind: 'quiet', label: 'button.close', when: canExit, does: ({ actions }) => actions.exit('problem') },
     ],
   },
+  insecure: { title: 'insecure.title', lede: 'insecure.lede', buttons: [{ ...contact, kind: 'primary' }] },
+  slow: {
+    title: 'slow.title',
+    lede: 'slow.lede',
+    buttons: [
+      { kind: 'secondary', label: 'oauth.checkAgain', icon: 'refresh', does: ({ actions }) => actions.cancel() },
+      cancel,
+    ],
+  },
   connected: { title: 'connected.title', lede: 'connected.lede', buttons: [again] },
   stopped: { title: 'reconnect.title', lede: 'reconnect.lede', buttons: [{ ...again, kind: 'primary' }] },
   accepted: { title: 'success.title', lede: 'success.lede', buttons: [done] },

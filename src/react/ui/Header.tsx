@@ -11,7 +11,7 @@ const NODES = { done: 'check', broken: 'bang', paused: 'pause' } as const
 
 /** Who connects to what. The seam between the tiles is the card's status light; the text says the same. */
 export function Header({ seam }: { seam: SeamState }): ReactNode {
-  const { provider, host, headingLevel, connector, loadError, canExit, actions, t } = useCard()
+  const { provider, host, headingLevel, connector, loadError, canExit, leave, t } = useCard()
   const Heading = NAME_HEADING[headingLevel]
   const node = seam === 'idle' || seam === 'busy' ? null : NODES[seam]
   return (
@@ -41,12 +41,7 @@ export function Header({ seam }: { seam: SeamState }): ReactNode {
         )}
       </div>
       {canExit && (
-        <button
-          type="button"
-          className="caw-icon-btn"
-          aria-label={t('card.close')}
-          onClick={() => actions.exit('dismissed')}
-        >
+        <button type="button" className="caw-icon-btn" aria-label={t('card.close')} onClick={leave}>
           <Icon name="x" />
         </button>
       )}

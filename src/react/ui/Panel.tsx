@@ -20,6 +20,8 @@ type PanelProps = {
   alert?: boolean
   /** The only input of the step is focused instead of the title. */
   focusField?: boolean
+  /** Without a count of steps. */
+  plain?: boolean
   onSubmit?: FormEventHandler
   actions: ReactNode
   children?: ReactNode
@@ -28,8 +30,9 @@ type PanelProps = {
 /** The body of the card for one state: words, what is asked, and what to press. */
 export function Panel(props: PanelProps): ReactNode {
   const { title, titleValues, lede, privacy, onSubmit, actions, children } = props
-  const { headingLevel, t } = useCard()
-  const kicker = useKicker(props.kicker)
+  const { headingLevel, uid, t } = useCard()
+  const progress = useKicker(props.kicker)
+  const kicker = props.plain ? null : progress
   const words = t(title, titleValues)
   const titleRef = useEntry(words, { alert: props.alert === true, focusField: props.focusField === true })
   const Title = TITLE_HEADING[headingLevel]
@@ -40,6 +43,7 @@ export function Panel(props: PanelProps): ReactNode {
           {kicker && <p className="caw-kicker">{kicker}</p>}
           <Title
             className="caw-title"
+            id={`${uid}title`}
             tabIndex={-1}
             ref={titleRef}
             {...(kicker && { 'aria-label': `${kicker}: ${words}` })}

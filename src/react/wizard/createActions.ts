@@ -96,13 +96,14 @@ export function createActions(wizard: Wizard) {
     /** Stops what is under way; with nothing under way, gives up reconnecting. */
     cancel: () => {
       if (controller) {
+        const before = known().authenticated
         controller.abort()
         controller = null
         store.set({ pending: null })
         // It may have been written all the same.
         void proxy
           .connector(id)
-          .then((connector) => wizard.settle(connector, {}))
+          .then((now) => wizard.settle(now, now.authenticated && !before ? { run: 'connect', finished: true } : {}))
           .catch(() => undefined)
       } else if (local().attempt.at !== 'none') attempt.cancel()
       else {
@@ -110,6 +111,9 @@ export function createActions(wizard: Wizard) {
         change({ ...INITIAL_LOCAL })
       }
     },
+
+    /** Drops what was typed and not sent. */
+    discard: wizard.forget,
 
     reconnect: () => {
       wizard.begin(true)

@@ -41,7 +41,23 @@ export function createWizard(options: () => ConnectorAuthOptions) {
   const report = createReport(options, () => ({ connector: connector(), local: store.get().local, view: view() }))
 
   /** What was typed and not yet sent: kept in memory, dropped on success, cancel and unmount. */
-  const unsent = { staged: {} as Values, drafts: new Map<string, FormInput>() }
+  let keep: (() => void) | null = null
+  const unsent = {
+    staged: {} as Values,
+    drafts: new Map<string, FormInput>(),
+    /** For the form on the page: how to keep its draft. Answers what ends that. */
+    heldBy: (next: () => void): (() => void) => {
+      keep = next
+      return () => {
+        keep = null
+      }
+    },
+    /** Whether there is something to lose, which is kept for now. */
+    hold: (): boolean => {
+      keep?.()
+      return unsent.drafts.size > 0
+    },
+  }
   const forget = () => {
     unsent.staged = {}
     unsent.drafts.clear()

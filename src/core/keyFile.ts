@@ -1,0 +1,17 @@
+export type KeyFile = 'broken' | 'public' | 'openssh' | 'ppk' | 'locked' | 'json' | 'certificate' | 'private'
+
+/** What a pasted or chosen key file looks like, or `null`. A hint, never a verdict. `broken`: its line breaks are `\\n`. */
+export function keyFileOf(text: string): KeyFile | null {
+  if (/-----BEGIN[^\n]*\\n/.test(text)) return 'broken'
+  if (/-----BEGIN (RSA )?PUBLIC KEY|^ssh-(rsa|ed25519) /m.test(text)) return 'public'
+  if (text.includes('BEGIN OPENSSH PRIVATE KEY')) return 'openssh'
+  if (text.startsWith('PuTTY-User-Key-File')) return 'ppk'
+  if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(text)) return 'locked'
+  if (text.includes('PRIVATE KEY-----')) return text.trimStart().startsWith('{') ? 'json' : 'private'
+  return text.includes('BEGIN CERTIFICATE') ? 'certificate' : null
+}
+
+/** With real line breaks where their escapes stood. */
+export function withLineBreaks(text: string): string {
+  return text.replace(/(\\r)?\\n/g, '\n')
+}

@@ -1,0 +1,100 @@
+import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
+import { type Action, type ConnectorProxyOptions, createConnectorProxy } from '../../src/server.js'
+import { ACCOUNT, createFakeCyclr, type LibraryConnector } from '../../src/testing.js'
+
+type HostOptions = {
+  connectors?: readonly LibraryConnector[]
+  guides?: readonly ConnectorGuide[]
+  can?: readonly Action[]
+  /** Whether a test method proves what is saved. @default false */
+  verified?: boolean
+  authorize?: ConnectorProxyOptions['authorize']
+}
+
+export type Seen = { method: string; path: string; body: string; headers: Headers }
+
+/** What a test may put in the proxy's place for some requests; `undefined` lets one pass. */
+type Intercept = (seen: Seen, signal: AbortSignal) => Response | Promise<Response> | undefined
+
+export type Host = ReturnType<typeof createHost>
+
+const BASE = '/api/connector-auth'
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** A host's page as the widget meets it: the real proxy over the fake Cyclr, reached by the `fetch` it is handed. */
+export function createHost({ connectors, guides, can, verified = false, authorize }: HostOptions = {}) {
+  const cyclr = createFakeCyclr(connectors && { connectors })
+  const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
+  const idOf = (name: string) => {
+    const found = cyclr.installed({ name, accountId: ACCOUNT })[0]
+    if (!found) throw new Error(`No connector is called ${name}`)
+    return String(found.id)
+  }
+  const proxy = createConnectorProxy({
+    cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
+    publicUrl: `${globalThis.location.origin}${BASE}`,
+    host: { name: 'Alderway' },
+    authorize: authorize ?? (() => ({ accountId: ACCOUNT, userId: 'user-1', ...(can && { can }) })),
+    fetch: cyclr.fetch,
+    logger: QUIET,
+    ...(guides && { guides }),
+    ...(verified && { verify: (name: string) => cyclr.testMethodOf(idOf(name)) }),
+  })
+  const seen: Seen[] = []
+  let intercept: Intercept = () => undefined
+
+  const fetch: typeof globalThis.fetch = async (input, init = {}) => {
+    const { signal, ...rest } = init
+    const request = new Request(new URL(String(input), globalThis.location.href), rest)
+    request.headers.set('Sec-Fetch-Site', 'same-origin')
+    const { pathname, search } = new URL(request.url)
+    const one = {
+      method: request.method,
+      path: `${pathname.slice(BASE.length)}${search}`,
+      body: await request.clone().text(),
+      headers: request.headers,
+    }
+    seen.push(one)
+    const answer = intercept(one, signal ?? new AbortController().signal)
+    return raced(Promise.resolve(answer ?? proxy.fetch(request)), signal)
+  }
+
+  return {
+    cyclr,
+    proxy,
+    fetch,
+    idOf,
+    /** Every request the widget made, in order. */
+    seen,
+    /** As `GET /connectors/…`, without the ids. */
+    calls: () => seen.map(({ method, path }) => `${method} ${path.replace(/\d{3,}/, ':id').replace(/\?.*/, '')}`),
+    on: (next: Intercept) => {
+      intercept = next
+    },
+    /** Lets every request pass again. */
+    calm: () => {
+      intercept = () => undefined
+    },
+  }
+}
+
+/** An answer of the proxy's, for faults that are hard to bring about. */
+export function problem(status: number, code: string, over: object = {}): Response {
+  const body = { type: 'about:blank', title: code, status, code, requestId: '7f3k2qxd-0000', ...over }
+  return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } })
+}
+
+/** An answer that never comes, but for the abort. */
+export function silence(signal: AbortSignal): Promise<Response> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+}
+
+function raced(answer: Promise<Response>, signal: AbortSignal | null | undefined): Promise<Response> {
+  if (!signal) return answer
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new DOMException('aborted', 'AbortError'))
+    if (signal.aborted) return abort()
+    signal.addEventListener('abort', abort, { once: true })
+    answer.then(resolve, reject)
+  })
+}

@@ -1,0 +1,24 @@
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Integration } from '../readme/Integration.js'
+import '../../src/react/forms/forms.js'
+import { createHost } from './createHost.js'
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe("The README's component", () => {
+  it('connects a connector and says so', async () => {
+    const host = createHost()
+    vi.stubGlobal('fetch', host.fetch)
+    const onConnected = vi.fn<(name: string) => void>()
+    const user = userEvent.setup()
+    render(<Integration onConnected={onConnected} />)
+    await user.type(await screen.findByLabelText('Company Subdomain'), 'brightwater')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.type(await screen.findByLabelText('API key'), 'a key')
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    await screen.findByText(/is set up|is connected/)
+    expect(onConnected.mock.calls).toEqual([['BambooHR']])
+  })
+})
