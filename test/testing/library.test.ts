@@ -50,6 +50,7 @@ describe('a release', () => {
     ['does not speak of those', (release) => !('Triggers' in release)],
     ['says "null" in text', ({ AuthDescription }) => AuthDescription === 'null'],
     ['has no icon', ({ Icon }) => Icon === null],
+    ['has an icon of tens of kB', ({ Icon }) => (Icon ?? '').length > 20_000],
   ] satisfies [string, (release: (typeof releases)[number]) => boolean][])('now and then %s', (_what, is) => {
     const count = releases.filter(is).length
     expect(count).toBeGreaterThan(0)
