@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Asked } from '../createJournal.js'
 import { Log } from './Log.js'
 
@@ -13,11 +14,25 @@ export function RequestLog({ asked, proxyUrl }: { asked: readonly Asked[]; proxy
       {asked.map(({ id, method, path, status, ms }) => (
         <li key={id} data-failed={status !== null && (status === 0 || status >= 400) ? '' : undefined}>
           <b>{method}</b>
-          <code>{path.startsWith(proxyUrl) ? path.slice(proxyUrl.length) : path}</code>
+          <code>
+            <Path path={path.startsWith(proxyUrl) ? path.slice(proxyUrl.length) : path} />
+          </code>
           <span>{status === 0 ? 'lost' : (status ?? '…')}</span>
           <i>{ms === null ? '' : `${ms} ms`}</i>
         </li>
       ))}
     </Log>
   )
+}
+
+/** Breaks between its parts rather than within a word. */
+function Path({ path }: { path: string }) {
+  return path
+    .split('/')
+    .slice(1)
+    .map((part, index) => (
+      <Fragment key={`${index} ${part}`}>
+        <wbr />/{part}
+      </Fragment>
+    ))
 }
