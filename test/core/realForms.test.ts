@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { Parameter } from '../../src/core/connector.js'
+import { changedValues, type Field, fieldsFor, problemsOf } from '../../src/core/form.js'
+import type { LibraryConnector } from '../../src/testing.js'
+import { readAll } from './readAll.js'
+import { runThrough } from './runs.js'
+
+const READS = {
+  'with guides': await readAll({ withGuides: true }),
+  'without guides': await readAll({ withGuides: false }),
+}
+
+/** An invented value that the connector's own description calls plausible, in the form that Cyclr keeps. */
+function exampleOf(entry: LibraryConnector, { name, choices, type }: Parameter): string {
+  const { example = '', Values = [] } = entry.parameters.find(({ TargetName }) => TargetName === name) ?? {}
+  return example || choices?.[0] || Values[0] || (type === 'integer' ? '22' : 'typed')
+}
+
+function typed(entry: LibraryConnector, field: Field): string {
+  return field.in === 'values' ? exampleOf(entry, field.parameter) : `typed ${field.name}`
+}
+
+/** The forms of a run, and what a user types into them. */
+function formsOf(entry: LibraryConnector, stops: ReturnType<typeof runThrough>) {
+  return stops.flatMap(({ step }) => {
+    if (!('ask' in step)) return []
+    const fields = fieldsFor(step.ask, step.name === 'credentials' ? step.method : null)
+    return [{ step, fields, input: Object.fromEntries(fields.map((field) => [field.id, typed(entry, field)])) }]
+  })
+}
+
+describe.each(Object.entries(READS))('The forms of the real connectors, %s', (_name, reads) => {
+  const rows = reads.flatMap(({ name, entry, connector }) =>
+    connector.methods.map((method) => ({ name, entry, connector, method, methodName: method.name })),
+  )
+
+  it.each(rows)('$name by $methodName takes plausible values and sends exactly those', (row) => {
+    const { entry, connector, method } = row
+    for (const { fields, input, step } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
+      expect([...problemsOf(fields, input)]).toEqual([])
+      const asked = fields.flatMap((field) => (field.in === 'values' ? [field] : []))
+      const sent = Object.entries(changedValues(fields, input))
+      const hidden = asked.filter(({ parameter }) => parameter.showWhen !== null).map(({ name }) => name)
+      const expected = asked.map(({ name, parameter }) => [name, exampleOf(entry, parameter)])
+      expect(sent.filter(([name]) => !hidden.includes(name))).toEqual(
+        expected.filter(([name]) => !hidden.includes(name ?? '')),
+      )
+      expect(step.name === 'credentials' || asked.length > 0).toBe(true)
+    }
+  })
+
+  it.each(rows)('$name by $methodName says of each needed field that it is, and of no other', (row) => {
+    const { entry, connector, method } = row
+    for (const { fields } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
+      const needed = fields.filter(({ required }) => required).map(({ id }) => id)
+      const problems = problemsOf(fields, Object.fromEntries(fields.map(({ id }) => [id, ''])))
+      expect(new Set(problems.values())).toEqual(new Set(needed.length > 0 ? ['required'] : []))
+      expect([...problems.keys()]).toEqual(needed)
+      expect({ ...changedValues(fields, {}) }).toEqual({})
+    }
+  })
+})
