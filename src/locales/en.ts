@@ -225,6 +225,7 @@ export const en = {
   'lookup.empty.title': 'Nothing to choose in {provider} yet',
   'lookup.empty.lede': "Make one in {provider}, then refresh. You're connected either way.",
   'lookup.failed': "The list can't be loaded right now",
+  'lookup.failedLede': "You're connected either way. Refresh the list in a moment.",
   // Success
   'success.title': '{provider} is connected',
   'success.lede': '{host} can now use your {provider} data.',

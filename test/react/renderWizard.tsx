@@ -20,14 +20,20 @@ export function renderWizard(host: Host, name: string, props: Props = {}) {
   }
   const view = (over: Partial<ConnectorAuthWizardProps> = {}) => (
     <StrictMode>
-      <ConnectorAuthWizard accountConnectorId={host.idOf(name)} fetch={host.fetch} {...callbacks} {...props} {...over} />
+      <ConnectorAuthWizard
+        accountConnectorId={host.idOf(name)}
+        fetch={host.fetch}
+        {...callbacks}
+        {...props}
+        {...over}
+      />
     </StrictMode>
   )
   const rendered = render(view())
   return {
     ...rendered,
     ...callbacks,
-    user: userEvent.setup({ advanceTimers: (ms) => (vi.isFakeTimers() ? vi.advanceTimersByTime(ms) : undefined) }),
+    user: userEvent.setup({ delay: null }),
     update: (over: Partial<ConnectorAuthWizardProps>) => rendered.rerender(view(over)),
     events: () => callbacks.onEvent.mock.calls.map(([event]) => event.name as string),
   }

@@ -1,20 +1,20 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { connectorLibrary } from '../../src/testing.js'
+import { button, field, noButton, said, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
-const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const title = (name: string | RegExp) => screen.findByRole('heading', { name, level: 3 })
-
-describe('Connecting', () => {
-  it('takes an API key, and says what became of it', async () => {
+describe('From load to success', () => {
+  it('takes an API key, and says that it is saved where nobody checked it', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
     await title('Paste your Postmoth API key')
-    await user.type(screen.getByLabelText('API key'), 'pm_live_12345678')
+    await user.type(field('API key'), 'pm_live_12345678')
     await user.click(button('Connect'))
     await title('Postmoth is set up')
+    expect(said()).toContain("Your key is saved. Alderway checks it the first time it's used.")
     expect(host.cyclr.find(host.idOf('Postmoth'))).toMatchObject({ authValue: 'pm_live_12345678', authenticated: true })
     expect(onSuccess).toHaveBeenCalledExactlyOnceWith({
       accountConnectorId: host.idOf('Postmoth'),
@@ -26,4 +26,228 @@ describe('Connecting', () => {
     })
     expect(host.calls()).toEqual(['GET /connectors/:id', 'PUT /connectors/:id/credentials'])
   })
+
+  it('says that it is connected where the provider accepted it', async () => {
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])], verified: true })
+    const { user, onSuccess } = renderWizard(host, 'Postmoth')
+    await title('Paste your Postmoth API key')
+    await user.type(field('API key'), 'pm_live_12345678{Enter}')
+    await title('Postmoth is connected')
+    expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({ verification: 'accepted' })
+  })
+
+  it('takes a user name and a password, byte for byte', async () => {
+    const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
+    const { user } = renderWizard(host, 'Ledgerloom')
+    await title('Enter your Ledgerloom details')
+    await user.type(field('User name'), 'ada')
+    await user.type(field('Password'), ' p:ss 日本 ')
+    await user.click(button('Connect'))
+    await title('Ledgerloom is set up')
+    expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada: p:ss 日本 ')
+  })
+
+  it('asks once about an empty password, inline, and then goes on without', async () => {
+    const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
+    const { user } = renderWizard(host, 'Ledgerloom')
+    await title('Enter your Ledgerloom details')
+    await user.type(field('User name'), 'ada')
+    await user.click(button('Connect'))
+    expect(field('Password')).toHaveAccessibleDescription("No password? Some Ledgerloom accounts don't need one.")
+    await user.click(button('Connect without a password'))
+    await title('Ledgerloom is set up')
+    expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada:')
+  })
+
+  it('takes the client id and secret of a connector without a user', async () => {
+    const parameters = [parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]
+    const host = createHost({ connectors: [connector('Fluent', [METHOD.clientCredentials], parameters)] })
+    const { user } = renderWizard(host, 'Fluent')
+    await title('Enter the client ID and secret')
+    expect(said()).toContain('Your IT team or Fluent administrator has these. No window opens.')
+    await user.type(field('ClientId'), 'client-1')
+    await user.type(field('ClientSecret'), 's3cret-value')
+    await user.click(button('Connect'))
+    await title('Fluent is set up')
+    expect(stored(host.cyclr.properties(host.idOf('Fluent')))).toEqual({
+      ClientId: 'client-1',
+      ClientSecret: 's3cret-value',
+    })
+    expect(host.calls()).toEqual(['GET /connectors/:id', 'PUT /connectors/:id/credentials'])
+  })
+
+  it('takes the login of a password grant', async () => {
+    const host = createHost({ connectors: [connector('Chargebay', [METHOD.password])] })
+    const { user } = renderWizard(host, 'Chargebay')
+    await title('Enter your Chargebay details')
+    await user.type(field('User name'), 'ada')
+    await user.type(field('Password'), 'secret:1')
+    await user.click(button('Connect'))
+    await title('Chargebay is set up')
+    expect(stored(host.cyclr.properties(host.idOf('Chargebay')))).toEqual({ Username: 'ada', Password: 'secret:1' })
+  })
+
+  it('takes nothing but settings where there is nothing else', async () => {
+    const host = createHost({ connectors: [connector('Vitari', [METHOD.none], [parameter('Server')])] })
+    const { user, onSuccess } = renderWizard(host, 'Vitari')
+    await title('Tell us about your Vitari account')
+    await user.type(field('Server'), 'eu-1')
+    await user.click(button('Connect'))
+    await title('Vitari is set up')
+    expect(onSuccess).toHaveBeenCalledTimes(1)
+    expect(stored(host.cyclr.properties(host.idOf('Vitari')))).toEqual({ Server: 'eu-1' })
+  })
 })
+
+describe('Several ways to connect', () => {
+  const setUp = () => {
+    const host = createHost({
+      connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], [parameter('Region')])],
+    })
+    return { host, ...renderWizard(host, 'Squareup') }
+  }
+
+  it('offers each, the first one chosen, and asks only for the chosen one', async () => {
+    const { user, events } = setUp()
+    await title(/How do you want to connect\?/)
+    const oauth = screen.getByRole('radio', { name: /Sign in with Squareup/ })
+    expect(oauth).toBeChecked()
+    expect(within(oauth.closest('label') ?? document.body).getByText('Quickest')).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
+    await user.click(button('Continue'))
+    await title(/Tell us about your Squareup account/)
+    expect(events()).toContain('method_chosen')
+  })
+
+  it('goes back to the choice without losing it or writing anything', async () => {
+    const { user, host } = setUp()
+    await title(/How do you want to connect\?/)
+    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
+    await user.click(button('Continue'))
+    await title(/Tell us about/)
+    await user.click(button('Back'))
+    await title(/How do you want to connect\?/)
+    expect(host.calls()).toEqual(['GET /connectors/:id'])
+  })
+
+  it('goes back from the key to the settings, which keep what was typed', async () => {
+    const { user } = setUp()
+    await title(/How do you want to connect\?/)
+    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
+    await user.click(button('Continue'))
+    await title(/Tell us about/)
+    await user.type(field('Region'), 'eu')
+    await user.click(button('Continue'))
+    await title(/Paste your Squareup API key/)
+    await user.type(field('API key'), 'half-typed')
+    await user.click(button('Back'))
+    await title(/Tell us about/)
+    expect(field('Region')).toHaveValue('eu')
+    await user.click(button('Continue'))
+    await title(/Paste your Squareup API key/)
+    expect(field('API key')).toHaveValue('half-typed')
+  })
+})
+
+describe('Settings', () => {
+  it('opens a step that has only optional ones, and writes none that stays empty', async () => {
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [optional('Nickname')])] })
+    const { user } = renderWizard(host, 'Postmoth')
+    await title(/Tell us about your Postmoth account/)
+    expect(field(/Nickname/)).toBeVisible()
+    await user.click(button('Continue'))
+    await title(/Paste your Postmoth API key/)
+    expect(host.calls()).toEqual(['GET /connectors/:id'])
+    expect(host.cyclr.properties(host.idOf('Postmoth'))).toEqual([])
+  })
+
+  it('folds optional ones away behind the needed ones', async () => {
+    const parameters = [parameter('Server'), optional('Nickname'), optional('Colour')]
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], parameters)] })
+    const { user } = renderWizard(host, 'Postmoth')
+    await title(/Tell us about/)
+    const fold = screen.getByText(/More options/)
+    expect(fold.closest('details')).not.toHaveAttribute('open')
+    await user.click(fold)
+    expect(fold.closest('details')).toHaveAttribute('open')
+  })
+
+  it('never shows what only a partner may set', async () => {
+    const hidden = parameter('PartnerOnly', { IsAccountConnectorProperty: false })
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [hidden])] })
+    renderWizard(host, 'Postmoth')
+    await title(/Paste your Postmoth API key/)
+    expect(screen.queryByLabelText('PartnerOnly')).not.toBeInTheDocument()
+  })
+})
+
+describe('Choices after the sign-in', () => {
+  const connected = async () => {
+    const host = createHost({ connectors: connectorLibrary })
+    const shown = renderWizard(host, 'Postmoth')
+    await title(/Tell us about your Postmoth account/)
+    await shown.user.click(screen.getByRole('radio', { name: 'Europe' }))
+    await shown.user.click(button('Continue'))
+    await title(/Paste your Postmoth API key/)
+    await shown.user.type(field('API key'), 'pm_live_12345678{Enter}')
+    await title(/Finish setting up Postmoth/)
+    return { host, ...shown }
+  }
+
+  it('asks for them from live lists, and only then tells the host', async () => {
+    const { host, user, onSuccess } = await connected()
+    expect(onSuccess).not.toHaveBeenCalled()
+    expect(noButton('Choose later')).not.toBeInTheDocument()
+    await user.click(screen.getByRole('radio', { name: 'Trade customers' }))
+    await user.click(button('Save and finish'))
+    await title('Postmoth is set up')
+    expect(onSuccess).toHaveBeenCalledTimes(1)
+    expect(stored(host.cyclr.properties(host.idOf('Postmoth')))).toEqual({ Region: 'Europe', ListId: '1002' })
+  })
+
+  it('refreshes the lists without losing the choice', async () => {
+    const { host, user } = await connected()
+    await user.click(screen.getByRole('radio', { name: 'Newsletter' }))
+    host.cyclr.lookups.set('Select List', [
+      { Value: '1001', Name: 'Newsletter' },
+      { Value: '9', Name: 'Brand new' },
+    ])
+    await user.click(button('Refresh the list'))
+    await screen.findByRole('radio', { name: 'Brand new' })
+    expect(screen.getByRole('radio', { name: 'Newsletter' })).toBeChecked()
+  })
+
+  it('says what to do where there is nothing to choose yet', async () => {
+    const host = createHost({ connectors: connectorLibrary })
+    host.cyclr.lookups.clear()
+    const id = host.idOf('Postmoth')
+    host.cyclr.authenticate(id, 'key', { Region: 'Europe' })
+    const { user } = renderWizard(host, 'Postmoth')
+    await title(/Nothing to choose in Postmoth yet/)
+    host.cyclr.lookups.set('Select List', [{ Value: '1', Name: 'First list' }])
+    await user.click(button('Refresh the list'))
+    expect(await screen.findByRole('radio', { name: 'First list' })).toBeVisible()
+  })
+
+  it('lets an optional one wait', async () => {
+    const list = optional('ListId', { Name: 'List', TriggerName: 'Select List' })
+    const host = createHost({
+      connectors: [connector('Other', [METHOD.none]), connector('Postmoth', [METHOD.apiKey], [list])],
+    })
+    const { user, onSuccess } = renderWizard(host, 'Postmoth')
+    await title(/Paste your Postmoth API key/)
+    await user.type(field('API key'), 'pm_live_12345678{Enter}')
+    await title(/List/)
+    await user.click(button('Choose later'))
+    await title('Postmoth is set up')
+    expect(onSuccess).toHaveBeenCalledTimes(1)
+  })
+})
+
+function stored(properties: readonly { Name: string; Value: string }[]): Record<string, string> {
+  return Object.fromEntries(properties.map(({ Name, Value }) => [Name, Value]))
+}
+
+function atob64(text: string | null): string {
+  return Buffer.from(text ?? '', 'base64').toString('utf8')
+}

@@ -37,7 +37,7 @@ export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
       key="empty"
       kicker="step.last"
       title={isError ? 'lookup.failed' : 'lookup.empty.title'}
-      lede={<Text k="lookup.empty.lede" />}
+      lede={<Text k={isError ? 'lookup.failedLede' : 'lookup.empty.lede'} />}
       actions={
         <>
           <Button kind="primary" icon="refresh" busy={isFetching} onClick={refresh.onRefresh}>
