@@ -2,12 +2,15 @@ export type KeyFile = 'broken' | 'public' | 'openssh' | 'ppk' | 'locked' | 'json
 
 /** What a pasted or chosen key file looks like, or `null`. A hint, never a verdict. `broken`: its line breaks are `\\n`. */
 export function keyFileOf(text: string): KeyFile | null {
+  const holdsPrivate = text.includes('PRIVATE KEY-----')
+  // A JSON file escapes the line breaks of the key it holds, and rightly so.
+  if (text.trimStart().startsWith('{')) return holdsPrivate ? 'json' : null
   if (/-----BEGIN[^\n]*\\n/.test(text)) return 'broken'
   if (/-----BEGIN (RSA )?PUBLIC KEY|^ssh-(rsa|ed25519) /m.test(text)) return 'public'
   if (text.includes('BEGIN OPENSSH PRIVATE KEY')) return 'openssh'
   if (text.startsWith('PuTTY-User-Key-File')) return 'ppk'
   if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(text)) return 'locked'
-  if (text.includes('PRIVATE KEY-----')) return text.trimStart().startsWith('{') ? 'json' : 'private'
+  if (holdsPrivate) return 'private'
   return text.includes('BEGIN CERTIFICATE') ? 'certificate' : null
 }
 
