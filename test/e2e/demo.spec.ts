@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { type Demo, startDemo } from '../../demo/server/startDemo.js'
+
+const nothing = () => undefined
+const LOOKS = ['alderway', 'marrow', 'shellcraft']
+
+test.setTimeout(30_000)
+
+let demo: Demo
+test.beforeAll(async () => {
+  demo = await startDemo({ logger: { info: nothing, warn: nothing, error: nothing } })
+})
+test.beforeEach(() => demo.fake.reset())
+test.afterAll(async () => await demo.close())
+
+test('a connector is found, connected, and shown as connected; the focus goes along', async ({ page }) => {
+  await page.goto(demo.url)
+  const connected = page.getByRole('region', { name: 'Connected' })
+  await expect(page.getByRole('main').getByRole('link')).toHaveCount(demo.fake.installed().length - 3)
+  await page.getByRole('searchbox', { name: 'Search integrations' }).fill('sticky')
+  await expect(page.getByRole('status')).toHaveText('1 of 61 integrations')
+  await page.getByRole('link', { name: 'Sticky', exact: true }).click()
+  await expect(page).toHaveURL(/\?connector=\d+$/)
+  await expect(page).toHaveTitle('Sticky · Alderway')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sticky' })).toBeFocused()
+
+  await page.getByLabel('Private API key', { exact: true }).fill('a key')
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  const link = connected.getByRole('link', { name: 'Sticky', exact: true })
+  await expect(link).toBeFocused()
+  await expect(link).toHaveAccessibleDescription('Connected')
+
+  await page.getByRole('radio', { name: /^Not connected/ }).check()
+  await expect(connected).toBeHidden()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Sticky is connected' })).toBeVisible()
+})
+
+test('the panel tells what happened, and nothing of what was typed', async ({ page }) => {
+  await page.goto(demo.url)
+  await page.getByRole('link', { name: 'Sticky', exact: true }).click()
+  await page.getByLabel('Private API key', { exact: true }).fill('sEcret-4711')
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  const panel = page.getByRole('complementary', { name: 'For developers' })
+  await expect(panel.getByRole('list', { name: 'Events' })).toContainText('onSuccess')
+  await expect(panel.getByRole('list', { name: 'Requests' })).toContainText(/PUT\/connectors\/\d+\/credentials200/)
+  await expect(panel).not.toContainText('sEcret-4711')
+
+  await panel.getByRole('button', { name: 'Reset' }).click()
+  await expect(panel.getByRole('list', { name: 'Events' })).not.toContainText('onSuccess')
+  await expect(page.getByLabel('Private API key', { exact: true })).toBeEditable()
+  await panel.getByRole('button', { name: 'Developer panel' }).click()
+  await expect(page).toHaveURL(/panel=0/)
+  await expect(panel.getByRole('button', { name: 'Reset' })).toBeHidden()
+})
+
+test('what goes wrong is switched on, survives a reload, and is switched off', async ({ page }) => {
+  await page.goto(`${demo.url}/?connector=36351`)
+  await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption('Every credential is rejected')
+  await expect(page).toHaveURL(/trouble=rejected/)
+  await page.goto(`${demo.url}/?connector=36351&trouble=signedOut`)
+  await page.getByRole('button', { name: /^Sign in to/ }).click()
+  await expect(page.getByLabel('Private API key', { exact: true })).toBeEditable()
+  await expect(page).toHaveURL(/connector=36351$/)
+})
+
+test('the list says that it cannot be loaded, and loads when asked again', async ({ page }) => {
+  const undo = demo.fake.fail({ path: '/v1.0/account/connectors', status: 500 })
+  await page.goto(demo.url)
+  await expect(page.getByRole('alert')).toContainText('can’t be loaded')
+  undo()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('link', { name: 'Sticky', exact: true })).toBeVisible()
+})
+
+for (const look of LOOKS) {
+  for (const scheme of ['light', 'dark']) {
+    test(`${look} in the ${scheme} has nothing for axe to say, nor anything too wide for 320 pixels`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      for (const query of ['', '&connector=36314', '&connector=36306&also=36303&panel=0&dir=rtl']) {
+        await page.setViewportSize({ width: 1280, height: 800 })
+        await page.goto(`${demo.url}/?look=${look}&scheme=${scheme}${query}`)
+        await expect(page.locator('.tile a, .caw-root').first()).toBeVisible()
+        await expect(page.locator('[data-state="loading"]')).toHaveCount(0)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+        await page.setViewportSize({ width: 320, height: 700 })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      }
+    })
+  }
+}
