@@ -42,7 +42,7 @@ export function ConnectorPage({ place, journal, loaded, takesFocus, onChanged, o
       </a>
       <header className="page-head">
         <h1 ref={heading} tabIndex={-1} aria-busy={loaded.at === 'loading' || undefined}>
-          {names}
+          <bdi>{names}</bdi>
         </h1>
         <p>One connection for everyone at {ACCOUNT_NAME}.</p>
       </header>

@@ -27,7 +27,7 @@ export function IntegrationTile({ integration, place, takesFocus }: IntegrationT
     <li className="tile" data-state={authenticated ? 'connected' : 'open'}>
       <AppIcon name={name} icon={icon} />
       <a ref={link} aria-describedby={id} {...linkTo(place, { connector: accountConnectorId, also: null })}>
-        {name}
+        <bdi>{name}</bdi>
       </a>
       <span className="ways">{waysOf(kinds)}</span>
       <span className="state" id={id}>
