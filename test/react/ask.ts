@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
+import { vi } from 'vitest'
 
 // The questions every story asks of the page.
 
@@ -16,3 +17,11 @@ export const said = () =>
 /** The announcements: the polite and the assertive one. */
 export const polite = () => screen.getByRole('status').textContent
 export const assertive = () => screen.getByRole('alert').textContent
+
+/** Lets fake time pass. What a render sets off starts counting only after it: two things in a row take two calls. */
+export const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+
+/** Lets an answer that is there already arrive, while time stands still. */
+export const settle = async () => {
+  for (let round = 0; round < 8; round += 1) await pass(5)
+}

@@ -19,10 +19,11 @@ export function ProblemNotice({
   const words = problem && connector && noticeFor(problem, connector, local, setting ?? null)
   const title = words && t(words.title)
   useEffect(() => {
-    if (problem && title) announce(title, 'assertive')
+    // A wait is announced with its time, by whoever counts it.
+    if (problem && title && problem.error.code !== 'rate_limited') announce(title, 'assertive')
   }, [problem, title, announce])
   if (!words) return null
-  const text: MessageKey = words.text
+  const text: MessageKey = words.text === 'limited.text' && !countdown ? 'limited.over' : words.text
   return (
     <Notice icon={words.icon} {...(words.tone && { tone: words.tone })} title={<Text k={words.title} />}>
       <span>

@@ -27,6 +27,8 @@ export function Rail(): ReactNode {
 export function useProgress(): { names: readonly string[]; index: number } | null {
   const { connector, step, local } = useCard()
   if (connector === null || step === null) return null
+  // A detail that is missing on a connected one is no step of a run.
+  if (step.name === 'parameters' && connector.authenticated && local.run !== 'reconnect') return null
   const names = railFor(connector, local)
   const index = names.indexOf(step.name)
   return index < 0 || names.length < 2 ? null : { names, index }

@@ -1,0 +1,230 @@
+import { QueryClient } from '@tanstack/react-query'
+import { act, render, renderHook, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { renderToString } from 'react-dom/server'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ConnectorAuthWizard, useConnectorAuth } from '../../src/index.js'
+import { button, field, said, title } from './ask.js'
+import { connector, METHOD, parameter } from './connectors.js'
+import { createHost, problem, silence } from './createHost.js'
+import { renderWizard } from './renderWizard.js'
+
+const KEY = 'pm_live_canary_5151'
+const two = () =>
+  createHost({ connectors: [connector('Postmoth', [METHOD.apiKey]), connector('Deskfern', [METHOD.apiKey])] })
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('Callbacks', () => {
+  it('tell each thing once, in order, in StrictMode', async () => {
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
+    const { user, onEvent, onSuccess, events } = renderWizard(host, 'Postmoth')
+    await title(/Tell us about/)
+    await user.type(field('Region'), 'region-canary')
+    await user.click(button('Continue'))
+    await title(/Paste your/)
+    await user.type(field('API key'), `${KEY}{Enter}`)
+    await title('Postmoth is set up')
+    expect(events().filter((name) => name !== 'opened' && name !== 'step_viewed')).toEqual([
+      'parameters_saved',
+      'credentials_submitted',
+      'connected',
+    ])
+    expect(onSuccess).toHaveBeenCalledTimes(1)
+    expect(onEvent.mock.calls[0]?.[0]).toMatchObject({
+      v: 1,
+      name: 'opened',
+      accountConnectorId: host.idOf('Postmoth'),
+    })
+    const steps = onEvent.mock.calls.filter(([{ name }]) => name === 'step_viewed').map(([{ step }]) => String(step))
+    expect([...new Set(steps)]).toEqual(['parameters', 'credentials', 'success'])
+    expect(JSON.stringify(onEvent.mock.calls)).not.toMatch(/canary/)
+  })
+
+  it('are those of the last render', async () => {
+    const host = two()
+    const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
+    await title(/Paste your/)
+    const newer = vi.fn()
+    update({ onSuccess: newer })
+    await user.type(field('API key'), `${KEY}{Enter}`)
+    await title('Postmoth is set up')
+    expect(onSuccess).not.toHaveBeenCalled()
+    expect(newer).toHaveBeenCalledTimes(1)
+  })
+
+  it('send their headers and tokens along, and ask for a new token once', async () => {
+    const host = two()
+    const getToken = vi.fn(({ reason }: { reason: string }) => `token-${reason}`)
+    host.on(({ headers }) =>
+      headers.get('Authorization') === 'Bearer token-rejected' ? undefined : problem(401, 'unauthenticated'),
+    )
+    renderWizard(host, 'Postmoth', { getToken, headers: () => ({ 'X-CSRF-Token': 'csrf-1' }) })
+    await title(/Paste your/)
+    expect(getToken.mock.calls).toEqual([[{ reason: 'initial' }], [{ reason: 'rejected' }]])
+    expect(host.seen[1]?.headers.get('X-CSRF-Token')).toBe('csrf-1')
+    expect(host.seen.every(({ headers }) => headers.get('X-Connector-Wizard') === '1')).toBe(true)
+  })
+})
+
+describe('Coming and going', () => {
+  it('UX-16: survives going away in the middle of a save, and shows the truth when it is back', async () => {
+    const host = two()
+    const { user, unmount, onSuccess, onError } = renderWizard(host, 'Postmoth')
+    await title(/Paste your/)
+    host.on(({ method }, signal) => {
+      if (method !== 'PUT') return
+      host.cyclr.authenticate(host.idOf('Postmoth'), KEY)
+      return silence(signal)
+    })
+    await user.type(field('API key'), `${KEY}{Enter}`)
+    await waitFor(() => expect(host.calls()).toContain('PUT /connectors/:id/credentials'))
+    unmount()
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
+    expect([onSuccess.mock.calls, onError.mock.calls]).toEqual([[], []])
+    host.calm()
+    renderWizard(host, 'Postmoth')
+    await title('Postmoth is connected')
+  })
+
+  it('UX-19: another connector in mid-flight ends the request, and starts with empty fields', async () => {
+    const host = two()
+    const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
+    await title(/Paste your Postmoth/)
+    const ended = vi.fn()
+    host.on(({ method }, signal) => {
+      if (method !== 'PUT') return
+      signal.addEventListener('abort', ended)
+      return silence(signal)
+    })
+    await user.type(field('API key'), `${KEY}{Enter}`)
+    await waitFor(() => expect(host.calls()).toContain('PUT /connectors/:id/credentials'))
+    update({ accountConnectorId: host.idOf('Deskfern') })
+    await title(/Paste your Deskfern API key/)
+    expect(ended).toHaveBeenCalledTimes(1)
+    expect(field('API key')).toHaveValue('')
+    expect(onSuccess).not.toHaveBeenCalled()
+  })
+
+  it('UX-18: a late answer for the connector before is not taken for this one', async () => {
+    const host = two()
+    const late: ((answer: Response) => void)[] = []
+    const postmoth = host.idOf('Postmoth')
+    host.on(({ path }) => (path.includes(postmoth) ? new Promise((resolve) => late.push(resolve)) : undefined))
+    const { update } = renderWizard(host, 'Postmoth')
+    await waitFor(() => expect(late).toHaveLength(1))
+    update({ accountConnectorId: host.idOf('Deskfern') })
+    await title(/Paste your Deskfern API key/)
+    await act(async () => late[0]?.(problem(404, 'not_found')))
+    expect(said()).toContain('Paste your Deskfern API key')
+  })
+
+  it('leaves two on a page alone, even of one connector', async () => {
+    const host = two()
+    const wizard = <ConnectorAuthWizard accountConnectorId={host.idOf('Postmoth')} fetch={host.fetch} />
+    render(
+      <>
+        <div data-testid="one">{wizard}</div>
+        <div data-testid="two">{wizard}</div>
+      </>,
+    )
+    const [one, other] = [within(screen.getByTestId('one')), within(screen.getByTestId('two'))]
+    await one.findByLabelText('API key')
+    await other.findByLabelText('API key')
+    const user = userEvent.setup({ delay: null })
+    await user.type(one.getByLabelText('API key'), `${KEY}{Enter}`)
+    await one.findByRole('heading', { name: 'Postmoth is set up' })
+    expect(other.getByLabelText('API key')).toHaveValue('')
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('UX-28: renders on a server without a window to look at, and without a secret', () => {
+    const html = renderToString(
+      <ConnectorAuthWizard accountConnectorId="36328" fetch={() => Promise.reject(new Error())} />,
+    )
+    expect(html).toContain('caw-root')
+    expect(html).toContain('role="status"')
+  })
+})
+
+describe('Secrets', () => {
+  it('UX-21, UX-22: are in no cache and nowhere in the page once they were sent', async () => {
+    const cached: unknown[] = []
+    const setData = QueryClient.prototype.setQueryData
+    vi.spyOn(QueryClient.prototype, 'setQueryData').mockImplementation(function set(this: QueryClient, ...args) {
+      const answer: unknown = setData.apply(this, args)
+      cached.push(
+        this.getQueryCache()
+          .getAll()
+          .map(({ state, queryKey }) => [queryKey, state]),
+      )
+      cached.push(this.getMutationCache().getAll())
+      return answer
+    })
+    const host = two()
+    const { user, container } = renderWizard(host, 'Postmoth')
+    await title(/Paste your/)
+    await user.type(field('API key'), KEY)
+    expect(container.outerHTML).not.toContain(KEY)
+    await user.click(button('Connect'))
+    await title('Postmoth is set up')
+    expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
+    expect(cached.length).toBeGreaterThan(0)
+    expect(JSON.stringify(cached)).not.toContain(KEY)
+    expect(container.outerHTML).not.toContain(KEY)
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href).not.toContain(KEY)
+  })
+
+  it('UX-24: a login that the browser filled in is not sent without the user', async () => {
+    const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
+    renderWizard(host, 'Ledgerloom')
+    await title(/Enter your/)
+    for (const label of ['User name', 'Password']) {
+      const input = field(label)
+      if (!(input instanceof HTMLInputElement)) throw new Error('not an input')
+      input.value = 'filled-in'
+      act(() => input.dispatchEvent(new Event('input', { bubbles: true })))
+    }
+    expect(host.calls()).toEqual(['GET /connectors/:id'])
+  })
+})
+
+describe('useConnectorAuth', () => {
+  it('is the same thing without a view', async () => {
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
+    const onSuccess = vi.fn()
+    const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch, onSuccess }
+    const { result } = renderHook(() => useConnectorAuth(options))
+    expect(result.current).toMatchObject({ step: null, connector: null, error: null, pending: 'load' })
+    await waitFor(() => expect(result.current.step?.name).toBe('parameters'))
+    act(() => result.current.actions.saveParameters({ Region: 'Europe' }))
+    expect(result.current.pending).toBe('saveParameters')
+    await waitFor(() => expect(result.current.step?.name).toBe('credentials'))
+    act(() => result.current.actions.submitCredentials({}, { apiKey: KEY }))
+    act(() => result.current.actions.submitCredentials({}, { apiKey: 'a second press' }))
+    await waitFor(() => expect(result.current.step).toEqual({ name: 'success', verification: 'unknown' }))
+    expect(onSuccess).toHaveBeenCalledTimes(1)
+    expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
+  })
+
+  it('hands on what went wrong', async () => {
+    const host = two()
+    host.on(() => problem(404, 'not_found'))
+    const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch }
+    const { result } = renderHook(() => useConnectorAuth(options))
+    await waitFor(() => expect(result.current.error?.code).toBe('not_found'))
+    expect(result.current).toMatchObject({ step: null, pending: null })
+    host.calm()
+    act(() => result.current.actions.retry())
+    await waitFor(() => expect(result.current.step?.name).toBe('credentials'))
+  })
+
+  it('says what to wait for when it is used too early', () => {
+    const host = two()
+    host.on((_, signal) => silence(signal))
+    const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch }
+    const { result } = renderHook(() => useConnectorAuth(options))
+    expect(() => result.current.actions.back()).toThrow('no connector is loaded yet. Wait until "step" is set.')
+  })
+})

@@ -1,0 +1,217 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { button, field, noButton, pass, polite, said, settle, title } from './ask.js'
+import { connector, METHOD } from './connectors.js'
+import { createHost, problem, silence } from './createHost.js'
+import { renderWizard } from './renderWizard.js'
+
+const LINKS = { integrations: '/integrations', support: '/support', signIn: '/sign-in' }
+const postmoth = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('Loading', () => {
+  it('takes one request from mount to a field to type in, in StrictMode, and writes nothing', async () => {
+    const host = postmoth()
+    renderWizard(host, 'Postmoth')
+    await title(/Paste your Postmoth API key/)
+    expect(field('API key')).toBeEnabled()
+    expect(host.calls()).toEqual(['GET /connectors/:id'])
+    expect(host.cyclr.requests.every(({ method, url }) => method === 'GET' || url.endsWith('/oauth/token'))).toBe(true)
+  })
+
+  it('says that it is busy, and announces itself only after a second', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const host = postmoth()
+    host.on((_, signal) => silence(signal))
+    renderWizard(host, 'Postmoth')
+    const card = screen.getByRole('group', { name: /^Connect/ })
+    expect(card).toHaveAttribute('aria-busy', 'true')
+    await pass(800)
+    expect(polite()).toBe('')
+    await pass(300)
+    await pass(200)
+    expect(polite()).toBe('Loading')
+  })
+
+  it('keeps an outline that came into view for a moment, instead of flashing it', async () => {
+    vi.useFakeTimers()
+    const host = postmoth()
+    let arrive: (answer: Response) => void = () => undefined
+    const slow = new Promise<Response>((resolve) => {
+      arrive = resolve
+    })
+    const ready = await host.proxy.fetch(
+      new Request(`${location.origin}/api/connector-auth/connectors/${host.idOf('Postmoth')}`, {
+        headers: { 'X-Connector-Wizard': '1' },
+      }),
+    )
+    host.on(() => slow)
+    const { container } = renderWizard(host, 'Postmoth')
+    const outline = () => container.querySelector('.caw-skeleton')
+    await pass(200)
+    arrive(ready)
+    await pass(50)
+    expect(outline()).not.toBeNull()
+    await pass(300)
+    expect(outline()).toBeNull()
+  })
+
+  it('never takes the focus by itself, unless it is told to', async () => {
+    const host = postmoth()
+    const { unmount } = renderWizard(host, 'Postmoth')
+    await title(/Paste your Postmoth API key/)
+    expect(document.body).toHaveFocus()
+    unmount()
+    renderWizard(host, 'Postmoth', { autoFocus: true })
+    await title(/Paste your Postmoth API key/)
+    await waitFor(() => expect(field('API key')).toHaveFocus())
+  })
+})
+
+describe('A connector that cannot be loaded', () => {
+  it.each([
+    [
+      404,
+      'not_found',
+      'This connection no longer exists',
+      /It may have been removed from/,
+      ['Go back to integrations', 'Contact this site'],
+    ],
+    [401, 'unauthenticated', 'Your session has ended', /Sign in again and carry on/, ['Sign in to this site again']],
+    [403, 'forbidden', "You don't have access to this connection", /Ask whoever manages/, []],
+  ])(
+    'says what it is for %i, with only the ways out that the host serves',
+    async (status, code, heading, words, links) => {
+      const host = postmoth()
+      host.on(() => problem(status, code))
+      const { onError, unmount } = renderWizard(host, 'Postmoth', { links: LINKS })
+      await title(heading)
+      expect(said()).toMatch(words)
+      expect(screen.queryAllByRole('link').map(({ textContent }) => textContent)).toEqual(links)
+      expect(screen.getByText('Reference 7F3K-2QXD')).toBeVisible()
+      expect(noButton('Try now')).not.toBeInTheDocument()
+      expect(onError).toHaveBeenCalledExactlyOnceWith({
+        code,
+        message: expect.stringMatching(/^ConnectorAuthWizard: /),
+        retryable: false,
+        step: 'loading',
+        requestId: '7f3k2qxd-0000',
+      })
+      unmount()
+      renderWizard(host, 'Postmoth')
+      await title(heading)
+      expect(screen.queryAllByRole('link')).toEqual([])
+    },
+  )
+
+  it('hands a link that is a function what support needs, and nothing typed', async () => {
+    const host = postmoth()
+    host.on(() => problem(404, 'not_found'))
+    const support = vi.fn()
+    const { user } = renderWizard(host, 'Postmoth', { links: { support } })
+    await title(/no longer exists/)
+    await user.click(button(/^Contact/))
+    expect(support).toHaveBeenCalledExactlyOnceWith({
+      accountConnectorId: host.idOf('Postmoth'),
+      requestId: '7f3k2qxd-0000',
+    })
+  })
+
+  it('UX-13: waits for the connection to come back, and says so', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const host = postmoth()
+    host.on(() => Promise.reject(new TypeError('Failed to fetch')))
+    renderWizard(host, 'Postmoth')
+    await title("You're offline")
+    host.calm()
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true)
+    fireEvent(window, new Event('online'))
+    await title(/Paste your Postmoth API key/)
+    expect(host.calls()).toHaveLength(2)
+  })
+
+  it('tries again by itself, ever more slowly, five times, and announces no countdown', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    vi.useFakeTimers()
+    const host = postmoth()
+    host.on(() => problem(503, 'unavailable'))
+    const { onError } = renderWizard(host, 'Postmoth')
+    for (const [index, seconds] of [2, 4, 8, 16, 30].entries()) {
+      await settle()
+      expect(screen.getByRole('heading', { name: "This connection can't be loaded right now" })).toBeVisible()
+      expect(screen.getByText(`${seconds} s`)).toBeVisible()
+      expect(host.calls()).toHaveLength(index + 1)
+      await pass(seconds * 1000)
+    }
+    await settle()
+    expect(host.calls()).toHaveLength(6)
+    expect(said()).not.toContain('Trying again')
+    await pass(60_000)
+    expect(host.calls()).toHaveLength(6)
+    expect(polite()).toBe('')
+    expect(onError).toHaveBeenCalledTimes(6)
+    vi.useRealTimers()
+    host.calm()
+    fireEvent.click(button('Try now'))
+    await title(/Paste your Postmoth API key/)
+  })
+
+  it('copies state, time and request id for support, and no more', async () => {
+    const host = postmoth()
+    host.on(() => problem(503, 'unavailable'))
+    const { user } = renderWizard(host, 'Postmoth')
+    await title(/can't be loaded/)
+    await user.click(button('Copy details for support'))
+    await screen.findByRole('button', { name: 'Copied' })
+    expect(await navigator.clipboard.readText()).toMatch(/^problem unavailable 7f3k2qxd-0000 \d{4}-\d\d-\d\dT[\d:.]+Z$/)
+  })
+
+  it('UX-26: tells the developer about a page that answers in the place of the proxy', async () => {
+    const host = postmoth()
+    host.on(() => new Response('<!doctype html><h1>App</h1>', { headers: { 'Content-Type': 'text/html' } }))
+    const { onError } = renderWizard(host, 'Postmoth')
+    await title("This connection can't be loaded right now")
+    expect(said()).toContain("The connection service isn't set up correctly.")
+    expect(said()).not.toContain('Trying again')
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({
+      code: 'bad_response',
+      message: expect.stringContaining('the address in "proxyUrl" did not answer as the proxy does'),
+    })
+  })
+
+  it('UX-27: asks for nothing from a cache', async () => {
+    const host = postmoth()
+    const fetch = vi.fn(host.fetch)
+    renderWizard(host, 'Postmoth', { fetch })
+    await title(/Paste your/)
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache: 'no-store', redirect: 'error', credentials: 'include' })
+  })
+
+  it('UX-08: a way to sign in that nobody here knows is said plainly', async () => {
+    const host = createHost({ connectors: [connector('Oddity', [METHOD.unheardOf])] })
+    const { user, onExit } = renderWizard(host, 'Oddity', { links: LINKS })
+    await title('Alderway needs to set this one up')
+    expect(said()).toContain("Oddity uses a sign-in that can't be completed from this page.")
+    expect(screen.getByRole('link', { name: 'Contact Alderway' })).toHaveAttribute('href', '/support')
+    await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? document.body)
+    expect(onExit).toHaveBeenCalledExactlyOnceWith({ reason: 'problem', step: 'unsupported', connected: false })
+  })
+
+  it('forgets what is under way when it goes', async () => {
+    const host = postmoth()
+    const aborted = vi.fn()
+    host.on((_, signal) => {
+      signal.addEventListener('abort', aborted)
+      return silence(signal)
+    })
+    const { unmount, onError } = renderWizard(host, 'Postmoth')
+    await waitFor(() => expect(host.calls()).toHaveLength(1))
+    unmount()
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
+    expect(onError).not.toHaveBeenCalled()
+  })
+})
