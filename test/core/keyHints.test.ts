@@ -1,40 +1,43 @@
 import { describe, expect, it } from 'vitest'
 import { keyDoubt, keyInside } from '../../src/core/keyHints.js'
 
-describe('the key inside a pasted line', () => {
+describe('keyInside', () => {
   it.each([
-    ['Authorization: Bearer abc.def-123', { sign: 'Bearer', key: 'abc.def-123' }],
-    ['bearer abcdefgh', { sign: 'bearer', key: 'abcdefgh' }],
-    ['Basic dXNlcjpwYXNz', { sign: 'Basic', key: 'dXNlcjpwYXNz' }],
-    ['"abcdefgh"', { sign: null, key: 'abcdefgh' }],
-    ["'abcdefgh'", { sign: null, key: 'abcdefgh' }],
-    ['API_KEY=abcdefgh', { sign: '=', key: 'abcdefgh' }],
-    ['export API_KEY="abcdefgh"', { sign: '=', key: 'abcdefgh' }],
-    ['apiKey: abcdefgh', { sign: ':', key: 'abcdefgh' }],
-  ])('is found in %j', (text, found) => {
-    expect(keyInside(text)).toEqual(found)
+    ['Bearer abc.def', { sign: 'Bearer', key: 'abc.def' }],
+    ['authorization: token abc', { sign: 'token', key: 'abc' }],
+    ['"abc def"', { sign: null, key: 'abc def' }],
+    ["'abc'", { sign: null, key: 'abc' }],
+    ['API_KEY=pm_live_123', { sign: '=', key: 'pm_live_123' }],
+    ['export API_KEY="pm_live_123"', { sign: '=', key: 'pm_live_123' }],
+    ['x-api-key: pm_live_123', { sign: ':', key: 'pm_live_123' }],
+  ])('finds the key in %s', (text, expected) => {
+    expect(keyInside(text)).toEqual(expected)
   })
 
-  it.each(['abcdefgh', 'a key with spaces', 'bearer', '"abc\'', 'https://example.com/key', '', 'dXNlcjpwYXNz=='])(
-    'is not looked for in %j, which is the key',
+  it.each(['pm_live_123', 'YWJjZA==', 'a=b', 'C1/D1/U1/P1', '-99', 'a key with spaces', '"', 'https://acme.example/x'])(
+    'takes %s for a key and nothing else',
     (text) => {
       expect(keyInside(text)).toBeNull()
     },
   )
+
+  it('only ever takes a part off, never the last characters of a real key', () => {
+    const real = 'Endpoint=sb://acme.example/;SharedAccessKey=abc='
+    const found = keyInside(real)
+    expect(found === null || real.endsWith(found.key)).toBe(true)
+  })
 })
 
-describe('a doubt about a key', () => {
+describe('keyDoubt', () => {
   it.each([
-    ['me@example.com', null, 'email'],
-    ['https://example.com/key', null, 'url'],
+    ['ada@acme.example', null, 'email'],
+    ['HTTPS://acme.example/keys', null, 'url'],
     ['short', null, 'short'],
-    ['12345678', null, null],
-    ['12345678', { minLength: 9 }, 'short'],
-    ['123456', { minLength: 6 }, null],
-    ['pk-12345678', { prefix: 'sk-' }, 'prefix'],
-    ['sk-12345678', { prefix: 'sk-' }, null],
-    ['Endpoint=sb://x.test/;SharedAccessKey=abc=', null, null],
-  ])('of %j, shaped %j, is %j', (text, shape, doubt) => {
-    expect(keyDoubt(text, shape)).toBe(doubt)
+    ['12', { minLength: 2 }, null],
+    ['sk_12345678', { prefix: 'pm_' }, 'prefix'],
+    ['pm_12345678', { prefix: 'pm_' }, null],
+    ['anything else', null, null],
+  ] as const)('of %s (%o): %s', (text, shape, expected) => {
+    expect(keyDoubt(text, shape)).toBe(expected)
   })
 })
