@@ -177,7 +177,7 @@ export const en = {
   'rejected.other': "{provider} didn't accept these details",
   'rejected.otherText': 'Check that you copied all of each value.',
   'rejected.notRestored': 'What you entered was saved all the same, because the earlier value could not be put back.',
-  'rejected.settings': 'Change settings',
+  'button.changeSettings': 'Change settings',
   'rejected.ask': 'Ask a colleague',
   'rejected.askText': 'Can you help me connect {provider} to {host}? {link}',
   'failed.title': "We couldn't confirm that it was saved",

@@ -30,9 +30,11 @@ export function FormActions({ busy, action, onBack, replacing = false, children 
         onBack()
         actions.back()
       }
-      return { label: toSettings ? 'rejected.settings' : 'button.back', go }
+      return { label: toSettings ? 'button.changeSettings' : 'button.back', go }
     }
-    if (local.run === 'reconnect') return { label: replacing ? 'apiKey.keep' : 'button.cancel', go: actions.cancel }
+    const aside = connector?.authenticated === true && local.revisiting
+    if (aside || local.run === 'reconnect')
+      return { label: replacing ? 'apiKey.keep' : 'button.cancel', go: actions.cancel }
     return canExit ? { label: 'button.notNow', go: leave } : null
   }
   const way = out()

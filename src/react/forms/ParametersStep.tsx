@@ -21,7 +21,7 @@ export function ParametersStep({ ask, method }: { ask: readonly Parameter[]; met
     if (local.run === 'reconnect') form.keepDraft()
     actions.saveParameters(changedValues(form.fields, input))
   })
-  const more = connector?.authenticated === true && local.run !== 'reconnect'
+  const more = connector?.authenticated === true && local.run !== 'reconnect' && !local.revisiting
   const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
   return (
     <Panel

@@ -1,8 +1,12 @@
+import { chosenMethod, settingsInUse } from '../../core/stepFor.js'
 import type { Card } from '../card.js'
 import type { Plain, PlainButton } from './PlainState.js'
 
 const canExit = (card: Card) => card.canExit
 const may = (action: 'connect' | 'disconnect') => (card: Card) => card.connector?.can.includes(action) ?? false
+
+const hasSettings = ({ connector, local }: Card) =>
+  connector !== null && settingsInUse(connector, chosenMethod(connector, local)).length > 0
 
 const openWindow = ({ actions, t }: Card) => actions.startOAuth(t('oauth.opening'))
 const retry: PlainButton['does'] = ({ actions }) => actions.retry()
@@ -25,6 +29,13 @@ const again: PlainButton = {
   icon: 'refresh',
   when: may('connect'),
   does: reconnect,
+}
+
+const changeSettings: PlainButton = {
+  kind: 'quiet',
+  label: 'button.changeSettings',
+  when: (card) => may('connect')(card) && hasSettings(card),
+  does: ({ actions }) => actions.changeSettings(),
 }
 
 /** The states that ask for nothing (`design/README.md`, section 6): words, and buttons in their order. */
@@ -60,7 +71,7 @@ export const PLAIN = {
       cancel,
     ],
   },
-  connected: { title: 'connected.title', lede: 'connected.lede', buttons: [again] },
+  connected: { title: 'connected.title', lede: 'connected.lede', buttons: [again, changeSettings] },
   stopped: { title: 'reconnect.title', lede: 'reconnect.lede', buttons: [{ ...again, kind: 'primary' }] },
   accepted: { title: 'success.title', lede: 'success.lede', buttons: [done] },
   saved: { title: 'success.savedTitle', lede: 'success.saved', buttons: [done] },

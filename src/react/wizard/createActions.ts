@@ -56,6 +56,9 @@ export function createActions(wizard: Wizard) {
     saveParameters: (values: Values) => {
       const done = { run: running(), passed: passed('parameters'), revisiting: false } as const
       const changed = Object.keys(values).length > 0
+      // Changing the settings of a connected one is no run: it ends where it began, and connects nothing.
+      const aside = local().run === 'idle' && local().revisiting
+      if (aside && !changed) return change({ revisiting: false })
       // Reconnecting holds everything back until the credential is sent, so that a typo breaks nothing that runs.
       if (local().run === 'reconnect') {
         unsent.staged = { ...unsent.staged, ...values }
@@ -65,7 +68,7 @@ export function createActions(wizard: Wizard) {
       void run('saveParameters', async (signal) => {
         const connector = await proxy.saveParameters(id, { values }, signal)
         wizard.report.event('parameters_saved')
-        wizard.settle(connector, { ...done, finished: connector.authenticated })
+        wizard.settle(connector, aside ? { revisiting: false } : { ...done, finished: connector.authenticated })
       })
     },
 
@@ -120,6 +123,9 @@ export function createActions(wizard: Wizard) {
       wizard.forget()
       change({ ...INITIAL_LOCAL, run: 'reconnect' })
     },
+
+    /** Shows the settings of a connected connector, to be changed by themselves. */
+    changeSettings: () => change({ revisiting: true, run: 'idle', finished: false }),
 
     disconnect: () =>
       void run('disconnect', async () => {
