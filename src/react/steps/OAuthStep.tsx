@@ -1,22 +1,25 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { Attempt } from '../../core/attempt.js'
-import { Notice } from '../ui/Notice.js'
-import { Text } from '../ui/Text.js'
+import { useCard } from '../card.js'
+import { LoadProblem, SETTLED } from './LoadProblem.js'
+import { OAuthBlocked } from './OAuthBlocked.js'
 import { OAuthReady } from './OAuthReady.js'
-import { PlainState } from './PlainState.js'
-import { PLAIN } from './plainStates.js'
+import { OAuthWaiting } from './OAuthWaiting.js'
 
-/** The sign-in in a window, in each of its states. */
-export function OAuthStep({ attempt: { at } }: { attempt: Attempt }): ReactNode {
-  if (at === 'none' || at === 'opening') return <OAuthReady opening={at === 'opening'} />
-  return (
-    <PlainState key={at} state={PLAIN[at]}>
-      {at === 'waiting' && (
-        <Notice icon="window">
-          <Text k="oauth.waiting.behind" />
-        </Notice>
-      )}
-    </PlainState>
-  )
+/** The sign-in on the provider's own page, in each of its states. */
+export function OAuthStep({ attempt }: { attempt: Attempt }): ReactNode {
+  const { problem, wizard } = useCard()
+  if (problem?.action === 'startOAuth' && SETTLED[problem.error.code]) return <LoadProblem error={problem.error} />
+  switch (attempt.at) {
+    case 'none':
+    case 'opening':
+      return <OAuthReady at={attempt.at} here={wizard.mustLeave()} />
+    case 'leaving':
+      return <OAuthReady at={attempt.at} here />
+    case 'blocked':
+      return attempt.times > 1 && wizard.mayLeave() ? <OAuthReady at={attempt.at} here /> : <OAuthBlocked />
+    default:
+      return <OAuthWaiting attempt={attempt} />
+  }
 }

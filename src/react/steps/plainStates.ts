@@ -4,7 +4,7 @@ import type { Plain, PlainButton } from './PlainState.js'
 const canExit = (card: Card) => card.canExit
 const may = (action: 'connect' | 'disconnect') => (card: Card) => card.connector?.can.includes(action) ?? false
 
-const openWindow = ({ actions, t }: Card) => actions.startOAuth(t('oauth.opening'))
+const openWindow = ({ actions, t }: Card) => actions.reopen(t('oauth.opening'))
 const retry: PlainButton['does'] = ({ actions }) => actions.retry()
 const reconnect: PlainButton['does'] = ({ actions }) => actions.reconnect()
 const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
@@ -12,6 +12,13 @@ const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
 const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
 const reopen: PlainButton = { kind: 'secondary', label: 'oauth.reopen', icon: 'window', does: openWindow }
 const tryNow: PlainButton = { kind: 'primary', label: 'button.tryNow', icon: 'refresh', does: retry }
+const checkAgain: PlainButton = {
+  kind: 'primary',
+  label: 'oauth.checkAgain',
+  icon: 'refresh',
+  does: ({ actions }) => actions.checkAgain(),
+}
+const over: PlainButton = { kind: 'secondary', label: 'oauth.startOver', does: startOver }
 const contact: PlainButton = { kind: 'quiet', label: 'button.contact', does: 'support' }
 const done: PlainButton = {
   kind: 'primary',
@@ -66,29 +73,22 @@ export const PLAIN = {
   },
   waiting: { title: 'oauth.waiting.title', lede: 'oauth.waiting.lede', privacy: 'oauth', buttons: [reopen, cancel] },
   closed: { title: 'oauth.closed.title', lede: 'oauth.closed.lede', privacy: 'oauth', buttons: [reopen, cancel] },
-  blocked: {
-    title: 'oauth.blocked.title',
-    lede: 'oauth.blocked.lede',
+  unconfirmed: {
+    title: 'oauth.unconfirmed.title',
+    lede: 'oauth.unconfirmed.lede',
     privacy: 'oauth',
-    alert: true,
-    buttons: [
-      { kind: 'primary', label: 'oauth.blocked.open', icon: 'window', does: openWindow },
-      {
-        kind: 'secondary',
-        label: 'oauth.blocked.thisTab',
-        iconEnd: 'arrow',
-        does: ({ actions }) => actions.startOAuthHere(),
-      },
-      cancel,
-    ],
+    buttons: [{ ...checkAgain, kind: 'secondary' }, over, cancel],
   },
   unheard: {
     title: 'oauth.late.title',
     lede: 'oauth.late.lede',
-    buttons: [
-      { kind: 'primary', label: 'oauth.checkAgain', icon: 'refresh', does: ({ actions }) => actions.checkAgain() },
-      { kind: 'secondary', label: 'oauth.startOver', does: startOver },
-      cancel,
-    ],
+    privacy: 'oauth',
+    buttons: [checkAgain, over, cancel],
+  },
+  expired: {
+    title: 'oauth.expired.title',
+    lede: 'oauth.expired.lede',
+    privacy: 'oauth',
+    buttons: [{ kind: 'primary', label: 'oauth.startAgain', iconEnd: 'out', does: openWindow }, cancel],
   },
 } as const satisfies Record<string, Plain>
