@@ -33,7 +33,7 @@ export type OAuthAttemptOptions = {
   onReturned: (id: string) => void
   /** The proxy says so: authenticated, and when it already was, by this attempt. The attempt ends when this settles. */
   onDone: (id: string, verification: Status['verification']) => Promise<void>
-  /** Nobody waits for these any more, newest first. */
+  /** Nobody waits for these any more. */
   onGivenUp: (ids: readonly string[]) => void
   /** Looking failed in a way that looking again will not mend. */
   onProblem: (error: ConnectorAuthError) => void

@@ -34,8 +34,8 @@ type ReturnStep = { run: 'connect' | 'reconnect'; methodId: string }
 /** Where to come back to, with what the wizard needs to show the same step. Holds nothing the user typed. */
 export function returnToOf(href: string, { run, methodId }: ReturnStep): string {
   const url = withoutReturn(new URL(href))
-  url.searchParams.set(STEP_PARAMETERS.run, run)
-  url.searchParams.set(STEP_PARAMETERS.method, methodId)
+  const step = new URLSearchParams({ [STEP_PARAMETERS.run]: run, [STEP_PARAMETERS.method]: methodId })
+  url.search = `${url.search || '?'}&${step}`.replace('?&', '?')
   return url.href
 }
 
@@ -47,7 +47,13 @@ export function readReturnStep(href: string): ReturnStep {
   }
 }
 
+/** The host's own parameters stay as they are, byte for byte: `searchParams` would write them anew. */
 function withoutReturn(url: URL): URL {
-  for (const name of Object.values({ ...RETURN_PARAMETERS, ...STEP_PARAMETERS })) url.searchParams.delete(name)
+  const ours: readonly string[] = Object.values({ ...RETURN_PARAMETERS, ...STEP_PARAMETERS })
+  url.search = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => !ours.includes(pair.replace(/=.*/, '')))
+    .join('&')
   return url
 }

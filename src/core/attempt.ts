@@ -73,7 +73,7 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
     case 'abandoned':
       return attempt.at === 'opening' || attempt.at === 'leaving' ? backToEarlier(attempt) : attempt
     case 'prepared':
-      return attempt.at === 'blocked' ? { ...attempt, earlier: [newTry(event), ...attempt.earlier] } : attempt
+      return attempt.at === 'blocked' ? { ...attempt, earlier: [newTry(event), ...others(attempt, event.id)] } : attempt
     case 'navigated':
       return { at: 'waiting', current: newTry(event), earlier: others(attempt, event.id), misses: 0 }
     case 'readsClosed':
@@ -108,27 +108,22 @@ export function triesOf(attempt: Attempt): readonly Try[] {
 }
 
 export function effectsOf(attempt: Attempt): readonly Effect[] {
-  const listen: readonly Effect[] = triesOf(attempt).length > 0 ? ['listen'] : []
-  switch (attempt.at) {
-    case 'none':
-      return listen.length > 0 ? ['listen', 'late'] : listen
-    case 'blocked':
-      return listen.length > 0 ? ['listen', 'patience'] : listen
-    case 'waiting':
-      return ['listen', 'patience', 'watch']
-    case 'closed':
-    case 'returned':
-    case 'unconfirmed':
-      return ['listen', 'patience']
-    case 'leaving':
-      return [...listen, 'comeBack']
-    case 'opening':
-    case 'unheard':
-    case 'expired':
-      return listen
-    default:
-      return assertNever(attempt)
-  }
+  const effects = EFFECTS[attempt.at]
+  return triesOf(attempt).length > 0 ? effects : effects.filter((effect) => effect === 'comeBack')
+}
+
+/** With something to wait for. */
+const EFFECTS: { readonly [at in Attempt['at']]: readonly Effect[] } = {
+  none: ['listen', 'late'],
+  opening: ['listen'],
+  leaving: ['listen', 'comeBack'],
+  blocked: ['listen', 'patience'],
+  waiting: ['listen', 'patience', 'watch'],
+  closed: ['listen', 'patience'],
+  returned: ['listen', 'patience'],
+  unconfirmed: ['listen', 'patience'],
+  unheard: ['listen'],
+  expired: ['listen'],
 }
 
 /** How often the proxy is asked. `off`: only when something hints at news. */

@@ -1,14 +1,26 @@
 'use client'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { Attempt } from '../../core/attempt.js'
 import { useCard } from '../card.js'
+import { Skeleton } from '../ui/Skeleton.js'
 import { LoadProblem, SETTLED } from './LoadProblem.js'
-import { OAuthBlocked } from './OAuthBlocked.js'
 import { OAuthReady } from './OAuthReady.js'
-import { OAuthWaiting } from './OAuthWaiting.js'
+
+// Not before the click; by then it is there.
+const load = () => import('../forms/forms.js')
+const OAuthWaiting = lazy(async () => ({ default: (await load()).OAuthWaiting }))
+const OAuthBlocked = lazy(async () => ({ default: (await load()).OAuthBlocked }))
 
 /** The sign-in on the provider's own page, in each of its states. */
 export function OAuthStep({ attempt }: { attempt: Attempt }): ReactNode {
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <View attempt={attempt} />
+    </Suspense>
+  )
+}
+
+function View({ attempt }: { attempt: Attempt }): ReactNode {
   const { problem, wizard } = useCard()
   if (problem?.action === 'startOAuth' && SETTLED[problem.error.code]) return <LoadProblem error={problem.error} />
   switch (attempt.at) {

@@ -18,11 +18,12 @@ export function createOAuthActions(wizard: Wizard, change: (patch: Partial<Local
     return (connector && chosenMethod(connector, local())?.id) ?? ''
   }
 
-  /** Starts with what was typed and held back while reconnecting. */
+  /** Starts with what was typed and held back while reconnecting, in the language of the page around. */
   const ask = (rest: Pick<OAuthBody, 'mode' | 'returnTo'>) =>
     proxy.startOAuth(id, {
       methodId: methodId(),
       ...rest,
+      ...(document.documentElement.lang && { locale: document.documentElement.lang }),
       ...(Object.keys(unsent.staged).length > 0 && { values: unsent.staged }),
     })
   const inWindow = () => ask({ mode: 'popup' })

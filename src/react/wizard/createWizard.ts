@@ -81,7 +81,7 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     // Reconnecting wrote the settings when it started: what nobody finishes has to give the earlier ones back.
     onGivenUp: (ids) => {
       if (Object.keys(unsent.staged).length === 0) return
-      void ids.reduce((before, one) => before.then(() => proxy.cancelOAuth(id, one)), Promise.resolve())
+      for (const one of ids) void proxy.cancelOAuth(id, one)
     },
     onProblem: (error) => fail('startOAuth', error),
   })
