@@ -7,42 +7,55 @@ import { BASE, OWN, optionsWith } from './harness.js'
 
 export type Sites = Awaited<ReturnType<typeof openSites>>
 
+const PAGE = '<!doctype html><title>Host</title>'
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg" width="26" height="26"><rect width="26" height="26"/></svg>'
+
+type Setup = {
+  /** Where the proxy is reached. @default app.localhost */
+  host?: string
+  /** Of the host's own page, and whatever else it serves. */
+  page?: string
+  /** By the port that all hosts of this server share. */
+  options?: (port: number) => Partial<ConnectorProxyOptions>
+}
+
 /**
  * The real proxy in front of the fake Cyclr, each on a site of its own over real HTTP, so that a browser can walk through
- * them. `page` is what the host itself serves.
+ * them. The host's pages are served to whatever name they are asked under.
  */
-export async function openSites(
-  over: Partial<ConnectorProxyOptions> = {},
-  page = '<!doctype html><title>Host</title>',
-) {
+export async function openSites({ host = 'app.localhost', page = PAGE, options = () => ({}) }: Setup = {}) {
   const cyclr = createFakeCyclr()
   const served = await serveFake(cyclr)
-  let origin = ''
+  let port = 0
+  const originOf = () => `http://${host}:${port}`
   const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
   const proxy = createConnectorProxy(() =>
     optionsWith({
       cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
-      publicUrl: `${origin}${BASE}`,
+      publicUrl: `${originOf()}${BASE}`,
       authorize: () => ({ accountId: ACCOUNT, userId: 'user-1', accountLabel: 'Brightwater Foods' }),
       fetch: localFetch,
-      ...over,
+      ...options(port),
     }),
   )
   const handle = toNodeHandler(proxy)
   const server = createServer((req, res) => {
     if (req.url?.startsWith(`${BASE}/`)) return void handle(req, res)
-    res.setHeader('Content-Type', 'text/html; charset=utf-8')
-    res.end(page)
+    const isIcon = req.url?.startsWith('/icon.svg') ?? false
+    res.setHeader('Content-Type', isIcon ? 'image/svg+xml' : 'text/html; charset=utf-8')
+    res.end(isIcon ? ICON : page)
   })
-  origin = `http://app.localhost:${await start(server, 0)}`
+  port = await start(server, 0)
+  const origin = originOf()
 
   const send = (path: string, init: RequestInit = {}) =>
     localFetch(`${origin}${BASE}${path}`, { headers: OWN, redirect: 'manual', ...init })
   /** Begins a sign-in as the widget does. */
-  const begin = async (id: number | string, body: object = {}) => {
+  const begin = async (id: number | string, body: object = {}, headers: Record<string, string> = {}) => {
     const connector: { methods: readonly { id: string }[] } = await (await send(`/connectors/${id}`)).json()
     const init = {
       method: 'POST',
+      headers: { ...OWN, ...headers },
       body: JSON.stringify({ methodId: connector.methods[0]?.id, mode: 'popup', ...body }),
     }
     const answer: { attempt: string; launchUrl: string } = await (await send(`/connectors/${id}/oauth`, init)).json()
@@ -54,6 +67,7 @@ export async function openSites(
   return {
     cyclr,
     origin,
+    port,
     send,
     begin,
     status,
