@@ -28,8 +28,10 @@ export function oauthRoutes(
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'read', accountConnectorId: id })
     const { attempt = '', proof = '' } = c.req.query()
-    const now = await connections.authState(grant, id)
-    const known = attempt === '' ? null : await attempts.find(grant, id, attempt, proof)
+    const [now, known] = await Promise.all([
+      connections.authState(grant, id),
+      attempt === '' ? null : attempts.find(grant, id, attempt, proof),
+    ])
     const verdict = verdictOn(known, now)
     // Nothing can come to light any more, for better or worse.
     if (verdict.verification !== null) await earlier.forget(grant, id).catch(() => undefined)

@@ -7,6 +7,18 @@ import { openSites, type Sites } from './sites.js'
 const go = async (url: string, init: RequestInit = {}) => localFetch(url, { redirect: 'manual', ...init })
 const next = (response: Response) => response.headers.get('Location') ?? ''
 
+/** As a browser does whose window the host's page has opened. */
+const walk = async (launchUrl: string, answer: 'allow' | 'decline') => {
+  const launched = await go(launchUrl, { headers: NAVIGATION })
+  const consent = next(await go(next(launched)))
+  const callback = await go(consent, { method: 'POST', body: new URLSearchParams({ answer }) })
+  if (callback.status !== 302) return { launched, back: null }
+  const back = next(await go(next(callback)))
+  const landed = await go(back, { headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document' } })
+  expect(landed.status).toBe(200)
+  return { launched, back }
+}
+
 describe('A sign-in over real HTTP, from the click to the return', () => {
   let sites: Sites
   let id: string
@@ -16,18 +28,6 @@ describe('A sign-in over real HTTP, from the click to the return', () => {
   })
   afterAll(() => sites.close())
   beforeEach(() => sites.cyclr.reset())
-
-  /** As a browser does whose window the host's page has opened. */
-  const walk = async (launchUrl: string, answer: 'allow' | 'decline') => {
-    const launched = await go(launchUrl, { headers: NAVIGATION })
-    const consent = next(await go(next(launched)))
-    const callback = await go(consent, { method: 'POST', body: new URLSearchParams({ answer }) })
-    if (callback.status !== 302) return { launched, back: null }
-    const back = next(await go(next(callback)))
-    const landed = await go(back, { headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document' } })
-    expect(landed.status).toBe(200)
-    return { launched, back }
-  }
 
   it('connects, and the proof alone is enough to know it', async () => {
     const { attempt, launchUrl } = await sites.begin(id)
