@@ -1,7 +1,6 @@
-import * as matchers from '@testing-library/jest-dom/matchers'
-import type {} from '@testing-library/jest-dom/vitest'
+// oxlint-disable-next-line import/no-unassigned-import -- adds its matchers to `expect`
+import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
-import { afterEach, expect } from 'vitest'
+import { afterEach } from 'vitest'
 
-expect.extend(matchers)
 afterEach(cleanup)
