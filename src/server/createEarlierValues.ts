@@ -56,7 +56,8 @@ export function createEarlierValues(
     if (!(pending.returned && (await isConfirmed(grant, id, pending)))) {
       await connections.putBack(grant, id, pending.replaced)
     }
-    await forget(grant, id)
+    // Meanwhile another attempt may have begun, which has its own to remember.
+    if ((await load(grant, id))?.attempt === pending.attempt) await forget(grant, id)
   }
   const isConfirmed = async (grant: Grant, id: string, pending: Pending) => {
     const state = await connections.authState(grant, id)
