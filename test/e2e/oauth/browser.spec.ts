@@ -1,3 +1,4 @@
+import { broadcast } from './stage/broadcast.js'
 import { expect, test } from './stage/test.js'
 
 const html = (body: string) => `<!doctype html><html lang="en"><title>-</title><body>${body}`
@@ -33,7 +34,7 @@ test.describe('The browser under test', () => {
   test('keeps the channels of a frame on another site apart', async ({ page, stage }) => {
     const { serve } = await stage()
     const listens = `<p id="heard">nothing</p><script>
-      new BroadcastChannel('c').onmessage = ({ data }) => { heard.textContent = data }
+      new BroadcastChannel('connector-auth-wizard').onmessage = ({ data }) => { heard.textContent = data }
       onmessage = ({ data }) => { heard.textContent = data }</script>`
     const own = await serve('own.localhost', (_, res) => {
       res.writeHead(200, { 'Content-Type': 'text/html' }).end(html(listens))
@@ -45,13 +46,13 @@ test.describe('The browser under test', () => {
     const sibling = await page.context().newPage()
     await Promise.all([page.goto(outer), sender.goto(own), sibling.goto(own)])
     await expect(page.frameLocator('iframe').locator('#heard')).toHaveText('nothing')
-    await sender.evaluate(() => new BroadcastChannel('c').postMessage('broadcast'))
+    await broadcast(sender, 'broadcast')
     await expect(sibling.locator('#heard')).toHaveText('broadcast')
     // The same page in the frame would have heard it by now: a message that is sent afterwards arrives there.
     await page.evaluate(() => document.querySelector('iframe')?.contentWindow?.postMessage('message', '*'))
     const heard = page.frameLocator('iframe').locator('#heard')
     await expect(heard).toHaveText('message')
-    await sender.evaluate(() => new BroadcastChannel('c').postMessage('again'))
+    await broadcast(sender, 'again')
     await expect(sibling.locator('#heard')).toHaveText('again')
     await expect(heard).toHaveText('message')
   })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { broadcast, broadcaster, signal } from './stage/broadcast.js'
 import { looks, stopPolling } from './stage/looks.js'
-import { allow, connected, heard, openSignIn, title, waiting } from './stage/signIn.js'
+import { allow, connected, heard, openSignIn, title, waiting, windowFrom } from './stage/signIn.js'
 import type { Stage } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
@@ -12,37 +13,32 @@ async function openAttempt(page: Page, world: Stage, place?: Parameters<typeof o
   return { popup, attempt }
 }
 
-const signal = (attempt: unknown, proof: unknown = 'forged') => ({
-  type: 'connector-auth-wizard:returned',
-  version: 1,
-  attempt,
-  proof,
-})
-
-/** Another page of the host's, from which anything may be broadcast. */
-async function broadcaster(page: Page, world: Stage) {
-  const other = await page.context().newPage()
-  await other.goto(`${world.origin}/host.css`)
-  return other
-}
-
 test.describe('Hints that are none', () => {
-  test('PO-20: the right words from the wrong origin are not heard in a frame', async ({ page, stage }) => {
+  test('PO-20: the right words from the wrong origin or window are not heard in a frame', async ({ page, stage }) => {
     const world = await stage({ frame: { sandbox: null } })
     await page.clock.install()
     const frame = page.frameLocator('iframe')
     const { popup, attempt } = await openAttempt(page, world, frame)
     const before = await stopPolling(page, world)
+    // The page around it: another window, another site.
     await page.evaluate(
       (data) => document.querySelector('iframe')?.contentWindow?.postMessage(data, '*'),
-      signal(attempt),
+      signal(attempt, 'around'),
     )
-    // The same words from the frame's own origin come after the others, and are the only ones heard.
-    await page.frames()[1]?.evaluate((data) => window.postMessage(data, '*'), signal(attempt, 'own'))
-    await expect.poll(() => looks(world)).toBe(before + 1)
-    expect(world.requests.at(-1)?.query.get('proof')).toBe('own')
-    await page.clock.resume()
+    // A page of the right origin that is no window of ours.
+    await page.frames()[1]?.evaluate((data) => window.postMessage(data, '*'), signal(attempt, 'itself'))
+    // Our window, while it shows somebody else's page.
+    await popup.evaluate((data) => window.opener.postMessage(data, '*'), signal(attempt, 'provider'))
     await allow(popup).click()
+    // Only what the return page says comes through, after all of these.
+    await expect.poll(() => looks(world)).toBe(before + 1)
+    expect(
+      world
+        .asked('GET', /status$/)
+        .at(-1)
+        ?.query.get('proof'),
+    ).toMatch(/^.{100,}$/)
+    await page.clock.resume()
     await expect(connected(frame)).toBeVisible()
   })
 
@@ -50,7 +46,7 @@ test.describe('Hints that are none', () => {
     const world = await stage()
     const evil = await world.serve('evil.localhost', (_, res) => {
       res.writeHead(200, { 'Content-Type': 'text/html' })
-      res.end(`<!doctype html><button onclick="host = window.open('${world.url}')">Open</button>`)
+      res.end(`<!doctype html><button onclick="held = window.open('${world.url}')">Open</button>`)
     })
     await page.goto(evil)
     const opened = page.context().waitForEvent('page')
@@ -59,21 +55,31 @@ test.describe('Hints that are none', () => {
     await host.clock.install()
     const { popup, attempt } = await openAttempt(host, { ...world, url: `${world.url}#again` })
     const before = await stopPolling(host, world)
-    await page.evaluate((data) => {
-      const { host } = window as unknown as { host: Window }
-      host.postMessage(data, '*')
-    }, signal(attempt))
+    await page.evaluate((data) => window.held.postMessage(data, '*'), signal(attempt))
     // Broadcast on the host's own origin the same words come after the others, and are the only ones heard.
     const other = await broadcaster(host, world)
-    await other.evaluate(
-      (data) => new BroadcastChannel('connector-auth-wizard').postMessage(data),
-      signal(attempt, 'own'),
-    )
+    await broadcast(other, signal(attempt, 'own'))
     await expect.poll(() => looks(world)).toBe(before + 1)
     expect(world.requests.at(-1)?.query.get('proof')).toBe('own')
     await host.clock.resume()
     await allow(popup).click()
     await expect(connected(host)).toBeVisible()
+  })
+
+  test('PO-19: a window that the user closes leaves a neutral choice, and another one can be opened', async ({
+    page,
+    stage,
+  }) => {
+    const world = await stage()
+    const popup = await openSignIn(page, world)
+    await popup.close()
+    await expect(title(page, 'Still signing in?')).toBeVisible()
+    await expect(heard(page, 'onError')).toHaveCount(0)
+    await expect(heard(page, 'failed')).toHaveCount(0)
+    const again = await windowFrom(page, () => page.getByRole('button', { name: 'Reopen window' }).click())
+    await allow(again).click()
+    await expect(connected(page)).toBeVisible()
+    await expect(heard(page, 'onSuccess')).toHaveCount(1)
   })
 
   test('PO-21: broadcasts of any other shape or attempt are ignored', async ({ page, stage }) => {
@@ -82,32 +88,24 @@ test.describe('Hints that are none', () => {
     const { popup, attempt } = await openAttempt(page, world)
     const other = await broadcaster(page, world)
     const before = await stopPolling(page, world)
-    await other.evaluate(
-      ([right, wrongs]) => {
-        const channel = new BroadcastChannel('connector-auth-wizard')
-        for (const wrong of wrongs) channel.postMessage(wrong)
-        channel.postMessage({ ...right, proof: 'x'.repeat(1_000_000), attempt: 'y'.repeat(1_000_000) })
-        channel.postMessage(new Map([['attempt', right.attempt]]))
-        channel.postMessage(new Error('attempt'))
-        channel.postMessage({ ...right, proof: 'last' })
-      },
-      [
-        signal(attempt),
-        [
-          null,
-          7,
-          attempt,
-          [],
-          {},
-          signal('another'),
-          signal(7),
-          signal(null),
-          signal({ toString: 'attempt' }),
-          { ...signal(attempt), version: 2 },
-          { ...signal(attempt), type: 'connector-auth-wizard:done' },
-          { ...signal(attempt), proof: null },
-        ],
-      ] as const,
+    const right = signal(attempt)
+    await broadcast(
+      other,
+      null,
+      7,
+      attempt,
+      [],
+      {},
+      new Error(attempt),
+      signal('another'),
+      signal(7),
+      signal(null),
+      signal({ toString: 'attempt' }),
+      signal('y'.repeat(1_000_000), 'x'.repeat(1_000_000)),
+      { ...right, version: 2 },
+      { ...right, type: 'connector-auth-wizard:done' },
+      { ...right, proof: null },
+      signal(attempt, 'last'),
     )
     await expect.poll(() => looks(world)).toBe(before + 1)
     expect(world.requests.at(-1)?.query.get('proof')).toBe('last')
@@ -141,13 +139,7 @@ test.describe('Hints that are none', () => {
     const other = await broadcaster(page, world)
     const before = await stopPolling(page, world)
     for (let round = 0; round < 10; round += 1) {
-      await other.evaluate(
-        ([data, round]) => {
-          const channel = new BroadcastChannel('connector-auth-wizard')
-          for (let sent = 0; sent < 100; sent += 1) channel.postMessage({ ...data, proof: `forged ${round} ${sent}` })
-        },
-        [signal(attempt), round] as const,
-      )
+      await broadcast(other, ...Array.from({ length: 100 }, (_, sent) => signal(attempt, `forged ${round} ${sent}`)))
       await page.waitForTimeout(100)
     }
     await expect(heard(page, 'oauth_returned')).toHaveCount(1)
@@ -170,13 +162,7 @@ test.describe('Hints that are none', () => {
     const again = await page.context().newPage()
     await again.goto(address)
     const { attempt, proof } = Object.fromEntries(new URL(address).searchParams)
-    await page.frames()[1]?.evaluate(
-      (data) => {
-        new BroadcastChannel('connector-auth-wizard').postMessage(data)
-        window.postMessage(data, '*')
-      },
-      signal(attempt, proof),
-    )
+    await page.frames()[1]?.evaluate((data) => window.postMessage(data, '*'), signal(attempt, proof))
     await expect(heard(frame, 'onSuccess')).toHaveCount(1)
     await expect(title(frame, 'Asana is connected')).toBeVisible()
     await expect(heard(frame, 'onEvent {"name":"connected"}')).toHaveCount(1)

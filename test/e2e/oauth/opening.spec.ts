@@ -24,13 +24,12 @@ test.describe('Opening the sign-in window', () => {
     const world = await stage()
     await page.addInitScript(() => {
       window.order = []
-      const note = (what: string) => window.order.push(what)
       window.addEventListener(
         'click',
         () => {
-          note('click')
+          window.order.push('click')
           const { port1, port2 } = new MessageChannel()
-          port2.addEventListener('message', () => note('next task'))
+          port2.addEventListener('message', () => window.order.push('next task'))
           port2.start()
           port1.postMessage(null)
         },
@@ -38,12 +37,12 @@ test.describe('Opening the sign-in window', () => {
       )
       const open = window.open.bind(window)
       window.open = (...args) => {
-        note('open')
+        window.order.push('open')
         return open(...args)
       }
       const fetch = window.fetch.bind(window)
       window.fetch = (input, init) => {
-        if (init?.method === 'POST') note('post')
+        if (init?.method === 'POST') window.order.push('post')
         return fetch(input, init)
       }
     })
@@ -64,7 +63,8 @@ test.describe('Opening the sign-in window', () => {
     await expect(popup.getByText('Opening Asana')).toBeVisible()
     expect(popup.url()).toBe('about:blank')
     await expect(page.getByRole('button', { name: 'Opening Asana…' })).toBeVisible()
-    await expect(allow(popup)).toBeVisible({ timeout: 10_000 })
+    await expect(allow(popup)).toBeVisible()
+    await expect(title(page, 'Finish signing in to Asana')).toBeFocused()
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
   })
@@ -137,16 +137,16 @@ test.describe('Opening the sign-in window', () => {
 
   test('PO-07: a window that the user closes before it goes anywhere is a change of mind', async ({ page, stage }) => {
     const world = await stage()
-    world.starting.delay = 1_500
+    const release = world.holdStart()
     await page.goto(world.url)
     const popup = await windowFrom(page, () => connect(page).click())
     await expect.poll(() => started(world)).toBe(1)
     await popup.close()
+    release()
     await expect(connect(page)).toBeVisible()
     await expect(heard(page, 'onError')).toHaveCount(0)
     expect(page.context().pages()).toHaveLength(1)
     expect(minted(world)).toBe(0)
-    world.starting.delay = 0
     const again = await windowFrom(page, () => connect(page).click())
     await allow(again).click()
     await expect(connected(page)).toBeVisible()

@@ -10,7 +10,7 @@ export const looks = (stage: Stage): number => stage.asked('GET', /status$/).len
  * how often it has looked until then.
  */
 export async function stopPolling(page: Page, stage: Stage): Promise<number> {
-  await page.clock.pauseAt(Date.now() + 10_000)
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000)
   let before = -1
   // The jump itself lets a look be due, which may be on its way.
   await expect

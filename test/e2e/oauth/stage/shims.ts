@@ -6,6 +6,10 @@ declare global {
     openedWindows: (Window | null)[]
     /** What happened, in order. */
     order: string[]
+    /** A window that a page of another site holds on to. */
+    held: Window
+    /** What the page is told of its tab. */
+    tab: DocumentVisibilityState
   }
 }
 
@@ -61,15 +65,48 @@ export async function removeBroadcastChannel(page: Page): Promise<void> {
 /** As in a browser that keeps sites from storing anything. */
 export async function breakStorage(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const refuse = () => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
+    const refuse = function () {
       throw new DOMException('denied', 'SecurityError')
     }
     Object.defineProperty(window, 'localStorage', { get: refuse })
     Object.defineProperty(window, 'sessionStorage', { get: refuse })
-    window.BroadcastChannel = class {
-      constructor() {
-        refuse()
-      }
-    } as unknown as typeof BroadcastChannel
+    Object.defineProperty(window, 'BroadcastChannel', { value: refuse })
   })
+}
+
+/** Notes in `order` when the page brings a window forward: which one has the focus cannot be told here. */
+export async function noteFocus(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.order = []
+    const open = window.open.bind(window)
+    window.open = (...args) => {
+      const opened = open(...args)
+      if (opened === null) return null
+      return new Proxy(opened, {
+        get: (target, key) => {
+          if (key === 'focus') window.order.push('focus')
+          const value: unknown = Reflect.get(target, key)
+          return typeof value === 'function' ? value.bind(target) : value
+        },
+        set: (target, key, value) => Reflect.set(target, key, value),
+      })
+    }
+  })
+}
+
+/** Lets `showTab` make the page believe that its tab is behind others. */
+export async function hideableTab(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.tab = 'visible'
+    Object.defineProperty(document, 'visibilityState', { get: () => window.tab })
+    Object.defineProperty(document, 'hidden', { get: () => window.tab === 'hidden' })
+  })
+}
+
+export async function showTab(page: Page, tab: DocumentVisibilityState): Promise<void> {
+  await page.evaluate((tab) => {
+    window.tab = tab
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, tab)
 }

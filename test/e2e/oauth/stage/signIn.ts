@@ -2,8 +2,8 @@ import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { Stage } from './startStage.js'
 
-/** Where the wizard is: a page, or a frame in one. */
-type Place = Page | FrameLocator
+/** Where the wizard is: a page, a frame in one, or one card of several. */
+type Place = Page | FrameLocator | Locator
 
 export const APP = 'Asana'
 
@@ -12,7 +12,9 @@ export const connect = (place: Place, app = APP): Locator =>
 
 export const title = (place: Place, name: string | RegExp): Locator => place.getByRole('heading', { level: 3, name })
 
-export const waiting = (place: Place, app = APP): Locator => title(place, `Finish signing in to ${app}`)
+/** It waits for the window, in either of its words: a handle that is cut reads as closed after a while. */
+export const waiting = (place: Place, app = APP): Locator =>
+  title(place, new RegExp(`(^|: )(Finish signing in to ${app}|Still signing in\\?)$`))
 export const connected = (place: Place, app = APP): Locator => title(place, `${app} is connected`)
 
 /** A notice in the card, by its first words; the same words are announced elsewhere. */
@@ -31,9 +33,14 @@ export async function windowFrom(page: Page, click: () => Promise<unknown>): Pro
 /** Goes to the host's page, starts the sign-in and waits for the provider's page in the window. */
 export async function openSignIn(page: Page, stage: Stage, place: Place = page): Promise<Page> {
   await page.goto(stage.url)
-  const popup = await windowFrom(page, () => connect(place).click())
+  return continueTo(page, place)
+}
+
+/** Presses the button that opens the provider's page, and waits for it. */
+export async function continueTo(page: Page, place: Place = page, app = APP): Promise<Page> {
+  const popup = await windowFrom(page, () => connect(place, app).click())
   await expect(allow(popup)).toBeVisible()
-  await expect(waiting(place)).toBeVisible()
+  await expect(waiting(place, app)).toBeVisible()
   return popup
 }
 

@@ -39,7 +39,7 @@ export async function startStage(options: StageOptions = {}) {
   const open: Pick<Listening, 'close'>[] = [await serveFake(fake)]
   const requests: SeenRequest[] = []
   /** What goes wrong with `POST …/oauth` before the proxy sees it. */
-  const starting = { delay: 0 }
+  const starting = { delay: 0, held: Promise.resolve() }
   const files = await bundleHostPage()
   const ids = connectors.map((name) => idOf(fake, name))
   const scope = sameSiteProxy ? '; Domain=acme.localhost' : ''
@@ -60,7 +60,7 @@ export async function startStage(options: StageOptions = {}) {
   const toProxy: Listener = async (req, res) => {
     const { pathname, searchParams } = new URL(req.url ?? '', 'http://host')
     requests.push({ method: req.method ?? '', path: pathname.slice(BASE.length), query: searchParams })
-    if (starting.delay > 0 && req.method === 'POST' && pathname.endsWith('/oauth')) await sleep(starting.delay)
+    if (req.method === 'POST' && pathname.endsWith('/oauth')) await Promise.all([sleep(starting.delay), starting.held])
     return handle(req, res)
   }
   const page = hostDocument(files, headers, () => ({
@@ -104,6 +104,12 @@ export async function startStage(options: StageOptions = {}) {
     id: ids[0] ?? '',
     ids,
     starting,
+    /** Keeps `POST …/oauth` from being answered until the answer is called. */
+    holdStart: (): (() => void) => {
+      const gate = new EventTarget()
+      starting.held = new Promise((resolve) => gate.addEventListener('open', () => resolve()))
+      return () => void gate.dispatchEvent(new Event('open'))
+    },
     /** Everything that the proxy was asked. */
     requests,
     asked: (method: string, path: RegExp | string) =>

@@ -10,9 +10,9 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's source
-  stage: async ({}, use) => {
+  stage: async ({}, provide) => {
     const started: Stage[] = []
-    await use(async (options) => {
+    await provide(async (options) => {
       const stage = await startStage(options)
       started.push(stage)
       return stage
