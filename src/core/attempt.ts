@@ -91,7 +91,7 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
       if (attempt.at === 'blocked') return { ...attempt, earlier: [] }
       return 'current' in attempt ? { ...attempt, at: 'unheard' } : attempt
     case 'checkAgain':
-      if (!('current' in attempt)) return attempt
+      if (attempt.at !== 'unheard' && attempt.at !== 'unconfirmed') return attempt
       return attempt.current.returned ? { ...attempt, at: 'returned', looks: 0 } : { ...attempt, at: 'waiting' }
     case 'cancelled':
       return { at: 'none', earlier: triesOf(attempt) }

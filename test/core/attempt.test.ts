@@ -99,6 +99,11 @@ const rows: readonly Row[] = [
     at: 'returned',
   },
   {
+    row: '13: checking again says nothing else of a closed window',
+    events: [goes(), closed, { type: 'checkAgain' }],
+    at: 'closed',
+  },
+  {
     row: '19: a link that ran out',
     events: [goes(), { type: 'expired', id: 'a' }],
     at: 'expired',

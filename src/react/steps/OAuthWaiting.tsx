@@ -7,8 +7,8 @@ import { Notice } from '../ui/Notice.js'
 import { ProblemNotice } from '../ui/ProblemNotice.js'
 import { Text } from '../ui/Text.js'
 import { OAuthHelp } from './OAuthHelp.js'
+import { OAUTH } from './oauthStates.js'
 import { PlainState } from './PlainState.js'
-import { PLAIN } from './plainStates.js'
 
 type Waiting = Extract<Attempt, { current: Try }>
 
@@ -22,14 +22,14 @@ export function OAuthWaiting({ attempt }: { attempt: Waiting }): ReactNode {
   useEffect(() => {
     if (troubled) announce(trouble)
   }, [troubled, trouble, announce])
-  if (at === 'expired') return <PlainState key={at} state={PLAIN[at]} />
+  if (at === 'expired') return <PlainState key={at} state={OAUTH[at]} />
   const lines: MessageKey[] = []
   if (troubled) lines.push('oauth.troubled')
   else if (at === 'waiting') lines.push(attempt.at === 'returned' ? 'button.checking' : 'oauth.waiting.behind')
   if (at === 'unheard') lines.push('oauth.late.inApp')
   if (connector?.authenticated) lines.push('oauth.still')
   return (
-    <PlainState key={at} state={PLAIN[at]}>
+    <PlainState key={at} state={OAUTH[at]}>
       {problem?.action === 'startOAuth' && <ProblemNotice />}
       {lines.length > 0 && (
         <Notice icon={troubled ? 'offline' : at === 'waiting' ? 'window' : 'info'}>

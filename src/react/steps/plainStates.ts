@@ -4,21 +4,11 @@ import type { Plain, PlainButton } from './PlainState.js'
 const canExit = (card: Card) => card.canExit
 const may = (action: 'connect' | 'disconnect') => (card: Card) => card.connector?.can.includes(action) ?? false
 
-const openWindow = ({ actions, t }: Card) => actions.reopen(t('oauth.opening'))
 const retry: PlainButton['does'] = ({ actions }) => actions.retry()
 const reconnect: PlainButton['does'] = ({ actions }) => actions.reconnect()
 const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
 
-const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
-const reopen: PlainButton = { kind: 'secondary', label: 'oauth.reopen', icon: 'window', does: openWindow }
 const tryNow: PlainButton = { kind: 'primary', label: 'button.tryNow', icon: 'refresh', does: retry }
-const checkAgain: PlainButton = {
-  kind: 'primary',
-  label: 'oauth.checkAgain',
-  icon: 'refresh',
-  does: ({ actions }) => actions.checkAgain(),
-}
-const over: PlainButton = { kind: 'secondary', label: 'oauth.startOver', does: startOver }
 const contact: PlainButton = { kind: 'quiet', label: 'button.contact', does: 'support' }
 const done: PlainButton = {
   kind: 'primary',
@@ -70,25 +60,5 @@ export const PLAIN = {
       { kind: 'primary', label: 'disconnected.again', when: may('connect'), does: startOver },
       { ...done, kind: 'quiet' },
     ],
-  },
-  waiting: { title: 'oauth.waiting.title', lede: 'oauth.waiting.lede', privacy: 'oauth', buttons: [reopen, cancel] },
-  closed: { title: 'oauth.closed.title', lede: 'oauth.closed.lede', privacy: 'oauth', buttons: [reopen, cancel] },
-  unconfirmed: {
-    title: 'oauth.unconfirmed.title',
-    lede: 'oauth.unconfirmed.lede',
-    privacy: 'oauth',
-    buttons: [{ ...checkAgain, kind: 'secondary' }, over, cancel],
-  },
-  unheard: {
-    title: 'oauth.late.title',
-    lede: 'oauth.late.lede',
-    privacy: 'oauth',
-    buttons: [checkAgain, over, cancel],
-  },
-  expired: {
-    title: 'oauth.expired.title',
-    lede: 'oauth.expired.lede',
-    privacy: 'oauth',
-    buttons: [{ kind: 'primary', label: 'oauth.startAgain', iconEnd: 'out', does: openWindow }, cancel],
   },
 } as const satisfies Record<string, Plain>
