@@ -24,7 +24,7 @@ export type Logger = {
 /** Names a connector's test method (`MethodUniqueIdentifier`), so that credentials can be proven. */
 export type Verify = Readonly<Record<string, string>> | ((connectorName: string) => string | null | undefined)
 
-/** A `Keyv`, or anything alike. Holds single-use marks and attempt state, and no secret. */
+/** A `Keyv`, or anything alike. Holds single-use marks, attempt state and, while reconnecting, earlier settings; no secret. */
 export type Store = {
   get: (key: string) => Promise<unknown>
   set: (key: string, value: unknown, ttl?: number) => Promise<unknown>

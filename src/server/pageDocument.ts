@@ -34,8 +34,6 @@ export async function pageDocument(parts: Parts): Promise<Page> {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': policy.join('; '),
-      'Cross-Origin-Opener-Policy': 'unsafe-none',
-      'X-Frame-Options': 'DENY',
       // A form's Origin would read `null` under no-referrer; nothing leaves this origin either way.
       'Referrer-Policy': formAction === "'none'" ? 'no-referrer' : 'same-origin',
     },
