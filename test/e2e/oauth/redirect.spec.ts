@@ -27,11 +27,8 @@ test.describe('Signing in using this tab', () => {
     const world = await stage({ connectors: ['Vend'], wizard: { oauthMode: 'redirect' } })
     world.fake.oauth.decline = 'redirect'
     await page.goto(world.url)
-    for (const box of await page.getByRole('textbox').all()) await box.fill('my-store')
-    await page
-      .getByLabel(/secret/i)
-      .first()
-      .fill('s3cr3t')
+    const settings = { 'Client ID': 'mine', 'Client Secret': 's3cr3t', 'Store Name': 'my-store' }
+    for (const [label, value] of Object.entries(settings)) await page.getByLabel(label, { exact: true }).fill(value)
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await expect(page.getByText('The settings you entered are already saved.')).toBeVisible()
     await here(page, 'Vend').click()
