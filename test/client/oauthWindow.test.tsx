@@ -10,6 +10,24 @@ const CONNECTED = 'Ledgerloom is connected'
 holdTime()
 
 describe('the sign-in in a window', () => {
+  // First: what was loaded lazily once does not show that it waits again.
+  it('goes from step to step without a gap, and takes the focus along', async () => {
+    openWindows()
+    const { container } = await show(createFakeProxy())
+    const start = button('Continue to Ledgerloom')
+    start.focus()
+    fireEvent.click(start)
+    const gaps: string[] = []
+    const watch = new MutationObserver(() => {
+      if (container.querySelector('.caw-skeleton')) gaps.push('skeleton')
+    })
+    watch.observe(container, { childList: true, subtree: true })
+    await pass()
+    watch.disconnect()
+    expect(gaps).toEqual([])
+    expect(screen.getByRole('heading', { name: WAITING })).toHaveFocus()
+  })
+
   it('PO-42, UX-17: loads once and starts once in StrictMode, and tells of one success', async () => {
     const proxy = createFakeProxy()
     const windows = openWindows()
