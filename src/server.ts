@@ -7,6 +7,7 @@ export type {
   Authorize,
   ConnectorProxyOptions,
   CyclrSettings,
+  Identify,
   Logger,
   Store,
   Verify,

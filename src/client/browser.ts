@@ -28,3 +28,8 @@ export function pageBrowser(): Browser {
 export function isTopLevel({ window }: Browser): boolean {
   return window.top === window.self
 }
+
+/** An app on an iOS home screen: a window would open in another app, and never find its way back. */
+export function isStandalone({ window: { navigator } }: Browser): boolean {
+  return 'standalone' in navigator && navigator.standalone === true
+}

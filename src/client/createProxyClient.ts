@@ -48,6 +48,12 @@ export function createProxyClient(options: ProxyClientOptions) {
     removeCredentials: (id: string) => send(at(id, '/credentials'), contract.connector, { method: 'DELETE' }),
     startOAuth: (id: string, body: contract.OAuthBody, signal?: AbortSignal) =>
       send(at(id, '/oauth'), contract.oauthAnswer, { method: 'POST', body, signal, timeout: OAUTH_TIMEOUT }),
+    /** Tells that nobody waits for a sign-in any more. Best effort: the proxy forgets it by itself in time. */
+    cancelOAuth: (id: string, attempt: string): Promise<void> =>
+      send(at(id, `/oauth?${new URLSearchParams({ attempt })}`), contract.connector, { method: 'DELETE' }).then(
+        () => undefined,
+        () => undefined,
+      ),
     lookup: (id: string, name: string) =>
       send(at(id, `/lookups?${new URLSearchParams({ name })}`), contract.lookupAnswer),
   }

@@ -5,7 +5,10 @@ import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../core/errors.
 /** The fault that an answer of the proxy stands for; one that is not the proxy's own is `bad_response`. */
 export async function errorFrom(response: Response): Promise<ConnectorAuthError> {
   const body = z.safeParse(problem, await response.json().catch(() => null))
-  if (!body.success) return new ConnectorAuthError(codeForStatus(response.status))
+  if (!body.success) {
+    const seconds = Number(response.headers.get('Retry-After'))
+    return new ConnectorAuthError(codeForStatus(response.status), seconds > 0 ? { retryAfter: seconds } : {})
+  }
   const { code, requestId, fields, retryAfter, restored } = body.data
   return new ConnectorAuthError(isKnown(code) ? code : 'bad_response', {
     requestId,

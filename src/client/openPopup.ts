@@ -39,8 +39,16 @@ function features({ window: { screen, screenX, screenY, outerWidth, outerHeight 
   return `popup,width=${width},height=${height},left=${left},top=${top}`
 }
 
+/** A frame that is sandboxed from its own origin may open a window, but not write into it. */
 function say(popup: Window, text: string): void {
-  const { document } = popup
+  try {
+    write(popup.document, text)
+  } catch {
+    /* It stays blank until it has somewhere to go. */
+  }
+}
+
+function write(document: Document, text: string): void {
   document.title = text
   document.body.textContent = text
   Object.assign(document.documentElement.style, { colorScheme: 'light dark', height: '100%' })

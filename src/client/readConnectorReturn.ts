@@ -8,9 +8,16 @@ export type ConnectorReturn = {
   href: string
 }
 
+/** The wizard's own, which the proxy passes through: what to go back to. */
+const STEP_PARAMETERS = { run: 'caw_run', method: 'caw_method' } as const
+
 /**
  * What a sign-in in redirect mode brought back in the page's address, or `null`. For hosts that show the wizard in a
- * modal: a return means that the modal should open again.
+ * modal: a return means that the modal should open again, and the wizard in it takes the address from there.
+ *
+ * @example
+ * const back = readConnectorReturn(location.href)
+ * if (back) openConnectorModal(back.accountConnectorId)
  */
 export function readConnectorReturn(href: string): ConnectorReturn | null {
   const url = new URL(href)
@@ -19,6 +26,34 @@ export function readConnectorReturn(href: string): ConnectorReturn | null {
   const attempt = read(RETURN_PARAMETERS.attempt)
   const proof = read(RETURN_PARAMETERS.proof)
   if (!ID_PATTERN.test(accountConnectorId) || attempt === '' || proof === '') return null
-  for (const name of Object.values(RETURN_PARAMETERS)) url.searchParams.delete(name)
-  return { accountConnectorId, attempt, proof, href: url.href }
+  return { accountConnectorId, attempt, proof, href: withoutReturn(url).href }
+}
+
+type ReturnStep = { run: 'connect' | 'reconnect'; methodId: string }
+
+/** Where to come back to, with what the wizard needs to show the same step. Holds nothing the user typed. */
+export function returnToOf(href: string, { run, methodId }: ReturnStep): string {
+  const url = withoutReturn(new URL(href))
+  const step = new URLSearchParams({ [STEP_PARAMETERS.run]: run, [STEP_PARAMETERS.method]: methodId })
+  url.search = `${url.search || '?'}&${step}`.replace('?&', '?')
+  return url.href
+}
+
+export function readReturnStep(href: string): ReturnStep {
+  const { searchParams } = new URL(href)
+  return {
+    run: searchParams.get(STEP_PARAMETERS.run) === 'reconnect' ? 'reconnect' : 'connect',
+    methodId: searchParams.get(STEP_PARAMETERS.method) ?? '',
+  }
+}
+
+/** The host's own parameters stay as they are, byte for byte: `searchParams` would write them anew. */
+function withoutReturn(url: URL): URL {
+  const ours: readonly string[] = Object.values({ ...RETURN_PARAMETERS, ...STEP_PARAMETERS })
+  url.search = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => !ours.includes(pair.replace(/=.*/, '')))
+    .join('&')
+  return url
 }

@@ -97,9 +97,15 @@ export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
 
 export const connectorList = z.object({ connectors: z.array(connectorSummary) })
 
+/**
+ * The cheap poll. `attempt` is `returned` only while nothing says that the sign-in came to nothing: one that came back
+ * with the credential it began with is still `waiting`. `verification` is of a returned attempt whose connector is
+ * authenticated: `accepted` when the credential is new, `unknown` when Cyclr does not show it.
+ */
 export const status = z.object({
   authenticated: z.boolean(),
   attempt: z.nullable(z.enum(['waiting', 'launched', 'returned', 'expired'])),
+  verification: z.nullable(z.enum(['accepted', 'unknown'])),
 })
 export type Status = z.infer<typeof status>
 

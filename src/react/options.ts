@@ -66,6 +66,11 @@ export type ConnectorAuthOptions = {
   proxyUrl?: string | undefined
   /** What the user came for. `reconnect` says that the sign-in in use has stopped working. @default 'connect' */
   intent?: 'connect' | 'reconnect' | 'manage' | undefined
+  /**
+   * How the user gets to the provider's own page. `popup` never leaves this page, `redirect` does so at once and comes
+   * back; `auto` leaves where a browser opens no windows. In a frame it is always a window. @default 'auto'
+   */
+  oauthMode?: 'auto' | 'popup' | 'redirect' | undefined
   /** Once per flow that this wizard completed; never for a connector that already was connected. */
   onSuccess?: ((details: SuccessDetails) => void) | undefined
   /** The user leaves. Without it there is no button to leave with. */

@@ -1,10 +1,18 @@
 import { assertNever } from '../core/assertNever.js'
+import type { Attempt } from '../core/attempt.js'
 import type { Step } from '../core/stepFor.js'
 import type { ConnectorAuthOptions } from './options.js'
 import type { SeamState } from './ui/Header.js'
 import type { WizardView } from './useWizard.js'
 
 type Seen = Pick<WizardView, 'step' | 'problem' | 'pending' | 'loadError'>
+
+const SEAM_OF_ATTEMPT: { [at in Attempt['at']]?: SeamState } = {
+  none: 'idle',
+  blocked: 'paused',
+  unheard: 'paused',
+  expired: 'paused',
+}
 
 /** The state of the line between the two tiles: the card's status light. */
 export function seamFor(
@@ -28,11 +36,7 @@ function seamForStep(step: Step, intent: ConnectorAuthOptions['intent']): SeamSt
     case 'lookups':
       return 'done'
     case 'oauth':
-      return step.attempt.at === 'none'
-        ? 'idle'
-        : step.attempt.at === 'blocked' || step.attempt.at === 'unheard'
-          ? 'paused'
-          : 'busy'
+      return SEAM_OF_ATTEMPT[step.attempt.at] ?? 'busy'
     case 'disconnected':
     case 'method':
     case 'parameters':

@@ -17,8 +17,10 @@ export function useFocusMemory(autoFocus: boolean): {
         focused.current = target
       },
       onBlur: ({ target }) => {
-        // A window that loses the focus, to the sign-in for instance, gives it back to the same element.
-        if (target.isConnected && target.ownerDocument.hasFocus()) focused.current = null
+        // A window that loses the focus, to the sign-in for instance, gives it back to the same element. And React hides
+        // what it will replace while the next state's code is on its way: the browser takes the focus, nobody else does.
+        const taken = target.isConnected && target.ownerDocument.hasFocus() && isVisible(target)
+        if (taken) focused.current = null
       },
     }),
     [],
@@ -29,4 +31,9 @@ export function useFocusMemory(autoFocus: boolean): {
     return lost
   }, [])
   return { handlers, lostFocus }
+}
+
+/** As far as the browser can tell: the question is younger than some that we run in. */
+function isVisible(element: Element): boolean {
+  return !('checkVisibility' in element) || element.checkVisibility()
 }

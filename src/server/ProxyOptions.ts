@@ -11,6 +11,9 @@ export type Ask =
 export type Authorize = (request: Request, ask: Ask) => AuthorizeAnswer | Promise<AuthorizeAnswer>
 type AuthorizeAnswer = Grant | 'forbidden' | null
 
+/** Whose session a request is in: the `userId` that `authorize` would give, or `null` without one. */
+export type Identify = (request: Request) => string | null | Promise<string | null>
+
 /** A pino-compatible logger. It never receives a body, a value, a token or an address with a ticket. */
 export type Logger = {
   info: (fields: object, message: string) => void
@@ -21,7 +24,7 @@ export type Logger = {
 /** Names a connector's test method (`MethodUniqueIdentifier`), so that credentials can be proven. */
 export type Verify = Readonly<Record<string, string>> | ((connectorName: string) => string | null | undefined)
 
-/** A `Keyv`, or anything alike. Holds single-use marks and attempt state, and no secret. */
+/** A `Keyv`, or anything alike. Holds single-use marks, attempt state and, while reconnecting, earlier settings; no secret. */
 export type Store = {
   get: (key: string) => Promise<unknown>
   set: (key: string, value: unknown, ttl?: number) => Promise<unknown>
@@ -55,6 +58,11 @@ export type ConnectorProxyOptions = {
   allowedOrigins?: readonly string[]
   /** Origins that redirect mode may come back to. @default the origin of `publicUrl` and `allowedOrigins` */
   returnOrigins?: readonly string[]
+  /**
+   * Refuses sign-in windows in a session of another user: somebody was sent a link that is not theirs. Windows without
+   * a session pass, as cookies do not reach every one. @default nobody is compared
+   */
+  identify?: Identify
   /** @default in memory, bounded */
   store?: Store
   /** Later entries win over earlier ones of the same connector. */
@@ -82,6 +90,7 @@ export type ProxyConfig = Readonly<{
   basePath: string
   host: Readonly<{ name: string; icon: string | null }>
   authorize: Authorize
+  identify: Identify | null
   allowedOrigins: ReadonlySet<string>
   returnOrigins: ReadonlySet<string>
   store: Store

@@ -4,6 +4,7 @@ import { ConnectorAuthError } from '../core/errors.js'
 import { DEFAULT_ACTIONS, type Grant } from '../core/grant.js'
 import type { Ask, ProxyConfig } from './ProxyOptions.js'
 import { asFault } from './problem.js'
+import { withDeadline } from './withDeadline.js'
 
 /** Milliseconds that the host may take to say who is asking. */
 const PATIENCE = 5_000
@@ -25,7 +26,10 @@ export async function authorizeRequest(
   ask: Ask,
   patience = PATIENCE,
 ): Promise<Grant> {
-  const answer = await withPatience(async () => authorize(request, ask), patience)
+  const answer = await withDeadline(async () => authorize(request, ask), patience, tooLate).catch((error: unknown) => {
+    // Hosts throw anything: strings, and redirects as a Response.
+    throw asFault(error)
+  })
   if (answer === null) throw new ConnectorAuthError('unauthenticated')
   if (answer === 'forbidden') throw new ConnectorAuthError('forbidden')
   const grant = z.safeParse(grantShape, answer)
@@ -36,19 +40,6 @@ export async function authorizeRequest(
   return grant.data
 }
 
-async function withPatience<T>(work: () => Promise<T>, patience: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooSlow = new Promise<never>((_, reject) => {
-    const late = () =>
-      reject(new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') }))
-    timer = setTimeout(late, patience)
-  })
-  try {
-    return await Promise.race([work(), tooSlow])
-  } catch (error) {
-    // Hosts throw anything: strings, and redirects as a Response.
-    throw asFault(error)
-  } finally {
-    clearTimeout(timer)
-  }
+function tooLate(): ConnectorAuthError {
+  return new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') })
 }

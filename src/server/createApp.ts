@@ -4,11 +4,15 @@ import { secureHeaders } from 'hono/secure-headers'
 import { ID_PATTERN, WIZARD_HEADER } from '../core/contract.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { connectorRoutes } from './connectorRoutes.js'
+import { createAttempts } from './createAttempts.js'
+import { createEarlierValues } from './createEarlierValues.js'
 import type { Connections } from './cyclr/Connections.js'
 import { guard } from './guard.js'
+import { launchRoutes } from './launchRoutes.js'
 import { oauthRoutes } from './oauthRoutes.js'
 import type { ProxyConfig } from './ProxyOptions.js'
 import { asFault, logFault, problem } from './problem.js'
+import { withEarlierValues } from './withEarlierValues.js'
 
 /** `id`: the account connector that the path names, checked. */
 export type ProxyEnv = { Variables: { requestId: string; id: string } }
@@ -58,8 +62,12 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
     }
   })
   const routes = new Hono<ProxyEnv>()
-  connectorRoutes(routes, config, connections)
-  oauthRoutes(routes, config, connections)
+  const attempts = createAttempts(config)
+  const earlier = createEarlierValues(config, connections)
+  const settled = withEarlierValues(connections, earlier)
+  connectorRoutes(routes, config, settled)
+  oauthRoutes(routes, config, settled, attempts, earlier)
+  launchRoutes(routes, config, settled, attempts, earlier)
   refuseOtherMethods(app, routes)
   app.use(`${basePath}/connectors/*`, async (c, next) => {
     const [id = ''] = c.req.path.slice(`${basePath}/connectors/`.length).split('/')

@@ -1,62 +1,80 @@
 import * as z from 'zod/mini'
-import { ConnectorAuthError } from '../core/errors.js'
 import type { Grant } from '../core/grant.js'
 import type { ProxyConfig, Store } from './ProxyOptions.js'
-import { placeOf } from './problem.js'
+import { kept, patiently } from './patiently.js'
 import { createSeal } from './seal.js'
 
 /** Seconds. */
 export const TICKET_LIFE = 60
 export const ATTEMPT_LIFE = 60 * 60
-/** Milliseconds that the store may take. */
-const STORE_PATIENCE = 2_000
 /** Of an attempt's id. Ours have 16; it becomes part of a key of the store. */
 const MOST_CHARACTERS = 64
 
-const ticketClaims = z.object({
-  attempt: z.string(),
-  userId: z.string(),
-  accountId: z.string(),
-  accountLabel: z.nullable(z.string()),
-  accountConnectorId: z.string(),
-  connectorName: z.string(),
-  methodId: z.string(),
-  wasAuthenticated: z.boolean(),
+const whose = { attempt: z.string(), userId: z.string(), accountId: z.string(), accountConnectorId: z.string() }
+const before = { wasAuthenticated: z.boolean(), authMark: z.nullable(z.string()) }
+
+/** What a window that comes back brings along: enough to know the attempt without any store. */
+const proofClaims = z.object({
+  ...whose,
+  ...before,
   /** Where redirect mode comes back to; `null` for a pop-up. */
   returnTo: z.nullable(z.string()),
-  /** The page that asked is on another origin of the host's, which may open the sign-in directly. */
-  sameSite: z.boolean(),
-})
-export type Ticket = z.infer<typeof ticketClaims>
-
-const proofClaims = z.object({
-  attempt: z.string(),
-  userId: z.string(),
-  accountId: z.string(),
-  accountConnectorId: z.string(),
-  returnTo: z.nullable(z.string()),
+  /** One of the languages that the pages have. */
+  locale: z.string(),
 })
 export type Proof = z.infer<typeof proofClaims>
 
-export type AttemptState = 'waiting' | 'launched' | 'returned' | 'expired'
+const ticketClaims = z.extend(proofClaims, {
+  accountLabel: z.nullable(z.string()),
+  connectorName: z.string(),
+  methodId: z.string(),
+  /** The page that asked is on another origin of the host's, which may open the sign-in directly. */
+  sameSite: z.boolean(),
+  /** Until when it opens the sign-in. After that it only says whose it was. Milliseconds since the epoch. */
+  until: z.number(),
+})
+export type Ticket = z.infer<typeof ticketClaims>
+
+const knownAttempt = z.object({ state: z.enum(['waiting', 'launched', 'returned', 'expired']), ...before })
+/** What an attempt has come to, and what its connector was like when it began. */
+export type KnownAttempt = z.infer<typeof knownAttempt>
 
 /** Whose attempt, at what: nobody else's question finds its state. */
 type Whose = Pick<Ticket, 'attempt' | 'userId' | 'accountId' | 'accountConnectorId'>
 
+export type Attempts = ReturnType<typeof createAttempts>
+
 /**
  * OAuth attempts. Tickets and proofs hold all there is to know; the store adds that a ticket works once, and what an
- * attempt has come to.
+ * attempt has come to. A store has no way to set what is not there yet, so two instances that launch one ticket at the
+ * very same moment may both do it; one after the other they may not.
  */
 export function createAttempts({ cyclr, store, now }: ProxyConfig) {
   const { seal, open } = createSeal(cyclr.clientSecret, now)
   /** Two launches at the same moment in this process: the store alone could tell both that they are the first. */
   const launching = new Set<string>()
 
+  const mark = (
+    { wasAuthenticated, authMark, ...rest }: Whose & Omit<KnownAttempt, 'state'>,
+    state: KnownAttempt['state'],
+  ) => kept(() => store.set(stateKey(rest), { state, wasAuthenticated, authMark }, ATTEMPT_LIFE * 1000))
+
   return {
-    ticketFor: (ticket: Ticket) => seal('ticket', ticket, TICKET_LIFE),
-    openTicket: (token: string) => open('ticket', token, ticketClaims),
-    proofFor: ({ attempt, userId, accountId, accountConnectorId, returnTo }: Ticket) =>
-      seal('proof', { attempt, userId, accountId, accountConnectorId, returnTo }, ATTEMPT_LIFE),
+    mark,
+
+    ticketFor: (ticket: Omit<Ticket, 'until'>) =>
+      seal('ticket', { ...ticket, until: now() + TICKET_LIFE * 1000 }, ATTEMPT_LIFE),
+    openTicket: async (token: string): Promise<Ticket | null> => {
+      const ticket = await open('ticket', token, ticketClaims)
+      return typeof ticket === 'string' ? null : ticket
+    },
+    ranOut: ({ until }: Ticket): boolean => now() >= until,
+    /** Its link will not open any more. Nothing is said of one that was opened in time: that may be under way. */
+    markRanOut: async (ticket: Ticket): Promise<void> => {
+      if ((await readState(store, ticket))?.state === 'waiting') await mark(ticket, 'expired')
+    },
+
+    proofFor: (ticket: Proof) => seal('proof', z.parse(proofClaims, ticket), ATTEMPT_LIFE),
     openProof: (token: string) => open('proof', token, proofClaims),
 
     /** True once for each attempt. */
@@ -64,44 +82,31 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
       if (launching.has(attempt)) return false
       launching.add(attempt)
       try {
-        if ((await patiently(store.get(usedKey(attempt)))) !== undefined) return false
-        const kept = await patiently(store.set(usedKey(attempt), true, ATTEMPT_LIFE * 1000))
-        // Keyv may swallow a store's failure and answer `false`: what was not kept would work twice.
-        if (kept === false) throw new ConnectorAuthError('unavailable')
+        if ((await patiently(() => store.get(usedKey(attempt)))) !== undefined) return false
+        await kept(() => store.set(usedKey(attempt), true, ATTEMPT_LIFE * 1000))
         return true
       } finally {
         launching.delete(attempt)
       }
     },
     /** Nothing was minted for it after all. */
-    unclaim: (attempt: string) => patiently(store.delete(usedKey(attempt))),
+    unclaim: (attempt: string) => patiently(() => store.delete(usedKey(attempt))),
 
-    mark: (whose: Whose, state: AttemptState) => patiently(store.set(stateKey(whose), state, ATTEMPT_LIFE * 1000)),
-
-    /** What an attempt has come to; its proof says so without any store. `null` when nothing is known. */
-    stateOf: async (
-      { userId, accountId }: Grant,
-      id: string,
-      attempt: string,
-      token: string,
-    ): Promise<AttemptState | null> => {
+    /** What is known of an attempt; its proof says so without any store. `null` when nothing is. */
+    find: async (grant: Grant, id: string, attempt: string, token: string): Promise<KnownAttempt | null> => {
       if (attempt.length > MOST_CHARACTERS) return null
+      const asked = { attempt, userId: grant.userId, accountId: grant.accountId, accountConnectorId: id }
       const proof = token === '' ? 'unusable' : await open('proof', token, proofClaims)
-      if (proof === 'expired') return 'expired'
-      const fits =
-        proof !== 'unusable' &&
-        proof.attempt === attempt &&
-        proof.userId === userId &&
-        proof.accountId === accountId &&
-        proof.accountConnectorId === id
-      return fits ? 'returned' : readState(store, { attempt, userId, accountId, accountConnectorId: id })
+      if (proof === 'expired') return { state: 'expired', wasAuthenticated: false, authMark: null }
+      if (proof !== 'unusable' && stateKey(proof) === stateKey(asked)) return { ...proof, state: 'returned' }
+      return readState(store, asked).catch(() => null)
     },
   }
 }
 
-async function readState(store: Store, whose: Whose): Promise<AttemptState | null> {
-  const state = await patiently(store.get(stateKey(whose))).catch(() => undefined)
-  return state === 'waiting' || state === 'launched' || state === 'returned' ? state : null
+async function readState(store: Store, asked: Whose): Promise<KnownAttempt | null> {
+  const answer = z.safeParse(knownAttempt, await patiently(() => store.get(stateKey(asked))))
+  return answer.success ? answer.data : null
 }
 
 function usedKey(attempt: string): string {
@@ -110,18 +115,4 @@ function usedKey(attempt: string): string {
 
 function stateKey({ attempt, userId, accountId, accountConnectorId }: Whose): string {
   return `caw:attempt:${[accountId, accountConnectorId, userId, attempt].map(encodeURIComponent).join(':')}`
-}
-
-async function patiently<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooSlow = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the store took too long')), STORE_PATIENCE)
-  })
-  try {
-    return await Promise.race([work, tooSlow])
-  } catch (cause) {
-    throw new ConnectorAuthError('unavailable', { cause: placeOf(cause) })
-  } finally {
-    clearTimeout(timer)
-  }
 }

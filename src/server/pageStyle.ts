@@ -1,9 +1,25 @@
-/** The card of the wizard, for a page of its own: ink on paper, light and dark by the user's system. */
-export const PAGE_STYLE = `:root{color-scheme:light dark}
-body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f6f6f6,#0f1012);color:light-dark(#1c1e22,#edeef0);font:15px/1.5 system-ui,sans-serif}
-main{box-sizing:border-box;width:min(400px,calc(100vw - 32px));padding:28px;border:1px solid light-dark(#e3e3e4,#2b2c2f);border-radius:12px;background:light-dark(#fff,#18191c);box-shadow:0 1px 2px rgb(20 22 30 / .05);overflow-wrap:anywhere}
-h1{margin:0 0 8px;font-size:19px;font-weight:600;line-height:1.25;letter-spacing:-.014em}
-p{margin:0 0 10px;color:light-dark(#57595d,#a6a7aa)}
-button{box-sizing:border-box;width:100%;min-height:40px;margin-top:14px;border:0;border-radius:8px;background:light-dark(#1d1f24,#f1f2f4);color:light-dark(#fff,#000);font:550 15px/1.3 system-ui,sans-serif;cursor:pointer}
-button:hover{background:light-dark(#313238,#e1e2e4)}
-button:focus-visible{outline:2px solid light-dark(#1d1f24,#f1f2f4);outline-offset:2px}`
+/**
+ * The card of the wizard, for a page of its own: ink on paper, light and dark by the user's system. No colour of the
+ * host's: what it gives the wizard, it gives in a stylesheet that is not here.
+ */
+export const PAGE_STYLE = `:root{color-scheme:light dark;--page:#f6f6f6;--bg:#fff;--text:#1c1e22;--muted:#57595d;--line:#e3e3e4;--tint:#f6f6f6;--accent:#1d1f24;--on-accent:#fff;--hover:#313238;--plate:#fff;--plate-line:rgb(20 22 30/.1);--ink:#1c1e22}
+@media (prefers-color-scheme:dark){:root{--page:#0f1012;--bg:#18191c;--text:#edeef0;--muted:#a6a7aa;--line:#2b2c2f;--tint:#1e1f22;--accent:#f1f2f4;--on-accent:#000;--hover:#e1e2e4;--plate:#f4f5f6;--plate-line:transparent}}
+@media (prefers-contrast:more){:root{--muted:var(--text);--line:var(--text)}}
+body{box-sizing:border-box;margin:0;min-height:100vh;padding:16px;display:grid;place-items:center;background:var(--page);color:var(--text);font:.9375rem/1.5 system-ui,sans-serif}
+main{box-sizing:border-box;width:100%;max-width:400px;border:1px solid var(--line);border-radius:12px;background:var(--bg);box-shadow:0 1px 2px rgb(20 22 30/.05);overflow-wrap:anywhere}
+.header{display:flex;align-items:center;gap:14px;padding:20px 24px;border-bottom:1px solid var(--line)}
+.tile{box-sizing:border-box;flex:none;display:grid;place-items:center;width:40px;height:40px;border:1px solid var(--plate-line);border-radius:9px;background:var(--plate);color:var(--ink);font-weight:600}
+.tile img{display:block;width:26px;height:26px;object-fit:contain}
+.seam{flex:none;width:27px;height:5px;margin:0 -5px;background:radial-gradient(circle,var(--muted) 2.4px,transparent 3px) 0/9px 5px repeat-x}
+.name{font-size:1.0667em;font-weight:600;line-height:1.3}
+small{display:block;font-size:.875em;font-weight:400;color:var(--muted)}
+.body{padding:24px}
+h1{margin:0 0 6px;font-size:1.2667em;font-weight:600;line-height:1.3;letter-spacing:-.014em}
+p{margin:0 0 6px;color:var(--muted)}
+.notice{margin-top:20px;padding:10px 14px;border:1px solid var(--line);border-radius:8px;background:var(--tint);color:var(--text);font-size:.9333em}
+button,.button{box-sizing:border-box;display:block;width:100%;min-height:40px;margin-top:24px;padding:8px 16px;border:1px solid transparent;border-radius:8px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:550;line-height:1.4;text-align:center;text-decoration:none;cursor:pointer}
+button:hover,.button:hover{background:var(--hover)}
+button:focus-visible,.button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+[role=status]{margin:12px 0 0}
+[dir=rtl] h1{letter-spacing:0}
+@media (pointer:coarse){button,.button{min-height:44px}}`

@@ -2,7 +2,7 @@ import { ConnectorAuthError } from '../core/errors.js'
 import type { ConnectorGuide } from '../guides/ConnectorGuide.js'
 import { checkGuide } from './checkGuide.js'
 import { createMemoryStore } from './createMemoryStore.js'
-import type { ConnectorProxyOptions, Logger, ProxyConfig, Store } from './ProxyOptions.js'
+import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
 
 /** The options, checked once. Throws one line that says what is wrong, why it matters and how to mend it. */
@@ -37,6 +37,7 @@ export function readOptions(options: ConnectorProxyOptions): ProxyConfig {
     basePath: readPath(options.basePath ?? url.pathname),
     host: Object.freeze({ name: readText('host.name', host?.name), icon: readIcon(host.icon ?? null, url) }),
     authorize,
+    identify: readIdentify(options.identify),
     allowedOrigins,
     returnOrigins: returnOrigins ?? new Set([url.origin, ...allowedOrigins]),
     store: readStore(options.store),
@@ -81,6 +82,14 @@ function readSignInUser(user: unknown): (accountId: string) => string {
     if (typeof name === 'string' && name.trim() !== '') return name
     throw new ConnectorAuthError('misconfigured', { cause: new Error('signInUser returned no user name') })
   }
+}
+
+/** Anything else would compare nobody, and look as if it did. */
+function readIdentify(identify: Identify | undefined): Identify | null {
+  if (identify === undefined) return null
+  return typeof identify === 'function'
+    ? identify
+    : fail('identify', 'It is not a function. Pass one that returns the user id of a request, or null')
 }
 
 function readList<T>(name: string, list: readonly T[]): readonly T[] {

@@ -64,7 +64,15 @@ const DEFAULTS: FakeOptions = {
   echo: true,
 }
 
-const CALM: OAuthBehaviour = { decline: 'page', coop: null, broken: false, stealOpener: false }
+const CALM: OAuthBehaviour = {
+  decline: 'page',
+  coop: null,
+  serviceCoop: null,
+  delay: 0,
+  broken: false,
+  closesItself: false,
+  stealOpener: false,
+}
 
 const LOOKUPS: readonly [string, readonly object[]][] = [
   [

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Fake } from './fake.js'
+import { openerPolicy } from './openerPolicy.js'
 import { escapeHtml, page } from './page.js'
 import { type Installed, methodOf, randomToken } from './world.js'
 
@@ -7,6 +8,7 @@ import { type Installed, methodOf, randomToken } from './world.js'
 export function createService(fake: Fake): Hono {
   const { world } = fake
   const app = new Hono()
+  app.use(openerPolicy(() => fake.oauth.serviceCoop))
 
   app.get('/connectorauth/updateaccountconnectoroauth', (c) => {
     const { id = '', token = '', targetOrigin = '', callbackMessage } = c.req.query()

@@ -1,15 +1,17 @@
 import { Hono } from 'hono'
 import type { Fake } from './fake.js'
+import { openerPolicy } from './openerPolicy.js'
 import { escapeHtml, page } from './page.js'
 
 /** A provider's own site: a consent page where a person has to press something. */
 export function createThirdParty(fake: Fake): Hono {
   const { world, oauth } = fake
   const app = new Hono()
-  app.use(async (c, next) => {
+  app.use(async (_, next) => {
+    if (oauth.delay > 0) await new Promise((resolve) => setTimeout(resolve, oauth.delay))
     await next()
-    if (oauth.coop !== null) c.header('Cross-Origin-Opener-Policy', oauth.coop)
   })
+  app.use(openerPolicy(() => oauth.coop))
 
   app.get('/authorize', (c) => {
     const state = c.req.query('state') ?? ''
@@ -22,8 +24,9 @@ export function createThirdParty(fake: Fake): Hono {
 <form method="post" action="/authorize?${escapeHtml(new URLSearchParams({ state }).toString())}">
 <button class="go" name="answer" value="allow">Allow</button><button name="answer" value="decline">Decline</button>
 <button type="button" onclick="window.close()">Close this window</button></form>`
-    const head = oauth.stealOpener ? `<script>try { opener.location = '/stolen' } catch {}</script>` : ''
-    return c.html(page(`Sign in to ${Name}`, body, { trusted: true, head }))
+    const steal = oauth.stealOpener ? `try { opener.location = '/stolen' } catch {}` : ''
+    const close = oauth.closesItself ? 'window.close()' : ''
+    return c.html(page(`Sign in to ${Name}`, body, { trusted: true, head: `<script>${steal};${close}</script>` }))
   })
 
   app.post('/authorize', async (c) => {

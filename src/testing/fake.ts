@@ -7,8 +7,14 @@ export type OAuthBehaviour = {
   decline: 'page' | 'redirect'
   /** `Cross-Origin-Opener-Policy` of the provider's pages. @default none */
   coop: 'same-origin' | 'same-origin-allow-popups' | null
-  /** The provider's page breaks. @default false */
+  /** The same of the service domain's. @default none */
+  serviceCoop: OAuthBehaviour['coop']
+  /** Milliseconds that the provider takes for each answer. @default 0 */
+  delay: number
+  /** The provider shows an error page instead of asking. @default false */
   broken: boolean
+  /** The provider's page closes its window as soon as it is there. @default false */
+  closesItself: boolean
   /** The provider's page tries to send its opener elsewhere. @default false */
   stealOpener: boolean
 }

@@ -300,7 +300,7 @@ describe('stepFor', () => {
   })
 
   it('hands on the attempt and what was verified', () => {
-    const attempt = { at: 'waiting', id: 'a', since: 1 } as const
+    const attempt = { at: 'blocked', times: 1, earlier: [] } as const
     const oauth = stepFor(aConnector({ methods: [aMethod('oauth')] }), { ...INITIAL_LOCAL, attempt })
     expect(oauth).toMatchObject({ name: 'oauth', attempt, method: { id: 'oauth' } })
     const done = { ...INITIAL_LOCAL, finished: true, verification: 'accepted' } as const

@@ -1,7 +1,7 @@
 import type { Connector } from '../../src/core/connector.js'
 import type { Grant } from '../../src/core/grant.js'
 import { createApp } from '../../src/server/createApp.js'
-import type { Connections } from '../../src/server/cyclr/Connections.js'
+import type { Connections, SignInStart } from '../../src/server/cyclr/Connections.js'
 import type { ConnectorProxyOptions, ProxyConfig } from '../../src/server/ProxyOptions.js'
 import { readOptions } from '../../src/server/readOptions.js'
 
@@ -56,6 +56,15 @@ export const CONNECTOR: Connector = {
   guide: null,
 }
 
+/** A `startSignIn` that finds the connector like this. */
+export function startsFrom(over: Partial<SignInStart> = {}): Connections['startSignIn'] {
+  return async (_grant, _id, _method, _values, keep) => {
+    const start = { connectorName: 'Postmoth', wasAuthenticated: false, authMark: null, replaced: [], ...over }
+    await keep(start)
+    return start
+  }
+}
+
 type Call = { name: keyof Connections; args: readonly unknown[] }
 
 /** Connections that do as they are told and remember what they were asked. */
@@ -64,14 +73,15 @@ export function createConnectionsStub(over: Partial<Connections> = {}): { connec
   const plain: Connections = {
     list: async () => [],
     read: async () => CONNECTOR,
-    isAuthenticated: async () => false,
+    authState: async () => ({ authenticated: false, authMark: null }),
     lookup: async () => [],
     saveParameters: async () => CONNECTOR,
     saveCredentials: async () => ({ connector: CONNECTOR, verification: 'unknown' }),
     removeCredentials: async () => CONNECTOR,
-    startSignIn: async () => ({ connectorName: 'Postmoth', wasAuthenticated: false, authMark: null, earlier: {} }),
+    startSignIn: startsFrom(),
     signInAddress: async (_account, id, _method, targetOrigin) =>
       `${SERVICE}/connectorauth/updateaccountconnectoroauth?${new URLSearchParams({ id, token: 'tok+/=', targetOrigin })}`,
+    putBack: async () => undefined,
     ...over,
   }
   const noted =
@@ -83,13 +93,14 @@ export function createConnectionsStub(over: Partial<Connections> = {}): { connec
   const connections: Connections = {
     list: noted('list', plain.list),
     read: noted('read', plain.read),
-    isAuthenticated: noted('isAuthenticated', plain.isAuthenticated),
+    authState: noted('authState', plain.authState),
     lookup: noted('lookup', plain.lookup),
     saveParameters: noted('saveParameters', plain.saveParameters),
     saveCredentials: noted('saveCredentials', plain.saveCredentials),
     removeCredentials: noted('removeCredentials', plain.removeCredentials),
     startSignIn: noted('startSignIn', plain.startSignIn),
     signInAddress: noted('signInAddress', plain.signInAddress),
+    putBack: noted('putBack', plain.putBack),
   }
   return { connections, calls }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectorAuthError } from '../../src/core/errors.js'
 import { createSeal } from '../../src/server/seal.js'
-import { codeOf, createHarness, NAVIGATION, ORIGIN, returnPathOf, SECRET, SERVICE } from './harness.js'
+import { codeOf, createHarness, NAVIGATION, ORIGIN, returnPathOf, SECRET, SERVICE, startsFrom } from './harness.js'
 
 const SIBLING = 'https://widget.acme.test'
 const minted = ({ calls }: Pick<ReturnType<typeof createHarness>, 'calls'>) =>
@@ -102,7 +102,7 @@ describe('Launching a sign-in', () => {
     expect(page).toContain('Connect Postmoth to Acme?')
     expect(page).toContain('Brightwater Foods')
     expect(page).toContain('action="/api/connector-auth/oauth/launch"')
-    expect(response.headers.get('Content-Security-Policy')).toContain(`form-action 'self' ${SERVICE};`)
+    expect(response.headers.get('Content-Security-Policy')).toContain("form-action 'self' https:;")
     expect(response.headers.get('Content-Security-Policy')).not.toContain('script-src')
     expect(minted(harness)).toBe(0)
   })
@@ -150,14 +150,7 @@ describe('Launching a sign-in', () => {
   it('escapes names on the interstitial', async () => {
     const { ask, start } = createHarness({
       options: { host: { name: '<b>Acme</b>' } },
-      connections: {
-        startSignIn: async () => ({
-          connectorName: '<img src=x onerror=1>"',
-          wasAuthenticated: false,
-          authMark: null,
-          earlier: {},
-        }),
-      },
+      connections: { startSignIn: startsFrom({ connectorName: '<img src=x onerror=1>"' }) },
     })
     const page = await (await ask((await start()).path, { headers: {} })).text()
     expect(page).not.toMatch(/<img|<b>/)
@@ -222,7 +215,7 @@ describe('Launching a sign-in', () => {
       pages.add(await response.text())
     }
     expect(pages.size).toBe(1)
-    expect([...pages][0]).toContain('This sign-in link ran out')
+    expect([...pages][0]).toContain('The sign-in link ran out')
     expect(minted(harness)).toBe(before)
   })
 

@@ -114,7 +114,7 @@ describe('toNodeHandler', () => {
     const other = await listen((req, res) => void handle(Object.assign(req, { body: {} }), res).catch(note))
     const form = 'ticket=nonsense'
     const head = `POST ${BASE}/oauth/launch HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${form.length}\r\nConnection: close\r\n\r\n${form}`
-    expect(await exchange(other.port, head)).toContain('This sign-in link ran out')
+    expect(await exchange(other.port, head)).toContain('The sign-in link ran out')
     other.server.close()
   })
 

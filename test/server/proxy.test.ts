@@ -191,6 +191,7 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect(await (await send(`/connectors/${id}/status?attempt=${attempt}`)).json()).toEqual({
       authenticated: true,
       attempt: 'returned',
+      verification: 'accepted',
     })
     expect([...cyclr.users]).toEqual(['sign-in'])
   })

@@ -74,6 +74,7 @@ describe('Options of the proxy', () => {
     ['base path that is a pattern', { basePath: '/api/:x' }, 'basePath', 'plain path'],
     ['base path without a slash', { basePath: 'api' }, 'basePath', 'plain path'],
     ['store that cannot delete', { store: { get: async () => null, set: async () => true } }, 'store', 'Keyv'],
+    ['identify that is no function', { identify: 'user-1' }, 'identify', 'Pass one that returns the user id'],
     ['guides that are no list', { guides: {} }, 'guides', 'Pass an array'],
   ])('refuses %s, and says which option, why and how to mend it', (_, over, option, how) => {
     const message = messageOf(over)

@@ -21,7 +21,7 @@ const statusOf = async (harness: ReturnType<typeof createHarness>, query: Record
 describe('The landing page', () => {
   it('claims no success, names the host, sends the user back there, and can always be closed', async () => {
     const page = await (await createHarness().ask('/oauth/return')).text()
-    expect(page).toContain('Return to Acme.')
+    expect(page).toContain('Return to <bdi>Acme</bdi>.')
     expect(page).toContain('<button type="button">Close this window</button>')
     expect(page).not.toMatch(/success|signed in|connected\b/i)
     expect(page).toContain('light dark')
@@ -133,16 +133,28 @@ describe('Status', () => {
   it('follows an attempt from waiting to launched to returned', async () => {
     const harness = createHarness()
     const { path, attempt } = await harness.start()
-    expect(await statusOf(harness, { attempt })).toEqual({ authenticated: false, attempt: 'waiting' })
+    expect(await statusOf(harness, { attempt })).toEqual({
+      authenticated: false,
+      attempt: 'waiting',
+      verification: null,
+    })
     const back = returnPathOf(await harness.ask(path, { headers: NAVIGATION }))
-    expect(await statusOf(harness, { attempt })).toEqual({ authenticated: false, attempt: 'launched' })
+    expect(await statusOf(harness, { attempt })).toEqual({
+      authenticated: false,
+      attempt: 'launched',
+      verification: null,
+    })
     await harness.ask(back)
-    expect(await statusOf(harness, { attempt })).toEqual({ authenticated: false, attempt: 'returned' })
+    expect(await statusOf(harness, { attempt })).toEqual({
+      authenticated: false,
+      attempt: 'returned',
+      verification: null,
+    })
   })
 
   it('says only whether it is authenticated when asked about no attempt', async () => {
-    const harness = createHarness({ connections: { isAuthenticated: async () => true } })
-    expect(await statusOf(harness, {})).toEqual({ authenticated: true, attempt: null })
+    const harness = createHarness({ connections: { authState: async () => ({ authenticated: true, authMark: null }) } })
+    expect(await statusOf(harness, {})).toEqual({ authenticated: true, attempt: null, verification: null })
   })
 
   it('believes a proof without any store: serverless works', async () => {
@@ -195,12 +207,20 @@ describe('Status', () => {
   it.each(['x'.repeat(10_000), 'a:b', '../..', '\u0000', '__proto__'])(
     'knows no attempt called %#',
     async (attempt) => {
-      expect(await statusOf(createHarness(), { attempt })).toEqual({ authenticated: false, attempt: null })
+      expect(await statusOf(createHarness(), { attempt })).toEqual({
+        authenticated: false,
+        attempt: null,
+        verification: null,
+      })
     },
   )
 
-  it('never carries more than the two', async () => {
-    const harness = createHarness({ connections: { isAuthenticated: async () => true } })
-    expect(Object.keys(Object(await statusOf(harness, { attempt: 'x' })))).toEqual(['authenticated', 'attempt'])
+  it('never carries more than the three', async () => {
+    const harness = createHarness({ connections: { authState: async () => ({ authenticated: true, authMark: null }) } })
+    expect(Object.keys(Object(await statusOf(harness, { attempt: 'x' })))).toEqual([
+      'authenticated',
+      'attempt',
+      'verification',
+    ])
   })
 })

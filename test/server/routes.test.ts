@@ -6,12 +6,13 @@ import { codeOf, createHarness, GRANT, NAVIGATION, OWN, returnPathOf } from './h
 const ROUTES: readonly (readonly [name: string, method: string, path: string, body: object | undefined])[] = [
   ['list', 'GET', '/connectors?ids=36328', undefined],
   ['read', 'GET', '/connectors/36328', undefined],
-  ['isAuthenticated', 'GET', '/connectors/36328/status', undefined],
+  ['authState', 'GET', '/connectors/36328/status', undefined],
   ['lookup', 'GET', '/connectors/36328/lookups?name=List', undefined],
   ['saveParameters', 'PUT', '/connectors/36328/parameters', { values: {} }],
   ['saveCredentials', 'PUT', '/connectors/36328/credentials', { methodId: 'm', apiKey: 'k' }],
   ['removeCredentials', 'DELETE', '/connectors/36328/credentials', undefined],
   ['startSignIn', 'POST', '/connectors/36328/oauth', { methodId: 'm', mode: 'popup' }],
+  ['read', 'DELETE', '/connectors/36328/oauth?attempt=a', undefined],
 ]
 const ONES = ROUTES.filter(([, , path]) => path.startsWith('/connectors/36328'))
 const authorize: Authorize = () => ({ ...GRANT, can: ['read', 'connect', 'disconnect'] })
@@ -49,7 +50,7 @@ describe('Routes', () => {
     ['POST', '/connectors', 'GET'],
     ['POST', '/connectors/36328/parameters', 'PUT'],
     ['GET', '/connectors/36328/credentials', 'PUT, DELETE'],
-    ['GET', '/connectors/36328/oauth', 'POST'],
+    ['GET', '/connectors/36328/oauth', 'POST, DELETE'],
     ['HEAD', '/connectors/36328', 'GET'],
     ['HEAD', '/oauth/launch?ticket=x', 'GET, POST'],
     ['HEAD', '/oauth/return', 'GET'],

@@ -28,7 +28,9 @@ describe('The store', () => {
       const { start, ask, calls, lines } = createHarness({ options: { store } })
       const { path } = await start()
       state.how = how
+      const since = performance.now()
       const response = await ask(path, { headers: NAVIGATION })
+      expect(performance.now() - since).toBeLessThan(2_500)
       expect(response.status).toBe(503)
       expect(await response.text()).toContain('be opened right now')
       expect(calls.map(({ name }) => name)).toEqual(['startSignIn'])
@@ -53,6 +55,19 @@ describe('The store', () => {
     const init = { method: 'POST', body: '{"methodId":"m","mode":"popup"}' }
     expect(await codeOf(await ask('/connectors/36328/oauth', init))).toBe('unavailable')
   })
+
+  it.each(['fails', 'hangs'] as const)(
+    'that %s lets a connector be looked at all the same',
+    async (how) => {
+      const { store, state } = createBreakable()
+      const { ask, lines } = createHarness({ options: { store } })
+      state.how = how
+      expect((await ask('/connectors/36328')).status).toBe(200)
+      expect((await ask('/connectors/36328/status?attempt=a')).status).toBe(200)
+      expect(JSON.stringify(lines)).not.toContain('store-canary')
+    },
+    15_000,
+  )
 
   it('that fails after the token was minted loses neither launch nor return', async () => {
     const { store, state } = createBreakable()
@@ -82,6 +97,6 @@ describe('The store', () => {
     await ask(returnPathOf(await ask(path, { headers: NAVIGATION })))
     const all = JSON.stringify([...kept])
     expect(all).not.toMatch(/canary|tok\+|eyJ/)
-    expect([...kept.values()]).toEqual(expect.arrayContaining(['returned', true]))
+    expect([...kept.values()]).toEqual(expect.arrayContaining([expect.objectContaining({ state: 'returned' }), true]))
   })
 })

@@ -10,7 +10,7 @@ import { PlainState } from './PlainState.js'
 import { PLAIN } from './plainStates.js'
 
 /** What to show where it is not a passing trouble. */
-const SETTLED: { [code in ErrorCode]?: 'notFound' | 'session' | 'forbidden' } = {
+export const SETTLED: { [code in ErrorCode]?: 'notFound' | 'session' | 'forbidden' } = {
   not_found: 'notFound',
   unauthenticated: 'session',
   forbidden: 'forbidden',

@@ -9,28 +9,48 @@ import { Panel } from '../ui/Panel.js'
 import { ProblemNotice } from '../ui/ProblemNotice.js'
 import { Text } from '../ui/Text.js'
 
+type OAuthReadyProps = {
+  at: 'none' | 'opening' | 'leaving' | 'blocked'
+  /** In this tab instead of a window. */
+  here: boolean
+}
+
 /** Says what will happen before it happens. */
-export function OAuthReady({ opening }: { opening: boolean }): ReactNode {
-  const { connector, problem, actions, t } = useCard()
-  useSlowWord(opening, 'oauth.opening')
+export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
+  const { connector, problem, local, actions, wizard, t } = useCard()
+  const busy = at === 'opening' || at === 'leaving'
+  useSlowWord(busy, 'oauth.opening')
   const grants = connector?.guide?.grants ?? []
   const before = connector?.guide?.before ?? []
-  const failed = problem?.action === 'startOAuth' && !opening
+  const failed = problem?.action === 'startOAuth' && !busy
+  const chosen = wizard.options().oauthMode === 'redirect'
   return (
     <Panel
-      title="oauth.title"
-      lede={<Text k="oauth.lede" />}
+      title={here ? 'oauth.redirect.title' : 'oauth.title'}
+      lede={<Text k={here ? (chosen ? 'oauth.redirect.chosen' : 'oauth.redirect.lede') : 'oauth.lede'} />}
       privacy="oauth"
       actions={
         <>
-          <Button kind="primary" iconEnd="out" busy={opening} onClick={() => actions.startOAuth(t('oauth.opening'))}>
-            <Text k={opening ? 'oauth.openingButton' : 'oauth.continue'} />
+          <Button
+            kind="primary"
+            iconEnd={here ? 'arrow' : 'out'}
+            busy={busy}
+            onClick={() => (here ? actions.startOAuthHere() : actions.startOAuth(t('oauth.opening')))}
+          >
+            <Text k={busy ? 'oauth.openingButton' : 'oauth.continue'} />
           </Button>
-          <Leave opening={opening} />
+          <Leave stops={at !== 'none'} />
         </>
       }
     >
       {failed && <ProblemNotice />}
+      {here && local.run !== 'reconnect' && local.passed.has('parameters') && (
+        <Notice icon="check">
+          <span>
+            <Text k="oauth.redirect.saved" />
+          </span>
+        </Notice>
+      )}
       {before.length > 0 && (
         <Notice icon="info">
           {before.map((line) => (
@@ -63,9 +83,9 @@ function useSlowWord(busy: boolean, word: 'oauth.opening'): void {
   }, [busy, text, announce])
 }
 
-function Leave({ opening }: { opening: boolean }): ReactNode {
+function Leave({ stops }: { stops: boolean }): ReactNode {
   const { actions, connector, local, canExit } = useCard()
-  if (opening || local.run === 'reconnect') {
+  if (stops || local.run === 'reconnect') {
     return (
       <Button kind="quiet" onClick={actions.cancel}>
         <Text k="button.cancel" />

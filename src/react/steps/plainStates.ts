@@ -8,13 +8,11 @@ const may = (action: 'connect' | 'disconnect') => (card: Card) => card.connector
 const hasSettings = ({ connector, local }: Card) =>
   connector !== null && settingsInUse(connector, chosenMethod(connector, local)).length > 0
 
-const openWindow = ({ actions, t }: Card) => actions.startOAuth(t('oauth.opening'))
 const retry: PlainButton['does'] = ({ actions }) => actions.retry()
 const reconnect: PlainButton['does'] = ({ actions }) => actions.reconnect()
 const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
 
 const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
-const reopen: PlainButton = { kind: 'secondary', label: 'oauth.reopen', icon: 'window', does: openWindow }
 const tryNow: PlainButton = { kind: 'primary', label: 'button.tryNow', icon: 'refresh', does: retry }
 const contact: PlainButton = { kind: 'quiet', label: 'button.contact', does: 'support' }
 const done: PlainButton = {
@@ -82,33 +80,6 @@ export const PLAIN = {
     buttons: [
       { kind: 'primary', label: 'disconnected.again', when: may('connect'), does: startOver },
       { ...done, kind: 'quiet' },
-    ],
-  },
-  waiting: { title: 'oauth.waiting.title', lede: 'oauth.waiting.lede', privacy: 'oauth', buttons: [reopen, cancel] },
-  closed: { title: 'oauth.closed.title', lede: 'oauth.closed.lede', privacy: 'oauth', buttons: [reopen, cancel] },
-  blocked: {
-    title: 'oauth.blocked.title',
-    lede: 'oauth.blocked.lede',
-    privacy: 'oauth',
-    alert: true,
-    buttons: [
-      { kind: 'primary', label: 'oauth.blocked.open', icon: 'window', does: openWindow },
-      {
-        kind: 'secondary',
-        label: 'oauth.blocked.thisTab',
-        iconEnd: 'arrow',
-        does: ({ actions }) => actions.startOAuthHere(),
-      },
-      cancel,
-    ],
-  },
-  unheard: {
-    title: 'oauth.late.title',
-    lede: 'oauth.late.lede',
-    buttons: [
-      { kind: 'primary', label: 'oauth.checkAgain', icon: 'refresh', does: ({ actions }) => actions.checkAgain() },
-      { kind: 'secondary', label: 'oauth.startOver', does: startOver },
-      cancel,
     ],
   },
 } as const satisfies Record<string, Plain>

@@ -1,4 +1,3 @@
-import { readConnectorReturn } from '../../client/readConnectorReturn.js'
 import type { CredentialName } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
@@ -44,6 +43,8 @@ export function createActions(wizard: Wizard) {
       }
     }
   }
+
+  const oauth = createOAuthActions(wizard, change)
 
   const passed = (name: 'parameters' | 'lookups') => new Set([...local().passed, name])
 
@@ -94,7 +95,7 @@ export function createActions(wizard: Wizard) {
       })
     },
 
-    ...createOAuthActions(wizard, change),
+    ...oauth.actions,
 
     /** Stops what is under way; with nothing under way, gives up reconnecting. */
     cancel: () => {
@@ -132,6 +133,7 @@ export function createActions(wizard: Wizard) {
         const connector = await proxy.removeCredentials(id)
         wizard.begin(false)
         wizard.forget()
+        attempt.end()
         wizard.settle(connector, { ...INITIAL_LOCAL, ended: 'disconnected' })
         wizard.report.event('disconnected')
         wizard.options().onDisconnect?.({ accountConnectorId: id })
@@ -149,17 +151,14 @@ export function createActions(wizard: Wizard) {
     /** For the mount. Takes up a sign-in that came back in this tab. */
     open: () => {
       wizard.report.event('opened')
-      const back = readConnectorReturn(globalThis.location.href)
-      if (back?.accountConnectorId !== id) return
-      globalThis.history.replaceState(globalThis.history.state, '', back.href)
-      change({ run: 'connect' })
-      attempt.resume(back.attempt, back.proof)
+      attempt.mount()
+      oauth.resume()
     },
 
     /** For the unmount: nothing may be waited for or held any longer. */
     dispose: () => {
       controller?.abort()
-      attempt.dispose()
+      attempt.unmount()
       wizard.forget()
     },
   }

@@ -1,49 +1,87 @@
-import { NO_ATTEMPT } from '../../core/attempt.js'
+import { isTopLevel, pageBrowser } from '../../client/browser.js'
+import { readConnectorReturn, readReturnStep, returnToOf } from '../../client/readConnectorReturn.js'
 import type { OAuthBody } from '../../core/contract.js'
 import { chosenMethod, type Local } from '../../core/stepFor.js'
 import type { Wizard } from './createWizard.js'
 
-/** What a user can do about the sign-in in a window. */
+const FRAME_HINT =
+  'ConnectorAuthWizard: the browser opened no sign-in window from inside this frame. A sandboxed frame needs leave for it. Embed the page with sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox".'
+
+/** What a user can do about the sign-in on the provider's own page. */
 export function createOAuthActions(wizard: Wizard, change: (patch: Partial<Local>) => void) {
-  const { id, proxy, store, unsent, attempt } = wizard
+  const { id, proxy, store, unsent, attempt, report } = wizard
   const local = () => store.get().local
   const fail = (error: unknown) => wizard.fail('startOAuth', error)
-
-  /** Starts with what was typed and held back while reconnecting. */
-  const ask = (rest: Omit<OAuthBody, 'methodId'>) => {
+  const wasAuthenticated = () => wizard.connector()?.authenticated ?? false
+  const methodId = () => {
     const connector = wizard.connector()
-    const method = connector && chosenMethod(connector, local())
-    const values = Object.keys(unsent.staged).length > 0 && { values: unsent.staged }
-    return proxy.startOAuth(id, { methodId: method?.id ?? '', ...rest, ...values })
+    return (connector && chosenMethod(connector, local())?.id) ?? ''
   }
 
+  /** Starts with what was typed and held back while reconnecting, in the language of the page around. */
+  const ask = (rest: Pick<OAuthBody, 'mode' | 'returnTo'>) =>
+    proxy.startOAuth(id, {
+      methodId: methodId(),
+      ...rest,
+      ...(document.documentElement.lang && { locale: document.documentElement.lang }),
+      ...(Object.keys(unsent.staged).length > 0 && { values: unsent.staged }),
+    })
+  const inWindow = () => ask({ mode: 'popup' })
+
+  /** Whether a sign-in may begin: not while one is beginning. */
+  const begin = () => {
+    const { at } = local().attempt
+    if (at === 'opening' || at === 'leaving') return false
+    change({ run: runOf(local()) })
+    return true
+  }
+
+  const openWindow = (text: string) => {
+    if (attempt.focus() || !begin()) return
+    attempt.start(text, wasAuthenticated(), inWindow).then((opened) => {
+      if (opened) return
+      report.event('popup_blocked')
+      if (!isTopLevel(pageBrowser())) console.warn(FRAME_HINT)
+    }, fail)
+  }
+
+  const leavePage = () => {
+    if (!begin()) return
+    const returnTo = returnToOf(globalThis.location.href, { run: runOf(local()), methodId: methodId() })
+    attempt.leave(() => ask({ mode: 'redirect', returnTo })).catch(fail)
+  }
+
+  /** Call it in the click itself: a browser blocks a window that opens later. */
+  const startOAuth = (text: string) => (wizard.mustLeave() ? leavePage() : openWindow(text))
+
   return {
-    /** Call it in the click itself: a browser blocks a window that opens later. */
-    startOAuth: (text: string) => {
-      if (attempt.focus() || local().attempt.at === 'opening') return
-      change({ run: runOf(local()) })
-      const authenticated = wizard.connector()?.authenticated ?? false
-      void attempt
-        .start(text, authenticated, () => ask({ mode: 'popup' }))
-        .then((opened) => {
-          const now = local().attempt
-          if (!opened) wizard.report.event('popup_blocked')
-          else if (now.at === 'waiting') wizard.report.event('oauth_started', { attempt: now.id })
-        }, fail)
+    actions: {
+      startOAuth,
+      /** Brings the window forward, or opens another: the earlier one still counts. */
+      reopen: startOAuth,
+      /** Leaves this page for the sign-in, and comes back to it. */
+      startOAuthHere: leavePage,
+      /** The address of a real link, good for one use and half a minute; `null` when the proxy gave none. */
+      prepareLink: () => attempt.prepare(wasAuthenticated(), inWindow).catch(() => null),
+      /** The browser is about to follow the link. `false` when its address is too old by now. */
+      followLink: (prepared: string): boolean => attempt.follow(prepared, wasAuthenticated()),
+      checkAgain: attempt.checkAgain,
+      startOver: () => {
+        attempt.cancel()
+        change({ ended: null, run: runOf(local()) })
+      },
     },
 
-    /** Leaves this page for the sign-in, and comes back to it. */
-    startOAuthHere: () =>
-      void ask({ mode: 'redirect', returnTo: globalThis.location.href }).then(
-        ({ launchUrl }) => globalThis.location.assign(launchUrl),
-        fail,
-      ),
-
-    checkAgain: attempt.checkAgain,
-
-    startOver: () => {
-      attempt.cancel()
-      change({ ended: null, run: runOf(local()), attempt: NO_ATTEMPT })
+    /** Takes up a sign-in that came back in this tab, in the step it left from. */
+    resume: () => {
+      const { href } = globalThis.location
+      const back = readConnectorReturn(href)
+      if (back?.accountConnectorId !== id) return
+      const { run, methodId } = readReturnStep(href)
+      globalThis.history.replaceState(globalThis.history.state, '', back.href)
+      if (run === 'reconnect') wizard.begin(true)
+      change({ run, methodId, passed: new Set(['parameters']) })
+      attempt.resume(back.attempt, back.proof)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { pageBrowser } from '../../client/browser.js'
+import { isStandalone, isTopLevel, pageBrowser } from '../../client/browser.js'
 import { createOAuthAttempt } from '../../client/createOAuthAttempt.js'
 import { createProxyClient } from '../../client/createProxyClient.js'
 import type { Connector } from '../../core/connector.js'
@@ -67,14 +67,15 @@ export function createWizard(options: () => ConnectorAuthOptions) {
   let flow: { isReconnect: boolean } | null = { isReconnect: false }
 
   /** Takes in what the proxy and the user said together, and tells the host when that completes the flow. */
-  const settle = (known: Connector, patch: Partial<Local>, attempt: string | null = null) => {
+  const settle = (known: Connector, patch: Partial<Local>, by: string | null = null) => {
     queryClient.setQueryData(queryKey, known)
     store.set({ local: { ...store.get().local, ...patch } })
     if (stepFor(known, store.get().local).name !== 'success' || flow === null) return
     const { isReconnect } = flow
     flow = null
     forget()
-    report.success(known, isReconnect, attempt)
+    attempt.end()
+    report.success(known, isReconnect, by)
   }
 
   const attempt = createOAuthAttempt({
@@ -83,16 +84,20 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     proxyOrigin: () => new URL(proxyUrl, globalThis.location.href).origin,
     browser: pageBrowser,
     onChange: (next) => store.set({ local: { ...store.get().local, attempt: next } }),
+    onStarted: (started) => report.event('oauth_started', { attempt: started }),
     onReturned: (returned) => report.event('oauth_returned', { attempt: returned }),
-    onDone: async (done) => {
+    onDone: async (done, verification) => {
       const before = connector()
       // The proxy has just said that it is authenticated: what else may have changed is not worth failing for.
       const known = await proxy.connector(id).catch(() => before && { ...before, authenticated: true })
       if (!known) return
       report.event('oauth_confirmed', { attempt: done })
-      // A provider that issued tokens for a first connection accepted it. When it was connected before, that is unknown.
-      const verification = before?.authenticated ? 'unknown' : 'accepted'
-      settle(known, { run: 'connect', finished: true, verification }, done)
+      settle(known, { run: 'connect', finished: true, verification: verification ?? 'unknown' }, done)
+    },
+    // Reconnecting wrote the settings when it started: what nobody finishes has to give the earlier ones back.
+    onGivenUp: (ids) => {
+      if (Object.keys(unsent.staged).length === 0) return
+      for (const one of ids) void proxy.cancelOAuth(id, one)
     },
     onProblem: (error) => fail('startOAuth', error),
   })
@@ -121,9 +126,16 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     networkMode: 'always' as const,
   }
 
+  /** Whether the sign-in may take this tab. Not in a frame: providers refuse to be framed. */
+  const mayLeave = () => options().oauthMode !== 'popup' && isTopLevel(pageBrowser())
+
   return {
     id,
     options,
+    launchUrl: `${proxyUrl}/oauth/launch`,
+    mayLeave,
+    /** Whether there is no other way. */
+    mustLeave: () => mayLeave() && (options().oauthMode === 'redirect' || isStandalone(pageBrowser())),
     proxy,
     queryClient,
     query,

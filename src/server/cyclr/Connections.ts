@@ -2,14 +2,23 @@ import type { Connector, ConnectorSummary } from '../../core/connector.js'
 import type { Choice, CredentialsAnswer, CredentialsBody, Values } from '../../core/contract.js'
 import type { Grant } from '../../core/grant.js'
 
-/** What an OAuth attempt has to remember of the connector it was started for. Sealed into its ticket; holds no secret. */
+/** A setting that a sign-in replaced, and what it was before. `null`: there was none. Never a secret one. */
+export type Replaced = { name: string; earlier: string | null; written: string | null }
+
+/** Whether a connector is authenticated, and by what as far as can be told. */
+export type AuthState = {
+  authenticated: boolean
+  /** HMAC of the AuthValue; `null` when there is none or Cyclr does not show it. */
+  authMark: string | null
+}
+
+/** What an OAuth attempt has to remember of the connector it was started for. Holds no secret. */
 export type SignInStart = {
   connectorName: string
   wasAuthenticated: boolean
-  /** HMAC of the AuthValue before the attempt; `null` when there was none or Cyclr does not show it. */
-  authMark: string | null
-  /** While reconnecting: the non-secret values that `values` replaced, to put back on cancel or expiry. */
-  earlier: Values
+  authMark: AuthState['authMark']
+  /** While reconnecting: the settings that `values` replace, to put back on cancel or expiry. */
+  replaced: readonly Replaced[]
 }
 
 /**
@@ -19,14 +28,22 @@ export type SignInStart = {
 export type Connections = {
   list: (grant: Grant, ids: readonly string[]) => Promise<readonly ConnectorSummary[]>
   read: (grant: Grant, id: string) => Promise<Connector>
-  isAuthenticated: (grant: Grant, id: string) => Promise<boolean>
+  authState: (grant: Grant, id: string) => Promise<AuthState>
   /** The live choices of a lookup parameter. Only once authenticated. */
   lookup: (grant: Grant, id: string, name: string) => Promise<readonly Choice[]>
   saveParameters: (grant: Grant, id: string, values: Values) => Promise<Connector>
   saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
   removeCredentials: (grant: Grant, id: string) => Promise<Connector>
-  /** Checks that the method is one of kind `oauth` (else `conflict`) and saves `values`. */
-  startSignIn: (grant: Grant, id: string, methodId: string, values: Values | undefined) => Promise<SignInStart>
+  /** Checks that the method is one of kind `oauth` (else `conflict`), hands `keep` what has to be remembered, then saves `values`. */
+  startSignIn: (
+    grant: Grant,
+    id: string,
+    methodId: string,
+    values: Values | undefined,
+    keep: (start: SignInStart) => Promise<void>,
+  ) => Promise<SignInStart>
   /** Mints the sign-in token now and returns the address at the service domain. Single use, five minutes (D). */
   signInAddress: (accountId: string, id: string, methodId: string, targetOrigin: string) => Promise<string>
+  /** Gives settings their earlier values again, except those that were changed once more since. */
+  putBack: (grant: Pick<Grant, 'accountId'>, id: string, replaced: readonly Replaced[]) => Promise<void>
 }

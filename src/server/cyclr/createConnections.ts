@@ -1,22 +1,18 @@
-import type { AuthMethod } from '../../core/connector.js'
-import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
-import { ownedBy } from '../../core/parametersToAsk.js'
 import type { ProxyConfig } from '../ProxyOptions.js'
-import { authMark } from './authMark.js'
 import type { Connections } from './Connections.js'
-import { checkValues, refuseProblems } from './checkValues.js'
-import { type Account, createAccount } from './createAccount.js'
+import { createAccount } from './createAccount.js'
 import { createMutex } from './createMutex.js'
+import { createSignIn } from './createSignIn.js'
 import { createUpstream, UPSTREAM_TIMEOUT } from './createUpstream.js'
 import type { AccountConnectorDto } from './dto.js'
-import { fixedValues } from './fixedValues.js'
 import { saveCredentials } from './saveCredentials.js'
-import { inverseOf, saveProperties } from './saveProperties.js'
-import { guideOf, nameOf, toConnector, toSummary } from './toConnector.js'
+import { saveProperties } from './saveProperties.js'
+import { settingsFor } from './settingsFor.js'
+import { guideOf, toConnector, toSummary } from './toConnector.js'
 import { toMethods } from './toMethods.js'
-import { isSecret, settable, toParameters } from './toParameters.js'
+import { isSecret, settable } from './toParameters.js'
 
 /** Account connectors as the proxy works with them. The only door to Cyclr. */
 export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOUT): Connections {
@@ -24,7 +20,7 @@ export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOU
   const mutex = createMutex()
   const accountOf = ({ accountId }: { accountId: string }) => createAccount(upstream, accountId)
   /** Writes to one account connector happen one after the other. */
-  const exclusively = <T>({ accountId }: Grant, id: string, work: () => Promise<T>) =>
+  const exclusively = <T>({ accountId }: Pick<Grant, 'accountId'>, id: string, work: () => Promise<T>) =>
     mutex.run(`${accountId} ${id}`, work)
   const read = async (grant: Grant, id: string) => toConnector(await accountOf(grant).connector(id), id, grant, config)
 
@@ -42,8 +38,6 @@ export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOU
 
     read,
 
-    isAuthenticated: async (grant, id) => (await read(grant, id)).authenticated,
-
     lookup: async (grant, id, name) => {
       const account = accountOf(grant)
       const { Connector } = await account.connector(id)
@@ -58,7 +52,9 @@ export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOU
         const account = accountOf(grant)
         const dto = await account.connector(id)
         const methods = toMethods(dto, guideOf(dto, config))
-        await saveSettings(config, grant, account, dto, id, methods.length === 1 ? (methods[0] ?? null) : null, values)
+        const only = methods.length === 1 ? (methods[0] ?? null) : null
+        const changes = settingsFor(config, grant, dto, only, values)
+        await saveProperties(account, id, changes, dto.Properties, config.logger)
         return read(grant, id)
       }),
 
@@ -77,63 +73,8 @@ export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOU
         return read(grant, id)
       }),
 
-    startSignIn: (grant, id, methodId, values) =>
-      exclusively(grant, id, async () => {
-        const account = accountOf(grant)
-        const dto = await account.connector(id)
-        const guide = guideOf(dto, config)
-        const methods = toMethods(dto, guide)
-        const method = methods.find((one) => one.id === methodId && one.kind === 'oauth')
-        if (!method) throw new ConnectorAuthError('conflict')
-        const changes = await saveSettings(config, grant, account, dto, id, method, values ?? {})
-        const open = new Set(
-          toParameters(dto, methods, guide)
-            .filter(({ secret }) => !secret)
-            .map(({ name }) => name),
-        )
-        const earlier = [...inverseOf(changes, dto.Properties)].filter(([name]) => dto.Authenticated && open.has(name))
-        return {
-          connectorName: nameOf(dto),
-          wasAuthenticated: dto.Authenticated,
-          authMark: dto.AuthValue === null ? null : await authMark(dto.AuthValue, config),
-          earlier: Object.fromEntries(earlier),
-        }
-      }),
-
-    signInAddress: async (accountId, id, methodId, targetOrigin) => {
-      const account = accountOf({ accountId })
-      const { Connector } = await account.connector(id)
-      if (Connector.Authentication.length > 1) await account.chooseMethod(id, methodId)
-      const user = config.cyclr.signInUser(accountId)
-      const warn = () =>
-        config.logger.warn({ accountConnectorId: id }, 'A sign-in token needed an unscoped access token')
-      const token = await account.signInToken(user, warn)
-      const address = new URL('/connectorauth/updateaccountconnectoroauth', config.cyclr.serviceOrigin)
-      address.search = new URLSearchParams({ id, token, targetOrigin }).toString()
-      return address.href
-    },
+    ...createSignIn(config, { accountOf, exclusively }),
   }
-}
-
-/** Checks and writes the settings, and what a guide answers in the user's place. */
-async function saveSettings(
-  config: ProxyConfig,
-  grant: Grant,
-  account: Account,
-  dto: AccountConnectorDto,
-  id: string,
-  method: AuthMethod | null,
-  values: Values,
-) {
-  const guide = guideOf(dto, config)
-  const parameters = toParameters(dto, toMethods(dto, guide), guide)
-  // A client id and secret prove identity: they come with the credentials, not with the settings before them.
-  const credentials = method === null ? [] : ownedBy(method, { parameters })
-  const { changes, problems } = checkValues(values, parameters, method, credentials)
-  refuseProblems(problems)
-  const all = new Map([...changes, ...fixedValues(dto, guide, grant, method)])
-  await saveProperties(account, id, all, dto.Properties, config.logger)
-  return all
 }
 
 /** Every secret setting, and the login of a password grant. */

@@ -1,0 +1,39 @@
+import type { Card } from '../card.js'
+import type { Plain, PlainButton } from './PlainState.js'
+
+const openWindow = ({ actions, t }: Card) => actions.reopen(t('oauth.opening'))
+const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
+
+const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
+const reopen: PlainButton = { kind: 'secondary', label: 'oauth.reopen', icon: 'window', does: openWindow }
+const checkAgain: PlainButton = {
+  kind: 'primary',
+  label: 'oauth.checkAgain',
+  icon: 'refresh',
+  does: ({ actions }) => actions.checkAgain(),
+}
+const over: PlainButton = { kind: 'secondary', label: 'oauth.startOver', does: startOver }
+
+/** A sign-in on the provider's own page, as far as it is known (`design/README.md`, section 6.5). */
+export const OAUTH = {
+  waiting: { title: 'oauth.waiting.title', lede: 'oauth.waiting.lede', privacy: 'oauth', buttons: [reopen, cancel] },
+  closed: { title: 'oauth.closed.title', lede: 'oauth.closed.lede', privacy: 'oauth', buttons: [reopen, cancel] },
+  unconfirmed: {
+    title: 'oauth.unconfirmed.title',
+    lede: 'oauth.unconfirmed.lede',
+    privacy: 'oauth',
+    buttons: [{ ...checkAgain, kind: 'secondary' }, over, cancel],
+  },
+  unheard: {
+    title: 'oauth.late.title',
+    lede: 'oauth.late.lede',
+    privacy: 'oauth',
+    buttons: [checkAgain, over, cancel],
+  },
+  expired: {
+    title: 'oauth.expired.title',
+    lede: 'oauth.expired.lede',
+    privacy: 'oauth',
+    buttons: [{ kind: 'primary', label: 'oauth.startAgain', iconEnd: 'out', does: openWindow }, cancel],
+  },
+} as const satisfies Record<string, Plain>

@@ -1,0 +1,27 @@
+import { ConnectorAuthError } from '../core/errors.js'
+import type { Ticket } from './createAttempts.js'
+import type { ProxyConfig } from './ProxyOptions.js'
+import { withDeadline } from './withDeadline.js'
+
+/** Milliseconds that the host may take to say whose session a window is in. */
+const PATIENCE = 5_000
+
+/**
+ * Whether the window is in a session of another user of the host's. Then somebody was sent a sign-in that is not theirs:
+ * it is told to the log. Without a session, as in an embedded page, there is nothing to compare.
+ */
+export async function isSomebodyElse(
+  { identify, logger }: ProxyConfig,
+  request: Request,
+  { userId, attempt, accountConnectorId }: Pick<Ticket, 'userId' | 'attempt' | 'accountConnectorId'>,
+): Promise<boolean> {
+  if (identify === null) return false
+  const who = await withDeadline(async () => identify(request), PATIENCE, tooLate)
+  if (who === null || who === userId) return false
+  logger.warn({ attempt, accountConnectorId }, 'A sign-in window is in the session of another user')
+  return true
+}
+
+function tooLate(): ConnectorAuthError {
+  return new ConnectorAuthError('upstream_timeout', { cause: new Error('identify took too long') })
+}

@@ -1,0 +1,96 @@
+import { createOAuthAttempt } from '../../src/client/createOAuthAttempt.js'
+import type { Attempt } from '../../src/core/attempt.js'
+import { NO_ATTEMPT } from '../../src/core/attempt.js'
+import type { OAuthAnswer, Status } from '../../src/core/contract.js'
+import { ConnectorAuthError } from '../../src/core/errors.js'
+import { createFakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './fakeBrowser.js'
+
+export const PROXY_ORIGIN = 'https://app.example'
+
+export type AttemptStage = ReturnType<typeof stageAttempt>
+
+type Asked = { attempt: string; proof: string | null; at: number }
+
+export const DONE: Status = { authenticated: true, attempt: 'returned', verification: 'accepted' }
+/** Authenticated as it was before, and nothing new. */
+export const OLD: Status = { authenticated: true, attempt: 'launched', verification: null }
+const WAITING: Status = { authenticated: false, attempt: 'launched', verification: null }
+
+/** One attempt in a fake browser, and what the proxy says when it is asked. */
+export function stageAttempt(options: FakeBrowserOptions & { browser?: FakeBrowser; ids?: string } = {}) {
+  const browser = options.browser ?? createFakeBrowser(options)
+  const seen: Attempt[] = []
+  const asked: Asked[] = []
+  const done: { id: string; verification: Status['verification']; at: number }[] = []
+  const stage = {
+    browser,
+    asked,
+    done,
+    seen,
+    started: [] as string[],
+    returned: [] as string[],
+    givenUp: [] as string[],
+    problems: [] as ConnectorAuthError[],
+    /** What the proxy answers; throws what it throws. */
+    status: WAITING as Status | (() => Status | Promise<Status>),
+    begun: 0,
+    now: () => seen.at(-1) ?? NO_ATTEMPT,
+    at: () => (seen.at(-1) ?? NO_ATTEMPT).at,
+    /** Answers at once; each attempt is named after the one before it. */
+    begin: async (): Promise<OAuthAnswer> => {
+      browser.log.push('ask')
+      stage.begun += 1
+      return answerFor(`${options.ids ?? 'attempt'}-${stage.begun}`)
+    },
+    /** Starts, and lets the answer of the proxy arrive. */
+    start: async (wasAuthenticated = false) => {
+      const opened = attempt.start('Opening', wasAuthenticated, stage.begin)
+      await browser.settled()
+      return opened
+    },
+    /** What the landing page of an attempt says, on its channel. */
+    signal: (attempt: unknown, proof: unknown = 'proof') => ({
+      type: 'connector-auth-wizard:returned',
+      version: 1,
+      attempt,
+      proof,
+    }),
+  }
+  const attempt = createOAuthAttempt({
+    accountConnectorId: '1',
+    proxy: {
+      status: async (_, id, proof) => {
+        asked.push({ attempt: id, proof, at: browser.now() })
+        return typeof stage.status === 'function' ? stage.status() : stage.status
+      },
+    },
+    proxyOrigin: () => PROXY_ORIGIN,
+    browser: () => browser,
+    onChange: (next) => seen.push(next),
+    onStarted: (id) => stage.started.push(id),
+    onReturned: (id) => stage.returned.push(id),
+    onDone: async (id, verification) => void done.push({ id, verification, at: browser.now() }),
+    onGivenUp: (ids) => stage.givenUp.push(...ids),
+    onProblem: (error) => stage.problems.push(error),
+  })
+  attempt.mount()
+  return Object.assign(stage, { attempt })
+}
+
+/** A proxy that fails. */
+export const fails = (code: ConnectorAuthError['code'], retryAfter?: number) => () => {
+  throw new ConnectorAuthError(code, retryAfter === undefined ? {} : { retryAfter })
+}
+
+export function answerFor(attempt: string): OAuthAnswer {
+  return { attempt, launchUrl: `${PROXY_ORIGIN}/oauth/launch?ticket=${attempt}`, expiresIn: 60 }
+}
+
+type Later<T> = { promise: Promise<T>; resolve: (value: T) => void; reject: (error: unknown) => void }
+
+/** A promise that is settled when the test says so. */
+export function later<T>(): Later<T> {
+  const settle: Partial<Later<T>> = {}
+  const promise = new Promise<T>((resolve, reject) => Object.assign(settle, { resolve, reject }))
+  return { promise, resolve: (value) => settle.resolve?.(value), reject: (error) => settle.reject?.(error) }
+}

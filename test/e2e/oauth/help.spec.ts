@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test'
+import { allow, connect, connected, heard, openSignIn, title } from './stage/signIn.js'
+import { expect, test } from './stage/test.js'
+
+const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
+const help = (page: Page) => page.getByText("Didn't work?")
+
+test.describe('Help while it waits', () => {
+  test('comes after twenty seconds, folded, and says which was chosen', async ({ page, stage }) => {
+    const world = await stage()
+    await page.clock.install()
+    await openSignIn(page, world)
+    await page.clock.fastForward(15_000)
+    await expect(title(page, 'Finish signing in to Asana')).toBeVisible()
+    await expect(help(page)).toHaveCount(0)
+    await page.clock.fastForward(6_000)
+    await help(page).click()
+    await page.getByText('I used the wrong account').click()
+    await expect(heard(page, 'help_chosen')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Start again' }).click()
+    await expect(connect(page)).toBeVisible()
+  })
+
+  test('is open where the window reads as closed, and looks again when told that it is finished', async ({
+    page,
+    stage,
+  }) => {
+    const world = await stage({ headers: SEVERED })
+    const popup = await openSignIn(page, world)
+    await expect(title(page, 'Still signing in?')).toBeVisible()
+    await page.getByText('I finished, but nothing happens here').click()
+    const asked = world.asked('GET', /status$/).length
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await expect.poll(() => world.asked('GET', /status$/).length).toBeGreaterThan(asked)
+    await allow(popup).click()
+    await expect(connected(page)).toBeVisible()
+  })
+})

@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Stage } from './startStage.js'
+
+/** How often the wizard asked the proxy what has become of its attempt. */
+export const looks = (stage: Stage): number => stage.asked('GET', /status$/).length
+
+/**
+ * Stops the page's clock, installed before: from here on the wizard looks only if something gives it a reason. Answers
+ * how often it has looked until then.
+ */
+export async function stopPolling(page: Page, stage: Stage): Promise<number> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000)
+  let before = -1
+  // The jump itself lets a look be due, which may be on its way.
+  await expect
+    .poll(
+      () => {
+        const same = looks(stage) === before
+        before = looks(stage)
+        return same
+      },
+      { intervals: [400] },
+    )
+    .toBe(true)
+  return before
+}

@@ -1,0 +1,172 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Listening } from '../../../../demo/server/serveFake.js'
+import { localFetch, serveFake } from '../../../../demo/server/serveFake.js'
+import { type ConnectorProxyOptions, createConnectorProxy } from '../../../../src/server.js'
+import { toNodeHandler } from '../../../../src/server-node.js'
+import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../../../src/testing.js'
+import { bundleHostPage } from './bundleHostPage.js'
+import { hostDocument } from './hostDocument.js'
+import type { HostSetup } from './hostPage.js'
+import { outerProxy } from './outerProxy.js'
+import { type Listener, serve } from './serve.js'
+
+export type StageOptions = {
+  /** Connectors of the library, one wizard each. @default one that signs in with OAuth and asks for nothing */
+  connectors?: readonly string[]
+  wizard?: HostSetup['wizard']
+  /** What the host sends with every answer of its own, as helmet() does. */
+  headers?: Record<string, string>
+  /** The opener policy that an outer proxy of the host's forces on every answer. */
+  outerCoop?: string
+  /** The proxy lives on `api.`, the page on `app.` of the same site. */
+  sameSiteProxy?: boolean
+  /** The page is shown in a frame on another site: `sandbox` is its attribute, or `null` for none. */
+  frame?: { sandbox: string | null }
+  proxy?: Partial<ConnectorProxyOptions>
+}
+
+export type SeenRequest = { method: string; path: string; query: URLSearchParams }
+
+export type Stage = Awaited<ReturnType<typeof startStage>>
+
+export const BASE = '/api/connector-auth'
+const NO_PARAMETERS = 'Asana'
+
+/** A host's page, its proxy, Cyclr and a third party, each on a site and a port of its own. */
+export async function startStage(options: StageOptions = {}) {
+  const { connectors = [NO_PARAMETERS], headers = {}, frame, sameSiteProxy = false } = options
+  const fake = createFakeCyclr()
+  const open: Pick<Listening, 'close'>[] = [await serveFake(fake)]
+  const requests: SeenRequest[] = []
+  /** What goes wrong with `POST …/oauth` before the proxy sees it. */
+  const starting = { delay: 0, held: Promise.resolve() }
+  const files = await bundleHostPage()
+  const ids = connectors.map((name) => idOf(fake, name))
+  const scope = sameSiteProxy ? '; Domain=acme.localhost' : ''
+  const session = frame
+    ? '; Path=/; HttpOnly; SameSite=None; Secure; Partitioned'
+    : `; Path=/; HttpOnly; SameSite=Lax${scope}`
+
+  let origin = ''
+  let proxyOrigin = ''
+  const proxy = createConnectorProxy(() => ({
+    ...proxyOptions(fake),
+    publicUrl: proxyOrigin + BASE,
+    ...(sameSiteProxy && { allowedOrigins: [origin] }),
+    ...options.proxy,
+  }))
+  const handle = toNodeHandler(proxy)
+
+  const toProxy: Listener = async (req, res) => {
+    const { pathname, searchParams } = new URL(req.url ?? '', 'http://host')
+    requests.push({ method: req.method ?? '', path: pathname.slice(BASE.length), query: searchParams })
+    if (req.method === 'POST' && pathname.endsWith('/oauth')) await Promise.all([sleep(starting.delay), starting.held])
+    return handle(req, res)
+  }
+  const page = hostDocument(files, headers, () => ({
+    ids,
+    wizard: { ...(sameSiteProxy && { proxyUrl: proxyOrigin + BASE }), ...options.wizard },
+  }))
+  const onHost: Listener = (req, res) => {
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+    if (req.url?.startsWith(`${BASE}/`)) return toProxy(req, res)
+    return page(req, res, { session: `session=mara${session}`, connectTo: proxyOrigin })
+  }
+
+  const host = await serve('app.acme.localhost', onHost)
+  open.push(host)
+  origin = host.origin
+  if (options.outerCoop !== undefined) {
+    const outer = await serve('app.acme.localhost', outerProxy(host.origin, options.outerCoop))
+    open.push(outer)
+    origin = outer.origin
+  }
+  proxyOrigin = origin
+  if (sameSiteProxy) {
+    const api = await serve('api.acme.localhost', toProxy)
+    open.push(api)
+    proxyOrigin = api.origin
+  }
+  let url = `${origin}/settings?tab=apps`
+  if (frame) {
+    const embedder = await serve('partner.localhost', framing(url, frame.sandbox))
+    open.push(embedder)
+    url = embedder.origin
+  }
+
+  return {
+    fake,
+    /** Where a user goes. */
+    url,
+    /** The host page's own origin, and the proxy's address. */
+    origin,
+    proxyUrl: proxyOrigin + BASE,
+    id: ids[0] ?? '',
+    ids,
+    starting,
+    /** Keeps `POST …/oauth` from being answered until the answer is called. */
+    holdStart: (): (() => void) => {
+      const gate = new EventTarget()
+      starting.held = new Promise((resolve) => gate.addEventListener('open', () => resolve()))
+      return () => void gate.dispatchEvent(new Event('open'))
+    },
+    /** Everything that the proxy was asked. */
+    requests,
+    asked: (method: string, path: RegExp | string) =>
+      requests.filter(
+        (one) => one.method === method && (typeof path === 'string' ? one.path === path : path.test(one.path)),
+      ),
+    /** Another site on this stage. */
+    serve: async (name: string, listener: Listener): Promise<string> => {
+      const more = await serve(name, listener)
+      open.push(more)
+      return more.origin
+    },
+    close: async () => void (await Promise.all(open.map((one) => one.close()))),
+  }
+}
+
+function proxyOptions(fake: FakeCyclr): Omit<ConnectorProxyOptions, 'publicUrl'> {
+  return {
+    cyclr: {
+      apiDomain: fake.options.apiOrigin,
+      serviceDomain: fake.options.serviceOrigin,
+      clientId: fake.options.clientId,
+      clientSecret: fake.options.clientSecret,
+      signInUser: 'connector-sign-in',
+    },
+    host: { name: 'Acme' },
+    authorize: ({ headers }) => {
+      const userId = userOf(headers)
+      const can = ['read', 'connect', 'disconnect', 'check'] as const
+      return userId === null ? null : { accountId: ACCOUNT, userId, accountLabel: 'Brightwater Foods', can: [...can] }
+    },
+    fetch: localFetch,
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  }
+}
+
+/** Who is signed in to the host. */
+export function userOf(headers: Headers): string | null {
+  return /(?:^|;\s*)session=(\w+)/.exec(headers.get('Cookie') ?? '')?.[1] ?? null
+}
+
+function idOf(fake: FakeCyclr, name: string): string {
+  const [installed] = fake.installed({ name, accountId: ACCOUNT })
+  if (!installed) throw new Error(`The library has no connector "${name}".`)
+  return String(installed.id)
+}
+
+function framing(url: string, sandbox: string | null): Listener {
+  const attribute = sandbox === null ? '' : ` sandbox="${sandbox}"`
+  return (_: IncomingMessage, res: ServerResponse) => {
+    res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+    res.end(
+      `<!doctype html><html lang="en"><title>Partner</title><iframe title="Acme" width="600" height="700" src="${url}"${attribute}></iframe>`,
+    )
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

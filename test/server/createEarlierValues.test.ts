@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { Replaced } from '../../src/server/cyclr/Connections.js'
+import { createHarness, startsFrom } from './harness.js'
+
+describe('Earlier settings', () => {
+  it('of an attempt that begins while those of an expired one are on their way back are remembered', async () => {
+    let now = Date.now()
+    const replaced: Replaced[] = [{ name: 'StoreName', earlier: 'first', written: 'second' }]
+    const gates: Promise<void>[] = []
+    const held: { release?: () => void } = {}
+    const harness = createHarness({
+      config: { now: () => now },
+      connections: {
+        startSignIn: startsFrom({ wasAuthenticated: true, replaced }),
+        putBack: async () => gates.shift(),
+      },
+    })
+    await harness.start()
+    now += 60 * 60 * 1000
+    gates.push(new Promise((resolve) => (held.release = resolve)))
+    const look = harness.ask('/connectors/36328')
+    await expect.poll(() => harness.calls.some(({ name }) => name === 'putBack')).toBe(true)
+
+    const { attempt } = await harness.start()
+    held.release?.()
+    await look
+    harness.calls.length = 0
+    await harness.ask(`/connectors/36328/oauth?attempt=${attempt}`, { method: 'DELETE' })
+    expect(harness.calls.filter(({ name }) => name === 'putBack').map(({ args }) => args[2])).toEqual([replaced])
+  })
+})

@@ -1,0 +1,221 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/server/createApp.js'
+import { createConnections } from '../../src/server/cyclr/createConnections.js'
+import type { Store } from '../../src/server/ProxyOptions.js'
+import { readOptions } from '../../src/server/readOptions.js'
+import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
+import { BASE, NAVIGATION, ORIGIN, OWN, optionsWith, returnPathOf } from './harness.js'
+import { walkThrough } from './walkThrough.js'
+
+const HOUR = 60 * 60 * 1000
+const BEFORE = { ClientId: 'app-1', ClientSecret: 'secret-1', StoreName: 'brightwater' }
+
+describe('While reconnecting with OAuth, earlier settings', () => {
+  const cyclr = createFakeCyclr()
+  const id = String(cyclr.installed({ name: 'Vend', accountId: ACCOUNT })[0]?.id)
+  let now: number
+  let userId: string
+  let lines: unknown[]
+  /** By the same clock as the proxy. */
+  let kept: Map<string, { value: unknown; until: number }>
+  let ask: (path: string, init?: RequestInit) => Promise<Response>
+
+  beforeEach(() => {
+    cyclr.reset()
+    cyclr.authenticate(id, '{"access_token":"first"}', BEFORE)
+    now = Date.now()
+    userId = 'user-1'
+    lines = []
+    kept = new Map()
+    const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
+    const line = (...args: unknown[]) => void lines.push(args)
+    const store: Store = {
+      get: async (key) => (now < (kept.get(key)?.until ?? 0) ? kept.get(key)?.value : undefined),
+      set: async (key, value, ttl = Infinity) => void kept.set(key, { value, until: now + ttl }),
+      delete: async (key) => kept.delete(key),
+    }
+    const options = optionsWith({
+      cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
+      authorize: () => ({ accountId: ACCOUNT, userId, can: ['read', 'connect', 'disconnect'] }),
+      fetch: cyclr.fetch,
+      logger: { info: line, warn: line, error: line },
+      store,
+    })
+    const config = { ...readOptions(options), now: () => now }
+    const app = createApp(config, createConnections(config))
+    ask = async (path, init) => app.fetch(new Request(`${ORIGIN}${BASE}${path}`, { headers: OWN, ...init }))
+  })
+
+  const settings = () => Object.fromEntries(cyclr.properties(id).map(({ Name, Value }) => [Name, Value]))
+  const begin = async (values: object): Promise<{ attempt: string; path: string }> => {
+    const { methods }: { methods: { id: string }[] } = await (await ask(`/connectors/${id}`)).json()
+    const body = JSON.stringify({ methodId: methods[0]?.id, mode: 'popup', values })
+    const { attempt, launchUrl }: { attempt: string; launchUrl: string } = await (
+      await ask(`/connectors/${id}/oauth`, { method: 'POST', body })
+    ).json()
+    return { attempt, path: launchUrl.slice(`${ORIGIN}${BASE}`.length) }
+  }
+  const cancel = (attempt: string) => ask(`/connectors/${id}/oauth?attempt=${attempt}`, { method: 'DELETE' })
+  const status = async (attempt: string) => (await ask(`/connectors/${id}/status?attempt=${attempt}`)).json()
+  /** Launches, signs in and comes back. */
+  const finish = async (path: string, answer: 'allow' | 'decline') => {
+    const launched = await ask(path, { headers: NAVIGATION })
+    const back = await walkThrough(cyclr, launched.headers.get('Location') ?? '', answer)
+    if (back !== null) await ask(back.slice(`${ORIGIN}${BASE}`.length), { headers: {} })
+    return returnPathOf(launched)
+  }
+
+  it('come back when the attempt is cancelled, and the answer shows them', async () => {
+    const { attempt } = await begin({ StoreName: 'other', ClientId: 'app-2' })
+    expect(settings()).toMatchObject({ StoreName: 'other', ClientId: 'app-2' })
+    const response = await cancel(attempt)
+    expect(response.status).toBe(200)
+    const { parameters }: { parameters: { name: string; value: string | null }[] } = await response.json()
+    expect(parameters.find(({ name }) => name === 'StoreName')?.value).toBe('brightwater')
+    expect(settings()).toEqual(BEFORE)
+    expect(cyclr.find(id)).toMatchObject({ authenticated: true, authValue: '{"access_token":"first"}' })
+  })
+
+  it('come back with the next look at the connector after it expired, and not before', async () => {
+    await begin({ StoreName: 'other' })
+    now += HOUR - 1
+    await ask(`/connectors/${id}`)
+    expect(settings()['StoreName']).toBe('other')
+    now += 1
+    const { parameters }: { parameters: { name: string; value: string | null }[] } = await (
+      await ask(`/connectors/${id}`)
+    ).json()
+    expect(settings()).toEqual(BEFORE)
+    expect(parameters.find(({ name }) => name === 'StoreName')?.value).toBe('brightwater')
+  })
+
+  it('come back when somebody asks for an attempt that expired', async () => {
+    const { attempt } = await begin({ StoreName: 'other' })
+    now += HOUR
+    await status(attempt)
+    expect(settings()).toEqual(BEFORE)
+  })
+
+  it('come back before anything else is written', async () => {
+    await begin({ StoreName: 'other', ClientId: 'app-2' })
+    now += HOUR
+    await ask(`/connectors/${id}/parameters`, { method: 'PUT', body: '{"values":{"StoreName":"third"}}' })
+    expect(settings()).toEqual({ ...BEFORE, StoreName: 'third' })
+  })
+
+  it('come back after a refusal that brought the window back', async () => {
+    cyclr.oauth.decline = 'redirect'
+    const { attempt, path } = await begin({ StoreName: 'other' })
+    await finish(path, 'decline')
+    expect(await status(attempt)).toEqual({ authenticated: true, attempt: 'waiting', verification: null })
+    await cancel(attempt)
+    expect(settings()).toEqual(BEFORE)
+  })
+
+  it.each([['by the widget', true] as const, ['by nobody', false] as const])(
+    'stay away once the sign-in is done, heard of %s',
+    async (_, asked) => {
+      const { attempt, path } = await begin({ StoreName: 'other' })
+      await finish(path, 'allow')
+      if (asked) await status(attempt)
+      await cancel(attempt)
+      now += 2 * HOUR
+      await ask(`/connectors/${id}`)
+      expect(settings()['StoreName']).toBe('other')
+    },
+  )
+
+  it('are those before the first of several attempts, and only the newest brings them back', async () => {
+    const first = await begin({ StoreName: 'second' })
+    const again = await begin({ StoreName: 'second' })
+    const last = await begin({ StoreName: 'third' })
+    for (const { attempt } of [first, again]) {
+      await cancel(attempt)
+      expect(settings()['StoreName']).toBe('third')
+    }
+    await cancel(last.attempt)
+    expect(settings()).toEqual(BEFORE)
+  })
+
+  it('stay away where the value was changed once more since', async () => {
+    const { attempt } = await begin({ StoreName: 'other', ClientId: 'app-2' })
+    await ask(`/connectors/${id}/parameters`, { method: 'PUT', body: '{"values":{"StoreName":"mine"}}' })
+    await cancel(attempt)
+    expect(settings()).toEqual({ ...BEFORE, StoreName: 'mine' })
+  })
+
+  it('include that there was none', async () => {
+    const installed = cyclr.find(id)
+    installed.properties = installed.properties.filter(({ Name }) => Name !== 'StoreName')
+    const { attempt } = await begin({ StoreName: 'other' })
+    await cancel(attempt)
+    expect(settings()).not.toHaveProperty('StoreName')
+  })
+
+  it.each([
+    ['another user', () => (userId = 'user-2')],
+    ['another attempt', () => undefined],
+  ])('do not come back for %s', async (who, become) => {
+    const { attempt } = await begin({ StoreName: 'other' })
+    become()
+    expect((await cancel(who === 'another attempt' ? `${attempt}x` : attempt)).status).toBe(200)
+    expect(settings()['StoreName']).toBe('other')
+  })
+
+  it('never hold a secret, so a new one stays', async () => {
+    const { attempt } = await begin({ ClientSecret: 'secret-canary', StoreName: 'other' })
+    expect(JSON.stringify([...kept])).not.toMatch(/secret-canary|secret-1|first/)
+    await cancel(attempt)
+    expect(settings()).toEqual({ ...BEFORE, ClientSecret: 'secret-canary' })
+  })
+
+  it('come back at once when the new ones could not all be written', async () => {
+    const { methods }: { methods: { id: string }[] } = await (await ask(`/connectors/${id}`)).json()
+    const second = cyclr.properties(id).find(({ Name }) => Name === 'ClientId')
+    cyclr.fail({ method: 'PUT', path: `properties/${second?.Id}`, status: 400, times: 1 })
+    const values = { StoreName: 'other', ClientId: 'app-2' }
+    const body = JSON.stringify({ methodId: methods[0]?.id, mode: 'popup', values })
+    expect((await ask(`/connectors/${id}/oauth`, { method: 'POST', body })).status).toBe(400)
+    expect(cyclr.requests.filter(({ method }) => method === 'PUT').length).toBeGreaterThan(1)
+    expect(settings()).toEqual(BEFORE)
+  })
+
+  it('that Cyclr does not take back are told to the log, and no later look fails or tries again', async () => {
+    await begin({ StoreName: 'other' })
+    now += HOUR
+    const mend = cyclr.fail({ method: 'PUT', path: /properties/, status: 400 })
+    expect((await ask(`/connectors/${id}`)).status).toBe(200)
+    expect(JSON.stringify(lines)).toContain('Earlier settings could not be put back')
+    mend()
+    expect((await ask(`/connectors/${id}`)).status).toBe(200)
+    expect(settings()['StoreName']).toBe('other')
+  })
+
+  it('come back with a later look where Cyclr is down at the first', async () => {
+    await begin({ StoreName: 'other' })
+    now += HOUR
+    const mend = cyclr.fail({ path: /properties/, status: 503 })
+    expect((await ask(`/connectors/${id}`)).status).toBe(200)
+    mend()
+    await ask(`/connectors/${id}`)
+    expect(settings()).toEqual(BEFORE)
+  })
+
+  it('are nothing on a first connect: what was typed stays', async () => {
+    Object.assign(cyclr.find(id), { authenticated: false, authValue: null })
+    const { attempt } = await begin({ StoreName: 'other' })
+    await cancel(attempt)
+    now += HOUR
+    await ask(`/connectors/${id}`)
+    expect(settings()['StoreName']).toBe('other')
+    expect([...kept.keys()].filter((key) => key.startsWith('caw:earlier'))).toEqual([])
+  })
+
+  it('are forgotten once the connector was disconnected', async () => {
+    await begin({ StoreName: 'other' })
+    expect((await ask(`/connectors/${id}/credentials`, { method: 'DELETE' })).status).toBe(200)
+    now += HOUR
+    await ask(`/connectors/${id}`)
+    expect(settings()['StoreName']).toBe('other')
+  })
+})

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { AuthState } from '../../src/server/cyclr/Connections.js'
+import { verdictOn } from '../../src/server/verdictOn.js'
+import { createHarness, NAVIGATION, ORIGIN, returnPathOf, startsFrom } from './harness.js'
+
+type Row = [name: string, before: AuthState, now: AuthState, attempt: string, verification: string | null]
+
+const off = (authMark: string | null = null): AuthState => ({ authenticated: false, authMark })
+const on = (authMark: string | null): AuthState => ({ authenticated: true, authMark })
+
+/** What is said of a window that came back. */
+const ROWS: readonly Row[] = [
+  ['first connect, done', off(), on('a'), 'returned', 'accepted'],
+  ['first connect, done, where Cyclr shows no credential', off(), on(null), 'returned', 'accepted'],
+  ['first connect over a credential that had stopped working', off('a'), on('a'), 'returned', 'accepted'],
+  ['PO-22: first connect, refused or not yet there', off(), off(), 'returned', null],
+  ['reconnect, with a new credential', on('a'), on('b'), 'returned', 'accepted'],
+  ['PO-39: reconnect, refused: the credential is the one of before', on('a'), on('a'), 'waiting', null],
+  ['reconnect, where Cyclr shows no credential', on(null), on(null), 'returned', 'unknown'],
+  ['reconnect, where Cyclr shows it no longer', on('a'), on(null), 'returned', 'unknown'],
+  ['reconnect, where Cyclr shows it only now', on(null), on('a'), 'returned', 'unknown'],
+  ['reconnect, ended unauthenticated', on('a'), off(), 'returned', null],
+]
+
+describe('A window that came back', () => {
+  it.each(ROWS)('%s', (_, before, now, attempt, verification) => {
+    const known = { state: 'returned', wasAuthenticated: before.authenticated, authMark: before.authMark } as const
+    expect(verdictOn(known, now)).toEqual({ attempt, verification })
+  })
+
+  it.each(ROWS)('over the routes, by the store and by its proof: %s', async (_, before, now, attempt, verification) => {
+    const connections = {
+      startSignIn: startsFrom({ wasAuthenticated: before.authenticated, authMark: before.authMark }),
+      authState: async () => now,
+    }
+    const harness = createHarness({ connections })
+    const started = await harness.start()
+    const back = returnPathOf(await harness.ask(started.path, { headers: NAVIGATION }))
+    await harness.ask(back)
+    const told = { authenticated: now.authenticated, attempt, verification }
+    const byStore = await harness.ask(`/connectors/36328/status?attempt=${started.attempt}`)
+    expect(await byStore.json()).toEqual(told)
+    const elsewhere = createHarness({ connections })
+    const byProof = await elsewhere.ask(`/connectors/36328/status${back.slice(back.indexOf('?'))}`)
+    expect(await byProof.json()).toEqual(told)
+  })
+})
+
+describe('A window that is not back', () => {
+  it.each(['waiting', 'launched', 'expired'] as const)('is %s, whatever the credential says', (state) => {
+    const known = { state, wasAuthenticated: true, authMark: 'a' }
+    expect(verdictOn(known, on('b'))).toEqual({ attempt: state, verification: null })
+  })
+
+  it('may be nobody knows whose', () => {
+    expect(verdictOn(null, on('a'))).toEqual({ attempt: null, verification: null })
+  })
+
+  it('PO-26: landing twice is landing once', async () => {
+    const harness = createHarness({ connections: { authState: async () => on('a') } })
+    const { path, attempt } = await harness.start()
+    const back = returnPathOf(await harness.ask(path, { headers: NAVIGATION }))
+    for (const _ of [1, 2]) expect((await harness.ask(back)).status).toBe(200)
+    expect(await (await harness.ask(`/connectors/36328/status?attempt=${attempt}`)).json()).toEqual({
+      authenticated: true,
+      attempt: 'returned',
+      verification: 'accepted',
+    })
+  })
+})
+
+/** Where redirect mode comes back to. */
+async function roundTrip(returnTo: string): Promise<string> {
+  const { ask, start } = createHarness()
+  const { path } = await start({ mode: 'redirect', returnTo })
+  const response = await ask(returnPathOf(await ask(path, { headers: NAVIGATION })))
+  return response.headers.get('Location') ?? ''
+}
+
+describe('PO-48: the address that redirect mode comes back to', () => {
+  it.each([
+    ['', '?'],
+    ['?q=a%20b&flag&x=%E2%9C%93&y=1+1', '?q=a%20b&flag&x=%E2%9C%93&y=1+1&'],
+    ['?caw_attempt=old&tab=2&caw_proof=old&caw_connector=1', '?tab=2&'],
+    ['?caw_attempts=mine', '?caw_attempts=mine&'],
+  ])('keeps its parameters byte for byte, and none of an earlier return: %j', async (given, kept) => {
+    const back = await roundTrip(`${ORIGIN}/settings${given}#/apps?x=1`)
+    expect(back.startsWith(`${ORIGIN}/settings${kept}caw_attempt=`)).toBe(true)
+    expect(back.endsWith('#/apps?x=1')).toBe(true)
+    expect(new URL(back).searchParams.getAll('caw_attempt')).toHaveLength(1)
+  })
+
+  it.each([
+    ['user and password', `https://a:b@app.acme.test/`],
+    ['more than it can hold', `${ORIGIN}/${'x'.repeat(1_000)}`],
+    ['data', 'data:text/html,x'],
+    ['backslashes', 'https:\\\\evil.test'],
+  ])('is refused with %s', async (_, returnTo) => {
+    const { ask, calls } = createHarness()
+    const init = { method: 'POST', body: JSON.stringify({ methodId: 'm', mode: 'redirect', returnTo }) }
+    expect((await ask('/connectors/36328/oauth', init)).status).toBe(400)
+    expect(calls).toEqual([])
+  })
+
+  it('is on returnOrigins, which replace the default ones', async () => {
+    const { ask, start } = createHarness({ options: { returnOrigins: ['https://modal.acme.test'] } })
+    const body = JSON.stringify({ methodId: 'm', mode: 'redirect', returnTo: `${ORIGIN}/x` })
+    await start({ mode: 'redirect', returnTo: 'https://modal.acme.test/x' })
+    const refused = await ask('/connectors/36328/oauth', { method: 'POST', body })
+    expect(refused.status).toBe(400)
+  })
+})
