@@ -4,6 +4,8 @@ import { ConnectorAuthError } from '../core/errors.js'
 import { DEFAULT_ACTIONS, type Grant } from '../core/grant.js'
 import type { Ask, ProxyConfig } from './ProxyOptions.js'
 import { asFault } from './problem.js'
+import { noteWho } from './traceOf.js'
+import { withPatience } from './withPatience.js'
 
 /** Milliseconds that the host may take to say who is asking. */
 const PATIENCE = 5_000
@@ -13,42 +15,40 @@ const ACTIONS: readonly Action[] = ['read', 'connect', 'disconnect', 'check']
 const grantShape = z.object({
   // It becomes a header and a part of a path at Cyclr: no spaces, line breaks or letters beyond ASCII.
   accountId: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/)),
-  userId: z.string().check(z.minLength(1)),
+  // It becomes a part of keys.
+  userId: z.string().check(z.regex(/^\P{Cs}{1,200}$/u)),
   accountLabel: z.exactOptional(z.string()),
   can: z.exactOptional(z.array(z.enum(ACTIONS))),
 })
 
-/** What the host lets this request do. Decided before Cyclr hears of it. */
+/** What the host lets this request do, and whether the user has asked too much. Decided before Cyclr hears of it. */
 export async function authorizeRequest(
-  { authorize }: ProxyConfig,
+  { authorize, limit }: ProxyConfig,
   request: Request,
   ask: Ask,
   patience = PATIENCE,
 ): Promise<Grant> {
-  const answer = await withPatience(async () => authorize(request, ask), patience)
+  // Hosts throw anything: strings, and redirects as a Response.
+  const answer = await withPatience(() => authorize(request, ask), patience, tooSlow).catch((error: unknown) => {
+    throw asFault(error)
+  })
   if (answer === null) throw new ConnectorAuthError('unauthenticated')
   if (answer === 'forbidden') throw new ConnectorAuthError('forbidden')
   const grant = z.safeParse(grantShape, answer)
   if (!grant.success) {
     throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned something that is no grant') })
   }
+  noteWho(request, grant.data, idsOf(ask), 'cycleId' in ask ? ask.cycleId : null)
   if (!(grant.data.can ?? DEFAULT_ACTIONS).includes(ask.action)) throw new ConnectorAuthError('forbidden')
+  await limit(grant.data, request.method)
   return grant.data
 }
 
-async function withPatience<T>(work: () => Promise<T>, patience: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooSlow = new Promise<never>((_, reject) => {
-    const late = () =>
-      reject(new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') }))
-    timer = setTimeout(late, patience)
-  })
-  try {
-    return await Promise.race([work(), tooSlow])
-  } catch (error) {
-    // Hosts throw anything: strings, and redirects as a Response.
-    throw asFault(error)
-  } finally {
-    clearTimeout(timer)
-  }
+function tooSlow(): ConnectorAuthError {
+  return new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') })
+}
+
+function idsOf(ask: Ask): readonly string[] {
+  if ('accountConnectorId' in ask) return [ask.accountConnectorId]
+  return 'accountConnectorIds' in ask ? ask.accountConnectorIds : []
 }

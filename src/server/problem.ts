@@ -42,15 +42,13 @@ export function placeOf(error: unknown): Error {
   return new Error(`${error.constructor.name} ${frames.slice(0, 3).join(' ').trim()}`)
 }
 
+/** Of a fault, for the log. `isGone`: the client hung up, so nobody waits for the answer. */
+type Faulty = { requestId: string; clientRequestId?: string | null; method: string; path: string; isGone?: boolean }
+
 /** One line for a fault: which request, which code, and why, in words that are all our own. */
-export function logFault(
-  logger: Logger,
-  fault: ConnectorAuthError,
-  request: { requestId: string; method: string; path: string },
-): void {
-  const expected = fault.status < 500
+export function logFault(logger: Logger, fault: ConnectorAuthError, { isGone = false, ...request }: Faulty): void {
   const fields = { ...request, code: fault.code, reason: reasonOf(fault.cause) }
-  if (expected) logger.info(fields, 'Request refused')
+  if (fault.status < 500 || isGone) logger.info(fields, 'Request refused')
   else logger.error(fields, 'Request failed')
 }
 
