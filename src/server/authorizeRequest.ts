@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { Action } from '../core/connector.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { DEFAULT_ACTIONS, type Grant } from '../core/grant.js'
+import { grantShape } from './grantShape.js'
 import type { Ask, ProxyConfig } from './ProxyOptions.js'
 import { asFault } from './problem.js'
 import { noteWho } from './traceOf.js'
@@ -9,17 +9,6 @@ import { withPatience } from './withPatience.js'
 
 /** Milliseconds that the host may take to say who is asking. */
 const PATIENCE = 5_000
-
-const ACTIONS: readonly Action[] = ['read', 'connect', 'disconnect', 'check']
-
-const grantShape = z.object({
-  // It becomes a header and a part of a path at Cyclr: no spaces, line breaks or letters beyond ASCII.
-  accountId: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/)),
-  // It becomes a part of keys.
-  userId: z.string().check(z.regex(/^\P{Cs}{1,200}$/u)),
-  accountLabel: z.exactOptional(z.string()),
-  can: z.exactOptional(z.array(z.enum(ACTIONS))),
-})
 
 /** What the host lets this request do, and whether the user has asked too much. Decided before Cyclr hears of it. */
 export async function authorizeRequest(

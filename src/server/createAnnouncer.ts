@@ -33,7 +33,6 @@ export function createAnnouncer({ onConnected, onDisconnected, store, logger, li
     callback === null
       ? Promise.resolve(true)
       : callHost(() => callback(event), { name, requestId: event.requestId, logger })
-  const patiently = <T>(work: () => Promise<T>) => withPatience(work, STORE_PATIENCE, () => new Error('store'))
 
   return {
     connected: (request: Request, grant: Grant, id: string) =>
@@ -64,4 +63,8 @@ export function createAnnouncer({ onConnected, onDisconnected, store, logger, li
       }
     },
   }
+}
+
+function patiently<T>(work: () => Promise<T>): Promise<T> {
+  return withPatience(work, STORE_PATIENCE, () => new Error('the store took too long'))
 }

@@ -2,16 +2,19 @@ import type { Hono } from 'hono'
 import { type OAuthBody, oauthBody, RETURN_PARAMETERS } from '../core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../core/errors.js'
 import { authorizeRequest } from './authorizeRequest.js'
+import { createAnnouncer } from './createAnnouncer.js'
 import type { ProxyEnv } from './createApp.js'
-import { createAttempts, TICKET_LIFE, type Ticket } from './createAttempts.js'
+import { createAttempts, type Proof, TICKET_LIFE, type Ticket } from './createAttempts.js'
 import type { Connections } from './cyclr/Connections.js'
 import type { ProxyConfig } from './ProxyOptions.js'
 import { createPages } from './pages.js'
 import { asFault, logFault } from './problem.js'
 import { readBody, readForm } from './readBody.js'
+import { noteWho, traceOf } from './traceOf.js'
 
 /** The sign-in in a window: begun, launched, returned, asked about. */
 export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connections: Connections): void {
+  const announcer = createAnnouncer(config)
   const attempts = createAttempts(config)
   const pages = createPages(config)
   const launchPath = `${config.basePath}/oauth/launch`
@@ -20,8 +23,15 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'read', accountConnectorId: id })
     const { attempt = '', proof = '' } = c.req.query()
-    const authenticated = await connections.isAuthenticated(grant, id)
-    return c.json({ authenticated, attempt: attempt === '' ? null : await attempts.stateOf(grant, id, attempt, proof) })
+    const state = attempt === '' ? null : await attempts.stateOf(grant, id, attempt, proof)
+    // The window is back: what was read a moment ago is from before that.
+    const fresh = state === 'returned'
+    const authenticated = await connections.isAuthenticated(grant, id, { signal: c.req.raw.signal, fresh })
+    if (authenticated && state === 'returned') {
+      const { userId, accountId } = grant
+      await announcer.returned(c.req.raw, { attempt, userId, accountId, accountConnectorId: id }, async () => true)
+    }
+    return c.json({ authenticated, attempt: state })
   })
 
   app.post(`${config.basePath}/connectors/:id/oauth`, async (c) => {
@@ -60,6 +70,7 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
     if (!confirmed && !isOwnNavigation(request, ticket)) {
       return show(await pages.interstitial(token, ticket.connectorName, ticket.accountLabel))
     }
+    noteWho(request, ticket, [ticket.accountConnectorId])
     try {
       if (!(await attempts.claim(ticket.attempt))) return show(await pages.expired(), 400)
       const address = await signInAddress(ticket)
@@ -68,6 +79,7 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
       return new Response(null, { status: 302, headers: { Location: address, 'Referrer-Policy': 'no-referrer' } })
     } catch (error) {
       const fault = asFault(error)
+      traceOf(request).fault = fault
       logFault(config.logger, fault, { requestId, method: request.method, path: launchPath })
       return show(await pages.failed(), ERROR_CODES[visibleCode(fault.code)].status)
     }
@@ -97,10 +109,13 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
     return launch(c.req.raw, c.get('requestId'), (await readForm(c.req.raw)).get('ticket') ?? '', true)
   })
 
+  const isConnected = (proof: Proof) => connections.isAuthenticated(proof, proof.accountConnectorId, { fresh: true })
   app.get(`${config.basePath}/oauth/return`, async (c) => {
     const proof = await attempts.openProof(c.req.query('proof') ?? '')
     if (typeof proof !== 'string') {
+      noteWho(c.req.raw, proof, [proof.accountConnectorId])
       await attempts.mark(proof, 'returned').catch(() => undefined)
+      await announcer.returned(c.req.raw, proof, () => isConnected(proof))
       if (proof.returnTo !== null) return c.redirect(withReturn(proof.returnTo, proof, c.req.query('proof') ?? ''))
     }
     const { html, headers } = await pages.returned()
