@@ -38,6 +38,8 @@ export function optionsWith(over: Partial<ConnectorProxyOptions> = {}): Connecto
     host: { name: 'Acme' },
     authorize: () => GRANT,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    // Tests ask more in a second than a user does in a minute.
+    rateLimit: false,
     ...over,
   }
 }
