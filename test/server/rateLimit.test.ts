@@ -116,22 +116,23 @@ describe('Rate limits', () => {
   })
 })
 
+/** A client of ioredis's kind that fails in one way, and counts how often it was asked. */
+function broken(rlflxIncr: () => Promise<unknown>) {
+  const state = { asked: 0 }
+  const client = {
+    status: 'ready',
+    defineCommand: () => undefined,
+    rlflxIncr: () => {
+      state.asked += 1
+      return rlflxIncr()
+    },
+  }
+  return { client, state }
+}
+
 describe('Rate limits over a Redis that does not answer', () => {
   const GRANT = { accountId: 'a', userId: 'u' }
 
-  /** A client of ioredis's kind that fails in one way, and counts how often it was asked. */
-  function broken(rlflxIncr: () => Promise<unknown>) {
-    const state = { asked: 0 }
-    const client = {
-      status: 'ready',
-      defineCommand: () => undefined,
-      rlflxIncr: () => {
-        state.asked += 1
-        return rlflxIncr()
-      },
-    }
-    return { client, state }
-  }
   function limitOver(redis: object) {
     const lines: LogLine[] = []
     const at = (level: LogLine['level']) => (fields: object, message: string) =>
