@@ -60,7 +60,7 @@ export function connectorRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connec
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'check', accountConnectorId: id })
     // There is nothing to say, but a client may send an empty object as it does everywhere.
-    if (c.req.raw.headers.has('Content-Type')) await readBody(c.req.raw, nothing)
+    if (saysSomething(c.req.raw)) await readBody(c.req.raw, nothing)
     return c.json({ verification: await connections.verify(grant, id) })
   })
 
@@ -71,4 +71,8 @@ export function connectorRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connec
     await announcer.disconnected(c.req.raw, grant, id)
     return c.json(connector)
   })
+}
+
+function saysSomething({ body, headers }: Request): boolean {
+  return body !== null && headers.has('Content-Type') && headers.get('Content-Length') !== '0'
 }

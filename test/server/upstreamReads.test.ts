@@ -34,6 +34,13 @@ describe('Reading while Cyclr fails', () => {
   })
   afterAll(() => upstream.close())
   const read = () => proxy.send(`/connectors/${id}`)
+  const launch = async () => {
+    const oauth = String(fake.installed({ name: 'Asana' })[0]?.id)
+    const methodId = await proxy.methodOf(oauth)
+    const started = await proxy.post(`/connectors/${oauth}/oauth`, { methodId, mode: 'popup' })
+    const { launchUrl }: { launchUrl: string } = await started.json()
+    return proxy.send(`/oauth/launch${new URL(launchUrl).search}`, { headers: NAVIGATION })
+  }
 
   it.each([
     ['nobody listens', 'http://127.0.0.1:9'],
@@ -182,16 +189,6 @@ describe('Reading while Cyclr fails', () => {
   })
 
   describe('UF-27: at the launch', () => {
-    const launch = async () => {
-      const oauth = String(fake.installed({ name: 'Asana' })[0]?.id)
-      const methodId = await proxy.methodOf(oauth)
-      const started = await proxy.post(`/connectors/${oauth}/oauth`, { methodId, mode: 'popup' })
-      const { launchUrl }: { launchUrl: string } = await started.json()
-      const at = new URL(launchUrl)
-      return proxy.send(`/oauth/launch${at.search}`, { headers: NAVIGATION })
-    }
-    const later = () => new Date(Date.now() + 60_000).toISOString()
-
     it.each([
       ['no token', () => '{}'],
       ['an empty token', () => '{"Token":""}'],
@@ -206,7 +203,10 @@ describe('Reading while Cyclr fails', () => {
     })
 
     it('a token of any characters arrives as it is', async () => {
-      const answer = JSON.stringify({ Token: 'a+b/c==&d ?#', ExpiresAtUtc: later() })
+      const answer = JSON.stringify({
+        Token: 'a+b/c==&d ?#',
+        ExpiresAtUtc: new Date(Date.now() + 60_000).toISOString(),
+      })
       upstream.always('POST', /signintoken$/, answerWith(200, answer))
       const address = new URL((await launch()).headers.get('Location') ?? '')
       expect(address.searchParams.get('token')).toBe('a+b/c==&d ?#')

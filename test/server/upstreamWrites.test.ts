@@ -159,9 +159,11 @@ describe('Writing while Cyclr fails', () => {
     it('UF-22: what exists is changed, what is right is left alone', async () => {
       fake.authenticate(miva, 'key', { Domain: 'old.example.com', Folder: 'mm5' })
       expect((await saveValues()).status).toBe(200)
-      const of = (method: string) => upstream.at(method, /properties/).map(({ body }) => JSON.parse(body).Name)
-      expect(of('PUT')).toEqual(['Domain'])
-      expect(of('POST')).toEqual(['StoreCode', 'Signature'])
+      expect(writes().map(({ method, body }) => [method, JSON.parse(body).Name])).toEqual([
+        ['PUT', 'Domain'],
+        ['POST', 'StoreCode'],
+        ['POST', 'Signature'],
+      ])
     })
 
     it('UF-23: two of a name become equal, and that is told', async () => {

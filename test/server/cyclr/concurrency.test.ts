@@ -69,10 +69,17 @@ describe('Several at once', () => {
     const [key, oauth] = [await proxy.methodOf(squareup, 'apiKey'), await proxy.methodOf(squareup, 'oauth')]
     upstream.reset()
     upstream.script('GET', `/v1.0/account/connectors/${squareup}/properties`, later(200))
-    const values = (ClientId: string) => ({ ClientId, ClientSecret: 's' })
     const answers = await Promise.all([
-      proxy.put(`/connectors/${squareup}/credentials`, { methodId: key, apiKey: 'k', values: values('one') }),
-      proxy.post(`/connectors/${squareup}/oauth`, { methodId: oauth, mode: 'popup', values: values('two') }),
+      proxy.put(`/connectors/${squareup}/credentials`, {
+        methodId: key,
+        apiKey: 'k',
+        values: { ClientId: 'one', ClientSecret: 's' },
+      }),
+      proxy.post(`/connectors/${squareup}/oauth`, {
+        methodId: oauth,
+        mode: 'popup',
+        values: { ClientId: 'two', ClientSecret: 's' },
+      }),
     ])
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect(fake.properties(squareup).map(({ Name, Value }) => [Name, Value])).toEqual(
@@ -92,7 +99,7 @@ describe('Several at once', () => {
     const hasty = await serveProxy(fake, upstream.origin, {}, { headers: 300, total: 600 })
     upstream.script('GET', `/v1.0/account/connectors/${miva}`, hang)
     const [first, second] = await Promise.all([save(VALUES, hasty), save(VALUES, hasty)])
-    expect([first?.status, second?.status].toSorted()).toEqual([200, 504])
+    expect(new Set([first?.status, second?.status])).toEqual(new Set([200, 504]))
     expect(fake.properties(miva)).toHaveLength(4)
     await hasty.close()
   })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createMutex } from '../../../src/server/cyclr/createMutex.js'
@@ -17,11 +18,11 @@ describe('The mutex', () => {
 
   it('keeps nobody waiting for another key', async () => {
     const mutex = createMutex()
-    let release = () => {}
-    const held = mutex.run('a', () => new Promise<void>((resolve) => (release = resolve)))
+    const held = new AbortController()
+    const holding = mutex.run('a', () => once(held.signal, 'abort'))
     expect(await mutex.run('b', async () => 'there')).toBe('there')
-    release()
-    await held
+    held.abort()
+    await holding
   })
 
   it('CC-04: goes on after a holder that fails', async () => {
