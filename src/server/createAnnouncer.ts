@@ -9,6 +9,7 @@ import { withPatience } from './withPatience.js'
 /** Milliseconds. The sign-in window waits for the first, so that nobody has to be there for the host to be told. */
 const CHECK_PATIENCE = 3_000
 const STORE_PATIENCE = 2_000
+const STORE_FAILED = Symbol('the store could not be asked')
 /** An attempt is over by then. */
 const MEMORY = 60 * 60 * 1000
 
@@ -50,11 +51,13 @@ export function createAnnouncer({ onConnected, onDisconnected, store, logger, li
       telling.add(attempt.attempt)
       try {
         // Before Cyclr is asked: who replays a return address costs nothing.
-        if ((await patiently(() => store.get(key)).catch(() => undefined)) !== undefined) return
+        const known = await patiently(() => store.get(key)).catch(() => STORE_FAILED)
+        if (known !== undefined && known !== STORE_FAILED) return
         await limit(attempt, 'GET')
         if (!(await withPatience(isAuthenticated, CHECK_PATIENCE, () => new Error('too late')))) return
         const event = eventFor(request, attempt, attempt.accountConnectorId, attempt.attempt)
-        if (await tell('onConnected', onConnected, event)) await patiently(() => store.set(key, true, MEMORY))
+        const isTaken = await tell('onConnected', onConnected, event)
+        if (isTaken && known !== STORE_FAILED) await patiently(() => store.set(key, true, MEMORY))
       } catch (error) {
         const { requestId } = traceOf(request)
         logger.warn({ requestId, code: asFault(error).code }, 'A sign-in could not be checked for onConnected')

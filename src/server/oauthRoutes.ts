@@ -114,8 +114,11 @@ export function oauthRoutes(app: Hono<ProxyEnv>, config: ProxyConfig, connection
     const proof = await attempts.openProof(c.req.query('proof') ?? '')
     if (typeof proof !== 'string') {
       noteWho(c.req.raw, proof, [proof.accountConnectorId])
-      await attempts.mark(proof, 'returned').catch(() => undefined)
-      await announcer.returned(c.req.raw, proof, () => isConnected(proof))
+      // Side by side: a store that hangs keeps the window open for its patience once, not twice.
+      await Promise.all([
+        attempts.mark(proof, 'returned').catch(() => undefined),
+        announcer.returned(c.req.raw, proof, () => isConnected(proof)),
+      ])
       if (proof.returnTo !== null) return c.redirect(withReturn(proof.returnTo, proof, c.req.query('proof') ?? ''))
     }
     const { html, headers } = await pages.returned()
