@@ -7,12 +7,18 @@ import type { ConnectorProxy } from '../../src/server/createConnectorProxy.js'
 import { toNodeHandler } from '../../src/server-node.js'
 import { BASE, ORIGIN } from './harness.js'
 
-export type Sender = { send: (path: string, init?: RequestInit) => Promise<Response>; close: () => Promise<void> }
+export type Sender = {
+  send: (path: string, init?: RequestInit) => Promise<Response>
+  /** Of the server it listens on; 0 in memory. */
+  port: number
+  close: () => Promise<void>
+}
 
 /** Every way the proxy is mounted, by name: one suite runs over all of them. */
 export const ADAPTERS: Readonly<Record<string, (proxy: ConnectorProxy) => Promise<Sender>>> = {
   'in memory': async (proxy) => ({
     send: (path, init) => proxy.fetch(new Request(`${ORIGIN}${BASE}${path}`, init)),
+    port: 0,
     close: async () => undefined,
   }),
   'node:http': (proxy) => served(toNodeHandler(proxy)),
@@ -37,6 +43,8 @@ export const ADAPTERS: Readonly<Record<string, (proxy: ConnectorProxy) => Promis
       ctx.respond = false
       await handle(ctx.req, ctx.res)
     })
+    // It would print what a broken request is broken by.
+    app.silent = true
     return served(app.callback())
   },
   'Fastify 5': (proxy) => withFastify(proxy, false),
@@ -86,8 +94,11 @@ async function served(listener: RequestListener): Promise<Sender> {
   }
 }
 
-function senderTo(port: number): Pick<Sender, 'send'> {
-  return { send: (path, init) => fetch(`http://127.0.0.1:${port}${BASE}${path}`, { redirect: 'manual', ...init }) }
+function senderTo(port: number): Pick<Sender, 'send' | 'port'> {
+  return {
+    send: (path, init) => fetch(`http://127.0.0.1:${port}${BASE}${path}`, { redirect: 'manual', ...init }),
+    port,
+  }
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -5,6 +5,7 @@ declare module 'koa' {
   type Context = { path: string; respond: boolean; req: IncomingMessage; res: ServerResponse }
 
   class Koa {
+    silent: boolean
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): this
     callback(): RequestListener
   }
