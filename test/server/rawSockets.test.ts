@@ -62,6 +62,8 @@ const slow: Script = async (res, _req, answer) => {
   res.writeHead(status).end('{}')
 }
 
+const get = (path: string) => `GET ${BASE}${path} HTTP/1.1\r\nHost: a\r\n${WIZARD}\r\n`
+
 const statusOf = (answer: string) => Number(answer.split(' ')[1])
 
 describe.each(SERVERS)('The proxy under %s', (_name, mount) => {
@@ -107,8 +109,7 @@ describe.each(SERVERS)('The proxy under %s', (_name, mount) => {
   })
 
   it('answers requests sent in one breath in their order, and each with an id of its own', async () => {
-    const one = (path: string) => `GET ${BASE}${path} HTTP/1.1\r\nHost: a\r\n${WIZARD}\r\n`
-    const bytes = `${one('/connectors/1')}\r\n${one('/connectors/abc')}\r\n${one('/connectors/2')}${CLOSE}`
+    const bytes = `${get('/connectors/1')}\r\n${get('/connectors/abc')}\r\n${get('/connectors/2')}${CLOSE}`
     const answer = await exchange(sender.port, bytes)
     expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['401', '404', '401'])
     expect(new Set([...answer.matchAll(/x-request-id: (\S+)/gi)].map(([, id]) => id)).size).toBe(3)
@@ -152,8 +153,7 @@ describe('A connection', () => {
   })
 
   it('is kept for the next request after a refused one that had come whole', async () => {
-    const get = `GET ${BASE}/connectors/abc HTTP/1.1\r\nHost: a\r\n${WIZARD}\r\n${CLOSE}`
-    const { answer } = await open(`${put('Content-Length: 9\r\n\r\n{"odd":1}')}${get}`)
+    const { answer } = await open(`${put('Content-Length: 9\r\n\r\n{"odd":1}')}${get('/connectors/abc')}${CLOSE}`)
     expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['400', '404'])
   })
 })
@@ -196,7 +196,7 @@ describe('A client that goes away', () => {
 
   it('PV-23: lets a read at Cyclr go with it, and is no error in the log', async () => {
     upstream.always('GET', /connectors/, hang)
-    await hangUp(`GET ${BASE}/connectors/${keyed} HTTP/1.1\r\nHost: a\r\n${WIZARD}\r\n\r\n`, 'GET')
+    await hangUp(`${get(`/connectors/${keyed}`)}\r\n`, 'GET')
     // Long before the time-out of 20 s.
     await vi.waitFor(() => expect(upstream.at('GET', /connectors/).every(({ closed }) => closed)).toBe(true), 5_000)
     await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0), 5_000)
