@@ -28,7 +28,9 @@ type NodeRequest = IncomingMessage & { body?: unknown; originalUrl?: string | un
  *   })
  * }, { prefix: '/api/connector-auth' })
  */
-export function toNodeHandler(proxy: ConnectorProxy): (req: NodeRequest, res: ServerResponse) => Promise<void> {
+export function toNodeHandler(
+  proxy: Pick<ConnectorProxy, 'fetch' | 'publicOrigin'>,
+): (req: NodeRequest, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
     try {
       if (req.method === 'TRACE' || req.method === 'CONNECT') return end(res, 405)

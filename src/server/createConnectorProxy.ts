@@ -14,6 +14,8 @@ export type ConnectorProxy = {
   POST: Handler
   PUT: Handler
   DELETE: Handler
+  /** What browsers ask before a page on another origin may write. */
+  OPTIONS: Handler
   /** For the host's own server, which is trusted to name any account: what is installed there, and what should be. */
   connectors: AccountConnectors
   /** The origin of `publicUrl`: for adapters, which must not believe `Host`. */
@@ -44,7 +46,8 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
     list: async (of) => get().connectors.list(of),
     ensure: async (wanted) => get().connectors.ensure(wanted),
   }
-  return { fetch: handle, GET: handle, POST: handle, PUT: handle, DELETE: handle, connectors, publicOrigin }
+  const methods = { GET: handle, POST: handle, PUT: handle, DELETE: handle, OPTIONS: handle }
+  return { fetch: handle, ...methods, connectors, publicOrigin }
 }
 
 type Built = { app: Hono<ProxyEnv>; config: ProxyConfig; connectors: AccountConnectors }

@@ -36,8 +36,7 @@ export async function serveProxy(
   const connectors = createAccountConnectors(config, upstream)
   const handle = async (request: Request) => app.fetch(request)
   const publicOrigin = () => config.publicOrigin
-  const proxy = { fetch: handle, GET: handle, POST: handle, PUT: handle, DELETE: handle, connectors, publicOrigin }
-  const { server, port } = await listen(toNodeHandler(proxy))
+  const { server, port } = await listen(toNodeHandler({ fetch: handle, publicOrigin }))
 
   /** Every answer, headers and all. */
   const said: string[] = []
