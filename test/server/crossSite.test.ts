@@ -5,7 +5,7 @@ import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { listen } from './adapters.js'
 import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
 import { BASE } from './harness.js'
-import { type ServedProxy, serveProxy } from './serveProxy.js'
+import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
 
 // A browser is started and shared with whatever else this machine runs.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -47,7 +47,7 @@ const addressOf = (proxy: ServedProxy) => `http://app.localhost:${proxy.port}${B
 describe('A page of another site, in a real browser', () => {
   // The worst case: whoever asks is taken for the user, as a cookie that goes everywhere would have it.
   it('PA-15: writes nothing, with a form, a request that asks for no leave, or one that does', async () => {
-    const proxy = await serveProxy(fake, upstream.origin)
+    const proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
     const page = await pageOn('evil.localhost')
     const asked: string[] = []
     page.on('request', (request) => void asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
@@ -99,10 +99,15 @@ describe('A page of another site, in a real browser', () => {
   it('works where it is allowed to, with a session token, and nowhere else with the same one', async () => {
     const allowed = `http://widget.localhost:${pages.port}`
     const other = `http://other.localhost:${pages.port}`
-    const proxy = await serveProxy(fake, upstream.origin, {
-      authorize: authorizeWithSessionToken(SECRET),
-      allowedOrigins: [allowed, other],
-    })
+    const proxy = await serveProxy(
+      fake,
+      upstream.origin,
+      {
+        authorize: authorizeWithSessionToken(SECRET),
+        allowedOrigins: [allowed, other],
+      },
+      PATIENT,
+    )
     const token = await createSessionToken(SECRET, {
       accountId: ACCOUNT,
       userId: 'user-1',

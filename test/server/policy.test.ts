@@ -4,7 +4,7 @@ import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
 import { exchange } from './exchange.js'
 import { BASE, ORIGIN } from './harness.js'
-import { type ServedProxy, serveProxy } from './serveProxy.js'
+import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
 
 // The whole request policy as bytes on a socket, before an upstream that counts: what is refused, Cyclr never hears of.
 const fake = createFakeCyclr()
@@ -20,7 +20,7 @@ let proxy: ServedProxy
 
 beforeAll(async () => {
   upstream = await createUpstreamServer(fake)
-  proxy = await serveProxy(fake, upstream.origin)
+  proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
 })
 afterAll(async () => {
   await proxy.close()
@@ -216,7 +216,7 @@ describe('A body is what the contract says, or none', () => {
 
 /** Another proxy, for as long as the work takes. */
 const served = async (over: Partial<ConnectorProxyOptions>, work: (to: ServedProxy) => Promise<void>) => {
-  const to = await serveProxy(fake, upstream.origin, over)
+  const to = await serveProxy(fake, upstream.origin, over, PATIENT)
   await work(to).finally(to.close)
 }
 

@@ -12,6 +12,9 @@ import { BASE, OWN, optionsWith } from './harness.js'
 
 export type ServedProxy = Awaited<ReturnType<typeof serveProxy>>
 
+/** For tests that are not about time, on a machine that does other things too. */
+export const PATIENT: Limits = { headers: 10_000, total: 20_000 }
+
 /** A proxy before an upstream, over real HTTP, with the patience of a test. */
 export async function serveProxy(
   fake: FakeCyclr,

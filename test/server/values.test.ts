@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
 import { BASE, NAVIGATION, ORIGIN } from './harness.js'
-import { type ServedProxy, serveProxy } from './serveProxy.js'
+import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
 
 describe('What a user may write', () => {
   const fake = createFakeCyclr()
@@ -16,7 +16,7 @@ describe('What a user may write', () => {
   beforeEach(async () => {
     fake.reset()
     upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin)
+    proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
     return proxy.close
   })
   afterAll(() => upstream.close())
