@@ -316,9 +316,9 @@ describe('Whatever is sent', () => {
       expect(
         await hold(
           input.filter((sent) => !isPrefetch(sent)),
-          1_000,
+          1_500,
         ),
-      ).toBe(1_000)
+      ).toBe(1_500)
       const accounts = new Set(fake.requests.flatMap(({ headers }) => headers['x-cyclr-account'] ?? []))
       expect(accounts).toEqual(new Set([ACCOUNT]))
     },
@@ -362,9 +362,9 @@ describe('Whatever is sent', () => {
       expect(
         await hold(
           fc.tuple(target, headers).map(([path, headers]) => ({ path, headers })),
-          1_000,
+          1_500,
         ),
-      ).toBe(1_000)
+      ).toBe(1_500)
     },
     LIMIT,
   )
