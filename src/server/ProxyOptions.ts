@@ -47,7 +47,10 @@ export type RateLimit = {
   perUser?: Budget
   /** @default { reads: 6000, writes: 600 } */
   perAccount?: Budget
-  /** A connected client of `redis` or `ioredis`, for all instances to count together. @default each counts for itself */
+  /**
+   * A connected client of `redis` or `ioredis`, for all instances to count together. While it does not answer each counts
+   * for itself, with one warning. @default each counts for itself
+   */
   redis?: object
 }
 

