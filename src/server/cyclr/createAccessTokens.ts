@@ -80,19 +80,19 @@ async function requestToken(
     ...(accountId !== null && { scope: `account:${accountId}` }),
   })
   const deadline = createDeadline(limits.total)
+  const whole = fetchWhole({ fetch, patience: limits.headers, signal: deadline.signal })
   let failed = true
   try {
-    const response = await ky.post(`${cyclr.apiOrigin}/oauth/token`, {
+    await ky.post(`${cyclr.apiOrigin}/oauth/token`, {
       body,
-      fetch: fetchWhole(fetch, limits.headers),
+      fetch: whole.fetch,
       redirect: 'manual',
       timeout: false,
-      signal: deadline.signal,
       // Asking twice for a token does no harm.
       retry: retryFor('PUT', now),
       headers: { Accept: 'application/json' },
     })
-    const answer = z.safeParse(tokenAnswer, JSON.parse(await response.text()))
+    const answer = z.safeParse(tokenAnswer, JSON.parse(whole.text()))
     if (!answer.success) throw new ConnectorAuthError('upstream_auth', { cause: new Error('unusable token answer') })
     failed = false
     return { token: answer.data.access_token, life: lifeOf(answer.data.expires_in) }

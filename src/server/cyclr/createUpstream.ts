@@ -82,10 +82,10 @@ async function request(
   { method = 'GET', path, body, most }: UpstreamCall,
   signal: AbortSignal,
 ): Promise<UpstreamAnswer> {
+  const whole = fetchWhole({ fetch, patience: limits.headers, most, signal })
   const options: Options = {
     method,
-    fetch: fetchWhole(fetch, limits.headers, most),
-    signal,
+    fetch: whole.fetch,
     timeout: false,
     // Followed, a redirect would carry the credential elsewhere. `error` is not known to every runtime.
     redirect: 'manual',
@@ -95,7 +95,7 @@ async function request(
   }
   try {
     const response = await ky(cyclr.apiOrigin + path, options)
-    const text = await response.text()
+    const text = whole.text()
     return { json: text === '' ? null : parsed(text, response), headers: response.headers }
   } catch (error) {
     throw faultFrom(error, now())

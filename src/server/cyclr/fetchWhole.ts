@@ -2,22 +2,33 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import { withPatience } from '../withPatience.js'
 import { readCapped } from './readCapped.js'
 
+type Whole = {
+  fetch: typeof globalThis.fetch
+  /** Milliseconds until the headers. */
+  patience: number
+  /** Bytes. @default a megabyte */
+  most?: number | undefined
+  signal: AbortSignal
+}
+
 /**
  * `fetch` that has read the body when it answers, so that a connection lost halfway through is tried again like any
- * other, and whose patience for the headers ends before that for the whole.
+ * other, and whose patience for the headers ends before that for the whole. What it read is told by `text`.
  */
-export function fetchWhole(fetch: typeof globalThis.fetch, patience: number, most?: number): typeof globalThis.fetch {
-  return async (input, init) => {
-    const response = await withPatience(() => fetch(input, init), patience, tooSlow)
-    const { status, headers, ok } = response
-    if (!ok) {
+export function fetchWhole({ fetch, patience, most, signal }: Whole): {
+  fetch: typeof globalThis.fetch
+  text: () => string
+} {
+  let text = ''
+  return {
+    fetch: async (input, init) => {
+      const response = await withPatience(() => fetch(input, { ...init, signal }), patience, tooSlow)
       // Never read: error bodies may hold what was sent.
-      response.body?.cancel().catch(() => undefined)
-      // A redirect that a runtime hides from us has no status at all.
-      return new Response(null, { status: status < 200 ? 502 : status, headers })
-    }
-    const text = await readCapped(response, most)
-    return new Response(text === '' ? null : text, { status, headers })
+      if (response.ok) text = await readCapped(response, most)
+      else response.body?.cancel().catch(() => undefined)
+      return response
+    },
+    text: () => text,
   }
 }
 
