@@ -75,11 +75,10 @@ export function createRateLimit(
 
   return async ({ accountId, userId }, method) => {
     const kind = method === 'GET' ? 'reads' : 'writes'
-    const account = encodeURIComponent(accountId)
     try {
       // The user's first: one who is over it takes nothing from the others' budget.
-      await limiters.user[kind](`${account}:${encodeURIComponent(userId)}`)
-      await limiters.account[kind](account)
+      await limiters.user[kind](`${accountId}:${encodeURIComponent(userId)}`)
+      await limiters.account[kind](accountId)
     } catch (answer) {
       throw new ConnectorAuthError('rate_limited', { retryAfter: secondsIn(answer) })
     }

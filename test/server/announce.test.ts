@@ -103,6 +103,18 @@ describe('onConnected', () => {
     expect(harness.events).toHaveLength(1)
   })
 
+  it('is told once while it is still taking it in, and the return and the poll meet', async () => {
+    let told = 0
+    const onConnected = () => {
+      told += 1
+      return new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    const harness = createHarness({ options: { onConnected }, connections: { isAuthenticated: async () => true } })
+    const { goBack, poll } = await signIn(harness)
+    await Promise.all([goBack(), goBack(), poll(), poll()])
+    expect(told).toBe(1)
+  })
+
   it('is told by the next poll when Cyclr was not ready at the return', async () => {
     let isReady = false
     const harness = told({ connections: { isAuthenticated: async () => isReady } })
