@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import type { UserConfig } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { shieldedStyles } from './.ci/styles.js'
 import { demoServer } from './demo/server/demoServer.js'
@@ -21,8 +21,17 @@ const entries = Object.fromEntries(
   ),
 )
 
+/** The wire contract goes along, for whoever writes a client or a proxy of their own. */
+const openapi: Plugin = {
+  name: 'caw:openapi',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'openapi.json', source: readFileSync('src/openapi.json', 'utf8') })
+  },
+}
+
 const library: UserConfig = {
   publicDir: false,
+  plugins: [openapi],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -53,7 +62,7 @@ function inRoot(path: string): string {
 
 export default defineConfig(({ mode }) => ({
   ...(mode === 'demo' ? demo : library),
-  plugins: [react(), shieldedStyles(), ...(mode === 'demo' ? (demo.plugins ?? []) : [])],
+  plugins: [react(), shieldedStyles(), ...((mode === 'demo' ? demo : library).plugins ?? [])],
   resolve: { alias: OURSELVES },
   test: {
     projects: [

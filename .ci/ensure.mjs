@@ -49,6 +49,27 @@ export function ensureChromium() {
   )
 }
 
+/** The path of a Redis server, or `null`: `REDIS_SERVER`, the PATH. */
+export function findRedis() {
+  const given = process.env['REDIS_SERVER']
+  if (given) return isProgram(given) ? given : null
+  return onPath('redis-server', 'valkey-server')
+}
+
+/** The path of a Redis server, installed if need be: Debian's package when root. */
+export function ensureRedis() {
+  const found = findRedis()
+  if (found !== null) return found
+  const given = process.env['REDIS_SERVER']
+  if (given) stop(`REDIS_SERVER is "${given}", where there is no program. Set it to a redis-server, or unset it.`)
+  console.log('Fetching a Redis for the tests of several instances…')
+  installDebian('redis-server')
+  return (
+    findRedis() ??
+    stop('No Redis was found. Install one (Debian: "apt-get install redis-server"), or set REDIS_SERVER to it.')
+  )
+}
+
 function installDebian(name) {
   if (process.getuid?.() !== 0 || onPath('apt-get') === null) return
   const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
@@ -91,4 +112,5 @@ function stop(message) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensurePackages()
   if (process.argv.includes('--chromium')) ensureChromium()
+  if (process.argv.includes('--redis')) ensureRedis()
 }

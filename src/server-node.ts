@@ -7,18 +7,39 @@ type NodeRequest = IncomingMessage & { body?: unknown; originalUrl?: string | un
 
 /**
  * The proxy as a Node listener: for node:http, Express, Fastify and Koa, before or after a body parser. It never rejects
- * and never throws: a request that is none is answered 400.
+ * and never throws: a request that is none is answered 400. Mounted before the host's body parser where there is a choice.
  *
  * @example
- * app.use('/api/connector-auth', toNodeHandler(proxy))
+ * app.use('/api/connector-auth', toNodeHandler(proxy))                                    // Express
+ * createServer(toNodeHandler(proxy))                                                      // node:http
+ *
+ * app.use(async (ctx, next) => {                                                          // Koa
+ *   if (!ctx.path.startsWith('/api/connector-auth/')) return next()
+ *   ctx.respond = false
+ *   await handle(ctx.req, ctx.res)
+ * })
+ *
+ * app.register(async (scope) => {                                                         // Fastify
+ *   scope.removeAllContentTypeParsers()
+ *   scope.addContentTypeParser('*', (request, payload, done) => done(null))
+ *   scope.all('/*', (request, reply) => {
+ *     reply.hijack()
+ *     handle(request.raw, reply.raw)
+ *   })
+ * }, { prefix: '/api/connector-auth' })
  */
-export function toNodeHandler(proxy: ConnectorProxy): (req: NodeRequest, res: ServerResponse) => Promise<void> {
+export function toNodeHandler(
+  proxy: Pick<ConnectorProxy, 'fetch' | 'publicOrigin'>,
+): (req: NodeRequest, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
     try {
       if (req.method === 'TRACE' || req.method === 'CONNECT') return end(res, 405)
       const request = readRequest(req, res, proxy.publicOrigin())
       if (request === null) return end(res, 400)
-      await sendResponse(res, await proxy.fetch(request))
+      const response = await proxy.fetch(request)
+      // What is left of an upload that was refused would hold up whatever comes after it on this connection.
+      if (!req.complete) res.shouldKeepAlive = false
+      await sendResponse(res, response)
     } catch (error) {
       // The proxy answers its own faults: what arrives here is a client that went away, or options that cannot be used.
       if (error instanceof TypeError && error.message.startsWith('ConnectorAuthWizard:')) console.error(error.message)

@@ -16,6 +16,9 @@ export const RETURN_PARAMETERS = { attempt: 'caw_attempt', connector: 'caw_conne
 /** Cyclr's ids are positive integers that may not fit a JavaScript number: they stay strings of digits. */
 export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
 
+/** Cyclr's ids of cycles are UUIDs. */
+export const CYCLE_ID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** At most this many ids in one `GET /connectors?ids=`. */
 export const MAX_IDS = 100
 
@@ -96,6 +99,10 @@ export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
 })
 
 export const connectorList = z.object({ connectors: z.array(connectorSummary) })
+
+/** What a cycle needs. `name`: where Cyclr says it; `complete`: `false` when only the connectors still missing are known. */
+export const cycleAnswer = z.object({ name: maybeText, connectors: z.array(connectorSummary), complete: z.boolean() })
+export type CycleAnswer = { name: string | null; connectors: readonly ConnectorSummary[]; complete: boolean }
 
 /**
  * The cheap poll. `attempt` is `returned` only while nothing says that the sign-in came to nothing: one that came back

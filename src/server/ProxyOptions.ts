@@ -1,11 +1,14 @@
 import type { Action } from '../core/connector.js'
 import type { Grant } from '../core/grant.js'
 import type { ConnectorGuide } from '../guides/ConnectorGuide.js'
+import type { AuditEvent, ConnectionEvent } from './AuditEvent.js'
+import type { Limit } from './createRateLimit.js'
 
 /** What `authorize` is asked: may this request do this, to this? */
 export type Ask =
   | { action: Action; accountConnectorId: string }
   | { action: 'read'; accountConnectorIds: readonly string[] }
+  | { action: 'read'; cycleId: string }
 
 /** `null`: not signed in to the host. `forbidden`: signed in, but not allowed. */
 export type Authorize = (request: Request, ask: Ask) => AuthorizeAnswer | Promise<AuthorizeAnswer>
@@ -24,11 +27,35 @@ export type Logger = {
 /** Names a connector's test method (`MethodUniqueIdentifier`), so that credentials can be proven. */
 export type Verify = Readonly<Record<string, string>> | ((connectorName: string) => string | null | undefined)
 
-/** A `Keyv`, or anything alike. Holds single-use marks, attempt state and, while reconnecting, earlier settings; no secret. */
+/**
+ * A `Keyv`, or anything alike. Holds single-use marks, attempt state and, while reconnecting, earlier settings; no secret.
+ * Several instances share one on Redis. Without these flags it hangs while Redis is down, or takes what was never kept
+ * for kept:
+ *
+ * @example
+ * const redis = new KeyvRedis({ url, disableOfflineQueue: true, socket: { connectTimeout: 1_000 } }, { throwOnErrors: true })
+ * const store = new Keyv(redis, { throwOnErrors: true })
+ * store.on('error', (error) => log.warn(error))
+ */
 export type Store = {
   get: (key: string) => Promise<unknown>
   set: (key: string, value: unknown, ttl?: number) => Promise<unknown>
   delete: (key: string) => Promise<unknown>
+}
+
+/** Requests a minute. */
+export type Budget = { reads?: number; writes?: number }
+
+export type RateLimit = {
+  /** @default { reads: 600, writes: 60 } */
+  perUser?: Budget
+  /** @default { reads: 6000, writes: 600 } */
+  perAccount?: Budget
+  /**
+   * A connected client of `redis` or `ioredis`, for all instances to count together. While it does not answer each counts
+   * for itself, with one warning. @default each counts for itself
+   */
+  redis?: object
 }
 
 export type CyclrSettings = {
@@ -70,6 +97,17 @@ export type ConnectorProxyOptions = {
   verify?: Verify
   /** @default `console` */
   logger?: Logger
+  /** `false`: something before the proxy limits users already. @default the budgets of `RateLimit`, in memory */
+  rateLimit?: RateLimit | false
+  /** Told of each action of a known user. Waited for at most 2 s; what it throws is logged and breaks no request. */
+  onAudit?: (event: AuditEvent) => unknown
+  /**
+   * Told when an account connector was connected here: after a credential was saved, and when a sign-in came back, even if
+   * the page that began it is gone. At least once for each: keep `event.id` and skip what you have. Waited for like `onAudit`.
+   */
+  onConnected?: (event: ConnectionEvent) => unknown
+  /** The same for disconnecting. */
+  onDisconnected?: (event: ConnectionEvent) => unknown
   /** @default `globalThis.fetch` */
   fetch?: typeof globalThis.fetch
 }
@@ -98,7 +136,12 @@ export type ProxyConfig = Readonly<{
   guides: ReadonlyMap<string, ConnectorGuide>
   /** The test method of a connector, or `null`. `verify` wins over a guide's. */
   testMethod: (connectorName: string) => string | null
+  /** Redacts, and never throws. */
   logger: Logger
+  limit: Limit
+  onAudit: ((event: AuditEvent) => unknown) | null
+  onConnected: ((event: ConnectionEvent) => unknown) | null
+  onDisconnected: ((event: ConnectionEvent) => unknown) | null
   fetch: typeof globalThis.fetch
   /** Milliseconds since the epoch. */
   now: () => number

@@ -1,27 +1,18 @@
 import * as z from 'zod/mini'
-import type { Action } from '../core/connector.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { DEFAULT_ACTIONS, type Grant } from '../core/grant.js'
+import { grantShape } from './grantShape.js'
 import type { Ask, ProxyConfig } from './ProxyOptions.js'
 import { asFault } from './problem.js'
+import { noteWho } from './traceOf.js'
 import { withDeadline } from './withDeadline.js'
 
 /** Milliseconds that the host may take to say who is asking. */
 const PATIENCE = 5_000
 
-const ACTIONS: readonly Action[] = ['read', 'connect', 'disconnect', 'check']
-
-const grantShape = z.object({
-  // It becomes a header and a part of a path at Cyclr: no spaces, line breaks or letters beyond ASCII.
-  accountId: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/)),
-  userId: z.string().check(z.minLength(1)),
-  accountLabel: z.exactOptional(z.string()),
-  can: z.exactOptional(z.array(z.enum(ACTIONS))),
-})
-
-/** What the host lets this request do. Decided before Cyclr hears of it. */
+/** What the host lets this request do, and whether the user has asked too much. Decided before Cyclr hears of it. */
 export async function authorizeRequest(
-  { authorize }: ProxyConfig,
+  { authorize, limit }: ProxyConfig,
   request: Request,
   ask: Ask,
   patience = PATIENCE,
@@ -36,10 +27,17 @@ export async function authorizeRequest(
   if (!grant.success) {
     throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned something that is no grant') })
   }
+  noteWho(request, grant.data, idsOf(ask), 'cycleId' in ask ? ask.cycleId : null)
   if (!(grant.data.can ?? DEFAULT_ACTIONS).includes(ask.action)) throw new ConnectorAuthError('forbidden')
+  await limit(grant.data, request.method)
   return grant.data
 }
 
 function tooLate(): ConnectorAuthError {
   return new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') })
+}
+
+function idsOf(ask: Ask): readonly string[] {
+  if ('accountConnectorId' in ask) return [ask.accountConnectorId]
+  return 'accountConnectorIds' in ask ? ask.accountConnectorIds : []
 }

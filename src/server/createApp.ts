@@ -4,14 +4,19 @@ import { secureHeaders } from 'hono/secure-headers'
 import { ID_PATTERN, WIZARD_HEADER } from '../core/contract.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { connectorRoutes } from './connectorRoutes.js'
+import { createAnnouncer } from './createAnnouncer.js'
 import { createAttempts } from './createAttempts.js'
+import { createAudit } from './createAudit.js'
 import { createEarlierValues } from './createEarlierValues.js'
+import { cycleRoutes } from './cycleRoutes.js'
 import type { Connections } from './cyclr/Connections.js'
 import { guard } from './guard.js'
 import { launchRoutes } from './launchRoutes.js'
+import { noteFault } from './noteFault.js'
 import { oauthRoutes } from './oauthRoutes.js'
 import type { ProxyConfig } from './ProxyOptions.js'
-import { asFault, logFault, problem } from './problem.js'
+import { asFault, problem } from './problem.js'
+import { traceOf } from './traceOf.js'
 import { withEarlierValues } from './withEarlierValues.js'
 
 /** `id`: the account connector that the path names, checked. */
@@ -21,10 +26,12 @@ export type ProxyEnv = { Variables: { requestId: string; id: string } }
 export function createApp(config: ProxyConfig, connections: Connections): Hono<ProxyEnv> {
   const { basePath, allowedOrigins, logger } = config
   const app = new Hono<ProxyEnv>()
+  const audit = createAudit(config)
 
   app.use(async (c, next) => {
-    c.set('requestId', crypto.randomUUID())
+    c.set('requestId', traceOf(c.req.raw).requestId)
     await next()
+    await audit(c.req.raw, c.req.path, c.res.status)
     c.header('Cache-Control', 'no-store')
     c.header('X-Request-Id', c.get('requestId'))
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'no-referrer')
@@ -40,17 +47,15 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
     }),
   )
   if (allowedOrigins.size > 0) {
-    app.use(
-      `${basePath}/connectors/*`,
-      cors({
-        origin: (origin) => (allowedOrigins.has(origin) ? origin : null),
-        credentials: true,
-        allowMethods: ['GET', 'PUT', 'POST', 'DELETE'],
-        allowHeaders: ['Authorization', 'Content-Type', WIZARD_HEADER, 'X-CSRF-Token'],
-        exposeHeaders: ['X-Request-Id', 'Retry-After'],
-        maxAge: 600,
-      }),
-    )
+    const shared = cors({
+      origin: (origin) => (allowedOrigins.has(origin) ? origin : null),
+      credentials: true,
+      allowMethods: ['GET', 'PUT', 'POST', 'DELETE'],
+      allowHeaders: ['Authorization', 'Content-Type', WIZARD_HEADER, 'X-CSRF-Token', 'X-Request-Id'],
+      exposeHeaders: ['X-Request-Id', 'Retry-After'],
+      maxAge: 600,
+    })
+    for (const part of ['connectors', 'cycles']) app.use(`${basePath}/${part}/*`, shared)
   }
 
   app.use(async (_, next) => {
@@ -64,10 +69,13 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
   const routes = new Hono<ProxyEnv>()
   const attempts = createAttempts(config)
   const earlier = createEarlierValues(config, connections)
+  // One for all: a return and a poll of the same sign-in meet in it.
+  const announcer = createAnnouncer(config)
   const settled = withEarlierValues(connections, earlier)
-  connectorRoutes(routes, config, settled)
-  oauthRoutes(routes, config, settled, attempts, earlier)
-  launchRoutes(routes, config, settled, attempts, earlier)
+  connectorRoutes(routes, config, settled, announcer)
+  cycleRoutes(routes, config, settled)
+  oauthRoutes(routes, config, settled, { attempts, earlier, announcer })
+  launchRoutes(routes, config, settled, { attempts, earlier, announcer })
   refuseOtherMethods(app, routes)
   app.use(`${basePath}/connectors/*`, async (c, next) => {
     const [id = ''] = c.req.path.slice(`${basePath}/connectors/`.length).split('/')
@@ -76,15 +84,14 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
     guard(c.req.raw, config)
     await next()
   })
+  app.use(`${basePath}/cycles/*`, async (c, next) => {
+    guard(c.req.raw, config)
+    await next()
+  })
 
   app.route('/', routes)
   app.notFound((c) => problem(new ConnectorAuthError('not_found'), c.get('requestId')))
-  app.onError((error, c) => {
-    const fault = asFault(error)
-    const requestId = c.get('requestId')
-    logFault(logger, fault, { requestId, method: c.req.method, path: c.req.path })
-    return problem(fault, requestId)
-  })
+  app.onError((error, c) => problem(noteFault(logger, c.req.raw, error), c.get('requestId')))
   return app
 }
 

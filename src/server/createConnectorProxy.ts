@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import { createApp, type ProxyEnv } from './createApp.js'
+import { type AccountConnectors, createAccountConnectors } from './cyclr/createAccountConnectors.js'
 import { createConnections } from './cyclr/createConnections.js'
+import { createUpstream } from './cyclr/createUpstream.js'
 import type { ConnectorProxyOptions, ProxyConfig } from './ProxyOptions.js'
 import { readOptions } from './readOptions.js'
 
@@ -12,6 +14,10 @@ export type ConnectorProxy = {
   POST: Handler
   PUT: Handler
   DELETE: Handler
+  /** What browsers ask before a page on another origin may write. */
+  OPTIONS: Handler
+  /** For the host's own server, which is trusted to name any account: what is installed there, and what should be. */
+  connectors: AccountConnectors
   /** The origin of `publicUrl`: for adapters, which must not believe `Host`. */
   publicOrigin: () => string
 }
@@ -36,10 +42,20 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
   }
   const handle: Handler = async (request) => get().app.fetch(request)
   const publicOrigin = () => get().config.publicOrigin
-  return { fetch: handle, GET: handle, POST: handle, PUT: handle, DELETE: handle, publicOrigin }
+  const connectors: AccountConnectors = {
+    list: async (of) => get().connectors.list(of),
+    ensure: async (wanted) => get().connectors.ensure(wanted),
+  }
+  const methods = { GET: handle, POST: handle, PUT: handle, DELETE: handle, OPTIONS: handle }
+  return { fetch: handle, ...methods, connectors, publicOrigin }
 }
 
-function build(options: ConnectorProxyOptions): { app: Hono<ProxyEnv>; config: ProxyConfig } {
+type Built = { app: Hono<ProxyEnv>; config: ProxyConfig; connectors: AccountConnectors }
+
+function build(options: ConnectorProxyOptions): Built {
   const config = readOptions(options)
-  return { app: createApp(config, createConnections(config)), config }
+  // One for both: they share their access tokens.
+  const upstream = createUpstream(config)
+  const app = createApp(config, createConnections(config, upstream))
+  return { app, config, connectors: createAccountConnectors(config, upstream) }
 }

@@ -60,7 +60,7 @@ export function createEarlierValues(
     if ((await load(grant, id))?.attempt === pending.attempt) await forget(grant, id)
   }
   const isConfirmed = async (grant: Grant, id: string, pending: Pending) => {
-    const state = await connections.authState(grant, id)
+    const state = await connections.authState(grant, id, { fresh: true })
     return state.authenticated && renewalOf(pending, state) !== 'none'
   }
 

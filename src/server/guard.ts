@@ -7,7 +7,13 @@ export function guard(request: Request, config: ProxyConfig): void {
   if (request.headers.get(WIZARD_HEADER) !== '1') throw new ConnectorAuthError('forbidden_origin')
   if (request.method === 'GET') return
   if (!isOwnOrigin(request, config)) throw new ConnectorAuthError('forbidden_origin')
-  if (request.method !== 'DELETE') guardContentType(request)
+  if (hasBody(request)) guardContentType(request)
+}
+
+/** A verification is asked for without a word; with a body it is a request like any other. */
+function hasBody({ method, headers, url }: Request): boolean {
+  const isVerification = new URL(url).pathname.endsWith('/verification')
+  return method !== 'DELETE' && !(isVerification && !headers.has('Content-Type'))
 }
 
 /** By Fetch Metadata where the browser sends it, else by `Origin`; with neither there is nothing to trust. */

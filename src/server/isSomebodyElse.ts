@@ -1,6 +1,7 @@
 import { ConnectorAuthError } from '../core/errors.js'
 import type { Ticket } from './createAttempts.js'
 import type { ProxyConfig } from './ProxyOptions.js'
+import { noteWho, traceOf } from './traceOf.js'
 import { withDeadline } from './withDeadline.js'
 
 /** Milliseconds that the host may take to say whose session a window is in. */
@@ -8,16 +9,19 @@ const PATIENCE = 5_000
 
 /**
  * Whether the window is in a session of another user of the host's. Then somebody was sent a sign-in that is not theirs:
- * it is told to the log. Without a session, as in an embedded page, there is nothing to compare.
+ * the log and the audit are told. Without a session, as in an embedded page, there is nothing to compare.
  */
 export async function isSomebodyElse(
   { identify, logger }: ProxyConfig,
   request: Request,
-  { userId, attempt, accountConnectorId }: Pick<Ticket, 'userId' | 'attempt' | 'accountConnectorId'>,
+  ticket: Pick<Ticket, 'userId' | 'accountId' | 'attempt' | 'accountConnectorId'>,
 ): Promise<boolean> {
   if (identify === null) return false
   const who = await withDeadline(async () => identify(request), PATIENCE, tooLate)
+  const { userId, attempt, accountConnectorId } = ticket
   if (who === null || who === userId) return false
+  noteWho(request, ticket, [accountConnectorId])
+  traceOf(request).fault = new ConnectorAuthError('forbidden')
   logger.warn({ attempt, accountConnectorId }, 'A sign-in window is in the session of another user')
   return true
 }

@@ -1,46 +1,49 @@
 import type { Hono } from 'hono'
 import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../core/errors.js'
 import type { ProxyEnv } from './createApp.js'
-import type { Attempts, Proof, Ticket } from './createAttempts.js'
-import type { EarlierValues } from './createEarlierValues.js'
+import type { Proof, Ticket } from './createAttempts.js'
 import { createPages, type Page } from './createPages.js'
 import type { Connections } from './cyclr/Connections.js'
 import { isSomebodyElse } from './isSomebodyElse.js'
+import { noteFault } from './noteFault.js'
+import type { SignIns } from './oauthRoutes.js'
 import type { ProxyConfig } from './ProxyOptions.js'
-import { asFault, logFault } from './problem.js'
 import { readForm } from './readBody.js'
 import { withReturn } from './returnTo.js'
+import { noteWho } from './traceOf.js'
+import { verdictOn } from './verdictOn.js'
 
 /** The window's side of a sign-in: out to Cyclr, and back from it. The ticket is the authority: there may be no cookie. */
 export function launchRoutes(
   app: Hono<ProxyEnv>,
   config: ProxyConfig,
   connections: Connections,
-  attempts: Attempts,
-  earlier: EarlierValues,
+  { attempts, earlier, announcer }: SignIns,
 ): void {
   const pages = createPages(config)
   const launchPath = `${config.basePath}/oauth/launch`
-  const returnPath = `${config.basePath}/oauth/return`
 
-  const launch = async (request: Request, requestId: string, token: string, confirmed: boolean): Promise<Response> => {
+  const launch = async (request: Request, token: string, confirmed: boolean): Promise<Response> => {
     const ticket = await attempts.openTicket(token)
     if (ticket === null) return show(await pages.expired(), 400)
+    const note = () => noteWho(request, ticket, [ticket.accountConnectorId])
     if (attempts.ranOut(ticket)) {
+      note()
       await attempts.markRanOut(ticket).catch(() => undefined)
       return show(await pages.expired(ticket), 400)
     }
     try {
       if (await isSomebodyElse(config, request, ticket)) return show(await pages.otherUser(ticket), 403)
       if (!confirmed && !isOwnNavigation(request, ticket)) return show(await pages.interstitial(token, ticket))
+      note()
       if (!(await attempts.claim(ticket.attempt))) return show(await pages.expired(ticket), 400)
       const address = await signInAddress(ticket)
       // Best effort: a token is minted by now, and lost if this were to fail.
       await attempts.mark(ticket, 'launched').catch(() => undefined)
       return new Response(null, { status: 302, headers: { Location: address, 'Referrer-Policy': 'no-referrer' } })
     } catch (error) {
-      const fault = asFault(error)
-      logFault(config.logger, fault, { requestId, method: request.method, path: launchPath })
+      note()
+      const fault = noteFault(config.logger, request, error)
       return show(await pages.failed(ticket), ERROR_CODES[visibleCode(fault.code)].status)
     }
   }
@@ -59,33 +62,43 @@ export function launchRoutes(
 
   app.get(launchPath, async (c) => {
     if (isPrefetch(c.req.raw)) return c.body(null, 503)
-    return launch(c.req.raw, c.get('requestId'), c.req.query('ticket') ?? '', false)
+    return launch(c.req.raw, c.req.query('ticket') ?? '', false)
   })
   app.post(launchPath, async (c) => {
     const site = c.req.header('Sec-Fetch-Site')
     if (site === undefined ? c.req.header('Origin') !== config.publicOrigin : site !== 'same-origin') {
       throw new ConnectorAuthError('forbidden_origin')
     }
-    return launch(c.req.raw, c.get('requestId'), (await readForm(c.req.raw)).get('ticket') ?? '', true)
+    return launch(c.req.raw, (await readForm(c.req.raw)).get('ticket') ?? '', true)
   })
 
   /** Whether the one who began it came back. Nothing that goes wrong here is the window's to tell. */
-  const noteReturn = async (request: Request, requestId: string, proof: Proof): Promise<boolean> => {
+  const noteReturn = async (request: Request, proof: Proof): Promise<boolean> => {
+    noteWho(request, proof, [proof.accountConnectorId])
     try {
       if (await isSomebodyElse(config, request, proof)) return false
     } catch (error) {
-      logFault(config.logger, asFault(error), { requestId, method: request.method, path: returnPath })
+      noteFault(config.logger, request, error)
       return false
     }
-    await Promise.allSettled([attempts.mark(proof, 'returned'), earlier.noteReturn(proof)])
+    // Side by side: a store that hangs keeps the window open for its patience once, not three times.
+    await Promise.allSettled([
+      attempts.mark(proof, 'returned'),
+      earlier.noteReturn(proof),
+      announcer.returned(request, proof, () => isDone(proof)),
+    ])
     return true
   }
+  const isDone = async (proof: Proof): Promise<boolean> => {
+    const now = await connections.authState(proof, proof.accountConnectorId, { fresh: true })
+    return verdictOn({ ...proof, state: 'returned' }, now).verification !== null
+  }
 
-  app.get(returnPath, async (c) => {
+  app.get(`${config.basePath}/oauth/return`, async (c) => {
     const token = c.req.query('proof') ?? ''
     const proof = await attempts.openProof(token)
     if (typeof proof === 'string') return show(await pages.returned())
-    const isTheirs = await noteReturn(c.req.raw, c.get('requestId'), proof)
+    const isTheirs = await noteReturn(c.req.raw, proof)
     if (isTheirs && proof.returnTo !== null) return c.redirect(withReturn(proof.returnTo, proof, token))
     return show(await pages.returned(proof))
   })

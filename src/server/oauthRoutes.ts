@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { oauthBody } from '../core/bodies.js'
 import { authorizeRequest } from './authorizeRequest.js'
+import type { Announcer } from './createAnnouncer.js'
 import type { ProxyEnv } from './createApp.js'
 import { type Attempts, TICKET_LIFE } from './createAttempts.js'
 import type { EarlierValues } from './createEarlierValues.js'
@@ -14,13 +15,15 @@ import { verdictOn } from './verdictOn.js'
 /** Of a name on the interstitial: it travels in an address. */
 const LONGEST_LABEL = 200
 
+/** What both sides of a sign-in share: what is known of it, what it replaced, and who is told of it. */
+export type SignIns = { attempts: Attempts; earlier: EarlierValues; announcer: Announcer }
+
 /** The widget's side of a sign-in in a window: begun, asked about, given up. */
 export function oauthRoutes(
   app: Hono<ProxyEnv>,
   config: ProxyConfig,
   connections: Connections,
-  attempts: Attempts,
-  earlier: EarlierValues,
+  { attempts, earlier, announcer }: SignIns,
 ): void {
   const one = `${config.basePath}/connectors/:id`
 
@@ -28,14 +31,17 @@ export function oauthRoutes(
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'read', accountConnectorId: id })
     const { attempt = '', proof = '' } = c.req.query()
-    const [now, known] = await Promise.all([
-      connections.authState(grant, id),
-      attempt === '' ? null : attempts.find(grant, id, attempt, proof),
-    ])
+    const known = attempt === '' ? null : await attempts.find(grant, id, attempt, proof)
+    // The window is back: what was read a moment ago is from before that.
+    const fresh = known?.state === 'returned'
+    const now = await connections.authState(grant, id, { signal: c.req.raw.signal, fresh })
     const verdict = verdictOn(known, now)
-    // Nothing can come to light any more, for better or worse.
-    if (verdict.verification !== null) await earlier.forget(grant, id).catch(() => undefined)
-    else if (attempt !== '' && (known === null || known.state === 'expired')) await earlier.settleExpired(grant, id)
+    if (verdict.verification !== null) {
+      const { userId, accountId } = grant
+      await announcer.returned(c.req.raw, { attempt, userId, accountId, accountConnectorId: id }, async () => true)
+      // Nothing can come to light any more, for better or worse.
+      await earlier.forget(grant, id).catch(() => undefined)
+    } else if (attempt !== '' && (known === null || known.state === 'expired')) await earlier.settleExpired(grant, id)
     return c.json({ authenticated: now.authenticated, ...verdict })
   })
 

@@ -1,5 +1,4 @@
 import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../core/errors.js'
-import type { Logger } from './ProxyOptions.js'
 
 /** The answer for a fault (RFC 9457): its code, and nothing of what caused it. */
 export function problem(error: ConnectorAuthError, requestId: string, headers: Record<string, string> = {}): Response {
@@ -40,21 +39,4 @@ export function placeOf(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(`a thrown ${typeof error}`)
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return new Error(`${error.constructor.name} ${frames.slice(0, 3).join(' ').trim()}`)
-}
-
-/** One line for a fault: which request, which code, and why, in words that are all our own. */
-export function logFault(
-  logger: Logger,
-  fault: ConnectorAuthError,
-  request: { requestId: string; method: string; path: string },
-): void {
-  const expected = fault.status < 500
-  const fields = { ...request, code: fault.code, reason: reasonOf(fault.cause) }
-  if (expected) logger.info(fields, 'Request refused')
-  else logger.error(fields, 'Request failed')
-}
-
-function reasonOf(cause: unknown): string | undefined {
-  if (cause instanceof ConnectorAuthError) return `${cause.code}: ${reasonOf(cause.cause)}`
-  return cause instanceof Error ? cause.message : undefined
 }

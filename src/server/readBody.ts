@@ -7,12 +7,14 @@ const MOST = 32 * 1024
 /** Milliseconds for the whole body to arrive. */
 const PATIENCE = 10_000
 const MOST_VALUES = 100
+/** Levels of objects and lists. What the contract asks for has two. */
+const DEEPEST = 4
 
 /** The body of a write, parsed once and strictly: a member that does not belong is refused, not ignored. */
 export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>, patience = PATIENCE): Promise<T> {
   const text = await readText(request, patience)
-  const raw = parseJson(text)
   refuseOddKeys(text)
+  const raw = parseJson(text)
   refuseOddNames(raw)
   const answer = z.safeParse(schema, raw)
   if (!answer.success) throw new ConnectorAuthError('invalid_request')
@@ -70,10 +72,11 @@ function parseJson(text: string): unknown {
 function refuseOddKeys(json: string): void {
   const open: Set<string>[] = []
   for (const [token, text, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
-    if (token === '{' || token === '[') open.push(new Set())
-    else if (token === '}' || token === ']') open.pop()
+    if (token === '{' || token === '[') {
+      if (open.push(new Set()) > DEEPEST) throw new ConnectorAuthError('invalid_request')
+    } else if (token === '}' || token === ']') open.pop()
     else if (text !== undefined && colon !== undefined) {
-      const key = String(JSON.parse(text))
+      const key = String(parseJson(text))
       const keys = open.at(-1)
       if (key === '__proto__' || keys?.has(key)) throw new ConnectorAuthError('invalid_request')
       keys?.add(key)

@@ -2,12 +2,15 @@ import { ConnectorAuthError } from '../core/errors.js'
 import type { ConnectorGuide } from '../guides/ConnectorGuide.js'
 import { checkGuide } from './checkGuide.js'
 import { createMemoryStore } from './createMemoryStore.js'
+import { createSafeLogger } from './createSafeLogger.js'
 import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
+import { readCallback, readRateLimit } from './readHooks.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
+import { type Environment, environment, serverlessPlatform } from './serverlessPlatform.js'
 
 /** The options, checked once. Throws one line that says what is wrong, why it matters and how to mend it. */
-export function readOptions(options: ConnectorProxyOptions): ProxyConfig {
-  const { cyclr, host, authorize, publicUrl, guides = [], verify, logger = CONSOLE } = options
+export function readOptions(options: ConnectorProxyOptions, variables: Environment = environment()): ProxyConfig {
+  const { cyclr, host, authorize, publicUrl, guides = [], verify } = options
   if (typeof authorize !== 'function') {
     fail(
       'authorize',
@@ -23,13 +26,16 @@ export function readOptions(options: ConnectorProxyOptions): ProxyConfig {
   const allowedOrigins = readOrigins('allowedOrigins', options.allowedOrigins ?? [])
   const returnOrigins = options.returnOrigins && readOrigins('returnOrigins', options.returnOrigins)
   const merged = mergeGuides(readList('guides', guides))
+  const clientSecret = readText('cyclr.clientSecret', cyclr.clientSecret)
+  const logger = createSafeLogger(options.logger ?? CONSOLE, [clientSecret])
+  if (options.store === undefined) warnIfServerless(serverlessPlatform(variables), logger)
 
   return Object.freeze({
     cyclr: Object.freeze({
       apiOrigin,
       serviceOrigin,
       clientId: readText('cyclr.clientId', cyclr.clientId),
-      clientSecret: readText('cyclr.clientSecret', cyclr.clientSecret),
+      clientSecret,
       signInUser: readSignInUser(cyclr.signInUser),
     }),
     publicUrl: url.href.replace(/\/+$/, ''),
@@ -45,6 +51,10 @@ export function readOptions(options: ConnectorProxyOptions): ProxyConfig {
     testMethod: (name) =>
       (typeof verify === 'function' ? verify(name) : verify?.[name]) ?? merged.get(name)?.verify ?? null,
     logger,
+    limit: readRateLimit(options.rateLimit, logger),
+    onAudit: readCallback('onAudit', options.onAudit),
+    onConnected: readCallback('onConnected', options.onConnected),
+    onDisconnected: readCallback('onDisconnected', options.onDisconnected),
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
     now: Date.now,
   })
@@ -54,6 +64,15 @@ const CONSOLE: Logger = {
   info: (fields, message) => console.info(message, fields),
   warn: (fields, message) => console.warn(message, fields),
   error: (fields, message) => console.error(message, fields),
+}
+
+function warnIfServerless(platform: string | null, logger: Logger): void {
+  if (platform === null) return
+  const why = 'each instance remembers by itself, so a sign-in ticket may work once in each and attempts are not shared'
+  logger.warn(
+    { platform },
+    `ConnectorAuthWizard: the proxy has no "store" on ${platform}: ${why}. Pass a Keyv on Redis.`,
+  )
 }
 
 /** Later guides win, member by member. */

@@ -12,10 +12,17 @@ export function withEarlierValues(connections: Connections, earlier: EarlierValu
   }
   return {
     ...connections,
-    read: async (grant, id) => {
+    read: async (grant, id, options) => {
       // At the same time: nearly always there is nothing to put back.
-      const [settled, connector] = await Promise.all([earlier.settleExpired(grant, id), connections.read(grant, id)])
-      return settled ? connections.read(grant, id) : connector
+      const [settled, connector] = await Promise.all([
+        earlier.settleExpired(grant, id),
+        connections.read(grant, id, options),
+      ])
+      return settled ? connections.read(grant, id, options) : connector
+    },
+    verify: async (grant, id) => {
+      await earlier.settleExpired(grant, id)
+      return connections.verify(grant, id)
     },
     saveParameters: async (grant, id, values) => {
       await earlier.settleExpired(grant, id)

@@ -38,6 +38,8 @@ export function optionsWith(over: Partial<ConnectorProxyOptions> = {}): Connecto
     host: { name: 'Acme' },
     authorize: () => GRANT,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    // Tests ask more in a second than a user does in a minute.
+    rateLimit: false,
     ...over,
   }
 }
@@ -75,6 +77,8 @@ export function createConnectionsStub(over: Partial<Connections> = {}): { connec
     read: async () => CONNECTOR,
     authState: async () => ({ authenticated: false, authMark: null }),
     lookup: async () => [],
+    cycle: async () => ({ name: null, connectors: [], complete: false }),
+    verify: async () => 'unknown',
     saveParameters: async () => CONNECTOR,
     saveCredentials: async () => ({ connector: CONNECTOR, verification: 'unknown' }),
     removeCredentials: async () => CONNECTOR,
@@ -95,6 +99,8 @@ export function createConnectionsStub(over: Partial<Connections> = {}): { connec
     read: noted('read', plain.read),
     authState: noted('authState', plain.authState),
     lookup: noted('lookup', plain.lookup),
+    cycle: noted('cycle', plain.cycle),
+    verify: noted('verify', plain.verify),
     saveParameters: noted('saveParameters', plain.saveParameters),
     saveCredentials: noted('saveCredentials', plain.saveCredentials),
     removeCredentials: noted('removeCredentials', plain.removeCredentials),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createConnectorProxy } from '../../src/server.js'
 import { toNodeHandler } from '../../src/server-node.js'
 import { listen } from './adapters.js'
+import { exchange } from './exchange.js'
 import { BASE, optionsWith } from './harness.js'
 
 const READ = `${BASE}/connectors/1`
@@ -11,17 +12,6 @@ const WIZARD = 'X-Connector-Wizard: 1'
 const UPLOAD = `${WIZARD}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json`
 /** Signed in as nobody: a request that gets through to the routes is answered 401. */
 const proxy = createConnectorProxy(optionsWith({ authorize: () => null }))
-
-/** What comes back for these bytes, until the other side closes. */
-function exchange(port: number, bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
-    let answer = ''
-    socket.setEncoding('latin1').on('data', (chunk) => (answer += chunk))
-    socket.on('close', () => resolve(answer)).on('error', reject)
-    socket.setTimeout(3000, () => reject(new Error(`No answer: ${answer}`)))
-  })
-}
 
 const statusOf = (answer: string) => Number(answer.split(' ')[1])
 

@@ -36,7 +36,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     }
     const options = optionsWith({
       cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
-      authorize: () => ({ accountId: ACCOUNT, userId, can: ['read', 'connect', 'disconnect'] }),
+      authorize: () => ({ accountId: ACCOUNT, userId, can: ['read', 'connect', 'disconnect', 'check'] }),
       fetch: cyclr.fetch,
       logger: { info: line, warn: line, error: line },
       store,
@@ -101,6 +101,13 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     now += HOUR
     await ask(`/connectors/${id}/parameters`, { method: 'PUT', body: '{"values":{"StoreName":"third"}}' })
     expect(settings()).toEqual({ ...BEFORE, StoreName: 'third' })
+  })
+
+  it('come back before the third party is asked', async () => {
+    await begin({ StoreName: 'other' })
+    now += HOUR
+    expect((await ask(`/connectors/${id}/verification`, { method: 'POST' })).status).toBe(200)
+    expect(settings()).toEqual(BEFORE)
   })
 
   it('come back after a refusal that brought the window back', async () => {
@@ -171,8 +178,8 @@ describe('While reconnecting with OAuth, earlier settings', () => {
 
   it('come back at once when the new ones could not all be written', async () => {
     const { methods }: { methods: { id: string }[] } = await (await ask(`/connectors/${id}`)).json()
-    const second = cyclr.properties(id).find(({ Name }) => Name === 'ClientId')
-    cyclr.fail({ method: 'PUT', path: `properties/${second?.Id}`, status: 400, times: 1 })
+    const last = cyclr.properties(id).find(({ Name }) => Name === 'StoreName')
+    cyclr.fail({ method: 'PUT', path: `properties/${last?.Id}`, status: 400, times: 1 })
     const values = { StoreName: 'other', ClientId: 'app-2' }
     const body = JSON.stringify({ methodId: methods[0]?.id, mode: 'popup', values })
     expect((await ask(`/connectors/${id}/oauth`, { method: 'POST', body })).status).toBe(400)

@@ -74,7 +74,8 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({ connector: { authenticated: true }, verification: 'unknown' })
     expect(cyclr.find(id)).toMatchObject({ authValue: KEY_CANARY, authenticated: true })
-    const gone = await send(`/connectors/${id}/credentials`, { method: 'DELETE' })
+    const { 'Content-Type': _, ...bodiless } = OWN
+    const gone = await send(`/connectors/${id}/credentials`, { method: 'DELETE', headers: bodiless })
     expect(await gone.json()).toMatchObject({ authenticated: false })
   })
 

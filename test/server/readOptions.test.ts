@@ -145,7 +145,7 @@ describe('createConnectorProxy', () => {
     }
     const proxy = createConnectorProxy(options)
     expect(asked).toBe(0)
-    for (const method of [proxy.fetch, proxy.GET, proxy.POST, proxy.PUT, proxy.DELETE]) {
+    for (const method of [proxy.fetch, proxy.GET, proxy.POST, proxy.PUT, proxy.DELETE, proxy.OPTIONS]) {
       expect((await method(new Request(`${ORIGIN}/elsewhere`))).status).toBe(404)
     }
     expect(asked).toBe(1)

@@ -1,5 +1,5 @@
-import type { Connector, ConnectorSummary } from '../../core/connector.js'
-import type { Choice, CredentialsAnswer, CredentialsBody, Values } from '../../core/contract.js'
+import type { Connector, ConnectorSummary, Verification } from '../../core/connector.js'
+import type { Choice, CredentialsAnswer, CredentialsBody, CycleAnswer, Values } from '../../core/contract.js'
 import type { Grant } from '../../core/grant.js'
 
 /** A setting that a sign-in replaced, and what it was before. `null`: there was none. Never a secret one. */
@@ -21,16 +21,25 @@ export type SignInStart = {
   replaced: readonly Replaced[]
 }
 
+/** How to read: `signal` ends it when nobody waits any more; `fresh` takes no answer from before this moment. */
+export type ReadOptions = { signal?: AbortSignal; fresh?: boolean }
+
 /**
  * Everything that can be done with account connectors, in the account of a grant. Each method throws
  * `ConnectorAuthError`; nothing it returns holds a secret.
  */
 export type Connections = {
-  list: (grant: Grant, ids: readonly string[]) => Promise<readonly ConnectorSummary[]>
-  read: (grant: Grant, id: string) => Promise<Connector>
-  authState: (grant: Grant, id: string) => Promise<AuthState>
+  list: (grant: Grant, ids: readonly string[], options?: ReadOptions) => Promise<readonly ConnectorSummary[]>
+  /** Equal reads share one call to Cyclr for a second. */
+  read: (grant: Grant, id: string, options?: ReadOptions) => Promise<Connector>
+  /** Shares that call as well. */
+  authState: (grant: Grant, id: string, options?: ReadOptions) => Promise<AuthState>
   /** The live choices of a lookup parameter. Only once authenticated. */
-  lookup: (grant: Grant, id: string, name: string) => Promise<readonly Choice[]>
+  lookup: (grant: Grant, id: string, name: string, options?: ReadOptions) => Promise<readonly Choice[]>
+  /** The connectors that a cycle still waits for: Cyclr tells only what is missing. */
+  cycle: (grant: Grant, cycleId: string, options?: ReadOptions) => Promise<CycleAnswer>
+  /** Asks the third party now. `unknown` where nobody can be asked. */
+  verify: (grant: Grant, id: string) => Promise<Verification>
   saveParameters: (grant: Grant, id: string, values: Values) => Promise<Connector>
   saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
   removeCredentials: (grant: Grant, id: string) => Promise<Connector>

@@ -3,8 +3,10 @@ import { LRUCache } from 'lru-cache'
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../ProxyOptions.js'
-import { faultFrom } from './faultFrom.js'
-import { readCapped } from './readCapped.js'
+import { createDeadline } from './createDeadline.js'
+import type { Limits } from './createUpstream.js'
+import { faultFrom, isRefusal } from './faultFrom.js'
+import { fetchWhole } from './fetchWhole.js'
 import { retryFor } from './retryFor.js'
 
 export type AccessTokens = {
@@ -17,6 +19,7 @@ export type AccessTokens = {
 /** Milliseconds. A token is renewed this long before its end, or a tenth of its life. */
 const EARLY = 5 * 60_000
 const SANE_LIFE = 5 * 60_000
+const SHORTEST_LIFE = 60_000
 const LONGEST_LIFE = 14 * 24 * 3_600_000
 /** Milliseconds that a failure is remembered, so that a crowd does not knock on a closed door. */
 const FAILURE = 1_000
@@ -28,12 +31,12 @@ const UNSCOPED = ''
 type Entry = { token: Promise<string>; settled: string | null; until: number }
 
 /** Kept in this process only, never in a shared store: a token opens an account. */
-export function createAccessTokens(config: ProxyConfig, timeout: number): AccessTokens {
+export function createAccessTokens(config: ProxyConfig, limits: Limits): AccessTokens {
   const entries = new LRUCache<string, Entry>({ max: MAX_ACCOUNTS })
 
   const start = (accountId: string | null): Entry => {
     const entry: Entry = { token: Promise.resolve(''), settled: null, until: Number.POSITIVE_INFINITY }
-    entry.token = requestToken(config, accountId, timeout).then(
+    entry.token = requestToken(config, accountId, limits).then(
       ({ token, life }) => {
         entry.settled = token
         entry.until = config.now() + life - Math.min(EARLY, life / 10)
@@ -68,7 +71,7 @@ const tokenAnswer = z.object({
 async function requestToken(
   { cyclr, fetch, now }: ProxyConfig,
   accountId: string | null,
-  timeout: number,
+  limits: Limits,
 ): Promise<{ token: string; life: number }> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -76,33 +79,38 @@ async function requestToken(
     client_secret: cyclr.clientSecret,
     ...(accountId !== null && { scope: `account:${accountId}` }),
   })
+  const deadline = createDeadline(limits.total)
+  const whole = fetchWhole({ fetch, patience: limits.headers, signal: deadline.signal })
+  let failed = true
   try {
-    const response = await ky.post(`${cyclr.apiOrigin}/oauth/token`, {
+    await ky.post(`${cyclr.apiOrigin}/oauth/token`, {
       body,
-      fetch,
-      redirect: 'error',
+      fetch: whole.fetch,
+      redirect: 'manual',
       timeout: false,
-      signal: AbortSignal.timeout(timeout),
       // Asking twice for a token does no harm.
-      retry: { ...retryFor('PUT'), methods: ['post'] },
+      retry: retryFor('PUT', now),
       headers: { Accept: 'application/json' },
     })
-    const answer = z.safeParse(tokenAnswer, JSON.parse(await readCapped(response)))
+    const answer = z.safeParse(tokenAnswer, JSON.parse(whole.text()))
     if (!answer.success) throw new ConnectorAuthError('upstream_auth', { cause: new Error('unusable token answer') })
+    failed = false
     return { token: answer.data.access_token, life: lifeOf(answer.data.expires_in) }
   } catch (error) {
-    throw asTokenFault(await faultFrom(error, now()))
+    throw asTokenFault(deadline.signal.aborted ? deadline.signal.reason : faultFrom(error, now()))
+  } finally {
+    deadline.end(failed)
   }
 }
 
 /** Refused credentials are ours, not the user's. */
 function asTokenFault(fault: ConnectorAuthError): ConnectorAuthError {
-  const ours = fault.code === 'credentials_rejected' || fault.code === 'not_found'
+  const ours = isRefusal(fault) || fault.code === 'not_found'
   return ours ? new ConnectorAuthError('upstream_auth', { cause: fault }) : fault
 }
 
 /** Milliseconds from `expires_in`, or a life that does no harm where it says nothing sensible. */
 function lifeOf(expiresIn: unknown): number {
   const life = Number(expiresIn) * 1000
-  return life > 0 && Number.isFinite(life) ? Math.min(life, LONGEST_LIFE) : SANE_LIFE
+  return life > 0 && Number.isFinite(life) ? Math.min(Math.max(life, SHORTEST_LIFE), LONGEST_LIFE) : SANE_LIFE
 }

@@ -1,11 +1,13 @@
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../ProxyOptions.js'
-import type { Connections } from './Connections.js'
+import { askThirdParty } from './askThirdParty.js'
+import type { Connections, ReadOptions } from './Connections.js'
 import { createAccount } from './createAccount.js'
 import { createMutex } from './createMutex.js'
+import { createReads } from './createReads.js'
 import { createSignIn } from './createSignIn.js'
-import { createUpstream, UPSTREAM_TIMEOUT } from './createUpstream.js'
+import { createUpstream } from './createUpstream.js'
 import type { AccountConnectorDto } from './dto.js'
 import { saveCredentials } from './saveCredentials.js'
 import { saveProperties } from './saveProperties.js'
@@ -15,36 +17,53 @@ import { toMethods } from './toMethods.js'
 import { isSecret, settable } from './toParameters.js'
 
 /** Account connectors as the proxy works with them. The only door to Cyclr. */
-export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOUT): Connections {
-  const upstream = createUpstream(config, timeout)
+export function createConnections(config: ProxyConfig, upstream = createUpstream(config)): Connections {
   const mutex = createMutex()
-  const accountOf = ({ accountId }: { accountId: string }) => createAccount(upstream, accountId)
-  /** Writes to one account connector happen one after the other. */
-  const exclusively = <T>({ accountId }: Pick<Grant, 'accountId'>, id: string, work: () => Promise<T>) =>
-    mutex.run(`${accountId} ${id}`, work)
+  const reads = createReads<AccountConnectorDto>()
+  const accountOf = ({ accountId }: Place, { signal }: ReadOptions = {}) => createAccount(upstream, accountId, signal)
+  /** Writes to one account connector happen one after the other, and no read from before is served after them. */
+  const exclusively = <T>(place: Place, id: string, work: () => Promise<T>) =>
+    mutex.run(keyOf(place, id), () => work().finally(() => reads.forget(keyOf(place, id))))
+  /** As it is now, for the end of a write. */
   const read = async (grant: Grant, id: string) => toConnector(await accountOf(grant).connector(id), id, grant, config)
+  /** As several may have asked for it; what each may see of it is still their own. */
+  const sharedDto = (place: Place, id: string, options?: ReadOptions) =>
+    reads.get(keyOf(place, id), (signal) => accountOf(place, { signal }).connector(id), options)
+  const list = async (grant: Grant, ids: readonly string[], options?: ReadOptions) => {
+    const wanted = new Set(ids)
+    const isThere = (found: readonly AccountConnectorDto[]) =>
+      found.filter(({ Id }) => wanted.has(Id)).length === wanted.size
+    const found = new Map((await accountOf(grant, options).connectors(isThere)).map((dto) => [dto.Id, dto]))
+    return [...wanted].flatMap((id) => {
+      const dto = found.get(id)
+      return dto ? [toSummary(dto, config)] : []
+    })
+  }
 
   return {
-    list: async (grant, ids) => {
-      const wanted = new Set(ids)
-      const isThere = (found: readonly AccountConnectorDto[]) =>
-        found.filter(({ Id }) => wanted.has(Id)).length === wanted.size
-      const found = new Map((await accountOf(grant).connectors(isThere)).map((dto) => [dto.Id, dto]))
-      return [...wanted].flatMap((id) => {
-        const dto = found.get(id)
-        return dto ? [toSummary(dto, config)] : []
-      })
+    list,
+
+    read: async (grant, id, options) => toConnector(await sharedDto(grant, id, options), id, grant, config),
+
+    cycle: async (grant, cycleId, options) => {
+      const ids = await accountOf(grant, options).missingIn(cycleId)
+      // Prerequisites name neither the cycle nor what it has already.
+      return { name: null, connectors: ids.length === 0 ? [] : await list(grant, ids, options), complete: false }
     },
 
-    read,
+    verify: (grant, id) =>
+      exclusively(grant, id, async () => {
+        const account = accountOf(grant)
+        return askThirdParty(config, account, id, await account.connector(id))
+      }),
 
-    lookup: async (grant, id, name) => {
-      const account = accountOf(grant)
+    lookup: async (grant, id, name, options) => {
+      const account = accountOf(grant, options)
       const { Connector } = await account.connector(id)
       const parameter = Connector.Parameters.find(({ TargetName }) => TargetName === name)
       const trigger = Connector.Triggers.find(({ Name }) => Name !== null && Name === parameter?.TriggerName)
       if (!trigger || !parameter?.IsAccountConnectorProperty) throw new ConnectorAuthError('not_found')
-      return account.lookUp(id, trigger.TriggerId).catch(asConflict)
+      return account.lookUp(id, trigger.TriggerId)
     },
 
     saveParameters: (grant, id, values) =>
@@ -54,7 +73,9 @@ export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOU
         const methods = toMethods(dto, guideOf(dto, config))
         const only = methods.length === 1 ? (methods[0] ?? null) : null
         const changes = settingsFor(config, grant, dto, only, values)
-        await saveProperties(account, id, changes, dto.Properties, config.logger)
+        if (changes.size > 0) {
+          await saveProperties(account, id, changes, await account.properties(id), config.logger)
+        }
         return read(grant, id)
       }),
 
@@ -69,12 +90,19 @@ export function createConnections(config: ProxyConfig, timeout = UPSTREAM_TIMEOU
         const account = accountOf(grant)
         const dto = await account.connector(id)
         await account.deauthenticate(id)
-        await saveProperties(account, id, secretsOf(dto, config), dto.Properties, config.logger)
+        await saveProperties(account, id, secretsOf(dto, config), await account.properties(id), config.logger)
         return read(grant, id)
       }),
 
-    ...createSignIn(config, { accountOf, exclusively }),
+    ...createSignIn(config, { accountOf, sharedDto, exclusively }),
   }
+}
+
+type Place = Pick<Grant, 'accountId'>
+
+/** Of one account connector. Never across accounts: the same id is another one there, or none. */
+function keyOf({ accountId }: Place, id: string): string {
+  return `${accountId} ${id}`
 }
 
 /** Every secret setting, and the login of a password grant. */
@@ -86,10 +114,4 @@ function secretsOf(dto: AccountConnectorDto, config: ProxyConfig): Map<string, n
   )
   const login = methods.some(({ kind }) => kind === 'password') ? ['Username', 'Password'] : []
   return new Map([...secrets.map(({ TargetName }) => TargetName), ...login].map((name) => [name, null]))
-}
-
-/** Cyclr refuses to look up what is not authenticated (any more): the wizard had better look again. */
-function asConflict(error: unknown): never {
-  const refused = error instanceof ConnectorAuthError && error.code === 'credentials_rejected'
-  throw refused ? new ConnectorAuthError('conflict', { cause: error.cause }) : error
 }

@@ -2,10 +2,11 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../ProxyOptions.js'
 import { authMark } from './authMark.js'
-import type { Connections, Replaced } from './Connections.js'
+import type { Connections, ReadOptions, Replaced } from './Connections.js'
 import type { Account } from './createAccount.js'
 import type { AccountConnectorDto, PropertyDto } from './dto.js'
 import type { Changes } from './fixedValues.js'
+import { isReadable } from './isReadable.js'
 import { saveProperties } from './saveProperties.js'
 import { settingsFor } from './settingsFor.js'
 import { guideOf, nameOf, toConnector } from './toConnector.js'
@@ -14,19 +15,24 @@ import { toParameters } from './toParameters.js'
 
 type SignIn = Pick<Connections, 'authState' | 'startSignIn' | 'signInAddress' | 'putBack'>
 
+type Place = Pick<Grant, 'accountId'>
+
 type Tools = {
-  accountOf: (grant: { accountId: string }) => Account
+  accountOf: (place: Place) => Account
+  /** Equal reads share one call for a second. */
+  sharedDto: (place: Place, id: string, options?: ReadOptions) => Promise<AccountConnectorDto>
   /** Writes to one account connector happen one after the other. */
-  exclusively: <T>(grant: Pick<Grant, 'accountId'>, id: string, work: () => Promise<T>) => Promise<T>
+  exclusively: <T>(place: Place, id: string, work: () => Promise<T>) => Promise<T>
 }
 
 /** The part of the connections that the sign-in in a window needs. */
-export function createSignIn(config: ProxyConfig, { accountOf, exclusively }: Tools): SignIn {
-  const markOf = async ({ AuthValue }: AccountConnectorDto) => (AuthValue === null ? null : authMark(AuthValue, config))
+export function createSignIn(config: ProxyConfig, { accountOf, sharedDto, exclusively }: Tools): SignIn {
+  const markOf = async ({ AuthValue }: AccountConnectorDto) =>
+    isReadable(AuthValue) ? authMark(AuthValue, config) : null
 
   return {
-    authState: async (grant, id) => {
-      const dto = await accountOf(grant).connector(id)
+    authState: async (grant, id, options) => {
+      const dto = await sharedDto(grant, id, options)
       return { authenticated: toConnector(dto, id, grant, config).authenticated, authMark: await markOf(dto) }
     },
 
@@ -37,14 +43,15 @@ export function createSignIn(config: ProxyConfig, { accountOf, exclusively }: To
         const method = toMethods(dto, guideOf(dto, config)).find((one) => one.id === methodId && one.kind === 'oauth')
         if (!method) throw new ConnectorAuthError('conflict')
         const changes = settingsFor(config, grant, dto, method, values ?? {})
+        const properties = changes.size > 0 ? await account.properties(id) : []
         const start = {
           connectorName: nameOf(dto),
           wasAuthenticated: dto.Authenticated,
           authMark: await markOf(dto),
-          replaced: dto.Authenticated ? replacedBy(changes, dto, openNames(dto, config)) : [],
+          replaced: dto.Authenticated ? replacedBy(changes, properties, openNames(dto, config)) : [],
         }
         await keep(start)
-        await saveProperties(account, id, changes, dto.Properties, config.logger)
+        if (changes.size > 0) await saveProperties(account, id, changes, properties, config.logger)
         return start
       }),
 
@@ -79,9 +86,9 @@ function openNames(dto: AccountConnectorDto, config: ProxyConfig): ReadonlySet<s
   return new Set(parameters.filter(({ secret }) => !secret).map(({ name }) => name))
 }
 
-function replacedBy(changes: Changes, { Properties }: AccountConnectorDto, open: ReadonlySet<string>): Replaced[] {
+function replacedBy(changes: Changes, before: readonly PropertyDto[], open: ReadonlySet<string>): Replaced[] {
   return [...changes].flatMap(([name, written]) => {
-    const earlier = valueOf(name, Properties)
+    const earlier = valueOf(name, before)
     return open.has(name) && earlier !== written ? [{ name, earlier, written }] : []
   })
 }

@@ -2,12 +2,21 @@ import ky, { type Options } from 'ky'
 import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../ProxyOptions.js'
-import { type AccessTokens, createAccessTokens } from './createAccessTokens.js'
-import { faultFrom } from './faultFrom.js'
-import { readCapped } from './readCapped.js'
+import { createAccessTokens } from './createAccessTokens.js'
+import { createDeadline, unlessAborted } from './createDeadline.js'
+import { faultFrom, statusOf } from './faultFrom.js'
+import { fetchWhole } from './fetchWhole.js'
 import { retryFor } from './retryFor.js'
 
-export type UpstreamCall = { method?: 'GET' | 'PUT' | 'POST' | 'DELETE'; path: string; body?: object }
+export type UpstreamCall = {
+  method?: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  path: string
+  body?: object
+  /** Bytes of the answer. @default a megabyte */
+  most?: number
+  /** Nobody waits for it any more. For reads only: a write that is cut off may have happened. */
+  signal?: AbortSignal | undefined
+}
 
 /** An answer of Cyclr's: parsed JSON, `null` for an empty one, and the headers that say how many pages there are. */
 export type UpstreamAnswer = { json: unknown; headers: Headers }
@@ -19,23 +28,39 @@ export type Upstream = {
   callUnscoped: (accountId: string, call: UpstreamCall) => Promise<UpstreamAnswer>
 }
 
-/** Milliseconds for one call, retries and body included. */
-export const UPSTREAM_TIMEOUT = 20_000
+/** Milliseconds: until the headers of one try, and for the whole call with its token, tries, pauses and body. */
+export type Limits = { headers: number; total: number }
 
-export function createUpstream(config: ProxyConfig, timeout = UPSTREAM_TIMEOUT): Upstream {
-  const tokens = createAccessTokens(config, timeout)
-  const send = async (accountId: string, scoped: boolean, call: UpstreamCall) => {
+/** The Fetch API does not tell a connection being made from an answer being waited for: the headers' limit holds for both. */
+export const LIMITS: Limits = { headers: 10_000, total: 20_000 }
+
+export function createUpstream(config: ProxyConfig, limits = LIMITS): Upstream {
+  const tokens = createAccessTokens(config, limits)
+
+  const send = async (accountId: string, scoped: boolean, { signal, ...call }: UpstreamCall) => {
     checkAccount(accountId)
     const scope = scoped ? accountId : null
-    const token = await tokens.get(scope)
-    try {
-      return await request(config, timeout, accountId, token, call)
-    } catch (error) {
-      if (!isUnauthorized(error)) throw error
+    const deadline = createDeadline(limits.total, signal)
+    let failed = true
+    const once = async () => {
+      const token = await unlessAborted(tokens.get(scope), deadline.signal)
+      try {
+        return await unlessAborted(request(config, limits, accountId, token, call, deadline.signal), deadline.signal)
+      } catch (error) {
+        // A 401 says that nothing was done: any method may be tried once more, with a new token.
+        if (statusOf(error) === 401) tokens.drop(scope, token)
+        throw error
+      }
     }
-    // A 401 says that nothing was done: any method may be tried once more, with a new token.
-    tokens.drop(scope, token)
-    return await once(tokens, scope, (fresh) => request(config, timeout, accountId, fresh, call))
+    try {
+      const answer = await once().catch((error: unknown) => (statusOf(error) === 401 ? once() : Promise.reject(error)))
+      failed = false
+      return answer
+    } catch (error) {
+      throw deadline.signal.aborted ? deadline.signal.reason : error
+    } finally {
+      deadline.end(failed)
+    }
   }
   return {
     call: (accountId, call) => send(accountId, true, call),
@@ -49,39 +74,31 @@ export function idSegment(id: string): string {
   return id
 }
 
-async function once<T>(tokens: AccessTokens, scope: string | null, work: (token: string) => Promise<T>): Promise<T> {
-  const token = await tokens.get(scope)
-  try {
-    return await work(token)
-  } catch (error) {
-    throw isUnauthorized(error) ? new ConnectorAuthError('upstream_auth', { cause: error }) : error
-  }
-}
-
 async function request(
   { cyclr, fetch, now }: ProxyConfig,
-  timeout: number,
+  limits: Limits,
   accountId: string,
   token: string,
-  { method = 'GET', path, body }: UpstreamCall,
+  { method = 'GET', path, body, most }: UpstreamCall,
+  signal: AbortSignal,
 ): Promise<UpstreamAnswer> {
-  const signal = AbortSignal.timeout(timeout)
+  const whole = fetchWhole({ fetch, patience: limits.headers, most, signal })
   const options: Options = {
     method,
-    fetch,
-    signal,
+    fetch: whole.fetch,
     timeout: false,
-    redirect: 'error',
-    retry: retryFor(method),
+    // Followed, a redirect would carry the credential elsewhere. `error` is not known to every runtime.
+    redirect: 'manual',
+    retry: retryFor(method, now),
     headers: { Accept: 'application/json', Authorization: `Bearer ${token}`, 'X-Cyclr-Account': accountId },
     ...(body && { json: body }),
   }
   try {
     const response = await ky(cyclr.apiOrigin + path, options)
-    const text = await readCapped(response)
+    const text = whole.text()
     return { json: text === '' ? null : parsed(text, response), headers: response.headers }
   } catch (error) {
-    throw await faultFrom(error, now())
+    throw faultFrom(error, now())
   }
 }
 
@@ -96,11 +113,7 @@ function parsed(text: string, response: Response): unknown {
 
 /** The account id comes from the host's `authorize`: a header it cannot be sent in is the host's mistake. */
 function checkAccount(accountId: string): void {
-  if (!/^[\x21-\x7e]{1,200}$/.test(accountId)) {
+  if (!/^(?!\.{1,2}$)[\x21-\x7e]{1,200}$/.test(accountId)) {
     throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned an unusable accountId') })
   }
-}
-
-function isUnauthorized(error: unknown): boolean {
-  return error instanceof ConnectorAuthError && error.cause instanceof Error && error.cause.message === 'status 401'
 }

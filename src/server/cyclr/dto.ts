@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 
 /** Absent, `null` and the literal text `"null"` all mean that there is nothing (Cyclr's guides show all three). */
@@ -62,7 +63,10 @@ const accountConnector = z.object({
   Name: text,
   AuthValue: text,
   Authenticated: flag,
+  // The method in use. Not documented for reading (A).
+  AuthenticationId: text,
   Connector: z.object({
+    Id: z.pipe(z.optional(z.unknown()), z.transform(asId)),
     Name: text,
     Description: text,
     Icon: text,
@@ -86,7 +90,16 @@ export type PropertyDto = z.infer<typeof property>
 export const parseAccountConnector = (json: unknown) => parse(accountConnector, json)
 export const parseAccountConnectors = (json: unknown) => parse(z.array(accountConnector), json)
 export const parseProperties = (json: unknown) => parse(z.array(property), json)
-export const parseSignInToken = (json: unknown) => parse(z.object({ Token: z.string().check(z.minLength(1)) }), json)
+export const parseSignInToken = (json: unknown) =>
+  parse(z.object({ Token: z.string().check(z.minLength(1)), ExpiresAtUtc: text }), json)
+/** Reason 20: a connector that is not authenticated (D). What else a cycle lacks is not ours to mend. */
+export const parseMissingConnectors = (json: unknown): readonly string[] =>
+  parse(
+    z.array(z.object({ ReasonCode: z.unknown(), ObjectId: z.pipe(z.optional(z.unknown()), z.transform(asId)) })),
+    json,
+  )
+    .filter(({ ReasonCode }) => ReasonCode === 20)
+    .flatMap(({ ObjectId }) => ObjectId ?? [])
 export const parseChoices = (json: unknown) =>
   parse(z.array(z.object({ Value: z.union([z.string(), z.number()]), Name: text })), json)
 
@@ -96,6 +109,11 @@ function parse<T>(schema: z.ZodMiniType<T>, json: unknown): T {
   // The paths say what is wrong; the values stay here.
   const paths = answer.error.issues.map(({ path }) => path.join('.')).join(', ')
   throw new ConnectorAuthError('upstream_error', { cause: new Error(`unexpected shape at ${paths || 'the top'}`) })
+}
+
+function asId(value: unknown): string | null {
+  const id = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
+  return ID_PATTERN.test(id) ? id : null
 }
 
 function asValue(value: unknown): string {

@@ -15,7 +15,8 @@ export async function readCapped(response: Response, most = MOST): Promise<strin
     if (done) return text + decoder.decode()
     size += value.byteLength
     if (size > most) {
-      await reader.cancel()
+      // Not waited for: what is cancelled may be what hangs.
+      reader.cancel().catch(() => undefined)
       throw new ConnectorAuthError('upstream_error', { cause: new Error(`body over ${most} bytes`) })
     }
     text += decoder.decode(value, { stream: true })

@@ -3,19 +3,23 @@ import type { CredentialsBody } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../ProxyOptions.js'
+import { askThirdParty } from './askThirdParty.js'
 import { checkValues, refuseProblems } from './checkValues.js'
 import type { Account } from './createAccount.js'
-import { authValueOf, credentialsFor, loginOf, problemsOf, TOKEN_BY_CYCLR } from './credentials.js'
+import { createRestore } from './createRestore.js'
+import { authValueOf, credentialsFor, loginOf, problemsOf } from './credentials.js'
 import type { AccountConnectorDto } from './dto.js'
+import { isAmbiguous } from './faultFrom.js'
 import { fixedValues } from './fixedValues.js'
-import { inverseOf, saveProperties } from './saveProperties.js'
+import { isReadable } from './isReadable.js'
+import { saveProperties } from './saveProperties.js'
 import { guideOf } from './toConnector.js'
 import { toMethods } from './toMethods.js'
 import { toParameters } from './toParameters.js'
 
 /**
  * Writes settings and credential together, and has the third party asked where that can be done. What it does not accept
- * goes back: a typo while reconnecting breaks nothing that runs.
+ * goes back, and while reconnecting so does what could only be written in part: a typo breaks nothing that runs.
  */
 export async function saveCredentials(
   config: ProxyConfig,
@@ -34,40 +38,44 @@ export async function saveCredentials(
   if (!method) throw new ConnectorAuthError('conflict')
 
   const all = new Map([...changes, ...fixedValues(dto, guide, grant, method), ...loginOf(method, credentials)])
-  const putBack = async () =>
-    saveProperties(account, id, inverseOf(all, dto.Properties), await account.properties(id), config.logger)
-  await saveProperties(account, id, all, dto.Properties, config.logger)
-
-  const several = dto.Connector.Authentication.length > 1
+  const before = all.size > 0 ? await account.properties(id) : []
   const authValue = authValueOf(method, credentials)
+  const restore = createRestore(config, account, id, { dto, properties: before, changes: all, authValue })
+
   try {
-    if (authValue !== null) await account.authenticate(id, authValue, several ? method.id : null)
+    await saveProperties(account, id, all, before, config.logger)
+    if (authValue !== null) await writeAuthValue(account, id, dto, authValue, severalOf(dto) ? method.id : null)
   } catch (error) {
-    if (!(error instanceof ConnectorAuthError) || error.code !== 'credentials_rejected') throw error
-    await putBack()
-    throw new ConnectorAuthError('credentials_rejected', { cause: error.cause, restored: true })
+    const isRejected = error instanceof ConnectorAuthError && error.code === 'credentials_rejected'
+    // A first connect goes on from here when it is sent again.
+    if (!isRejected && !dto.Authenticated) throw error
+    const restored = await restore.settings()
+    throw isRejected ? new ConnectorAuthError('credentials_rejected', { cause: error.cause, restored }) : error
   }
 
-  const test = config.testMethod(dto.Connector.Name ?? '')
-  const verification = test === null ? 'unknown' : await account.test(id, test)
+  const verification = await askThirdParty(config, account, id, dto)
   if (verification !== 'rejected') return verification
-  const restored = await restoreAuthValue(account, id, dto, authValue)
-  if (restored) await putBack()
-  else config.logger.warn({ accountConnectorId: id }, 'A rejected credential stays: the earlier one could not be read')
-  throw new ConnectorAuthError('credentials_rejected', { restored })
+  throw new ConnectorAuthError('credentials_rejected', { restored: await restore.everything() })
 }
 
-/** Whether the earlier credential is back. What was authenticated is never deauthenticated for it. */
-async function restoreAuthValue(
+/** A write without an answer may have happened: then what is stored says so. */
+async function writeAuthValue(
   account: Account,
   id: string,
-  dto: AccountConnectorDto,
-  written: string | null,
-): Promise<boolean> {
-  if (written === null) return true
-  if (!dto.Authenticated) await account.deauthenticate(id)
-  else if (dto.AuthValue !== null) await account.authenticate(id, dto.AuthValue, null)
-  else if (written === TOKEN_BY_CYCLR) await account.authenticate(id, TOKEN_BY_CYCLR, null)
-  else return false
-  return true
+  before: AccountConnectorDto,
+  authValue: string,
+  methodId: string | null,
+): Promise<void> {
+  try {
+    await account.authenticate(id, authValue, methodId)
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error
+    const { AuthValue, Authenticated } = await account.connector(id)
+    const isStored = isReadable(AuthValue) ? AuthValue === authValue : Authenticated && !before.Authenticated
+    if (!isStored) throw error
+  }
+}
+
+function severalOf({ Connector }: AccountConnectorDto): boolean {
+  return Connector.Authentication.length > 1
 }

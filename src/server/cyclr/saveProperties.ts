@@ -22,11 +22,11 @@ export async function saveProperties(
   let properties = now
   for (let round = 0; ; round += 1) {
     try {
-      const created = await applyOnce(account, id, changes, properties)
-      if (created > 0) {
+      await changeExisting(account, id, changes, properties)
+      if (await createMissing(account, id, changes, properties)) {
         // Another process may have created the same ones at the same time: then there are two of a name, made equal.
         properties = await account.properties(id)
-        await applyOnce(account, id, changes, properties)
+        await changeExisting(account, id, changes, properties)
       }
       tellDoubles(id, changes, properties, logger)
       return
@@ -42,20 +42,31 @@ export function inverseOf(changes: Changes, now: readonly PropertyDto[]): Change
   return new Map([...changes.keys()].map((name) => [name, now.find(({ Name }) => Name === name)?.Value ?? null]))
 }
 
-async function applyOnce(account: Account, id: string, changes: Changes, now: readonly PropertyDto[]): Promise<number> {
-  let created = 0
-  for (const [name, value] of changes) {
-    const existing = now.filter(({ Name }) => Name === name)
-    if (value !== null && existing.length === 0) {
-      await account.createProperty(id, name, value)
-      created += 1
-    }
-    for (const property of existing) {
-      if (value === null) await account.deleteProperty(id, property)
-      else if (property.Value !== value) await account.changeProperty(id, property, value)
-    }
+async function changeExisting(
+  account: Account,
+  id: string,
+  changes: Changes,
+  now: readonly PropertyDto[],
+): Promise<void> {
+  for (const property of now) {
+    const value = changes.get(property.Name)
+    if (value === undefined || value === property.Value) continue
+    if (value === null) await account.deleteProperty(id, property)
+    else await account.changeProperty(id, property, value)
   }
-  return created
+}
+
+/** Whether there were any. */
+async function createMissing(
+  account: Account,
+  id: string,
+  changes: Changes,
+  now: readonly PropertyDto[],
+): Promise<boolean> {
+  const names = new Set(now.map(({ Name }) => Name))
+  const missing = [...changes].flatMap(([name, value]) => (value === null || names.has(name) ? [] : [{ name, value }]))
+  for (const { name, value } of missing) await account.createProperty(id, name, value)
+  return missing.length > 0
 }
 
 /** Several properties of one name are equal by now, so that whichever is read is right; how they came about is told. */

@@ -1,0 +1,181 @@
+import { sendResponse } from '@remix-run/node-fetch-server'
+import autocannon from 'autocannon'
+import { createConnectorProxy } from '../../src/server.js'
+import { toNodeHandler } from '../../src/server-node.js'
+import { connectorLibrary, createFakeCyclr } from '../../src/testing.js'
+import { ask, listen, portOf, start } from './processes.js'
+
+/**
+ * 500 requests a second for half a minute, one in ten a write, while one in a hundred of the proxy's own calls goes
+ * wrong. Three processes: this one asks, one is the proxy, one is Cyclr. Fails when a write that was accepted is not
+ * there exactly once, or when the proxy's heap grows.
+ */
+const SECONDS = 30
+const RATE = 500
+const WRITE_EVERY = 10
+const ACCOUNT = 'bench'
+const WRITES = (SECONDS * RATE) / WRITE_EVERY + RATE
+const FIRST_ID = 36_301
+const BASE = '/api/connector-auth'
+const SETTING = 'CompanySubdomain'
+
+const ROLES: Record<string, () => void> = { cyclr, proxy }
+const role = ROLES[process.argv[2] ?? '']
+if (role) role()
+else await measure()
+
+async function measure(): Promise<void> {
+  const upstream = start('cyclr')
+  const cyclrPort = await portOf(upstream)
+  const proxied = start('proxy', { CYCLR: `http://127.0.0.1:${cyclrPort}` })
+  const port = await portOf(proxied)
+
+  let asked = 0
+  let written = 0
+  const accepted = new Map<string, string>()
+  const refused = new Map<number, number>()
+  const heaps: number[] = []
+  const heapAt = (seconds: number) =>
+    setTimeout(async () => {
+      const { heap } = await ask<{ heap: number }>(proxied, { question: 'heap' })
+      heaps.push(heap)
+      console.log(`  heap after ${seconds} s: ${(heap / 1e6).toFixed(2)} MB`)
+    }, seconds * 1000)
+  heapAt(10)
+  heapAt(SECONDS)
+
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}`,
+    connections: 50,
+    duration: SECONDS + 1,
+    overallRate: RATE,
+    headers: { 'X-Connector-Wizard': '1', 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' },
+    requests: [
+      {
+        setupRequest: (request, context) => {
+          asked += 1
+          const isWrite = asked % WRITE_EVERY === 0 && written < WRITES
+          if (!isWrite) {
+            Object.assign(context, { id: null })
+            const id = FIRST_ID + (asked % 200)
+            return {
+              ...request,
+              method: 'GET',
+              path: `${BASE}/connectors/${id}${asked % 3 === 0 ? '' : '/status'}`,
+              body: '',
+            }
+          }
+          const id = String(FIRST_ID + written)
+          const value = `value-${written}`
+          written += 1
+          Object.assign(context, { id, value })
+          const body = JSON.stringify({ values: { [SETTING]: value } })
+          return { ...request, method: 'PUT', path: `${BASE}/connectors/${id}/parameters`, body }
+        },
+        onResponse: (status, _, { id, value }) => {
+          if (status !== 200) refused.set(status, (refused.get(status) ?? 0) + 1)
+          else if (typeof id === 'string') accepted.set(id, String(value))
+        },
+      },
+    ],
+  })
+  const stored = await ask<Record<string, string[]>>(upstream, { question: 'stored' })
+  const faults = await ask<{ faults: number; calls: number }>(upstream, { question: 'faults' })
+  const { rss } = await ask<{ rss: number }>(proxied, { question: 'heap' })
+  upstream.kill()
+  proxied.kill()
+
+  const wrong = [...accepted].filter(([id, value]) => stored[id]?.length !== 1 || stored[id][0] !== value)
+  const doubles = Object.values(stored).filter((values) => values.length > 1)
+  const [early = 0, late = 0] = heaps
+  const growth = late / early
+  console.log(
+    `  ${result.requests.total} requests, ${result.requests.average.toFixed(0)}/s; p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms`,
+  )
+  console.log(
+    `  ${faults.calls} calls to Cyclr, ${faults.faults} of them went wrong; answers other than 200: ${JSON.stringify(Object.fromEntries(refused))}`,
+  )
+  console.log(
+    `  ${accepted.size} of ${written} writes accepted; not there exactly once: ${wrong.length}; doubles of any kind: ${doubles.length}`,
+  )
+  console.log(
+    `  heap at ${SECONDS} s / at 10 s: ${growth.toFixed(3)} (at most 1.05); resident ${(rss / 1e6).toFixed(0)} MB`,
+  )
+  const isGood = wrong.length === 0 && doubles.length === 0 && accepted.size > 100 && growth > 0 && growth <= 1.05
+  console.log(isGood ? '  held' : '  NOT held')
+  process.exit(isGood ? 0 : 1)
+}
+
+function proxy(): void {
+  const { options } = createFakeCyclr()
+  const { clientId, clientSecret } = options
+  const handler = toNodeHandler(
+    createConnectorProxy({
+      cyclr: {
+        apiDomain: process.env['CYCLR'] ?? '',
+        serviceDomain: 'http://console.localhost:1',
+        clientId,
+        clientSecret,
+        signInUser: 'bench',
+      },
+      publicUrl: `http://app.localhost${BASE}`,
+      host: { name: 'Bench' },
+      authorize: () => ({ accountId: ACCOUNT, userId: 'bench' }),
+      logger: { info: quiet, warn: quiet, error: quiet },
+      rateLimit: false,
+    }),
+  )
+  process.on('message', () => {
+    globalThis.gc?.()
+    globalThis.gc?.()
+    const { heapUsed, rss } = process.memoryUsage()
+    process.send?.({ heap: heapUsed, rss })
+  })
+  listen((req, res) => void handler(req, res))
+}
+
+/** The fake, with an account connector for each write, and a fault for each hundredth call. */
+async function cyclr(): Promise<void> {
+  const entry = connectorLibrary.find(({ parameters }) => parameters.some(({ TargetName }) => TargetName === SETTING))
+  if (!entry) throw new Error(`The library has no connector with ${SETTING}`)
+  const fake = createFakeCyclr({
+    connectors: Array.from({ length: WRITES }, (_, at) => ({ ...entry, name: `${entry.name} ${at}` })),
+  })
+  for (const installed of fake.installed()) installed.accountId = ACCOUNT
+  let calls = 0
+  let faults = 0
+
+  process.on('message', ({ question }: { question: string }) => {
+    if (question === 'faults') return void process.send?.({ faults, calls })
+    const stored = fake.installed().map(({ id, properties }) => [id, properties.map(({ Value }) => Value)])
+    process.send?.(Object.fromEntries(stored))
+  })
+  listen(async (req, res) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of req) chunks.push(chunk)
+    const { method = 'GET', url = '' } = req
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(req.headers)) if (typeof value === 'string') headers.set(name, value)
+    const body = method === 'GET' ? null : Buffer.concat(chunks)
+    const answer = () => fake.api(new Request(fake.options.apiOrigin + url, { method, headers, body }))
+    calls += 1
+    if (calls % 100 !== 0 || url === '/oauth/token') return sendResponse(res, await answer())
+    faults += 1
+    switch (faults % 5) {
+      case 0:
+        return req.socket.destroy()
+      case 1:
+        await answer()
+        return req.socket.destroy()
+      case 2:
+        return res.writeHead(500).end('{"Message":"broken"}')
+      case 3:
+        return res.writeHead(429, { 'Retry-After': '1' }).end()
+      default:
+        await answer()
+        return res.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>')
+    }
+  })
+}
+
+function quiet(): void {}

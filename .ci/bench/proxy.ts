@@ -1,0 +1,195 @@
+import { Agent, createServer, request } from 'node:http'
+import { performance } from 'node:perf_hooks'
+import fastifyProxy from '@fastify/http-proxy'
+import autocannon from 'autocannon'
+import { fastify } from 'fastify'
+import { createProxyMiddleware } from 'http-proxy-middleware'
+import { createConnectorProxy } from '../../src/server.js'
+import { toNodeHandler } from '../../src/server-node.js'
+import { listen, portOf, start } from './processes.js'
+
+/**
+ * What the proxy adds to one GET of an account connector, beside what two general proxies add that only pass it on.
+ * Every target is a process of its own; they take turns, so that what else this machine does hits all of them alike.
+ */
+const ROUNDS = 6
+const REQUESTS = 1_500
+const SECONDS = 4
+const BASE = '/api/connector-auth'
+
+const ROLES: Record<string, () => void> = { cyclr, ours, middleware, fastifyRole }
+const role = ROLES[process.argv[2] ?? '']
+if (role) role()
+else await measure()
+
+async function measure(): Promise<void> {
+  const upstream = start('cyclr')
+  const port = await portOf(upstream)
+  const env = { CYCLR: `http://127.0.0.1:${port}` }
+  const children = ['ours', 'middleware', 'fastifyRole'].map((name) => start(name, env))
+  const [ours = 0, middleware = 0, fastifyPort = 0] = await Promise.all(children.map(portOf))
+  const targets = [
+    { name: 'Cyclr itself', port, path: direct },
+    { name: 'this proxy', port: ours, path: own },
+    { name: 'this proxy, one connector', port: ours, path: () => own(1) },
+    { name: 'http-proxy-middleware', port: middleware, path: direct },
+    { name: '@fastify/http-proxy', port: fastifyPort, path: direct },
+  ]
+
+  const times = new Map(targets.map(({ name }) => [name, [] as number[]]))
+  let id = 1
+  for (const { port, path } of targets) await inTurn(port, path, 500, () => (id += 1))
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { name, port, path } of targets) {
+      times.get(name)?.push(...(await inTurn(port, path, REQUESTS, () => (id += 1))))
+    }
+  }
+  const rates = new Map<string, number>()
+  for (const { name, port, path } of targets) {
+    const { requests, non2xx } = await autocannon({
+      url: `http://127.0.0.1:${port}`,
+      connections: 20,
+      duration: SECONDS,
+      headers: { 'X-Connector-Wizard': '1' },
+      requests: [{ setupRequest: (request) => ({ ...request, method: 'GET', path: path((id += 1)) }) }],
+    })
+    if (non2xx > 0) throw new Error(`${name}: ${non2xx} answers other than 200`)
+    rates.set(name, requests.average)
+  }
+  for (const child of [upstream, ...children]) child.kill()
+
+  const median = (name: string) => quantile(times.get(name) ?? [], 0.5)
+  const bare = median('Cyclr itself')
+  const addedByOthers = Math.min(...targets.slice(3).map(({ name }) => median(name) - bare))
+  console.log('  target                        median   added    p95      requests/s')
+  for (const { name } of targets) {
+    const added = median(name) - bare
+    const p95 = quantile(times.get(name) ?? [], 0.95)
+    console.log(
+      `  ${name.padEnd(28)} ${ms(median(name))} ${ms(added)} ${ms(p95)} ${(rates.get(name) ?? 0).toFixed(0).padStart(8)}`,
+    )
+  }
+  const added = median('this proxy') - bare
+  console.log(`  added by this proxy / by the quicker of the others: ${(added / addedByOthers).toFixed(2)}`)
+  console.log(
+    `  throughput of this proxy / of the quicker of the others: ${(
+      (rates.get('this proxy') ?? 0) / Math.max(...targets.slice(3).map(({ name }) => rates.get(name) ?? 0))
+    ).toFixed(2)}`,
+  )
+  console.log(added < 1 ? '  added less than 1 ms' : '  added 1 ms or MORE')
+  process.exit(added < 1 ? 0 : 1)
+}
+
+function direct(id: number): string {
+  return `/v1.0/account/connectors/${id}`
+}
+
+function own(id: number): string {
+  return `${BASE}/connectors/${id}`
+}
+
+/** Milliseconds of each request, one after the other on one connection. */
+async function inTurn(
+  port: number,
+  path: (id: number) => string,
+  count: number,
+  next: () => number,
+): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const times: number[] = []
+  for (let at = 0; at < count; at += 1) {
+    const target = path(next())
+    const from = performance.now()
+    await get(agent, port, target)
+    times.push(performance.now() - from)
+  }
+  agent.destroy()
+  return times
+}
+
+function get(agent: Agent, port: number, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'X-Connector-Wizard': '1' }
+    request({ agent, port, path, headers, host: '127.0.0.1' }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${path}: ${response.statusCode}`))
+      response.resume()
+      response.on('end', resolve)
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+function quantile(times: readonly number[], at: number): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length * at)] ?? 0
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(3)} ms`.padEnd(8)
+}
+
+/** Answers at once, with an account connector as large as they are: 12 kB of icon. */
+function cyclr(): void {
+  const dto = {
+    Id: 1,
+    Name: 'Pipedrive',
+    Description: null,
+    AuthValue: null,
+    Authenticated: false,
+    Connector: {
+      Id: 2550,
+      Name: 'Pipedrive',
+      Description: 'Sales',
+      Icon: `data:image/png;base64,${'A'.repeat(12 * 1024)}`,
+      AuthDescription: null,
+      AuthType: 'ApiKey',
+      OAuth2Type: 'Unknown',
+      AuthScheme: null,
+      Authentication: [{ Id: 'a', AuthName: 'API Key', AuthType: 'ApiKey', OAuth2Type: 'Unknown' }],
+      Parameters: [{ TargetName: 'Domain', Name: 'Domain', IsAccountConnectorProperty: true, IsOptional: false }],
+    },
+    Properties: [{ Id: 41, Name: 'Domain', Value: 'a', AccountConnectorId: 1 }],
+  }
+  const body = JSON.stringify(dto)
+  const token = JSON.stringify({ access_token: 'token', token_type: 'bearer', expires_in: 1_209_599 })
+  listen((req, res) => {
+    res.writeHead(200, { 'Content-Type': 'application/json' }).end(req.method === 'POST' ? token : body)
+  })
+}
+
+function ours(): void {
+  const handler = toNodeHandler(
+    createConnectorProxy({
+      cyclr: {
+        apiDomain: process.env['CYCLR'] ?? '',
+        serviceDomain: 'http://console.localhost:1',
+        clientId: 'id',
+        clientSecret: 'secret',
+        signInUser: 'bench',
+      },
+      publicUrl: `http://app.localhost${BASE}`,
+      host: { name: 'Bench' },
+      authorize: () => ({ accountId: 'bench', userId: 'bench' }),
+      logger: { info: quiet, warn: quiet, error: quiet },
+      rateLimit: false,
+    }),
+  )
+  listen((req, res) => void handler(req, res))
+}
+
+function middleware(): void {
+  const agent = new Agent({ keepAlive: true })
+  const proxy = createProxyMiddleware({ target: process.env['CYCLR'] ?? '', agent })
+  listen((req, res) => void proxy(req, res))
+}
+
+async function fastifyRole(): Promise<void> {
+  const app = fastify({ serverFactory: (handler) => createServer({ keepAliveTimeout: 60_000 }, handler) })
+  await app.register(fastifyProxy, { upstream: process.env['CYCLR'] ?? '' })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const address = app.server.address()
+  process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
+}
+
+function quiet(): void {}

@@ -1,0 +1,15 @@
+import type { Verification } from '../../core/connector.js'
+import type { ProxyConfig } from '../ProxyOptions.js'
+import type { Account } from './createAccount.js'
+import type { AccountConnectorDto } from './dto.js'
+
+/** What the third party says to what is stored now. */
+export async function askThirdParty(
+  { testMethod }: ProxyConfig,
+  account: Account,
+  id: string,
+  { Connector }: AccountConnectorDto,
+): Promise<Verification> {
+  const method = testMethod(Connector.Name ?? '')
+  return method === null ? 'unknown' : account.test(id, method)
+}

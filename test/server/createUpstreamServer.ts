@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
+import type { FakeCyclr } from '../../src/testing.js'
+
+/** How a call goes wrong, on the wire. */
+export type Script = (res: ServerResponse, req: IncomingMessage, answer: () => Promise<Response>) => unknown
+
+export type Seen = { method: string; path: string; body: string; closed: boolean; authorization: string }
+
+export type UpstreamServer = {
+  origin: string
+  /** Every request, in order. */
+  seen: readonly Seen[]
+  /** The requests to a path. */
+  at: (method: string, path: string | RegExp) => readonly Seen[]
+  /** Lets calls go wrong: the first by the first script, and so on; the rest go right. `null`: right. */
+  script: (method: string, path: string | RegExp, ...scripts: readonly (Script | null)[]) => void
+  /** The same for every call from now on. */
+  always: (method: string, path: string | RegExp, script: Script) => void
+  reset: () => void
+  close: () => Promise<void>
+}
+
+/** A server that answers as the fake Cyclr does, and breaks as it is told: over real sockets. */
+export async function createUpstreamServer(fake: FakeCyclr): Promise<UpstreamServer> {
+  const seen: Seen[] = []
+  const rules: { method: string; path: string | RegExp; scripts: (Script | null)[]; forever: boolean }[] = []
+
+  const scriptFor = (method: string, path: string): Script | null => {
+    const rule = rules.find((one) => one.scripts.length > 0 && one.method === method && matches(one.path, path))
+    return (rule?.forever ? rule.scripts[0] : rule?.scripts.shift()) ?? null
+  }
+  const server = createServer(async (req, res) => {
+    const { method = '', url = '' } = req
+    const request = createRequest(req, res)
+    const body = await request.text().catch(() => '')
+    const entry = { method, path: url, body, closed: false, authorization: req.headers.authorization ?? '' }
+    seen.push(entry)
+    res.once('close', () => {
+      entry.closed = true
+    })
+    const headers = new Headers(request.headers)
+    const answer = () => fake.api(new Request(fake.options.apiOrigin + url, { method, headers, body: body || null }))
+    try {
+      const script = scriptFor(method, url)
+      if (script) await script(res, req, answer)
+      else await sendResponse(res, await answer())
+    } catch {
+      req.socket.destroy()
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    seen,
+    at: (method, path) => seen.filter((one) => one.method === method && matches(path, one.path)),
+    script: (method, path, ...scripts) => void rules.push({ method, path, scripts: [...scripts], forever: false }),
+    always: (method, path, script) => void rules.push({ method, path, scripts: [script], forever: true }),
+    reset: () => {
+      seen.length = 0
+      rules.length = 0
+    },
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+function matches(pattern: string | RegExp, path: string): boolean {
+  return typeof pattern === 'string' ? path.split('?', 1)[0] === pattern : pattern.test(path)
+}
+
+/** Accepts, and never answers. */
+export const hang: Script = () => undefined
+
+export const answerWith =
+  (status: number, body = '', headers: Record<string, string> = {}): Script =>
+  (res) =>
+    res.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(body)
+
+export const html = answerWith(200, '<!doctype html><title>Log in</title>', { 'Content-Type': 'text/html' })
+
+/** The connection breaks before anything happened. */
+export const resetBefore: Script = (_, req) => req.socket.resetAndDestroy()
+
+/** It is done, and nobody hears of it. */
+export const resetAfter: Script = async (_, req, answer) => {
+  await answer()
+  req.socket.resetAndDestroy()
+}
+
+export const resetHalfway: Script = (res, req) => {
+  res.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' })
+  res.write('{"Id": 1, ', () => setTimeout(() => req.socket.resetAndDestroy(), 20))
+}
+
+/** Headers, the beginning of a body, and then nothing. */
+export const stall: Script = (res) => {
+  res.writeHead(200, { 'Content-Type': 'application/json' })
+  res.write('{')
+}
+
+/** A byte every so often, for ever. */
+export const trickle: Script = (res) => {
+  res.writeHead(200, { 'Content-Type': 'application/json' })
+  const timer = setInterval(() => res.write(' '), 30)
+  res.once('close', () => clearInterval(timer))
+}
+
+/** 50 MB, without saying so before. */
+export const flood: Script = (res) => {
+  res.writeHead(200, { 'Content-Type': 'application/json' })
+  const chunk = ' '.repeat(64 * 1024)
+  let left = 800
+  const more = () => {
+    while (left > 0 && !res.destroyed) {
+      left -= 1
+      if (!res.write(chunk)) return void res.once('drain', more)
+    }
+    res.end()
+  }
+  more()
+}
+
+export const later =
+  (milliseconds: number, script: Script | null = null): Script =>
+  async (res, req, answer) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    if (script) return script(res, req, answer)
+    return sendResponse(res, await answer())
+  }

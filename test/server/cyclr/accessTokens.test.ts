@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type AccessTokens, createAccessTokens } from '../../../src/server/cyclr/createAccessTokens.js'
+import { readOptions } from '../../../src/server/readOptions.js'
+import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
+import { listen } from '../adapters.js'
+import {
+  answerWith,
+  createUpstreamServer,
+  hang,
+  html,
+  later,
+  resetBefore,
+  type UpstreamServer,
+} from '../createUpstreamServer.js'
+import { optionsWith, SECRET } from '../harness.js'
+import { type ServedProxy, serveProxy } from '../serveProxy.js'
+
+// The machine that runs this may be busy; what is measured here is never how long something took.
+vi.setConfig({ testTimeout: 30_000 })
+
+const TOKEN = '/oauth/token'
+const crowd = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
+
+describe('Access tokens, over the wire', () => {
+  const fake = createFakeCyclr()
+  const ids = fake.installed({ accountId: ACCOUNT }).map(({ id }) => String(id))
+  let upstream: UpstreamServer
+  let proxy: ServedProxy
+  let next = 0
+  /** A connector that nobody else reads, so that each request is a call. */
+  const readAnother = () => {
+    next += 1
+    return proxy.send(`/connectors/${ids[next % ids.length]}`)
+  }
+  const tokens = () => upstream.at('POST', TOKEN).length
+  const calls = () => upstream.at('GET', /connectors\/\d+$/).length
+
+  beforeAll(async () => {
+    upstream = await createUpstreamServer(fake)
+  })
+  beforeEach(async () => {
+    fake.reset()
+    upstream.reset()
+    proxy = await serveProxy(fake, upstream.origin, {}, { headers: 5_000, total: 10_000 })
+    return proxy.close
+  })
+  afterAll(() => upstream.close())
+
+  it('TL-01: a hundred readers of a cold proxy cause one token request', async () => {
+    upstream.script('POST', TOKEN, later(1_000))
+    const answers = await crowd(100, readAnother)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(tokens()).toBe(1)
+  })
+
+  it('TL-02: all who waited for a failed one fail with it, and the next call tries again', async () => {
+    upstream.script('POST', TOKEN, later(1_500, answerWith(500)))
+    const answers = await crowd(100, readAnother)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([502]))
+    expect(tokens()).toBe(1)
+    // A failure is remembered for a second, so that a crowd does not knock on a closed door.
+    await expect.poll(async () => (await readAnother()).status, { timeout: 5_000, interval: 300 }).toBe(200)
+    expect(tokens()).toBe(2)
+  })
+
+  it('TL-03: fifty refusals at once cause one new token, and each call is made once more', async () => {
+    await readAnother()
+    upstream.reset()
+    upstream.script('GET', /connectors\/\d+$/, ...Array.from({ length: 50 }, () => later(1_000, answerWith(401))))
+    const answers = await crowd(50, readAnother)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(tokens()).toBe(1)
+    expect(calls()).toBe(100)
+  })
+
+  it('TL-04: a refusal that comes late does not cost the new token', async () => {
+    await readAnother()
+    upstream.script('GET', /connectors\/\d+$/, later(400, answerWith(401)), answerWith(401))
+    const slow = readAnother()
+    await expect.poll(calls).toBe(2)
+    await readAnother()
+    expect(tokens()).toBe(2)
+    expect((await slow).status).toBe(200)
+    expect(tokens()).toBe(2)
+  })
+
+  it('TL-07: one who leaves takes the token from nobody', async () => {
+    upstream.script('POST', TOKEN, later(400))
+    const leaving = new AbortController()
+    const gone = fetch(`http://127.0.0.1:${proxy.port}/api/connector-auth/connectors/${ids[0]}`, {
+      headers: { 'X-Connector-Wizard': '1' },
+      signal: leaving.signal,
+    }).catch((error: unknown) => error)
+    await expect.poll(tokens).toBe(1)
+    const others = crowd(5, readAnother)
+    leaving.abort()
+    expect(await gone).toMatchObject({ name: 'AbortError' })
+    expect((await others).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(tokens()).toBe(1)
+  })
+
+  it.each([
+    ['busy', answerWith(429, '', { 'Retry-After': '60' }), 429, 'rate_limited'],
+    ['showing a page', html, 502, 'upstream_error'],
+    ['refusing the secret', answerWith(400, '{"error":"canary"}'), 500, 'misconfigured'],
+    ['refusing everything', answerWith(401), 500, 'misconfigured'],
+    ['not there', answerWith(404), 500, 'misconfigured'],
+    ['hanging up', resetBefore, 502, 'upstream_error'],
+    ['answering half', answerWith(200, '{"access_token"'), 502, 'upstream_error'],
+    ['answering nothing', answerWith(200), 502, 'upstream_error'],
+    ['answering null', answerWith(200, 'null'), 500, 'misconfigured'],
+  ])('TL-09: a token endpoint that is %s', async (_, script, status, code) => {
+    upstream.always('POST', TOKEN, script)
+    const response = await readAnother()
+    expect(response.status).toBe(status)
+    expect(await response.json()).toMatchObject({ code })
+    expect(calls()).toBe(0)
+    expect(JSON.stringify([proxy.said, proxy.log])).not.toMatch(/canary|fake-client-secret/)
+  })
+
+  it('TL-09: a token endpoint that is elsewhere now does not get the secret there', async () => {
+    const heard: unknown[] = []
+    const { server, port } = await listen((req, res) => {
+      heard.push(req.url)
+      res.end('{}')
+    })
+    upstream.always('POST', TOKEN, answerWith(307, '', { Location: `http://127.0.0.1:${port}/oauth/token` }))
+    expect((await readAnother()).status).toBe(502)
+    expect(heard).toEqual([])
+    server.close()
+  })
+
+  it('TL-09: a token endpoint that never answers frees its callers', async () => {
+    const hasty = await serveProxy(fake, upstream.origin, {}, { headers: 200, total: 400 })
+    upstream.always('POST', TOKEN, hang)
+    expect((await hasty.send(`/connectors/${ids[0]}`)).status).toBe(504)
+    await expect.poll(() => upstream.at('POST', TOKEN)[0]?.closed).toBe(true)
+    await hasty.close()
+  })
+
+  it.each(['', 'a b', 'a\r\nX: y', 'a\u0000', 'tökén', 7, null])('TL-10: refuses %j as a token', async (token) => {
+    const answer = JSON.stringify({ access_token: token, token_type: 'bearer', expires_in: 60 })
+    upstream.always('POST', TOKEN, answerWith(200, answer))
+    expect((await readAnother()).status).toBe(500)
+    expect(calls()).toBe(0)
+  })
+
+  it('TL-10: refuses a token of another type', async () => {
+    upstream.always('POST', TOKEN, answerWith(200, '{"access_token":"t","token_type":"mac"}'))
+    expect((await readAnother()).status).toBe(500)
+  })
+
+  it('PA-07: tokens are never exchanged between accounts', async () => {
+    const others = fake.installed({ accountId: OTHER_ACCOUNT }).map(({ id }) => String(id))
+    const two = await serveProxy(fake, upstream.origin, {
+      authorize: (request) => ({
+        accountId: request.headers.get('X-Test-Account') ?? '',
+        userId: 'user',
+      }),
+    })
+    const ask = (account: string, id: string | undefined) =>
+      two.send(`/connectors/${id}`, { headers: { 'X-Connector-Wizard': '1', 'X-Test-Account': account } })
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, at) => [
+        ask(ACCOUNT, ids[at % ids.length]),
+        ask(OTHER_ACCOUNT, others[at % others.length]),
+      ]).flat(),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    // The fake answers 403 to a token of another account: none was seen.
+    const accountsOf = new Map<string, Set<string>>()
+    for (const { headers } of fake.requests) {
+      const [bearer, account] = [headers['authorization'], headers['x-cyclr-account']]
+      if (bearer && account) accountsOf.set(bearer, (accountsOf.get(bearer) ?? new Set()).add(account))
+    }
+    expect([...accountsOf.values()].map(({ size }) => size)).toEqual([1, 1])
+    await two.close()
+  }, 30_000)
+})
+
+describe('The life of access tokens', () => {
+  let now = 1_800_000_000_000
+  let asked = 0
+  let expiresIn: unknown = 3600
+  const HOUR = 3_600_000
+  let tokens: AccessTokens
+
+  beforeEach(() => {
+    now = 1_800_000_000_000
+    asked = 0
+    const fetch = async () => {
+      asked += 1
+      return Response.json({ access_token: `token-${asked}`, token_type: 'Bearer', expires_in: expiresIn })
+    }
+    tokens = createAccessTokens(
+      { ...readOptions(optionsWith({ fetch })), now: () => now },
+      { headers: 500, total: 500 },
+    )
+  })
+
+  it.each([
+    [1_209_599, 1_209_599_000 - 300_000],
+    [3600, HOUR - 300_000],
+    ['3600', HOUR - 300_000],
+    [600, 540_000],
+    [1, 54_000],
+    [0.001, 54_000],
+    [0, 270_000],
+    [-5, 270_000],
+    ['soon', 270_000],
+    [null, 270_000],
+    [undefined, 270_000],
+    [Number.NaN, 270_000],
+    [1e12, 14 * 24 * HOUR - 300_000],
+  ])('TL-05: expires_in of %s is used for %d ms', async (given, life) => {
+    expiresIn = given
+    expect(await tokens.get('a')).toBe('token-1')
+    now += life - 1
+    expect(await tokens.get('a')).toBe('token-1')
+    now += 1
+    expect(await tokens.get('a')).toBe('token-2')
+  })
+
+  it('TL-06: a clock that jumps ahead costs one request, one that jumps back none', async () => {
+    expiresIn = 3600
+    await tokens.get('a')
+    now += 30 * 24 * HOUR
+    expect(await tokens.get('a')).toBe('token-2')
+    now -= 60 * 24 * HOUR
+    expect(await tokens.get('a')).toBe('token-2')
+    // Cyclr's own word ends it, whatever our clock says.
+    tokens.drop('a', 'token-2')
+    expect(await tokens.get('a')).toBe('token-3')
+  })
+
+  it('TL-04: dropping a token that has been replaced drops nothing', async () => {
+    await tokens.get('a')
+    tokens.drop('a', 'token-0')
+    expect(await tokens.get('a')).toBe('token-1')
+  })
+
+  it('TL-08: ten thousand accounts are not all remembered', async () => {
+    for (let account = 0; account < 10_000; account += 1) await tokens.get(`account-${account}`)
+    expect(asked).toBe(10_000)
+    for (let account = 9_999; account > 9_500; account -= 1) await tokens.get(`account-${account}`)
+    expect(asked).toBe(10_000)
+    await tokens.get('account-0')
+    expect(asked).toBe(10_001)
+  }, 60_000)
+
+  it('an account is asked for by its scope, with the secret in the body and not in the address', async () => {
+    const seen: Request[] = []
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      seen.push(new Request(input, init))
+      return Response.json({ access_token: 't', token_type: 'bearer' })
+    }
+    const limits = { headers: 500, total: 500 }
+    const scoped = createAccessTokens(readOptions(optionsWith({ fetch })), limits)
+    await scoped.get('account-1')
+    await scoped.get(null)
+    const bodies = await Promise.all(seen.map(async (request) => new URLSearchParams(await request.text())))
+    expect(bodies.map((body) => body.get('scope'))).toEqual(['account:account-1', null])
+    expect(bodies.map((body) => body.get('client_secret'))).toEqual([SECRET, SECRET])
+    expect(seen.map(({ url }) => url).join()).not.toContain(SECRET)
+  })
+})

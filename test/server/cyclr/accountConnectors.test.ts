@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
+import {
+  answerWith,
+  createUpstreamServer,
+  hang,
+  later,
+  resetAfter,
+  resetBefore,
+  type Script,
+  type UpstreamServer,
+} from '../createUpstreamServer.js'
+import { type ServedProxy, serveProxy } from '../serveProxy.js'
+
+// The machine that runs this may be busy; what is measured here is never how long something took.
+vi.setConfig({ testTimeout: 30_000 })
+
+const NEW_ACCOUNT = 'a-new-account'
+const INSTALL = /\/install$/
+
+describe('Account connectors, for the host’s own server', () => {
+  const fake = createFakeCyclr()
+  const connectorId = fake.installed({ name: 'Sticky' })[0]?.release.Id ?? 0
+  let upstream: UpstreamServer
+  let proxy: ServedProxy
+
+  beforeAll(async () => {
+    upstream = await createUpstreamServer(fake)
+  })
+  beforeEach(async () => {
+    fake.reset()
+    upstream.reset()
+    proxy = await serveProxy(fake, upstream.origin)
+    return proxy.close
+  })
+  afterAll(() => upstream.close())
+
+  const ensure = (name = 'Sticky', accountId = NEW_ACCOUNT) => proxy.connectors.ensure({ accountId, connectorId, name })
+  const inAccount = (accountId = NEW_ACCOUNT) => fake.installed({ accountId })
+
+  describe('list', () => {
+    it('follows the pages to the end', async () => {
+      const all = await proxy.connectors.list({ accountId: ACCOUNT })
+      expect(all.map(({ accountConnectorId }) => accountConnectorId)).toEqual(
+        inAccount(ACCOUNT).map(({ id }) => String(id)),
+      )
+      expect(all.length).toBeGreaterThan(60)
+      expect(upstream.at('GET', '/v1.0/account/connectors')).toHaveLength(3)
+    })
+
+    it('tells of each no more than a list shows', async () => {
+      const [first] = inAccount(ACCOUNT)
+      fake.authenticate(first?.id ?? 0, 'auth-canary')
+      const [one] = await proxy.connectors.list({ accountId: ACCOUNT })
+      expect(Object.keys(one ?? {}).toSorted((a, b) => a.localeCompare(b))).toEqual([
+        'accountConnectorId',
+        'authenticated',
+        'icon',
+        'kinds',
+        'name',
+      ])
+      expect(one).toMatchObject({ authenticated: true })
+    })
+
+    it('is empty for an account without any', async () => {
+      expect(await proxy.connectors.list({ accountId: NEW_ACCOUNT })).toEqual([])
+    })
+
+    it('takes a page that counts thousands of pages for what it can hold, and ends', async () => {
+      const headers = { 'Total-Pages': '999999999' }
+      upstream.always('GET', '/v1.0/account/connectors', answerWith(200, '[]', headers))
+      const patient = await serveProxy(fake, upstream.origin, {}, { headers: 5_000, total: 5_000 })
+      expect(await patient.connectors.list({ accountId: ACCOUNT })).toEqual([])
+      expect(upstream.at('GET', '/v1.0/account/connectors')).toHaveLength(100)
+      await patient.close()
+    }, 20_000)
+
+    it('fails as the proxy does', async () => {
+      upstream.always('GET', '/v1.0/account/connectors', answerWith(500, 'canary'))
+      await expect(proxy.connectors.list({ accountId: ACCOUNT })).rejects.toMatchObject({ code: 'upstream_error' })
+    })
+
+    it.each(['', 'a b', 'a\r\nX: y', 'ü', '..'])('PV-06: refuses the account "%s"', async (accountId) => {
+      await expect(proxy.connectors.list({ accountId })).rejects.toMatchObject({ code: 'misconfigured' })
+      expect(upstream.seen).toEqual([])
+    })
+  })
+
+  describe('ensure', () => {
+    it('installs what is not there, once, and finds it from then on', async () => {
+      const first = await ensure()
+      expect(first).toMatchObject({ name: 'Sticky', authenticated: false, kinds: ['apiKey'] })
+      expect(await ensure()).toEqual(first)
+      expect(inAccount().map(({ id }) => String(id))).toEqual([first.accountConnectorId])
+      expect(upstream.at('POST', INSTALL).map(({ body }) => JSON.parse(body))).toEqual([{ Name: 'Sticky' }])
+    })
+
+    it('finds one on the last page', async () => {
+      const last = inAccount(ACCOUNT).at(-1)
+      const found = await proxy.connectors.ensure({
+        accountId: ACCOUNT,
+        connectorId: String(last?.release.Id),
+        name: last?.name ?? '',
+      })
+      expect(found.accountConnectorId).toBe(String(last?.id))
+      expect(upstream.at('POST', INSTALL)).toEqual([])
+    })
+
+    it('asked many times at once installs one', async () => {
+      const all = await Promise.all(Array.from({ length: 20 }, () => ensure()))
+      expect(new Set(all.map(({ accountConnectorId }) => accountConnectorId)).size).toBe(1)
+      expect(inAccount()).toHaveLength(1)
+    })
+
+    it('asked by two processes at once installs one', async () => {
+      const other = await serveProxy(fake, upstream.origin)
+      // Both have seen that there is none before either installs it.
+      upstream.script('GET', '/v1.0/account/connectors', later(150), later(150))
+      const [one, two] = await Promise.all([
+        ensure(),
+        other.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId, name: 'Sticky' }),
+      ])
+      expect(one).toEqual(two)
+      expect(inAccount()).toHaveLength(1)
+      expect(upstream.at('POST', INSTALL)).toHaveLength(2)
+      await other.close()
+    })
+
+    it.each([
+      ['after the install', resetAfter],
+      ['before it', resetBefore],
+      ['without a word', hang],
+      [
+        'with an error after it',
+        async (res, req, answer) => {
+          await answer()
+          answerWith(500)(res, req, answer)
+        },
+      ],
+    ] satisfies [string, Script][])('survives an answer that got lost %s', async (_, script) => {
+      upstream.script('POST', INSTALL, script)
+      const { accountConnectorId } = await ensure()
+      expect(inAccount().map(({ id }) => String(id))).toEqual([accountConnectorId])
+    })
+
+    it('gives it a number where the name is another connector’s', async () => {
+      const other = fake.installed({ name: 'Asana' })[0]?.release.Id ?? 0
+      await proxy.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId: other, name: 'Sticky' })
+      expect(await ensure()).toMatchObject({ name: 'Sticky 2', kinds: ['apiKey'] })
+      expect(await ensure()).toMatchObject({ name: 'Sticky 2' })
+      expect(inAccount()).toHaveLength(2)
+    })
+
+    it('takes nothing of another account', async () => {
+      const first = inAccount(OTHER_ACCOUNT)[0]
+      const made = await proxy.connectors.ensure({
+        accountId: NEW_ACCOUNT,
+        connectorId: first?.release.Id ?? 0,
+        name: first?.name ?? '',
+      })
+      expect(made.accountConnectorId).not.toBe(String(first?.id))
+    })
+
+    it('gives up on a refusal that is none about the name', async () => {
+      upstream.always('POST', INSTALL, answerWith(400, '{"Message":"canary"}'))
+      await expect(ensure()).rejects.toMatchObject({ code: 'upstream_error' })
+      expect(upstream.at('POST', INSTALL).length).toBeLessThanOrEqual(4)
+      expect(inAccount()).toEqual([])
+    })
+
+    it.each(['0', '../accounts', '1/../2', '', 'x', -1, 1.5])('refuses %j as a connector', async (odd) => {
+      await expect(
+        proxy.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId: odd, name: 'x' }),
+      ).rejects.toMatchObject({ code: 'not_found' })
+      expect(upstream.at('POST', INSTALL)).toEqual([])
+    })
+
+    it('refuses an empty name, and says that a connector is not there', async () => {
+      await expect(ensure('  ')).rejects.toMatchObject({ code: 'invalid_request' })
+      await expect(
+        proxy.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId: 999_999, name: 'x' }),
+      ).rejects.toMatchObject({ code: 'not_found' })
+    })
+  })
+})

@@ -1,0 +1,246 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFakeCyclr } from '../../../src/testing.js'
+import { answerWith, createUpstreamServer, hang, later, type UpstreamServer } from '../createUpstreamServer.js'
+import { BASE, OWN } from '../harness.js'
+import { type ServedProxy, serveProxy } from '../serveProxy.js'
+
+// The machine that runs this may be busy; what is measured here is never how long something took.
+vi.setConfig({ testTimeout: 30_000 })
+
+const VALUES = { Domain: 'a.example.com', Folder: 'mm5', StoreCode: 'S1', Signature: 'x' }
+const PATIENT = { headers: 5_000, total: 10_000 }
+
+describe('Several at once', () => {
+  const fake = createFakeCyclr()
+  const idOf = (name: string) => String(fake.installed({ name })[0]?.id)
+  const [sticky, miva] = [idOf('Sticky'), idOf('Miva')]
+  const path = `/v1.0/account/connectors/${sticky}`
+  let upstream: UpstreamServer
+  let proxy: ServedProxy
+
+  beforeAll(async () => {
+    upstream = await createUpstreamServer(fake)
+  })
+  beforeEach(async () => {
+    fake.reset()
+    upstream.reset()
+    proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
+    return proxy.close
+  })
+  afterAll(() => upstream.close())
+
+  const save = (values: object, by = proxy) => by.put(`/connectors/${miva}/parameters`, { values })
+  /** A request whose client goes away when told. */
+  const leave = async (when: () => boolean, at: string) => {
+    const client = request({ port: proxy.port, path: BASE + at, headers: OWN })
+    const closed = new Promise((resolve) => client.once('error', resolve).once('close', resolve))
+    client.end()
+    await expect.poll(when).toBe(true)
+    client.destroy()
+    await closed
+  }
+
+  it('CC-01: two saves end as one of them, each setting once', async () => {
+    const saves = ['a', 'b', 'c', 'd'].map((letter) => ({ ...VALUES, Domain: `${letter}.example.com`, Folder: letter }))
+    const answers = await Promise.all(saves.map((values) => save(values)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const stored = Object.fromEntries(fake.properties(miva).map(({ Name, Value }) => [Name, Value]))
+    expect(fake.properties(miva)).toHaveLength(4)
+    expect(saves).toContainEqual(stored)
+  })
+
+  it('CC-02: two processes that create the same setting converge to one value, and say that it is there twice', async () => {
+    const other = await serveProxy(fake, upstream.origin, {}, PATIENT)
+    const properties = `/v1.0/account/connectors/${miva}/properties`
+    // Both have read the list before either writes.
+    upstream.script('GET', properties, later(300), later(300))
+    const answers = await Promise.all([save(VALUES), save({ ...VALUES, Domain: 'b.example.com' }, other)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    await save(VALUES)
+    for (const [name, value] of Object.entries(VALUES)) {
+      const copies = fake.properties(miva).filter(({ Name }) => Name === name)
+      expect(new Set(copies.map(({ Value }) => Value))).toEqual(new Set([value]))
+    }
+    const told = [...proxy.log, ...other.log].filter(({ message }) => message.includes('more than once'))
+    expect(told.length).toBeGreaterThan(0)
+    await other.close()
+  })
+
+  it('CC-03: a save and the start of a sign-in go one after the other', async () => {
+    const squareup = idOf('Squareup')
+    const [key, oauth] = [await proxy.methodOf(squareup, 'apiKey'), await proxy.methodOf(squareup, 'oauth')]
+    upstream.reset()
+    upstream.script('GET', `/v1.0/account/connectors/${squareup}/properties`, later(200))
+    const answers = await Promise.all([
+      proxy.put(`/connectors/${squareup}/credentials`, {
+        methodId: key,
+        apiKey: 'k',
+        values: { ClientId: 'one', ClientSecret: 's' },
+      }),
+      proxy.post(`/connectors/${squareup}/oauth`, {
+        methodId: oauth,
+        mode: 'popup',
+        values: { ClientId: 'two', ClientSecret: 's' },
+      }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(fake.properties(squareup).map(({ Name, Value }) => [Name, Value])).toEqual(
+      expect.arrayContaining([
+        ['ClientId', 'two'],
+        ['ClientSecret', 's'],
+      ]),
+    )
+    expect(fake.properties(squareup)).toHaveLength(2)
+    const puts = upstream.seen.findIndex(({ method, path }) => method === 'PUT' && !path.includes('properties'))
+    const second = upstream.seen.findIndex(({ method, body }) => method === 'PUT' && body.includes('"two"'))
+    expect(puts).toBeGreaterThan(0)
+    expect(second).toBeGreaterThan(puts)
+  })
+
+  it('CC-04: a save that Cyclr never answers holds up the next one no longer than its own limit', async () => {
+    const hasty = await serveProxy(fake, upstream.origin, {}, { headers: 300, total: 600 })
+    upstream.script('GET', `/v1.0/account/connectors/${miva}`, hang)
+    const [first, second] = await Promise.all([save(VALUES, hasty), save(VALUES, hasty)])
+    expect(new Set([first?.status, second?.status])).toEqual(new Set([200, 504]))
+    expect(fake.properties(miva)).toHaveLength(4)
+    await hasty.close()
+  })
+
+  it('CC-06: a read that began before a save and ends after it shows what was saved', async () => {
+    const methodId = await proxy.methodOf(sticky)
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    // The old state, travelling slowly.
+    const old = JSON.stringify({ ...(await rawConnector()), Authenticated: false })
+    upstream.script('GET', path, later(700, answerWith(200, old)))
+    const reading = proxy.body(`/connectors/${sticky}/status`)
+    await expect.poll(() => upstream.at('GET', path).length).toBe(2)
+    const saved = await proxy.put(`/connectors/${sticky}/credentials`, { methodId, apiKey: 'k' })
+    expect(saved.status).toBe(200)
+    expect(await reading).toMatchObject({ authenticated: true })
+  })
+
+  it('CC-06: a read right after a save shows what was saved', async () => {
+    const methodId = await proxy.methodOf(sticky)
+    expect(await proxy.body(`/connectors/${sticky}/status`)).toMatchObject({ authenticated: false })
+    await proxy.put(`/connectors/${sticky}/credentials`, { methodId, apiKey: 'k' })
+    expect(await proxy.body(`/connectors/${sticky}/status`)).toMatchObject({ authenticated: true })
+  })
+
+  it.each([
+    ['ApiKey', { AuthType: 'Basic' }, { apiKey: 'k' }],
+    ['ApiKey', { AuthType: 'OAuth2', OAuth2Type: 'AuthorisationCode' }, { apiKey: 'k' }],
+    ['ApiKey', { AuthType: 'Kerberos' }, { apiKey: 'k' }],
+    ['ApiKey', { AuthType: 'ApiKey' }, { username: 'u', password: 'p' }],
+    ['ApiKey', { AuthType: 'ApiKey' }, {}],
+    ['ApiKey', { AuthType: 'ApiKey' }, { apiKey: 'k', username: 'u' }],
+  ])('CC-07, PV-24: what was %s and is %j by now takes no %j', async (_, now, credentials) => {
+    const methodId = await proxy.methodOf(sticky)
+    const raw = await rawConnector()
+    const methods = raw.Connector.Authentication.map((one: object) => ({ ...one, OAuth2Type: 'Unknown', ...now }))
+    const changed = { ...raw, Connector: { ...raw.Connector, ...now, Authentication: methods } }
+    upstream.always('GET', path, answerWith(200, JSON.stringify(changed)))
+    const response = await proxy.put(`/connectors/${sticky}/credentials`, { methodId, ...credentials })
+    expect(response.status).toBe(409)
+    expect(upstream.seen.some(({ method, path }) => method !== 'GET' && path !== '/oauth/token')).toBe(false)
+  })
+
+  it('CC-07: a method that is gone takes nothing', async () => {
+    const response = await proxy.put(`/connectors/${sticky}/credentials`, { methodId: 'gone', apiKey: 'k' })
+    expect(response.status).toBe(409)
+    const start = await proxy.post(`/connectors/${sticky}/oauth`, { methodId: 'gone', mode: 'popup' })
+    expect(start.status).toBe(409)
+  })
+
+  it('CC-08: fifty browsers that watch one connector are about one call a second', async () => {
+    const until = Date.now() + 3_000
+    const watch = async () => {
+      let asked = 0
+      while (Date.now() < until) {
+        expect((await proxy.send(`/connectors/${sticky}/status`)).status).toBe(200)
+        asked += 1
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+      return asked
+    }
+    const asked = (await Promise.all(Array.from({ length: 50 }, watch))).reduce((sum, one) => sum + one, 0)
+    expect(asked).toBeGreaterThan(100)
+    expect(upstream.at('GET', path).length).toBeLessThanOrEqual(6)
+  }, 20_000)
+
+  it('CC-08: reads of one connector by two accounts are two calls', async () => {
+    const two = await serveProxy(fake, upstream.origin, {
+      authorize: (request) => ({ accountId: request.headers.get('X-Test-Account') ?? '', userId: 'u' }),
+    })
+    const ask = (account: string) =>
+      two.send(`/connectors/${sticky}`, { headers: { ...OWN, 'X-Test-Account': account } })
+    const [mine, theirs] = await Promise.all([ask(fake.find(sticky).accountId), ask('another-account')])
+    expect([mine?.status, theirs?.status]).toEqual([200, 404])
+    await two.close()
+  })
+
+  it('CC-08: what each user may do stays their own in a shared read', async () => {
+    const two = await serveProxy(fake, upstream.origin, {
+      authorize: (request) => ({
+        accountId: fake.find(sticky).accountId,
+        userId: 'u',
+        can: request.headers.has('X-Test-Admin') ? ['read', 'disconnect'] : ['read'],
+      }),
+    })
+    const ask = (headers: Record<string, string>) => two.body(`/connectors/${sticky}`, { headers })
+    const [admin, user] = await Promise.all([ask({ ...OWN, 'X-Test-Admin': '1' }), ask(OWN)])
+    expect([admin['can'], user['can']]).toEqual([['read', 'disconnect'], ['read']])
+    expect(upstream.at('GET', path)).toHaveLength(1)
+    await two.close()
+  })
+
+  it.each([
+    ['a connector', `/connectors/${sticky}`, path],
+    ['a status', `/connectors/${sticky}/status`, path],
+    ['a list', `/connectors?ids=${sticky}`, '/v1.0/account/connectors'],
+  ])('PV-23: a client that leaves ends its read of %s at Cyclr', async (_, at, from) => {
+    upstream.always('GET', from, hang)
+    await leave(() => upstream.at('GET', from).length === 1, at)
+    await expect.poll(() => upstream.at('GET', from)[0]?.closed).toBe(true)
+    expect(upstream.at('GET', from)).toHaveLength(1)
+    expect(proxy.log.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  it('PV-23: a client that leaves ends no read that others wait for', async () => {
+    upstream.script('GET', path, later(600))
+    const staying = proxy.send(`/connectors/${sticky}`)
+    await expect.poll(() => upstream.at('GET', path).length).toBe(1)
+    await leave(() => true, `/connectors/${sticky}`)
+    expect((await staying).status).toBe(200)
+    expect(upstream.at('GET', path)).toHaveLength(1)
+  })
+
+  it('PV-23: a client that leaves a write ends nothing: half of it would be worse', async () => {
+    const methodId = await proxy.methodOf(sticky)
+    upstream.script('PUT', path, later(300))
+    const client = request({
+      port: proxy.port,
+      path: `${BASE}/connectors/${sticky}/credentials`,
+      method: 'PUT',
+      headers: OWN,
+    })
+    client.once('error', () => undefined)
+    client.end(JSON.stringify({ methodId, apiKey: 'k' }))
+    await expect.poll(() => upstream.at('PUT', path).length).toBe(1)
+    client.destroy()
+    await expect.poll(() => fake.find(sticky).authenticated, { timeout: 3_000 }).toBe(true)
+  })
+
+  async function rawConnector(): Promise<{ Connector: { Authentication: object[] } }> {
+    const { clientId, clientSecret } = fake.options
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    })
+    const token = await fake.api(new Request(`${fake.options.apiOrigin}/oauth/token`, { method: 'POST', body: form }))
+    const { access_token }: { access_token: string } = await token.json()
+    const headers = { Authorization: `Bearer ${access_token}`, 'X-Cyclr-Account': fake.find(sticky).accountId }
+    return (await fake.api(new Request(fake.options.apiOrigin + path, { headers }))).json()
+  }
+})

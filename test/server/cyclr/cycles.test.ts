@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { cycleAnswer, lookupAnswer } from '../../../src/core/contract.js'
+import type { Ask } from '../../../src/server.js'
+import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
+import { answerWith, createUpstreamServer, hang, type UpstreamServer } from '../createUpstreamServer.js'
+import { type ServedProxy, serveProxy } from '../serveProxy.js'
+
+// The machine that runs this may be busy; what is measured here is never how long something took.
+vi.setConfig({ testTimeout: 30_000 })
+
+const CYCLE = '0f8fad5b-d9cb-469f-a165-70867728950e'
+const PREREQUISITES = `/v1.0/cycles/${CYCLE}/prerequisites`
+
+describe('Cycles and lookups', () => {
+  const fake = createFakeCyclr()
+  const idOf = (name: string) => String(fake.installed({ name, accountId: ACCOUNT })[0]?.id)
+  const [sticky, asana, postmoth] = [idOf('Sticky'), idOf('Asana'), idOf('Postmoth')]
+  const asks: Ask[] = []
+  let upstream: UpstreamServer
+  let proxy: ServedProxy
+
+  beforeAll(async () => {
+    upstream = await createUpstreamServer(fake)
+  })
+  beforeEach(async () => {
+    fake.reset()
+    upstream.reset()
+    asks.length = 0
+    proxy = await serveProxy(fake, upstream.origin, {
+      authorize: (_, ask) => {
+        asks.push(ask)
+        return { accountId: ACCOUNT, userId: 'user-1' }
+      },
+    })
+    return proxy.close
+  })
+  afterAll(() => upstream.close())
+  const cycle = (id = CYCLE) => proxy.send(`/cycles/${id}/connectors`)
+  const lookUp = (name: string) => proxy.send(`/connectors/${postmoth}/lookups?${new URLSearchParams({ name })}`)
+  const ready = () => fake.authenticate(postmoth, 'good', { Region: 'eu' })
+
+  describe('GET /cycles/:cycleId/connectors', () => {
+    it('tells which connectors are missing, and that it knows no others', async () => {
+      fake.cycles.set(CYCLE, [sticky, asana])
+      fake.authenticate(sticky)
+      const response = await cycle()
+      expect(response.status).toBe(200)
+      const answer = cycleAnswer.parse(await response.json())
+      expect(answer).toMatchObject({ name: null, complete: false })
+      expect(answer.connectors).toMatchObject([{ accountConnectorId: asana, name: 'Asana', authenticated: false }])
+      expect(asks).toEqual([{ action: 'read', cycleId: CYCLE }])
+    })
+
+    it('is empty when nothing is missing, with one call', async () => {
+      fake.cycles.set(CYCLE, [sticky])
+      fake.authenticate(sticky)
+      expect(await (await cycle()).json()).toMatchObject({ connectors: [], complete: false })
+      expect(upstream.at('GET', /^/)).toHaveLength(1)
+    })
+
+    it('tells of nothing but connectors: other reasons and other accounts are left out', async () => {
+      const foreign = fake.installed({ accountId: OTHER_ACCOUNT })[0]?.id
+      const list = [
+        { ReasonCode: 20, ObjectId: Number(sticky) },
+        { ReasonCode: 20, ObjectId: asana },
+        { ReasonCode: 20, ObjectId: foreign },
+        { ReasonCode: 20, ObjectId: '../1' },
+        { ReasonCode: 20 },
+        { ReasonCode: 7, ObjectId: Number(postmoth), Reason: 'canary' },
+      ]
+      upstream.script('GET', PREREQUISITES, answerWith(200, JSON.stringify(list)))
+      const { connectors } = cycleAnswer.parse(await (await cycle()).json())
+      expect(connectors.map(({ accountConnectorId }) => accountConnectorId)).toEqual([sticky, asana])
+      expect(proxy.said.join()).not.toContain('canary')
+    })
+
+    it.each([
+      '1',
+      '..',
+      '%2e%2e',
+      `${CYCLE}0`,
+      CYCLE.slice(1),
+      `${CYCLE}%2f..`,
+      CYCLE.replaceAll('-', ''),
+      `%7B${CYCLE}%7D`,
+      '０f8fad5b-d9cb-469f-a165-70867728950e',
+    ])('has no cycle %s, and asks nobody', async (id) => {
+      // A client resolves `..` by itself: what is left is a list without ids.
+      expect([400, 404]).toContain((await cycle(id)).status)
+      expect(asks).toEqual([])
+      expect(upstream.seen).toEqual([])
+    })
+
+    it('answers an unknown cycle as it answers an id that is none', async () => {
+      const bodies = await Promise.all([cycle(), cycle('x')].map(async (response) => (await response).text()))
+      expect(new Set(bodies.map((body) => body.replace(/[0-9a-f-]{36}/, ''))).size).toBe(1)
+    })
+
+    it.each([
+      ['null', 'null'],
+      ['an object', '{}'],
+      ['a page', '<html>'],
+    ])('answers 502 for %s', async (_, body) => {
+      upstream.script('GET', PREREQUISITES, answerWith(200, body))
+      expect((await cycle()).status).toBe(502)
+    })
+
+    it('obeys the rules of every route: header, authorize, methods', async () => {
+      fake.cycles.set(CYCLE, [sticky])
+      expect((await proxy.send(`/cycles/${CYCLE}/connectors`, { headers: {} })).status).toBe(403)
+      expect((await proxy.send(`/cycles/${CYCLE}/connectors`, { method: 'POST', body: '{}' })).status).toBe(405)
+      for (const answer of [null, 'forbidden'] as const) {
+        const closed = await serveProxy(fake, upstream.origin, { authorize: () => answer })
+        expect((await closed.send(`/cycles/${CYCLE}/connectors`)).status).toBe(answer === null ? 401 : 403)
+        await closed.close()
+      }
+      expect(upstream.seen).toEqual([])
+    })
+
+    it('answers pages of allowed origins', async () => {
+      const open = await serveProxy(fake, upstream.origin, { allowedOrigins: ['https://other.acme.test'] })
+      const preflight = {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://other.acme.test', 'Access-Control-Request-Method': 'GET' },
+      }
+      const response = await open.send(`/cycles/${CYCLE}/connectors`, preflight)
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://other.acme.test')
+      await open.close()
+    })
+  })
+
+  describe('GET /connectors/:id/lookups', () => {
+    it('tells the choices of one parameter, with a value for a label where there is none', async () => {
+      ready()
+      const { choices } = lookupAnswer.parse(await (await lookUp('ListId')).json())
+      expect(choices).toContainEqual({ value: '1003', label: '1003' })
+      expect(choices).toContainEqual({ value: '1001', label: 'Newsletter' })
+    })
+
+    it.each(['Region', 'Nothing', '', 'constructor', '__proto__', 'Select List', '../1'])(
+      'has none for "%s"',
+      async (name) => {
+        ready()
+        expect((await lookUp(name)).status).toBe(404)
+        expect(upstream.at('POST', /triggers/)).toEqual([])
+      },
+    )
+
+    it('sends the wizard back where the connector is not authenticated', async () => {
+      expect((await lookUp('ListId')).status).toBe(409)
+    })
+
+    it.each([
+      ['breaks', answerWith(500, 'canary'), 502],
+      ['does not answer', hang, 504],
+      ['says something else', answerWith(200, '{"Message":"canary"}'), 502],
+      ['forbids it', answerWith(403, 'canary'), 500],
+      ['lost the trigger', answerWith(404, 'canary'), 404],
+    ])('answers when Cyclr %s', async (_, script, status) => {
+      ready()
+      upstream.always('POST', /triggers/, script)
+      expect((await lookUp('ListId')).status).toBe(status)
+      expect(JSON.stringify([proxy.said, proxy.log])).not.toContain('canary')
+    })
+
+    it('is for those who may read', async () => {
+      const closed = await serveProxy(fake, upstream.origin, {
+        authorize: () => ({ accountId: ACCOUNT, userId: 'u', can: ['connect'] }),
+      })
+      expect((await closed.send(`/connectors/${postmoth}/lookups?name=ListId`)).status).toBe(403)
+      await closed.close()
+    })
+  })
+})

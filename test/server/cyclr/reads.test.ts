@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { ConnectorAuthError } from '../../../src/core/errors.js'
+import { createReads } from '../../../src/server/cyclr/createReads.js'
+
+/** Reads whose answers are given by hand. */
+function createDesk() {
+  const open: { signal: AbortSignal; answer: (value: string) => void; fail: (error: Error) => void }[] = []
+  const read = (signal: AbortSignal) =>
+    new Promise<string>((answer, fail) => {
+      open.push({ signal, answer, fail })
+      signal.addEventListener('abort', () => fail(new ConnectorAuthError('request_timeout')))
+    })
+  return { open, read, latest: () => open.at(-1) }
+}
+
+describe('Equal reads', () => {
+  it('are one while under way, and for as long as answers are shared', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    const early = [reads.get('a', read), reads.get('a', read)]
+    open[0]?.answer('first')
+    expect(await Promise.all([...early, reads.get('a', read)])).toEqual(['first', 'first', 'first'])
+    expect(open).toHaveLength(1)
+  })
+
+  it('are two for two keys', async () => {
+    const reads = createReads<string>()
+    const { open, read } = createDesk()
+    const both = [reads.get('account-1 7', read), reads.get('account-2 7', read)]
+    open[0]?.answer('one')
+    open[1]?.answer('two')
+    expect(await Promise.all(both)).toEqual(['one', 'two'])
+  })
+
+  it('are asked again when the time is over, and nothing is kept from before', async () => {
+    const reads = createReads<string>(30)
+    const { open, read } = createDesk()
+    const first = reads.get('a', read)
+    open[0]?.answer('first')
+    await first
+    await expect.poll(() => reads.size()).toEqual({ kept: 0, underWay: 0 })
+    const second = reads.get('a', read)
+    open[1]?.answer('second')
+    expect(await second).toBe('second')
+  })
+
+  it('share no failure with those who ask after it', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    const first = reads.get('a', read)
+    open[0]?.fail(new Error('broken'))
+    await expect(first).rejects.toThrow('broken')
+    const second = reads.get('a', read)
+    open[1]?.answer('mended')
+    expect(await second).toBe('mended')
+  })
+
+  it('CC-06: begun before a write are made again when they end after it', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    const waiting = [reads.get('a', read), reads.get('a', read)]
+    reads.forget('a')
+    open[0]?.answer('before')
+    await expect.poll(() => open.length).toBe(2)
+    open[1]?.answer('after')
+    expect(await Promise.all(waiting)).toEqual(['after', 'after'])
+  })
+
+  it('CC-06: that have long been under way are no exception', async () => {
+    const reads = createReads<string>(10)
+    const { open, read } = createDesk()
+    const waiting = reads.get('a', read)
+    await sleep(50)
+    reads.forget('a')
+    open[0]?.answer('before')
+    await expect.poll(() => open.length).toBe(2)
+    open[1]?.answer('after')
+    expect(await waiting).toBe('after')
+  })
+
+  it('CC-06: kept from before a write are not served after it', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    const first = reads.get('a', read)
+    open[0]?.answer('before')
+    await first
+    reads.forget('a')
+    const second = reads.get('a', read)
+    open[1]?.answer('after')
+    expect(await second).toBe('after')
+  })
+
+  it('are fresh where that is asked for, and others may share that', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    const first = reads.get('a', read)
+    open[0]?.answer('old')
+    await first
+    const fresh = [reads.get('a', read, { fresh: true }), reads.get('a', read)]
+    open[1]?.answer('new')
+    expect(await Promise.all(fresh)).toEqual(['new', 'new'])
+  })
+
+  it('end when everybody left, and not before', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    const [one, two] = [new AbortController(), new AbortController()]
+    const first = reads.get('a', read, { signal: one.signal })
+    const second = reads.get('a', read, { signal: two.signal })
+    one.abort()
+    await expect(first).rejects.toMatchObject({ code: 'request_timeout' })
+    expect(open[0]?.signal.aborted).toBe(false)
+    two.abort()
+    await expect(second).rejects.toMatchObject({ code: 'request_timeout' })
+    expect(open[0]?.signal.aborted).toBe(true)
+    const third = reads.get('a', read)
+    open[1]?.answer('again')
+    expect(await third).toBe('again')
+  })
+
+  it('do not end for one who stays without a signal', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    const leaving = new AbortController()
+    const staying = reads.get('a', read)
+    const left = reads.get('a', read, { signal: leaving.signal })
+    leaving.abort()
+    await expect(left).rejects.toBeInstanceOf(ConnectorAuthError)
+    open[0]?.answer('there')
+    expect(await staying).toBe('there')
+  })
+
+  it('of one who left before asking are none', async () => {
+    const reads = createReads<string>(60_000)
+    const { open, read } = createDesk()
+    await expect(reads.get('a', read, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(ConnectorAuthError)
+    expect(open[0]?.signal.aborted).toBe(true)
+  })
+
+  it('are kept within bounds, however many there are', async () => {
+    const reads = createReads<string>(60_000)
+    for (let key = 0; key < 5_000; key += 1) await reads.get(`key-${key}`, async () => 'x'.repeat(100))
+    expect(reads.size().kept).toBeLessThanOrEqual(1_000)
+    expect(reads.size().underWay).toBe(0)
+  })
+})

@@ -1,0 +1,13 @@
+/** As much of Koa as the tests mount the proxy with. */
+declare module 'koa' {
+  import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+
+  type Context = { path: string; respond: boolean; req: IncomingMessage; res: ServerResponse }
+
+  class Koa {
+    silent: boolean
+    use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): this
+    callback(): RequestListener
+  }
+  export default Koa
+}

@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { openapi } from '../../.ci/openapi.js'
+import { connectorRoutes } from '../../src/server/connectorRoutes.js'
+import { createAnnouncer } from '../../src/server/createAnnouncer.js'
+import type { ProxyEnv } from '../../src/server/createApp.js'
+import { createAttempts } from '../../src/server/createAttempts.js'
+import { createEarlierValues } from '../../src/server/createEarlierValues.js'
+import { cycleRoutes } from '../../src/server/cycleRoutes.js'
+import { launchRoutes } from '../../src/server/launchRoutes.js'
+import { oauthRoutes } from '../../src/server/oauthRoutes.js'
+import { createConnectionsStub, createHarness } from './harness.js'
+
+describe('The OpenAPI description', () => {
+  it('is what the contract’s schemas say today (vitest -u writes it anew)', async () => {
+    await expect(`${JSON.stringify(openapi(), null, 2)}\n`).toMatchFileSnapshot('../../src/openapi.json')
+  })
+
+  it('names every route there is, and no other', () => {
+    const { config } = createHarness()
+    const app = new Hono<ProxyEnv>()
+    const { connections } = createConnectionsStub()
+    const announcer = createAnnouncer(config)
+    const earlier = createEarlierValues(config, connections)
+    const signIns = { attempts: createAttempts(config), earlier, announcer }
+    connectorRoutes(app, config, connections, announcer)
+    cycleRoutes(app, config, connections)
+    oauthRoutes(app, config, connections, signIns)
+    launchRoutes(app, config, connections, signIns)
+    const served = app.routes.map(({ method, path }) => {
+      const relative = path.slice(config.basePath.length).replaceAll(/:(\w+)/g, '{$1}')
+      return `${method} ${relative}`
+    })
+    const described = Object.entries(openapi().paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(new Set(described)).toEqual(new Set(served))
+  })
+
+  it('refers to nothing that is not there', () => {
+    const document = openapi()
+    const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
+    expect(names.length).toBeGreaterThan(20)
+    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...new Set(names)]))
+    expect(JSON.stringify(document)).not.toContain('__shared')
+  })
+
+  it('keeps bodies strict and answers open', () => {
+    const { schemas } = openapi().components
+    expect(schemas['CredentialsBody']).toMatchObject({ additionalProperties: false, required: ['methodId'] })
+    expect(schemas['Connector']).not.toHaveProperty('additionalProperties')
+  })
+})

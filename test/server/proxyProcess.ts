@@ -1,0 +1,36 @@
+import { createServer } from 'node:http'
+import KeyvRedis from '@keyv/redis'
+import { Keyv } from 'keyv'
+import { createConnectorProxy } from '../../src/server.js'
+import { toNodeHandler } from '../../src/server-node.js'
+
+// A partner's server, small: run as a process of its own by `startProxy`, which tells it everything in one variable.
+const { apiOrigin, serviceOrigin, clientId, clientSecret, accountId, publicUrl, redisUrl, writes } = JSON.parse(
+  process.env['CAW_TEST'] ?? '{}',
+)
+
+const redis = redisUrl
+  ? new KeyvRedis(
+      { url: redisUrl, disableOfflineQueue: true, socket: { connectTimeout: 1_000 } },
+      { throwOnErrors: true },
+    )
+  : null
+const store = redis && new Keyv(redis, { throwOnErrors: true })
+store?.on('error', () => undefined)
+// Keyv connects when it is first asked for something; the rate limits ask before that. Waited for, but not for ever.
+await Promise.race([redis?.getClient(), new Promise((resolve) => setTimeout(resolve, 1_000))])
+
+const proxy = createConnectorProxy({
+  cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
+  publicUrl,
+  host: { name: 'Acme' },
+  authorize: () => ({ accountId, userId: 'user-1', can: ['read', 'connect', 'disconnect', 'check'] }),
+  onConnected: ({ id }) => console.log(`connected ${id}`),
+  rateLimit: { perUser: { writes }, ...(redis && { redis: redis.client }) },
+  ...(store && { store }),
+})
+
+const handle = toNodeHandler(proxy)
+const server = createServer((req, res) => void handle(req, res))
+server.listen(0, '127.0.0.1', () => console.log(`listening ${JSON.stringify(server.address())}`))
+process.on('unhandledRejection', (error) => console.log('escaped', error))

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import { createRateLimit } from '../../src/server/createRateLimit.js'
+import type { Authorize, RateLimit } from '../../src/server.js'
+import { codeOf, createHarness, type LogLine, NAVIGATION, OWN } from './harness.js'
+
+/** Signed in as whoever the request says. */
+const authorize: Authorize = ({ headers }) => ({
+  accountId: headers.get('X-Account') ?? 'account-1',
+  userId: headers.get('X-User') ?? 'user-1',
+  can: ['read', 'connect', 'disconnect', 'check'],
+})
+const as = (user: string, account = 'account-1') => ({ ...OWN, 'X-User': user, 'X-Account': account })
+
+function limited(rateLimit: RateLimit | false) {
+  const { ask, ...harness } = createHarness({ options: { authorize, rateLimit } })
+  const read = async (user = 'user-1', account?: string) =>
+    (await ask('/connectors/7', { headers: as(user, account) })).status
+  const write = async (user = 'user-1', account?: string) => {
+    const init = { method: 'PUT', body: '{"values":{}}', headers: as(user, account) }
+    return (await ask('/connectors/7/parameters', init)).status
+  }
+  return { ...harness, ask, read, write }
+}
+
+/** Statuses by how often they were answered. */
+async function tally(times: number, work: () => Promise<number>): Promise<Record<number, number>> {
+  const counts: Record<number, number> = {}
+  for (let index = 0; index < times; index += 1) {
+    const status = await work()
+    counts[status] = (counts[status] ?? 0) + 1
+  }
+  return counts
+}
+
+describe('Rate limits', () => {
+  it('PV-21: stop a user who asks without end, say when to come back, and leave everybody else alone', async () => {
+    const { ask, read, calls } = limited({})
+    expect(await tally(800, read)).toEqual({ 200: 600, 429: 200 })
+    const refused = await ask('/connectors/7', { headers: as('user-1') })
+    const seconds = Number(refused.headers.get('Retry-After'))
+    expect(seconds).toBeGreaterThanOrEqual(1)
+    expect(seconds).toBeLessThanOrEqual(60)
+    expect(await refused.json()).toMatchObject({ code: 'rate_limited', retryAfter: seconds })
+    expect(await read('user-2')).toBe(200)
+    expect(await read('user-1', 'account-2')).toBe(200)
+    expect(calls).toHaveLength(602)
+  })
+
+  it('count writes and reads apart: who polls can still save', async () => {
+    const { read, write } = limited({ perUser: { reads: 3, writes: 2 } })
+    expect(await tally(5, read)).toEqual({ 200: 3, 429: 2 })
+    expect(await tally(5, write)).toEqual({ 200: 2, 429: 3 })
+  })
+
+  it('of an account are shared by its users', async () => {
+    const { write } = limited({ perUser: { writes: 2 }, perAccount: { writes: 3 } })
+    expect(await tally(2, () => write('user-1'))).toEqual({ 200: 2 })
+    expect(await tally(2, () => write('user-2'))).toEqual({ 200: 1, 429: 1 })
+    expect(await write('user-3')).toBe(429)
+    expect(await write('user-3', 'account-2')).toBe(200)
+  })
+
+  it('of an account lose nothing to a user who is over their own', async () => {
+    const { write } = limited({ perUser: { writes: 1 }, perAccount: { writes: 3 } })
+    await tally(10, () => write('user-1'))
+    expect([await write('user-2'), await write('user-3'), await write('user-4')]).toEqual([200, 200, 429])
+  })
+
+  it('hold by default for writes too: sixty a minute', async () => {
+    const { write } = limited({})
+    expect(await tally(61, write)).toEqual({ 200: 60, 429: 1 })
+  })
+
+  it('come after authorize and before the body: a stranger has none, and no upload is read for nothing', async () => {
+    const { ask } = createHarness({ options: { authorize: () => null, rateLimit: { perUser: { reads: 1 } } } })
+    expect(await tally(3, async () => (await ask('/connectors/7')).status)).toEqual({ 401: 3 })
+    const { write, ask: send } = limited({ perUser: { writes: 1 } })
+    await write()
+    const answer = await send('/connectors/7/parameters', {
+      method: 'PUT',
+      body: 'x'.repeat(40_000),
+      headers: as('user-1'),
+    })
+    expect(answer.status).toBe(429)
+  })
+
+  it('hold nobody up who is coming back from a sign-in', async () => {
+    const { start, ask, read } = limited({ perUser: { reads: 1, writes: 1 } })
+    const { path } = await start()
+    await tally(3, read)
+    expect((await ask(path, { headers: NAVIGATION })).status).toBe(302)
+  })
+
+  it('can be left to something before the proxy', async () => {
+    expect(await tally(100, limited(false).write)).toEqual({ 200: 100 })
+  })
+
+  it('tell users apart whose names are made to look like one another', async () => {
+    const { write } = limited({ perUser: { writes: 1 } })
+    expect(await write('b:c', 'a')).toBe(200)
+    expect(await write('c', 'a:b')).toBe(200)
+    expect(await write('b%3Ac', 'a')).toBe(200)
+    expect(await write('b:c', 'a')).toBe(429)
+  })
+
+  it.each([
+    [{ rateLimit: 100 }, '"rateLimit"'],
+    [{ rateLimit: { perUser: { reads: 0 } } }, '"rateLimit.perUser"'],
+    [{ rateLimit: { perAccount: { writes: 1.5 } } }, '"rateLimit.perAccount"'],
+    [{ rateLimit: { redis: 'redis://localhost' } }, '"rateLimit.redis"'],
+    [{ onAudit: 'yes' }, '"onAudit"'],
+    [{ onConnected: {} }, '"onConnected"'],
+    [{ onDisconnected: 1 }, '"onDisconnected"'],
+  ])('are refused when they cannot be meant: %j', (options, name) => {
+    expect(() => createHarness({ options: Object(options) })).toThrow(name)
+  })
+})
+
+/** A client of ioredis's kind that fails in one way, and counts how often it was asked. */
+function broken(rlflxIncr: () => Promise<unknown>) {
+  const state = { asked: 0 }
+  const client = {
+    status: 'ready',
+    defineCommand: () => undefined,
+    rlflxIncr: () => {
+      state.asked += 1
+      return rlflxIncr()
+    },
+  }
+  return { client, state }
+}
+
+describe('Rate limits over a Redis that does not answer', () => {
+  const GRANT = { accountId: 'a', userId: 'u' }
+
+  function limitOver(redis: object) {
+    const lines: LogLine[] = []
+    const at = (level: LogLine['level']) => (fields: object, message: string) =>
+      void lines.push({ level, fields, message })
+    let now = 0
+    const limit = createRateLimit(
+      { redis, perUser: { writes: 2 } },
+      { info: at('info'), warn: at('warn'), error: at('error') },
+      () => now,
+    )
+    const write = () => limit(GRANT, 'PUT').then(() => 'passed', codeOfError)
+    return { write, lines, later: (ms: number) => (now += ms) }
+  }
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('redis://user:redis-canary@host'))],
+    ['hangs', () => new Promise<unknown>(() => undefined)],
+  ])(
+    '(it %s) are counted by the process: nobody is turned away for it, nobody let through without end',
+    async (_, how) => {
+      const { client, state } = broken(how)
+      const { write, lines } = limitOver(client)
+      const before = performance.now()
+      expect([await write(), await write(), await write()]).toEqual(['passed', 'passed', 'rate_limited'])
+      expect(performance.now() - before).toBeLessThan(5_000)
+      expect(lines).toMatchObject([{ level: 'warn', message: expect.stringContaining('Redis does not answer') }])
+      expect(JSON.stringify(lines)).not.toContain('redis-canary')
+      // Left alone for a while: no request waits for what has just been found missing.
+      expect(state.asked).toBe(1)
+    },
+  )
+
+  it('ask it again after a while, and warn once for each outage', async () => {
+    let isUp = false
+    const { client, state } = broken(async () => {
+      if (!isUp) throw new Error('down')
+      return [1, 60_000]
+    })
+    const { write, lines, later } = limitOver(client)
+    for (let index = 0; index < 3; index += 1) {
+      await write()
+      later(5_001)
+    }
+    expect(lines).toHaveLength(1)
+    isUp = true
+    const asked = state.asked
+    expect(await write()).toBe('passed')
+    expect(state.asked).toBeGreaterThan(asked)
+    isUp = false
+    await write()
+    expect(lines).toHaveLength(2)
+  })
+})
+
+function codeOfError(error: unknown): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : error
+}
+
+describe('A refusal for too many requests', () => {
+  it('is said like every other', async () => {
+    const { ask, read } = limited({ perUser: { reads: 1 } })
+    await read()
+    expect(await codeOf(await ask('/connectors/7', { headers: as('user-1') }))).toBe('rate_limited')
+  })
+})

@@ -1,0 +1,77 @@
+import { connector as connectorSchema } from '../../src/core/contract.js'
+import { createApp } from '../../src/server/createApp.js'
+import { createAccountConnectors } from '../../src/server/cyclr/createAccountConnectors.js'
+import { createConnections } from '../../src/server/cyclr/createConnections.js'
+import { createUpstream, type Limits } from '../../src/server/cyclr/createUpstream.js'
+import type { ConnectorProxyOptions } from '../../src/server/ProxyOptions.js'
+import { readOptions } from '../../src/server/readOptions.js'
+import { toNodeHandler } from '../../src/server-node.js'
+import { ACCOUNT, type FakeCyclr } from '../../src/testing.js'
+import { listen } from './adapters.js'
+import { BASE, OWN, optionsWith } from './harness.js'
+
+export type ServedProxy = Awaited<ReturnType<typeof serveProxy>>
+
+/** For tests that are not about time, on a machine that does other things too. */
+export const PATIENT: Limits = { headers: 10_000, total: 20_000 }
+
+/** A proxy before an upstream, over real HTTP, with the patience of a test. */
+export async function serveProxy(
+  fake: FakeCyclr,
+  apiOrigin: string,
+  over: Partial<ConnectorProxyOptions> = {},
+  limits: Limits = { headers: 600, total: 1_200 },
+) {
+  const log: { level: string; fields: object; message: string }[] = []
+  const at = (level: string) => (fields: object, message: string) => void log.push({ level, fields, message })
+  const { serviceOrigin, clientId, clientSecret } = fake.options
+  const config = readOptions(
+    optionsWith({
+      cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
+      authorize: () => ({ accountId: ACCOUNT, userId: 'user-1', can: ['read', 'connect', 'disconnect', 'check'] }),
+      logger: { info: at('info'), warn: at('warn'), error: at('error') },
+      rateLimit: false,
+      ...over,
+    }),
+  )
+  const upstream = createUpstream(config, limits)
+  const app = createApp(config, createConnections(config, upstream))
+  const connectors = createAccountConnectors(config, upstream)
+  const handle = async (request: Request) => app.fetch(request)
+  const publicOrigin = () => config.publicOrigin
+  const { server, port } = await listen(toNodeHandler({ fetch: handle, publicOrigin }))
+
+  /** Every answer, headers and all. */
+  const said: string[] = []
+  const send = async (path: string, init: RequestInit = {}) => {
+    const url = `http://127.0.0.1:${port}${BASE}${path}`
+    const response = await fetch(url, { headers: OWN, redirect: 'manual', ...init })
+    const text = await response.clone().text()
+    said.push(text, JSON.stringify([...response.headers]))
+    return response
+  }
+  const body = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> =>
+    Object(await (await send(path, init)).json())
+  const write = (method: string) => (path: string, value: unknown) =>
+    send(path, { method, body: JSON.stringify(value) })
+  const methodOf = async (id: string, kind?: string) => {
+    const { methods } = connectorSchema.parse(await (await send(`/connectors/${id}`)).json())
+    return (methods.find((one) => kind === undefined || one.kind === kind) ?? methods[0])?.id ?? ''
+  }
+  return {
+    port,
+    config,
+    connectors,
+    log,
+    said,
+    send,
+    body,
+    put: write('PUT'),
+    post: write('POST'),
+    methodOf,
+    close: () => {
+      server.closeAllConnections()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type RedisServer = {
+  url: string
+  /** As after a crash; what it held is gone. */
+  stop: () => Promise<void>
+  /** On the same port. */
+  start: () => Promise<void>
+  /** It accepts connections and answers nothing. */
+  freeze: () => void
+  thaw: () => void
+  close: () => Promise<void>
+}
+
+/** A real Redis of the test's own: a free port, a folder that goes away, nothing written to disk. */
+export async function startRedis(): Promise<RedisServer> {
+  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'caw-redis-'))
+  let running: ChildProcess | null = null
+
+  const start = async () => {
+    const program = process.env['REDIS_SERVER'] ?? 'redis-server'
+    const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no']
+    const child = spawn(program, args, { stdio: 'ignore' })
+    child.on('error', () => undefined)
+    running = child
+    while (!(await answers(port))) {
+      if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`)
+    }
+  }
+  const stop = async () => {
+    const child = running
+    running = null
+    if (child === null || child.exitCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await ended
+  }
+  await start()
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    start,
+    stop,
+    freeze: () => void running?.kill('SIGSTOP'),
+    thaw: () => void running?.kill('SIGCONT'),
+    close: async () => {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+/** Asked once, with a moment of patience. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'))
+    const end = (answer: boolean) => {
+      socket.destroy()
+      setTimeout(() => resolve(answer), answer ? 0 : 20)
+    }
+    socket.on('data', (data) => end(String(data).startsWith('+PONG')))
+    socket.on('error', () => end(false)).setTimeout(500, () => end(false))
+  })
+}

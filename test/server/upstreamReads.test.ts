@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFakeCyclr } from '../../src/testing.js'
+import {
+  answerWith,
+  createUpstreamServer,
+  flood,
+  hang,
+  html,
+  resetBefore,
+  resetHalfway,
+  type Script,
+  stall,
+  trickle,
+  type UpstreamServer,
+} from './createUpstreamServer.js'
+import { codeOf, NAVIGATION } from './harness.js'
+import { type ServedProxy, serveProxy } from './serveProxy.js'
+
+// The machine that runs this may be busy; what is measured here is never how long something took.
+vi.setConfig({ testTimeout: 30_000 })
+
+describe('Reading while Cyclr fails', () => {
+  const fake = createFakeCyclr()
+  const id = String(fake.installed({ name: 'Sticky' })[0]?.id)
+  const path = `/v1.0/account/connectors/${id}`
+  let upstream: UpstreamServer
+  let proxy: ServedProxy
+
+  beforeAll(async () => {
+    upstream = await createUpstreamServer(fake)
+  })
+  beforeEach(async () => {
+    fake.reset()
+    upstream.reset()
+    proxy = await serveProxy(fake, upstream.origin)
+    return proxy.close
+  })
+  afterAll(() => upstream.close())
+  const read = () => proxy.send(`/connectors/${id}`)
+  const launch = async () => {
+    const oauth = String(fake.installed({ name: 'Asana' })[0]?.id)
+    const methodId = await proxy.methodOf(oauth)
+    const started = await proxy.post(`/connectors/${oauth}/oauth`, { methodId, mode: 'popup' })
+    const { launchUrl }: { launchUrl: string } = await started.json()
+    return proxy.send(`/oauth/launch${new URL(launchUrl).search}`, { headers: NAVIGATION })
+  }
+
+  it.each([
+    ['nobody listens', 'http://127.0.0.1:9'],
+    ['the name is unknown', 'https://api.cyclr.invalid'],
+    ['the certificate is none', () => upstream.origin.replace('http:', 'https:')],
+  ])('UF-01: %s', async (_, origin) => {
+    const lost = await serveProxy(fake, typeof origin === 'string' ? origin : origin())
+    const response = await lost.send(`/connectors/${id}`)
+    expect(response.status).toBe(502)
+    expect(await codeOf(response)).toBe('upstream_error')
+    await lost.close()
+  })
+
+  it.each([
+    ['UF-02: accepts and never answers', hang, 504, 'upstream_timeout', 1],
+    ['UF-03: sends headers and stalls', stall, 504, 'upstream_timeout', 1],
+    ['UF-11: sends a byte now and then', trickle, 504, 'upstream_timeout', 1],
+    ['UF-04: hangs up', resetBefore, 502, 'upstream_error', 3],
+    ['UF-04: hangs up in the middle', resetHalfway, 502, 'upstream_error', 3],
+    ['UF-05: is broken', answerWith(500), 502, 'upstream_error', 1],
+    ['UF-05: is behind a broken gateway', answerWith(502), 502, 'upstream_error', 1],
+    ['UF-05: is busy', answerWith(503), 502, 'upstream_error', 1],
+    ['UF-05: is slow behind its gateway', answerWith(504), 502, 'upstream_error', 1],
+    ['UF-05: is busy for a moment, for ever', answerWith(503, '', { 'Retry-After': '0' }), 502, 'upstream_error', 2],
+    ['UF-07: shows a log-in page', html, 502, 'upstream_error', 1],
+    ['UF-08: says half of it', answerWith(200, '{"Id":'), 502, 'upstream_error', 1],
+    ['UF-08: says nothing', answerWith(200), 502, 'upstream_error', 1],
+    ['UF-08: says null', answerWith(200, 'null'), 502, 'upstream_error', 1],
+    ['UF-08: says a list', answerWith(200, '[]'), 502, 'upstream_error', 1],
+    ['UF-08: says other types', answerWith(200, '{"Id":{},"Connector":7}'), 502, 'upstream_error', 1],
+    ['UF-09: sends 50 MB', flood, 502, 'upstream_error', 1],
+    ['UF-12: sends us elsewhere', answerWith(302, '', { Location: 'http://127.0.0.1:9/' }), 502, 'upstream_error', 1],
+    ['UF-14: knows no token', answerWith(401), 500, 'misconfigured', 2],
+    ['UF-15: forbids it', answerWith(403), 500, 'misconfigured', 1],
+    ['UF-16: has no such connector', answerWith(404), 404, 'not_found', 1],
+    ['does not understand us', answerWith(400, '{"Message":"canary"}'), 502, 'upstream_error', 1],
+  ] satisfies [string, Script, number, string, number][])(
+    '%s: %d tries',
+    async (_, script, status, code, tries) => {
+      upstream.always('GET', path, script)
+      const response = await read()
+      expect(await codeOf(response.clone())).toBe(code)
+      expect(response.status).toBe(status)
+      expect(upstream.at('GET', path)).toHaveLength(tries)
+      expect(proxy.said.join()).not.toMatch(/canary|doctype|127\.0\.0\.1:9/)
+    },
+    10_000,
+  )
+
+  it.each([
+    ['UF-04: a connection is lost once', resetBefore],
+    ['UF-04: a connection is lost once in the middle of the answer', resetHalfway],
+    ['UF-13: a token has been revoked', answerWith(401)],
+    ['UF-06: Cyclr asks for a moment', answerWith(429, '', { 'Retry-After': '0' })],
+  ])('%s, and nobody notices', async (_, script) => {
+    upstream.script('GET', path, script)
+    expect((await read()).status).toBe(200)
+    expect(upstream.at('GET', path)).toHaveLength(2)
+  })
+
+  it('UF-04: survives two lost connections, not three', async () => {
+    upstream.script('GET', path, resetBefore, resetHalfway)
+    expect((await read()).status).toBe(200)
+  })
+
+  it('UF-02: frees the connection that it gave up on', async () => {
+    upstream.always('GET', path, hang)
+    await read()
+    await expect.poll(() => upstream.at('GET', path)[0]?.closed).toBe(true)
+  })
+
+  it('UF-09: stops reading at a megabyte, and goes on serving', async () => {
+    upstream.script('GET', path, flood)
+    const before = process.memoryUsage().arrayBuffers
+    expect((await read()).status).toBe(502)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024)
+    await expect.poll(() => upstream.at('GET', path)[0]?.closed).toBe(true)
+    expect((await read()).status).toBe(200)
+  })
+
+  it.each([
+    ['2', 2, 2],
+    ['90', 90, 1],
+    ['-5', 1, 2],
+    ['abc', 30, 1],
+    ['', 30, 1],
+    ['1000000000', 300, 1],
+    [() => new Date(Date.now() + 45_000).toUTCString(), 45, 1],
+    [() => new Date(Date.now() - 45_000).toUTCString(), 1, 2],
+    ['Thu, 32 Foo 2026', 30, 1],
+  ])(
+    'UF-06: passes on a pause of %s as %d seconds',
+    async (pause, seconds, tries) => {
+      const header = typeof pause === 'string' ? pause : pause()
+      const patient = await serveProxy(fake, upstream.origin, {}, { headers: 5_000, total: 10_000 })
+      upstream.always('GET', path, answerWith(429, '', { 'Retry-After': header }))
+      const response = await patient.send(`/connectors/${id}`)
+      expect(response.status).toBe(429)
+      const told = Number(response.headers.get('Retry-After'))
+      expect(Math.abs(told - seconds)).toBeLessThanOrEqual(1)
+      expect(await response.json()).toMatchObject({ code: 'rate_limited', retryAfter: told })
+      expect(upstream.at('GET', path)).toHaveLength(tries)
+      await patient.close()
+    },
+    10_000,
+  )
+
+  it('UF-18, PL-09: passes on no header of Cyclr', async () => {
+    const headers = { 'Set-Cookie': 'session=canary', 'X-Powered-By': 'canary', 'X-AspNet-Version': 'canary' }
+    const [installed] = fake.installed({ name: 'Sticky' })
+    const whole = JSON.stringify({ Id: installed?.id, Name: 'x', Connector: installed?.release, Secret: 'canary' })
+    upstream.script('GET', path, answerWith(200, whole, headers))
+    const response = await read()
+    expect(response.status).toBe(200)
+    expect(JSON.stringify([...response.headers])).not.toContain('canary')
+    expect(response.headers.has('Set-Cookie')).toBe(false)
+  })
+
+  it('PL-01, PL-02: passes on no member that it does not know', async () => {
+    const [installed] = fake.installed({ name: 'Sticky' })
+    const nested = { Secret: 'canary', AuthValue: 'canary', Deep: { Token: 'canary' } }
+    const answer = {
+      ...nested,
+      Id: installed?.id,
+      Name: 'x',
+      Connector: { ...installed?.release, ...nested, Authentication: [{ ...nested, Id: 'm', AuthType: 'ApiKey' }] },
+      Properties: [{ ...nested, Id: 1, Name: 'NotDeclared', Value: 'canary' }],
+    }
+    upstream.always('GET', path, answerWith(200, JSON.stringify(answer)))
+    for (const at of ['', '/status']) expect((await proxy.send(`/connectors/${id}${at}`)).status).toBe(200)
+    expect(proxy.said.join()).not.toContain('canary')
+  })
+
+  it.each([
+    ['true', false],
+    [1, false],
+    ['yes', false],
+    [null, false],
+    [undefined, false],
+    [true, true],
+  ])('UF-19: takes Authenticated: %j for %s', async (Authenticated, expected) => {
+    const [installed] = fake.installed({ name: 'Sticky' })
+    const answer = { Id: installed?.id, Name: 'x', Connector: installed?.release, Authenticated }
+    upstream.script('GET', path, answerWith(200, JSON.stringify(answer)))
+    expect(await proxy.body(`/connectors/${id}/status`)).toMatchObject({ authenticated: expected })
+  })
+
+  describe('UF-27: at the launch', () => {
+    it.each([
+      ['no token', () => '{}'],
+      ['an empty token', () => '{"Token":""}'],
+      ['a page', () => '<h1>canary</h1>'],
+      ['a token that has expired', () => `{"Token":"canary","ExpiresAtUtc":"${new Date(0).toISOString()}"}`],
+    ])('%s makes a page that says so', async (_, answer) => {
+      upstream.always('POST', /signintoken$/, answerWith(200, answer()))
+      const response = await launch()
+      expect(response.status).toBe(502)
+      expect(response.headers.get('Content-Type')).toContain('text/html')
+      expect(await response.text()).not.toContain('canary')
+    })
+
+    it('a token of any characters arrives as it is', async () => {
+      const answer = JSON.stringify({
+        Token: 'a+b/c==&d ?#',
+        ExpiresAtUtc: new Date(Date.now() + 60_000).toISOString(),
+      })
+      upstream.always('POST', /signintoken$/, answerWith(200, answer))
+      const address = new URL((await launch()).headers.get('Location') ?? '')
+      expect(address.searchParams.get('token')).toBe('a+b/c==&d ?#')
+    })
+  })
+
+  it('PL-04, PL-06: logs each failure with a code and no word of Cyclr', async () => {
+    for (const script of [answerWith(500, 'canary'), html, resetBefore, answerWith(403, 'canary')]) {
+      upstream.script('GET', path, script, script, script)
+      await read()
+    }
+    const said = JSON.stringify(proxy.log)
+    expect(proxy.log.length).toBeGreaterThanOrEqual(4)
+    expect(said).not.toMatch(/canary|doctype|Bearer|127\.0\.0\.1/)
+    expect(said).toContain('status 500')
+  })
+})
