@@ -12,6 +12,7 @@ export type AuditAction =
   | 'startSignIn'
   | 'launchSignIn'
   | 'returnFromSignIn'
+  | 'cancelSignIn'
   | 'readCycle'
 
 /** One action of a known user, done or refused. Says who, what and how it ended; never a value. */

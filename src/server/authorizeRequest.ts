@@ -5,7 +5,7 @@ import { grantShape } from './grantShape.js'
 import type { Ask, ProxyConfig } from './ProxyOptions.js'
 import { asFault } from './problem.js'
 import { noteWho } from './traceOf.js'
-import { withPatience } from './withPatience.js'
+import { withDeadline } from './withDeadline.js'
 
 /** Milliseconds that the host may take to say who is asking. */
 const PATIENCE = 5_000
@@ -17,8 +17,8 @@ export async function authorizeRequest(
   ask: Ask,
   patience = PATIENCE,
 ): Promise<Grant> {
-  // Hosts throw anything: strings, and redirects as a Response.
-  const answer = await withPatience(() => authorize(request, ask), patience, tooSlow).catch((error: unknown) => {
+  const answer = await withDeadline(async () => authorize(request, ask), patience, tooLate).catch((error: unknown) => {
+    // Hosts throw anything: strings, and redirects as a Response.
     throw asFault(error)
   })
   if (answer === null) throw new ConnectorAuthError('unauthenticated')
@@ -33,7 +33,7 @@ export async function authorizeRequest(
   return grant.data
 }
 
-function tooSlow(): ConnectorAuthError {
+function tooLate(): ConnectorAuthError {
   return new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') })
 }
 

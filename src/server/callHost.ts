@@ -1,6 +1,6 @@
 import type { Logger } from './ProxyOptions.js'
 import { placeOf } from './problem.js'
-import { withPatience } from './withPatience.js'
+import { withDeadline } from './withDeadline.js'
 
 /** Milliseconds that a callback of the host's may keep an answer back. */
 const PATIENCE = 2_000
@@ -14,7 +14,11 @@ export async function callHost(
 ): Promise<boolean> {
   const late = new Error(`took longer than ${patience} ms`)
   try {
-    await withPatience(work, patience, () => late)
+    await withDeadline(
+      async () => work(),
+      patience,
+      () => late,
+    )
     return true
   } catch (error) {
     const reason = error === late ? late.message : placeOf(error).message

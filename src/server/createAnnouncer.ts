@@ -2,13 +2,13 @@ import type { Grant } from '../core/grant.js'
 import type { ConnectionEvent } from './AuditEvent.js'
 import { callHost } from './callHost.js'
 import type { ProxyConfig } from './ProxyOptions.js'
+import { kept, patiently } from './patiently.js'
 import { asFault } from './problem.js'
 import { traceOf } from './traceOf.js'
-import { withPatience } from './withPatience.js'
+import { withDeadline } from './withDeadline.js'
 
 /** Milliseconds. The sign-in window waits for the first, so that nobody has to be there for the host to be told. */
 const CHECK_PATIENCE = 3_000
-const STORE_PATIENCE = 2_000
 const STORE_FAILED = Symbol('the store could not be asked')
 /** An attempt is over by then. */
 const MEMORY = 60 * 60 * 1000
@@ -54,10 +54,10 @@ export function createAnnouncer({ onConnected, onDisconnected, store, logger, li
         const known = await patiently(() => store.get(key)).catch(() => STORE_FAILED)
         if (known !== undefined && known !== STORE_FAILED) return
         await limit(attempt, 'GET')
-        if (!(await withPatience(isAuthenticated, CHECK_PATIENCE, () => new Error('too late')))) return
+        if (!(await withDeadline(isAuthenticated, CHECK_PATIENCE, () => new Error('too late')))) return
         const event = eventFor(request, attempt, attempt.accountConnectorId, attempt.attempt)
         const isTaken = await tell('onConnected', onConnected, event)
-        if (isTaken && known !== STORE_FAILED) await patiently(() => store.set(key, true, MEMORY))
+        if (isTaken && known !== STORE_FAILED) await kept(() => store.set(key, true, MEMORY))
       } catch (error) {
         const { requestId } = traceOf(request)
         logger.warn({ requestId, code: asFault(error).code }, 'A sign-in could not be checked for onConnected')
@@ -66,8 +66,4 @@ export function createAnnouncer({ onConnected, onDisconnected, store, logger, li
       }
     },
   }
-}
-
-function patiently<T>(work: () => Promise<T>): Promise<T> {
-  return withPatience(work, STORE_PATIENCE, () => new Error('the store took too long'))
 }

@@ -13,6 +13,7 @@ const ACTIONS: ReadonlyMap<string, AuditAction> = new Map([
   ['DELETE /connectors/:id/credentials', 'removeCredentials'],
   ['POST /connectors/:id/verification', 'verify'],
   ['POST /connectors/:id/oauth', 'startSignIn'],
+  ['DELETE /connectors/:id/oauth', 'cancelSignIn'],
   ['GET /oauth/launch', 'launchSignIn'],
   ['POST /oauth/launch', 'launchSignIn'],
   ['GET /oauth/return', 'returnFromSignIn'],

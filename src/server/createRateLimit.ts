@@ -4,7 +4,7 @@ import { ConnectorAuthError } from '../core/errors.js'
 import type { Grant } from '../core/grant.js'
 import type { Budget, Logger, RateLimit } from './ProxyOptions.js'
 import { placeOf } from './problem.js'
-import { withPatience } from './withPatience.js'
+import { withDeadline } from './withDeadline.js'
 
 /** A request of this user's is about to be worked on. Throws `rate_limited` with when to come back. */
 export type Limit = (grant: Pick<Grant, 'accountId' | 'userId'>, method: string) => Promise<void>
@@ -50,7 +50,7 @@ export function createRateLimit(
     return async (key) => {
       if (now() < restUntil) return memory.consume(key)
       try {
-        const answer = await withPatience(
+        const answer = await withDeadline(
           () => shared.consume(key),
           REDIS_PATIENCE,
           () => new Error('too late'),
