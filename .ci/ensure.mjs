@@ -53,7 +53,7 @@ export function ensureChromium() {
 export function findRedis() {
   const given = process.env['REDIS_SERVER']
   if (given) return isProgram(given) ? given : null
-  return onPath('redis-server', 'valkey-server')
+  return onPath('redis-server')
 }
 
 /** The path of a Redis server, installed if need be: Debian's package when root. */

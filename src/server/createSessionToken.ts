@@ -63,7 +63,8 @@ export async function createSessionToken(
   const claims = z.safeParse(sessionClaims, {
     ...grant,
     sub: userId,
-    accountConnectorIds: accountConnectorIds.map(String),
+    // A number beyond what numbers can hold would name another account connector: it becomes no id, and is refused.
+    accountConnectorIds: accountConnectorIds.map((id) => (Number.isSafeInteger(id) ? String(id) : id)),
     allowedOrigins: allowedOrigins.map((origin) => readOrigin('allowedOrigins of a session token', origin)),
   })
   if (!claims.success) refuse(String(claims.error.issues[0]?.path[0] ?? 'claims'), 'what SessionGrant asks for')

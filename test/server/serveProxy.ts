@@ -20,7 +20,7 @@ export async function serveProxy(
   fake: FakeCyclr,
   apiOrigin: string,
   over: Partial<ConnectorProxyOptions> = {},
-  limits: Limits = { headers: 600, total: 1_200 },
+  limits: Limits = { headers: 1_500, total: 3_000 },
 ) {
   const log: { level: string; fields: object; message: string }[] = []
   const at = (level: string) => (fields: object, message: string) => void log.push({ level, fields, message })

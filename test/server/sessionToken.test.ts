@@ -160,6 +160,7 @@ describe('A session token', () => {
     ['no origins', { allowedOrigins: [] }, '"allowedOrigins"'],
     ['an origin that is a wildcard', { allowedOrigins: ['https://*.acme.test'] }, 'wildcard'],
     ['an origin over plain http', { allowedOrigins: ['http://acme.test'] }, 'https'],
+    ['an id that a number cannot hold', { accountConnectorIds: [2 ** 53 + 2] }, '"accountConnectorIds"'],
     ['an id that is none', { accountConnectorIds: ['all'] }, '"accountConnectorIds"'],
   ])('is not made for %s', async (_, over, message) => {
     await expect(createSessionToken(SECRET, { ...GRANT, ...over })).rejects.toThrow(message)

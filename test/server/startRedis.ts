@@ -26,9 +26,13 @@ export async function startRedis(): Promise<RedisServer> {
     const program = process.env['REDIS_SERVER'] ?? 'redis-server'
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no']
     const child = spawn(program, args, { stdio: 'ignore' })
-    child.on('error', () => undefined)
+    let failure: Error | null = null
+    child.on('error', (error) => {
+      failure = error
+    })
     running = child
     while (!(await answers(port))) {
+      if (failure !== null) throw failure
       if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`)
     }
   }

@@ -81,7 +81,7 @@ describe('Reading while Cyclr fails', () => {
     ['UF-16: has no such connector', answerWith(404), 404, 'not_found', 1],
     ['does not understand us', answerWith(400, '{"Message":"canary"}'), 502, 'upstream_error', 1],
   ] satisfies [string, Script, number, string, number][])(
-    '%s: %d tries',
+    'answers when Cyclr: %s',
     async (_, script, status, code, tries) => {
       upstream.always('GET', path, script)
       const response = await read()

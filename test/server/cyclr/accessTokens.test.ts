@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type AccessTokens, createAccessTokens } from '../../../src/server/cyclr/createAccessTokens.js'
-import { readOptions } from '../../../src/server/readOptions.js'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import { listen } from '../adapters.js'
 import {
@@ -12,7 +10,6 @@ import {
   resetBefore,
   type UpstreamServer,
 } from '../createUpstreamServer.js'
-import { optionsWith, SECRET } from '../harness.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -176,91 +173,4 @@ describe('Access tokens, over the wire', () => {
     expect([...accountsOf.values()].map(({ size }) => size)).toEqual([1, 1])
     await two.close()
   }, 30_000)
-})
-
-describe('The life of access tokens', () => {
-  let now = 1_800_000_000_000
-  let asked = 0
-  let expiresIn: unknown = 3600
-  const HOUR = 3_600_000
-  let tokens: AccessTokens
-
-  beforeEach(() => {
-    now = 1_800_000_000_000
-    asked = 0
-    const fetch = async () => {
-      asked += 1
-      return Response.json({ access_token: `token-${asked}`, token_type: 'Bearer', expires_in: expiresIn })
-    }
-    tokens = createAccessTokens(
-      { ...readOptions(optionsWith({ fetch })), now: () => now },
-      { headers: 500, total: 500 },
-    )
-  })
-
-  it.each([
-    [1_209_599, 1_209_599_000 - 300_000],
-    [3600, HOUR - 300_000],
-    ['3600', HOUR - 300_000],
-    [600, 540_000],
-    [1, 54_000],
-    [0.001, 54_000],
-    [0, 270_000],
-    [-5, 270_000],
-    ['soon', 270_000],
-    [null, 270_000],
-    [undefined, 270_000],
-    [Number.NaN, 270_000],
-    [1e12, 14 * 24 * HOUR - 300_000],
-  ])('TL-05: expires_in of %s is used for %d ms', async (given, life) => {
-    expiresIn = given
-    expect(await tokens.get('a')).toBe('token-1')
-    now += life - 1
-    expect(await tokens.get('a')).toBe('token-1')
-    now += 1
-    expect(await tokens.get('a')).toBe('token-2')
-  })
-
-  it('TL-06: a clock that jumps ahead costs one request, one that jumps back none', async () => {
-    expiresIn = 3600
-    await tokens.get('a')
-    now += 30 * 24 * HOUR
-    expect(await tokens.get('a')).toBe('token-2')
-    now -= 60 * 24 * HOUR
-    expect(await tokens.get('a')).toBe('token-2')
-    // Cyclr's own word ends it, whatever our clock says.
-    tokens.drop('a', 'token-2')
-    expect(await tokens.get('a')).toBe('token-3')
-  })
-
-  it('TL-04: dropping a token that has been replaced drops nothing', async () => {
-    await tokens.get('a')
-    tokens.drop('a', 'token-0')
-    expect(await tokens.get('a')).toBe('token-1')
-  })
-
-  it('TL-08: ten thousand accounts are not all remembered', async () => {
-    for (let account = 0; account < 10_000; account += 1) await tokens.get(`account-${account}`)
-    expect(asked).toBe(10_000)
-    for (let account = 9_999; account > 9_500; account -= 1) await tokens.get(`account-${account}`)
-    expect(asked).toBe(10_000)
-    await tokens.get('account-0')
-    expect(asked).toBe(10_001)
-  }, 60_000)
-
-  it('an account is asked for by its scope, with the secret in the body and not in the address', async () => {
-    const seen: Request[] = []
-    const fetch: typeof globalThis.fetch = async (input, init) => {
-      seen.push(new Request(input, init))
-      return Response.json({ access_token: 't', token_type: 'bearer' })
-    }
-    const limits = { headers: 500, total: 500 }
-    const scoped = createAccessTokens(readOptions(optionsWith({ fetch })), limits)
-    await scoped.get('account-1')
-    await scoped.get(null)
-    const bodies = await Promise.all(seen.map(async (request) => new URLSearchParams(await request.text())))
-    expect(bodies.map((body) => body.get('scope'))).toEqual(['account:account-1', null])
-    expect(bodies.map((body) => body.get('client_secret'))).toEqual([SECRET, SECRET])
-    expect(seen.map(({ url }) => url).join()).not.toContain(SECRET)
-  })
 })

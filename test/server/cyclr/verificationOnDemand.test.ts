@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ACCOUNT, createFakeCyclr } from '../../../src/testing.js'
+import { createUpstreamServer, type UpstreamServer } from '../createUpstreamServer.js'
+import { OWN } from '../harness.js'
+import { type ServedProxy, serveProxy } from '../serveProxy.js'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+const TEST = /\/test\//
+
+describe('Verification on demand', () => {
+  const fake = createFakeCyclr()
+  const sticky = String(fake.installed({ name: 'Sticky', accountId: ACCOUNT })[0]?.id)
+  let upstream: UpstreamServer
+  let proxy: ServedProxy
+
+  beforeAll(async () => {
+    upstream = await createUpstreamServer(fake)
+  })
+  beforeEach(async () => {
+    fake.reset()
+    upstream.reset()
+    proxy = await serveProxy(fake, upstream.origin, { verify: () => fake.testMethodOf(sticky) })
+    return proxy.close
+  })
+  afterAll(() => upstream.close())
+  const check = (id: string) => proxy.send(`/connectors/${id}/verification`, { method: 'POST' })
+
+  it.each([
+    ['works', 'good', 'accepted'],
+    ['does not', 'wrong', 'rejected'],
+  ])('says of a credential that %s', async (_, authValue, verification) => {
+    fake.authenticate(sticky, authValue)
+    const response = await check(sticky)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ verification })
+    expect(fake.find(sticky)).toMatchObject({ authValue, authenticated: true })
+  })
+
+  it('says unknown where there is no test method, and asks nobody', async () => {
+    fake.authenticate(sticky, 'good')
+    const without = await serveProxy(fake, upstream.origin)
+    const response = await without.send(`/connectors/${sticky}/verification`, { method: 'POST' })
+    expect(await response.json()).toEqual({ verification: 'unknown' })
+    expect(upstream.at('POST', TEST)).toEqual([])
+    await without.close()
+  })
+
+  it('needs the grant to check, and the widget’s own request', async () => {
+    const careless = await serveProxy(fake, upstream.origin, {
+      authorize: () => ({ accountId: ACCOUNT, userId: 'u', can: ['read', 'connect'] }),
+    })
+    expect((await careless.send(`/connectors/${sticky}/verification`, { method: 'POST' })).status).toBe(403)
+    await careless.close()
+    const foreign = { ...OWN, 'Sec-Fetch-Site': 'cross-site' }
+    const response = await proxy.send(`/connectors/${sticky}/verification`, { method: 'POST', headers: foreign })
+    expect(response.status).toBe(403)
+    expect(upstream.seen).toEqual([])
+  })
+
+  it('is asked without a body, or with an empty object, and with nothing else', async () => {
+    fake.authenticate(sticky, 'good')
+    const { 'Content-Type': _, ...bare } = OWN
+    const ask = (init: RequestInit) => proxy.send(`/connectors/${sticky}/verification`, { method: 'POST', ...init })
+    expect((await ask({ headers: bare })).status).toBe(200)
+    expect((await ask({ body: '{}' })).status).toBe(200)
+    expect((await ask({ body: '{"method":"x"}' })).status).toBe(400)
+    expect((await ask({ headers: { ...bare, 'Content-Type': 'text/plain' }, body: '{}' })).status).toBe(415)
+  })
+
+  it('answers 404 for what is absent or foreign', async () => {
+    expect((await check('999999')).status).toBe(404)
+  })
+})
