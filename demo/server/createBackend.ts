@@ -17,6 +17,8 @@ export type BackendOptions = {
   withGuides?: boolean
   /** Whether the proxy asks the third party after a write. @default true */
   verify?: boolean
+  /** `false`: nobody is limited, as tests ask more in a minute than a user does. @default the proxy's own limits */
+  rateLimit?: false
   logger?: Logger
   fake?: FakeCyclr
 }
@@ -29,7 +31,7 @@ const SESSION = 'demo_session=mara'
 
 /** The partner's server: a session, the list of its customer's integrations, the proxy. Once for each look. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const { origin, real = null, withGuides = true, verify = true, logger } = options
+  const { origin, real = null, withGuides = true, verify = true, rateLimit, logger } = options
   const fake = options.fake ?? createFakeCyclr()
   const served = await serveFake(fake)
   const controls = createControls(fake)
@@ -58,6 +60,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       guides: withGuides ? guides : [],
       verify: (connector) => (verify && real === null ? controls.testMethod(connector) : null),
       fetch: localFetch,
+      ...(rateLimit === false && { rateLimit }),
       ...(logger && { logger }),
     }))
     return { basePath, handle: toNodeHandler(proxy) }

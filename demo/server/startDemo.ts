@@ -11,7 +11,7 @@ const BUILT = fileURLToPath(new URL('../../.cache/demo', import.meta.url))
 /** The demo as it is built, on a port of its own: for tests, which look into its fake Cyclr afterwards. */
 export async function startDemo(options: Omit<BackendOptions, 'origin'> = {}) {
   let origin = ''
-  const backend = await createBackend({ ...options, origin: () => origin })
+  const backend = await createBackend({ rateLimit: false, ...options, origin: () => origin })
   const files = sirv(BUILT, { single: true, dev: true })
   const server = createServer((req, res) => backend.middleware(req, res, () => files(req, res)))
   origin = `http://app.localhost:${await start(server, 0)}`

@@ -108,24 +108,17 @@ describe('onAudit', () => {
     const launched = await ask(path, { headers: NAVIGATION })
     who = 'user-2'
     await ask(returnPathOf(launched), { headers: {} })
-    const told = events.map(({ action, outcome, userId, accountConnectorIds }) => [
-      action,
-      outcome,
-      userId,
-      ...accountConnectorIds,
-    ])
-    expect(told).toEqual([
-      ['startSignIn', 'ok', 'user-1', '36328'],
-      ['launchSignIn', 'forbidden', 'user-1', '36328'],
-      ['launchSignIn', 'ok', 'user-1', '36328'],
-      ['returnFromSignIn', 'forbidden', 'user-1', '36328'],
+    expect(events.map(({ action, outcome, userId }) => `${action} ${outcome} ${userId}`)).toEqual([
+      'startSignIn ok user-1',
+      'launchSignIn forbidden user-1',
+      'launchSignIn ok user-1',
+      'returnFromSignIn forbidden user-1',
     ])
   })
 
   it('is told of a ticket that ran out, and of a window that could not be compared; the log has the same id', async () => {
     let now = Date.now()
-    const identify = () => Promise.reject(new Error('session-canary'))
-    const { ask, start, events, lines } = audited({ options: { identify }, config: { now: () => now } })
+    const { ask, start, events, lines } = audited({ options: { identify: noSession }, config: { now: () => now } })
     const { path } = await start()
     const failed = await ask(path, { headers: { ...NAVIGATION, 'X-Request-Id': 'client-1' } })
     now += 60_000
@@ -244,6 +237,10 @@ describe('X-Request-Id', () => {
     expect(new Set(ids).size).toBe(50)
   })
 })
+
+function noSession(): Promise<never> {
+  return Promise.reject(new Error('session-canary'))
+}
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
