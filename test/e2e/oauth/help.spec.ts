@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { allow, connect, connected, heard, openSignIn, title } from './stage/signIn.js'
+import { stopClock } from './stage/looks.js'
+import { allow, connect, connected, continueTo, heard, openSignIn, title } from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
 
 const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
@@ -9,11 +10,14 @@ test.describe('Help while it waits', () => {
   test('comes after twenty seconds, folded, and says which was chosen', async ({ page, stage }) => {
     const world = await stage()
     await page.clock.install()
-    await openSignIn(page, world)
-    await page.clock.fastForward(15_000)
+    await page.goto(world.url)
+    await expect(connect(page)).toBeVisible()
+    await stopClock(page)
+    await continueTo(page)
+    await page.clock.runFor(19_000)
     await expect(title(page, 'Finish signing in to Asana')).toBeVisible()
     await expect(help(page)).toHaveCount(0)
-    await page.clock.fastForward(6_000)
+    await page.clock.runFor(2_000)
     await help(page).click()
     await page.getByText('I used the wrong account').click()
     await expect(heard(page, 'help_chosen')).toHaveCount(1)

@@ -1,4 +1,5 @@
-import { delayClicks, keepWindows, REFUSALS, refuseWindows } from './stage/shims.js'
+import { stopClock } from './stage/looks.js'
+import { delayClicks, keepWindows, LATE_CLICK, REFUSALS, refuseWindows } from './stage/shims.js'
 import {
   allow,
   connect,
@@ -58,11 +59,13 @@ test.describe('Opening the sign-in window', () => {
   test('PO-02: while the proxy takes 4 s the window is there and says what it waits for', async ({ page, stage }) => {
     const world = await stage()
     world.starting.delay = 4_000
+    const release = world.holdStart()
     await page.goto(world.url)
     const popup = await windowFrom(page, () => connect(page).click())
     await expect(popup.getByText('Opening Asana')).toBeVisible()
     expect(popup.url()).toBe('about:blank')
     await expect(page.getByRole('button', { name: 'Opening Asana…' })).toBeVisible()
+    release()
     await expect(allow(popup)).toBeVisible()
     await expect(title(page, 'Finish signing in to Asana')).toBeFocused()
     await allow(popup).click()
@@ -73,9 +76,10 @@ test.describe('Opening the sign-in window', () => {
     const world = await stage()
     await delayClicks(page)
     await page.goto(world.url)
+    // Looking at the page counts as a gesture of the user's, so nothing may look before the click has arrived.
+    const arrived = page.waitForEvent('console', (message) => message.text() === LATE_CLICK)
     await connect(page).click()
-    // Looking at the page counts as a gesture of the user's, so nothing may look before the click arrives.
-    await new Promise((resolve) => setTimeout(resolve, 6_500))
+    await arrived
     await expect(title(page, blocked)).toBeVisible()
     expect(page.context().pages()).toHaveLength(1)
     expect(started(world)).toBe(0)
@@ -118,16 +122,18 @@ test.describe('Opening the sign-in window', () => {
 
   test('PO-06: after 15 s without an answer the request is dropped and the window closed', async ({ page, stage }) => {
     const world = await stage()
-    world.starting.delay = 60_000
+    world.holdStart()
     await page.clock.install()
     await page.goto(world.url)
+    await expect(connect(page)).toBeVisible()
+    await stopClock(page)
     const dropped = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/oauth'))
     const popup = await windowFrom(page, () => connect(page).click())
     await expect.poll(() => started(world)).toBe(1)
-    await page.clock.fastForward(14_000)
+    await page.clock.runFor(14_900)
     await expect(page.getByRole('button', { name: 'Opening Asana…' })).toBeVisible()
     expect(popup.isClosed()).toBe(false)
-    await page.clock.fastForward(1_500)
+    await page.clock.runFor(200)
     await expect(notice(page, "We couldn't open Asana")).toBeVisible()
     await dropped
     await expect.poll(() => popup.isClosed()).toBe(true)

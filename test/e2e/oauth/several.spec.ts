@@ -1,3 +1,4 @@
+import { looks, resumePolling, stopPolling } from './stage/looks.js'
 import {
   allow,
   connect,
@@ -52,11 +53,15 @@ test.describe('More than one sign-in', () => {
     const world = await stage({ headers: SEVERED })
     await page.clock.install()
     const popup = await openSignIn(page, world)
+    await stopPolling(page, world)
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expect(connect(page)).toBeVisible()
-    await page.clock.fastForward(50_000)
+    await page.clock.runFor(55_000)
     expect(popup.isClosed()).toBe(false)
+    const before = looks(world)
     await allow(popup).click()
+    await expect.poll(() => looks(world)).toBeGreaterThan(before)
+    await resumePolling(page, popup)
     await expect(connected(page)).toBeVisible()
     await expect(heard(page, 'onSuccess')).toHaveCount(1)
   })

@@ -5,12 +5,17 @@ import type { Stage } from './startStage.js'
 /** How often the wizard asked the proxy what has become of its attempt. */
 export const looks = (stage: Stage): number => stage.asked('GET', /status$/).length
 
+/** Stops the page's clock, installed before: from here on only the test lets time pass, however slow the machine. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000)
+}
+
 /**
- * Stops the page's clock, installed before: from here on the wizard looks only if something gives it a reason. Answers
+ * Stops the page's clock as well: from here on the wizard looks only if something gives it a reason. Answers
  * how often it has looked until then.
  */
 export async function stopPolling(page: Page, stage: Stage): Promise<number> {
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000)
+  await stopClock(page)
   let before = -1
   // The jump itself lets a look be due, which may be on its way.
   await expect

@@ -26,20 +26,26 @@ export async function keepWindows(page: Page): Promise<void> {
   })
 }
 
+/** What the console says when a delayed click has arrived. */
+export const LATE_CLICK = 'the click has arrived'
+
 /** A click on a button of the wizard reaches it 6 s late, without the user's activation. */
 export async function delayClicks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.addInitScript((word) => {
     window.addEventListener(
       'click',
       (event) => {
         if (!event.isTrusted || !(event.target instanceof Element)) return
         const button = event.target.closest('button')
         event.stopImmediatePropagation()
-        setTimeout(() => button?.click(), 6_000)
+        setTimeout(() => {
+          button?.click()
+          console.log(word)
+        }, 6_000)
       },
       { capture: true },
     )
-  })
+  }, LATE_CLICK)
 }
 
 export const REFUSALS = ['null', 'undefined', 'throws', 'closed'] as const
