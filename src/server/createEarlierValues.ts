@@ -93,7 +93,10 @@ export function createEarlierValues(
       if (pending?.attempt === attempt && pending.userId === grant.userId) await settle(grant, id, pending)
     },
 
-    /** For whoever is about to look at the connector, or (`starting`) to sign in anew. Never throws: it is not theirs. */
+    /**
+     * For whoever is about to look at the connector, or (`starting`) to sign in anew. It is not their fault, so it never
+     * throws, but where a sign-in could not start either: without a store.
+     */
     settleExpired: async (grant: Grant, id: string, { starting = false } = {}): Promise<boolean> => {
       try {
         const pending = await load(grant, id)
@@ -102,6 +105,7 @@ export function createEarlierValues(
         return true
       } catch (error) {
         const { code, retryable } = asFault(error)
+        if (starting && code === 'unavailable') throw error
         logger.warn({ accountConnectorId: id, code }, 'Earlier settings could not be put back')
         // What Cyclr refuses now it refuses for ever.
         if (!retryable) await forget(grant, id).catch(() => undefined)

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { oauthBody } from '../core/bodies.js'
+import { ConnectorAuthError } from '../core/errors.js'
 import { authorizeRequest } from './authorizeRequest.js'
 import type { Announcer } from './createAnnouncer.js'
 import type { ProxyEnv } from './createApp.js'
@@ -58,7 +59,9 @@ export function oauthRoutes(
       await earlier.remember(grant, id, attempt, start)
     }
     const start = await connections.startSignIn(grant, id, methodId, values, keep).catch(async (error: unknown) => {
-      await earlier.cancel(grant, id, attempt).catch(() => undefined)
+      // Without a store nothing was written, and nothing is known to put back: no need to wait for it once more.
+      const isDown = error instanceof ConnectorAuthError && error.code === 'unavailable'
+      if (!isDown) await earlier.cancel(grant, id, attempt).catch(() => undefined)
       throw error
     })
     const ticket = await attempts.ticketFor({

@@ -19,7 +19,16 @@ const RULES: { readonly [place: string]: Rule } = {
   server: {
     folders: ['core', 'locales'],
     types: ['guides'],
-    packages: [...HONO, 'ky', 'jose', 'keyv', 'lru-cache', 'rate-limiter-flexible', 'zod/mini'],
+    packages: [
+      ...HONO,
+      'ky',
+      'jose',
+      'keyv',
+      'lru-cache',
+      'rate-limiter-flexible',
+      'rate-limiter-flexible/lib/*',
+      'zod/mini',
+    ],
   },
   guides: { folders: [], types: ['core'], packages: [] },
   testing: { folders: [], types: ['core'], packages: HONO },

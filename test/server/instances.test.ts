@@ -126,13 +126,13 @@ describe('Two processes that share a Redis', () => {
     const id = idOf('Asana')
     const started = await begin(one, id)
     const poll = (proxy: ProxyProcess) => statusOf(proxy, id, `attempt=${started.attempt}`)
-    expect(await poll(two)).toEqual({ authenticated: false, attempt: 'waiting' })
+    expect(await poll(two)).toEqual({ authenticated: false, attempt: 'waiting', verification: null })
     const back = await consent(await launch(two, started))
     expect((await poll(one)).attempt).toBe('launched')
     expect((await two.send(back)).status).toBe(200)
     await until(async () => (await poll(one)).authenticated)
-    expect(await poll(one)).toEqual({ authenticated: true, attempt: 'returned' })
-    expect(await poll(two)).toEqual({ authenticated: true, attempt: 'returned' })
+    expect(await poll(one)).toEqual({ authenticated: true, attempt: 'returned', verification: 'accepted' })
+    expect(await poll(two)).toEqual({ authenticated: true, attempt: 'returned', verification: 'accepted' })
     expect((one.said() + two.said()).match(/^connected .*$/gm)).toEqual([`connected ${started.attempt}`])
   })
 
@@ -177,7 +177,7 @@ describe('Two processes that share a Redis', () => {
         expect(Math.max(forStart, forLaunch)).toBeLessThan(6_000)
 
         const [polled, forPoll] = await took(statusOf(two, id, `attempt=${started.attempt}`))
-        expect(polled).toEqual({ authenticated: false, attempt: null })
+        expect(polled).toEqual({ authenticated: false, attempt: null, verification: null })
         expect(forPoll).toBeLessThan(6_000)
         const [saved, forSave] = await took(
           two.send(`/connectors/${keyed}/credentials`, {
@@ -226,7 +226,11 @@ describe('Two processes that share nothing', () => {
     expect(new URLSearchParams(query).get('attempt')).toBe(started.attempt)
     for (const proxy of [one, two]) {
       await until(async () => (await statusOf(proxy, id, query)).authenticated)
-      expect(await statusOf(proxy, id, query)).toEqual({ authenticated: true, attempt: 'returned' })
+      expect(await statusOf(proxy, id, query)).toEqual({
+        authenticated: true,
+        attempt: 'returned',
+        verification: 'accepted',
+      })
     }
     // Without the proof, the instance that nobody came back to cannot know.
     expect((await statusOf(two, id, `attempt=${started.attempt}`)).attempt).not.toBe('returned')

@@ -223,6 +223,6 @@ describe('the consent page', () => {
     cyclr.oauth.broken = true
     expect((await visit(locationOf(launched))).status).toBe(500)
     cyclr.reset()
-    expect(cyclr.oauth).toEqual({ decline: 'page', coop: null, broken: false, stealOpener: false })
+    expect(cyclr.oauth).toEqual(createFakeCyclr().oauth)
   })
 })

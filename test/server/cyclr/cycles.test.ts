@@ -37,7 +37,7 @@ describe('Cycles and lookups', () => {
   afterAll(() => upstream.close())
   const cycle = (id = CYCLE) => proxy.send(`/cycles/${id}/connectors`)
   const lookUp = (name: string) => proxy.send(`/connectors/${postmoth}/lookups?${new URLSearchParams({ name })}`)
-  const ready = () => fake.authenticate(postmoth, 'good', { Region: 'eu' })
+  const ready = () => fake.authenticate(postmoth, 'good', { Region: 'Europe' })
 
   describe('GET /cycles/:cycleId/connectors', () => {
     it('tells which connectors are missing, and that it knows no others', async () => {
