@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url'
 /** Another role of the same bundle, in a process of its own. */
 export function start(role: string, env: Record<string, string> = {}): ChildProcess {
   const path = fileURLToPath(import.meta.url)
-  return fork(path, [role], { execArgv: ['--expose-gc'], env: { ...process.env, ...env } })
+  const child = fork(path, [role], { execArgv: ['--expose-gc'], env: { ...process.env, ...env } })
+  child.once('exit', (code, signal) => {
+    // Ended by us it says SIGTERM; anything else is news.
+    if (signal !== 'SIGTERM') console.error(`  the process of ${role} ended: ${code ?? signal}`)
+  })
+  return child
 }
 
 /** The child's answer to a question. */
