@@ -13,8 +13,12 @@ type HostOptions = {
 
 export type Seen = { method: string; path: string; body: string; headers: Headers }
 
-/** What a test may put in the proxy's place for some requests; `undefined` lets one pass. */
-type Intercept = (seen: Seen, signal: AbortSignal) => Response | Promise<Response> | undefined
+/** What a test may put in the proxy's place for some requests; `undefined` lets one pass, `pass` does and tells when. */
+type Intercept = (
+  seen: Seen,
+  signal: AbortSignal,
+  pass: () => Promise<Response>,
+) => Response | Promise<Response> | undefined
 
 const passes: Intercept = () => undefined
 
@@ -57,8 +61,9 @@ export function createHost({ connectors, guides, can, verified = false, authoriz
       headers: request.headers,
     }
     seen.push(one)
-    const answer = intercept(one, signal ?? new AbortController().signal)
-    return raced(Promise.resolve(answer ?? proxy.fetch(request)), signal)
+    const pass = () => proxy.fetch(request)
+    const answer = intercept(one, signal ?? new AbortController().signal, pass)
+    return raced(Promise.resolve(answer ?? pass()), signal)
   }
 
   return {

@@ -242,12 +242,16 @@ describe('While it is under way', () => {
 
   it('says so when the cancelled save had gone through', async () => {
     const { host, user, onSuccess } = await atTheKey()
-    host.on(({ method }, signal) => {
-      if (method !== 'PUT') return
-      host.cyclr.authenticate(host.idOf('Postmoth'), KEY)
-      return silence(signal)
-    })
+    const saved = vi.fn<() => void>()
+    host.on(({ method }, signal, pass) =>
+      method === 'PUT'
+        ? pass()
+            .then(saved, saved)
+            .then(() => silence(signal))
+        : undefined,
+    )
     await connect({ user })
+    await waitFor(() => expect(saved).toHaveBeenCalled())
     await user.click(await screen.findByRole('button', { name: 'Cancel' }))
     await title('Postmoth is set up')
     expect(onSuccess).toHaveBeenCalledTimes(1)
