@@ -104,7 +104,7 @@ async function provokeErrors(page: Page, demo: Demo, secrets: Map<string, string
     { status: 400, body: typed },
     { status: 500, body: typed },
     { html: true },
-    { drop: 'after' as const },
+    { drop: 'before' as const },
   ]
   await openConnector(page, demo, installed.id)
   const wizard = page.locator('.caw-root')

@@ -4,7 +4,10 @@ import type { LibraryParameter } from '../../src/testing.js'
 
 /** A value that a parameter takes, another one each time: what Cyclr should keep of it, not what is typed. */
 export function randomValue(parameter: LibraryParameter, field: FieldGuide | undefined): string {
-  const { Values, DataType, IsMultiline } = parameter
+  const { Values, DataType, IsMultiline, IsOptional } = parameter
+  // Off is what an optional switch is anyway: only on is an answer.
+  const on = Values.find((value) => /^true$/i.test(value))
+  if (IsOptional && on !== undefined) return on
   if (Values.length > 0) return Values[randomInt(Values.length)] ?? ''
   if (DataType === 'Integer') return String(randomInt(1, 65_536))
   if (field?.pattern !== undefined) return like(field.example ?? parameter.example, field)
