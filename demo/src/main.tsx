@@ -1,4 +1,3 @@
-/* oxlint-disable import/no-unassigned-import -- stylesheets are imported for what they do */
 import '../../src/styles/styles.css'
 import './styles/index.css'
 import { StrictMode } from 'react'

@@ -16,6 +16,8 @@ export type Seen = { method: string; path: string; body: string; headers: Header
 /** What a test may put in the proxy's place for some requests; `undefined` lets one pass. */
 type Intercept = (seen: Seen, signal: AbortSignal) => Response | Promise<Response> | undefined
 
+const passes: Intercept = () => undefined
+
 export type Host = ReturnType<typeof createHost>
 
 const BASE = '/api/connector-auth'
@@ -41,11 +43,11 @@ export function createHost({ connectors, guides, can, verified = false, authoriz
     ...(verified && { verify: (name: string) => cyclr.testMethodOf(idOf(name)) }),
   })
   const seen: Seen[] = []
-  let intercept: Intercept = () => undefined
+  let intercept = passes
 
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const { signal, ...rest } = init
-    const request = new Request(new URL(String(input), globalThis.location.href), rest)
+    const request = new Request(new URL(input instanceof Request ? input.url : input, globalThis.location.href), rest)
     request.headers.set('Sec-Fetch-Site', 'same-origin')
     const { pathname, search } = new URL(request.url)
     const one = {
@@ -73,7 +75,7 @@ export function createHost({ connectors, guides, can, verified = false, authoriz
     },
     /** Lets every request pass again. */
     calm: () => {
-      intercept = () => undefined
+      intercept = passes
     },
   }
 }

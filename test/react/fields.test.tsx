@@ -1,5 +1,4 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { userEvent } from '@testing-library/user-event'
 import { Profiler } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { act, render, renderHook, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, renderHook, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -36,7 +36,7 @@ describe('Callbacks', () => {
       name: 'opened',
       accountConnectorId: host.idOf('Postmoth'),
     })
-    const steps = onEvent.mock.calls.filter(([{ name }]) => name === 'step_viewed').map(([{ step }]) => String(step))
+    const steps = onEvent.mock.calls.filter(([{ name }]) => name === 'step_viewed').map(([{ step }]) => step)
     expect([...new Set(steps)]).toEqual(['parameters', 'credentials', 'success'])
     expect(JSON.stringify(onEvent.mock.calls)).not.toMatch(/canary/)
   })
@@ -45,7 +45,7 @@ describe('Callbacks', () => {
     const host = two()
     const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
     await title(/Paste your/)
-    const newer = vi.fn()
+    const newer = vi.fn<() => void>()
     update({ onSuccess: newer })
     await user.type(field('API key'), `${KEY}{Enter}`)
     await title('Postmoth is set up')
@@ -55,7 +55,7 @@ describe('Callbacks', () => {
 
   it('send their headers and tokens along, and ask for a new token once', async () => {
     const host = two()
-    const getToken = vi.fn(({ reason }: { reason: string }) => `token-${reason}`)
+    const getToken = vi.fn<(ask: { reason: string }) => string>(({ reason }) => `token-${reason}`)
     host.on(({ headers }) =>
       headers.get('Authorization') === 'Bearer token-rejected' ? undefined : problem(401, 'unauthenticated'),
     )
@@ -91,7 +91,7 @@ describe('Coming and going', () => {
     const host = two()
     const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
     await title(/Paste your Postmoth/)
-    const ended = vi.fn()
+    const ended = vi.fn<() => void>()
     host.on(({ method }, signal) => {
       if (method !== 'PUT') return
       signal.addEventListener('abort', ended)
@@ -151,6 +151,7 @@ describe('Coming and going', () => {
 describe('Secrets', () => {
   it('UX-21, UX-22: are in no cache and nowhere in the page once they were sent', async () => {
     const cached: unknown[] = []
+    // oxlint-disable-next-line typescript/unbound-method -- called on the client it was taken from
     const setData = QueryClient.prototype.setQueryData
     vi.spyOn(QueryClient.prototype, 'setQueryData').mockImplementation(function set(this: QueryClient, ...args) {
       const answer: unknown = setData.apply(this, args)
@@ -173,7 +174,9 @@ describe('Secrets', () => {
     expect(cached.length).toBeGreaterThan(0)
     expect(JSON.stringify(cached)).not.toContain(KEY)
     expect(container.outerHTML).not.toContain(KEY)
-    expect(JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href).not.toContain(KEY)
+    expect(JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href])).not.toContain(
+      KEY,
+    )
   })
 
   it('UX-24: a login that the browser filled in is not sent without the user', async () => {
@@ -184,7 +187,7 @@ describe('Secrets', () => {
       const input = field(label)
       if (!(input instanceof HTMLInputElement)) throw new Error('not an input')
       input.value = 'filled-in'
-      act(() => input.dispatchEvent(new Event('input', { bubbles: true })))
+      fireEvent.input(input)
     }
     expect(host.calls()).toEqual(['GET /connectors/:id'])
   })
@@ -193,7 +196,7 @@ describe('Secrets', () => {
 describe('useConnectorAuth', () => {
   it('is the same thing without a view', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
-    const onSuccess = vi.fn()
+    const onSuccess = vi.fn<() => void>()
     const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch, onSuccess }
     const { result } = renderHook(() => useConnectorAuth(options))
     expect(result.current).toMatchObject({ step: null, connector: null, error: null, pending: 'load' })

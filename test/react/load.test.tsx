@@ -40,10 +40,8 @@ describe('Loading', () => {
   it('keeps an outline that came into view for a moment, instead of flashing it', async () => {
     vi.useFakeTimers()
     const host = postmoth()
-    let arrive: (answer: Response) => void = () => undefined
-    const slow = new Promise<Response>((resolve) => {
-      arrive = resolve
-    })
+    const arrivals: ((answer: Response) => void)[] = []
+    const slow = new Promise<Response>((resolve) => arrivals.push(resolve))
     const ready = await host.proxy.fetch(
       new Request(`${location.origin}/api/connector-auth/connectors/${host.idOf('Postmoth')}`, {
         headers: { 'X-Connector-Wizard': '1' },
@@ -53,7 +51,7 @@ describe('Loading', () => {
     const { container } = renderWizard(host, 'Postmoth')
     const outline = () => container.querySelector('.caw-skeleton')
     await pass(200)
-    arrive(ready)
+    for (const arrive of arrivals) arrive(ready)
     await pass(50)
     expect(outline()).not.toBeNull()
     await pass(300)
@@ -111,7 +109,7 @@ describe('A connector that cannot be loaded', () => {
   it('hands a link that is a function what support needs, and nothing typed', async () => {
     const host = postmoth()
     host.on(() => problem(404, 'not_found'))
-    const support = vi.fn()
+    const support = vi.fn<() => void>()
     const { user } = renderWizard(host, 'Postmoth', { links: { support } })
     await title(/no longer exists/)
     await user.click(button(/^Contact/))
@@ -185,7 +183,7 @@ describe('A connector that cannot be loaded', () => {
 
   it('UX-27: asks for nothing from a cache', async () => {
     const host = postmoth()
-    const fetch = vi.fn(host.fetch)
+    const fetch = vi.fn<typeof globalThis.fetch>(host.fetch)
     renderWizard(host, 'Postmoth', { fetch })
     await title(/Paste your/)
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache: 'no-store', redirect: 'error', credentials: 'include' })
@@ -203,7 +201,7 @@ describe('A connector that cannot be loaded', () => {
 
   it('forgets what is under way when it goes', async () => {
     const host = postmoth()
-    const aborted = vi.fn()
+    const aborted = vi.fn<() => void>()
     host.on((_, signal) => {
       signal.addEventListener('abort', aborted)
       return silence(signal)

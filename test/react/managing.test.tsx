@@ -22,6 +22,13 @@ function connected(options: Parameters<typeof createHost>[0] = {}) {
   return host
 }
 
+const atTheKey = async () => {
+  const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
+  const shown = renderWizard(host, 'Postmoth')
+  await title(/Paste your Postmoth API key/)
+  return shown
+}
+
 afterEach(() => vi.unstubAllGlobals())
 
 describe('A connected connector', () => {
@@ -181,13 +188,6 @@ describe('Reconnecting', () => {
 })
 
 describe('Leaving', () => {
-  const atTheKey = async () => {
-    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
-    const shown = renderWizard(host, 'Postmoth')
-    await title(/Paste your Postmoth API key/)
-    return shown
-  }
-
   it('is at once where nothing would be lost', async () => {
     const { user, onExit } = await atTheKey()
     await user.click(button('Close'))

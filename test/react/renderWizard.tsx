@@ -4,19 +4,21 @@ import { StrictMode } from 'react'
 import { vi } from 'vitest'
 import { ConnectorAuthWizard, type ConnectorAuthWizardProps } from '../../src/index.js'
 // Loaded up front: the time a test runner takes to find a lazy module is not the wizard's.
+// oxlint-disable-next-line import/no-unassigned-import -- for the module cache
 import '../../src/react/forms/forms.js'
 import type { Host } from './createHost.js'
 
+type Callback<Name extends keyof ConnectorAuthWizardProps> = NonNullable<ConnectorAuthWizardProps[Name]>
 type Props = Omit<ConnectorAuthWizardProps, 'accountConnectorId'>
 
 /** The wizard for one of the host's connectors in StrictMode, with every callback watched. */
 export function renderWizard(host: Host, name: string, props: Props = {}) {
   const callbacks = {
-    onSuccess: vi.fn(),
-    onExit: vi.fn(),
-    onError: vi.fn(),
-    onDisconnect: vi.fn(),
-    onEvent: vi.fn(),
+    onSuccess: vi.fn<Callback<'onSuccess'>>(),
+    onExit: vi.fn<Callback<'onExit'>>(),
+    onError: vi.fn<Callback<'onError'>>(),
+    onDisconnect: vi.fn<Callback<'onDisconnect'>>(),
+    onEvent: vi.fn<Callback<'onEvent'>>(),
   }
   const view = (over: Partial<ConnectorAuthWizardProps> = {}) => (
     <StrictMode>
@@ -35,6 +37,6 @@ export function renderWizard(host: Host, name: string, props: Props = {}) {
     ...callbacks,
     user: userEvent.setup({ delay: null }),
     update: (over: Partial<ConnectorAuthWizardProps>) => rendered.rerender(view(over)),
-    events: () => callbacks.onEvent.mock.calls.map(([event]) => event.name as string),
+    events: () => callbacks.onEvent.mock.calls.map(([event]) => event.name),
   }
 }

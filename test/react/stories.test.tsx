@@ -6,6 +6,27 @@ import { connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
+/** At the choice between a sign-in and a key. */
+const setUp = () => {
+  const host = createHost({
+    connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], [parameter('Region')])],
+  })
+  return { host, ...renderWizard(host, 'Squareup') }
+}
+
+/** At the choices that the invented connector of the library has to make. */
+const connected = async () => {
+  const host = createHost({ connectors: connectorLibrary })
+  const shown = renderWizard(host, 'Postmoth')
+  await title(/Tell us about your Postmoth account/)
+  await shown.user.click(screen.getByRole('radio', { name: 'Europe' }))
+  await shown.user.click(button('Continue'))
+  await title(/Paste your Postmoth API key/)
+  await shown.user.type(field('API key'), 'pm_live_12345678{Enter}')
+  await title(/Finish setting up Postmoth/)
+  return { host, ...shown }
+}
+
 describe('From load to success', () => {
   it('takes an API key, and says that it is saved where nobody checked it', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
@@ -100,13 +121,6 @@ describe('From load to success', () => {
 })
 
 describe('Several ways to connect', () => {
-  const setUp = () => {
-    const host = createHost({
-      connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], [parameter('Region')])],
-    })
-    return { host, ...renderWizard(host, 'Squareup') }
-  }
-
   it('offers each, the first one chosen, and asks only for the chosen one', async () => {
     const { user, events } = setUp()
     await title(/How do you want to connect\?/)
@@ -182,18 +196,6 @@ describe('Settings', () => {
 })
 
 describe('Choices after the sign-in', () => {
-  const connected = async () => {
-    const host = createHost({ connectors: connectorLibrary })
-    const shown = renderWizard(host, 'Postmoth')
-    await title(/Tell us about your Postmoth account/)
-    await shown.user.click(screen.getByRole('radio', { name: 'Europe' }))
-    await shown.user.click(button('Continue'))
-    await title(/Paste your Postmoth API key/)
-    await shown.user.type(field('API key'), 'pm_live_12345678{Enter}')
-    await title(/Finish setting up Postmoth/)
-    return { host, ...shown }
-  }
-
   it('asks for them from live lists, and only then tells the host', async () => {
     const { host, user, onSuccess } = await connected()
     expect(onSuccess).not.toHaveBeenCalled()

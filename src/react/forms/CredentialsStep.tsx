@@ -71,11 +71,11 @@ function isPassword(field: Field): boolean {
 }
 
 /** What was refused is kept and selected, ready to be pasted over. */
-function useSelectRejected({ fields, focus }: FieldForm): void {
+function useSelectRejected({ fields, setFocus }: FieldForm): void {
   const { problem } = useCard()
   useEffect(() => {
     if (problem?.error.code !== 'credentials_rejected') return
     const secret = fields.findLast((field) => field.secret) ?? fields.at(-1)
-    if (secret) focus(secret.id, true)
-  }, [problem, fields, focus])
+    if (secret) setFocus(secret.id, { shouldSelect: true })
+  }, [problem, fields, setFocus])
 }

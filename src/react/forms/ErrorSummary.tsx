@@ -1,27 +1,28 @@
 'use client'
-import { type ReactNode, type Ref, useSyncExternalStore } from 'react'
+import type { ReactNode, Ref } from 'react'
+import { useFormState } from 'react-hook-form'
 import { useCard } from '../card.js'
 import { Notice } from '../ui/Notice.js'
-import { problemText, useLabel } from './problemText.js'
+import { problemText, reasonFor, useLabel } from './problemText.js'
 import type { FieldForm } from './useFieldForm.js'
 
 /** What needs attention, a link for each, in the words of the field itself. For one field alone there is none. */
 export function ErrorSummary({ form, innerRef }: { form: FieldForm; innerRef: Ref<HTMLDivElement> }): ReactNode {
   const { t } = useCard()
   const labelOf = useLabel()
-  const { errors, round } = useSyncExternalStore(form.subscribe, form.get)
+  const { errors, submitCount } = useFormState({ control: form.control })
   const wrong = form.fields.flatMap((field) => {
-    const reason = errors.get(field.id)
+    const reason = reasonFor(errors, field.id)
     return reason ? [{ field, text: problemText(field, reason, labelOf(field), t) }] : []
   })
   if (wrong.length < 2) return null
   const title = t('attention', { count: wrong.length })
   return (
-    <Notice key={round} icon="alert" tone="danger" title={title} label={title} innerRef={innerRef}>
+    <Notice key={submitCount} icon="alert" tone="danger" title={title} label={title} innerRef={innerRef}>
       <ul>
         {wrong.map(({ field, text }) => (
           <li key={field.id}>
-            <button type="button" className="caw-a" onClick={() => form.focus(field.id)}>
+            <button type="button" className="caw-a" onClick={() => form.setFocus(field.id)}>
               {text}
             </button>
           </li>

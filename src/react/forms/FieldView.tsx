@@ -1,12 +1,13 @@
 'use client'
-import { memo, type ReactNode, useState, useSyncExternalStore } from 'react'
+import { memo, type ReactNode, useState } from 'react'
+import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'
 import type { Control as ControlName } from '../../core/controlFor.js'
 import type { Field } from '../../core/form.js'
 import { type Card, useCard } from '../card.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
 import { FieldRow, type Note } from './FieldRow.js'
-import { problemText, useLabel } from './problemText.js'
+import { problemText, reasonFor, useLabel } from './problemText.js'
 import { SecretField } from './SecretField.js'
 import { SwitchField } from './SwitchField.js'
 import { TextField } from './TextField.js'
@@ -38,7 +39,8 @@ function FieldRowOf({ field, form, readOnly, ask, more }: FieldViewProps & Extra
   const { uid, t } = useCard()
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
-  const reason = useSyncExternalStore(form.subscribe, () => form.get().errors.get(field.id))
+  const { errors } = useFormState({ control: form.control, name: field.id })
+  const reason = reasonFor(errors, field.id)
   const error = reason ? problemText(field, reason, label, t) : null
   const id = `${uid}${field.in}${field.id}`
   // The only field of a step takes the focus instead of the title, and brings the title along.

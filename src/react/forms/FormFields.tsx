@@ -1,5 +1,6 @@
 'use client'
-import { type ReactNode, type RefObject, useSyncExternalStore } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useFormState } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/form.js'
 import { useCard } from '../card.js'
@@ -38,8 +39,8 @@ export function FormFields({
   children,
 }: FormFieldsProps): ReactNode {
   const { problem, elapsed, t } = useCard()
-  const { errors } = useSyncExternalStore(form.subscribe, form.get)
-  const fields = form.fields.filter((field) => isShown(field, form.fields, form.values()))
+  const { errors } = useFormState({ control: form.control })
+  const fields = useShownFields(form)
   const required = fields.filter((field) => field.required || field.in === 'credentials')
   const ownApp = fields.filter((field) => !required.includes(field) && isOwnApp(field, method))
   const options = fields.filter((field) => !required.includes(field) && !ownApp.includes(field))
@@ -55,7 +56,7 @@ export function FormFields({
       more={still && field === last ? still : null}
     />
   )
-  const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors.has(id))
+  const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
   return (
     <>
       {problem?.action === action && problem.error.fields.length === 0 && (
@@ -81,6 +82,15 @@ export function FormFields({
       </div>
     </>
   )
+}
+
+/** Only the inputs that decide about others are watched: typing elsewhere renders nothing. */
+function useShownFields({ watch, fields, getValues }: FieldForm): readonly Field[] {
+  const deciding = fields.filter((field) =>
+    fields.some((other) => other.in === 'values' && other.parameter.showWhen?.name === field.name),
+  )
+  if (deciding.length > 0) watch(deciding.map(({ id }) => id))
+  return fields.filter((field) => isShown(field, fields, getValues()))
 }
 
 /** A sign-in that brings its own app to the provider is for the few whose host told them to. */

@@ -28,7 +28,7 @@ export function SecretField(props: ControlProps): ReactNode {
     if (tidied !== pasted) {
       event.preventDefault()
       input.setRangeText(tidied, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
-      form.change(field.id, input.value)
+      form.write(field.id, input.value)
     }
     // The browser pastes after this event.
     setTimeout(() => tell(input.value, tidied === pasted ? undefined : pasted))

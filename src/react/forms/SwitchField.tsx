@@ -8,7 +8,7 @@ export function SwitchField({ field, form, wired, label, readOnly }: ControlProp
   const parameter = field.in === 'values' ? field.parameter : null
   const words = yesAndNo(parameter?.choices ?? null)
   const off = parameter?.isSet ? (words?.no ?? '') : ''
-  const [on, setOn] = useState(() => form.value(field.id) === words?.yes)
+  const [on, setOn] = useState(() => form.getValues(field.id) === words?.yes)
   return (
     <label className="caw-switch">
       <b>{label}</b>
@@ -23,7 +23,7 @@ export function SwitchField({ field, form, wired, label, readOnly }: ControlProp
         onChange={({ target: { checked } }) => {
           if (readOnly) return
           setOn(checked)
-          form.change(field.id, checked ? (words?.yes ?? '') : off)
+          form.write(field.id, checked ? (words?.yes ?? '') : off)
         }}
       />
     </label>

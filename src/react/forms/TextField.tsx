@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useId } from 'react'
+import { type FocusEvent, type ReactNode, useId } from 'react'
 import { tidyAddress } from '../../core/tidyAddress.js'
 import { useCard } from '../card.js'
 import { Box } from './Box.js'
@@ -19,7 +19,7 @@ export function TextField(props: ControlProps): ReactNode {
 
   /** Keeps the part of a whole address that is asked for, in view and to be undone. */
   const tidy = () => {
-    const typed = form.value(field.id)
+    const typed = form.getValues(field.id) ?? ''
     if (parameter === null) return
     const tidied = tidyAddress(typed, parameter)
     if (tidied === typed) return
@@ -38,9 +38,9 @@ export function TextField(props: ControlProps): ReactNode {
       parameter?.shape === 'email' || parameter?.shape === 'url' ? parameter.shape : PLAIN_INPUT.autoComplete,
     ...wired,
     readOnly,
-    onBlur: () => {
+    onBlur: (event: FocusEvent) => {
       tidy()
-      registered.onBlur()
+      void registered.onBlur(event)
     },
   }
   return (

@@ -1,5 +1,6 @@
-import type { FieldReason } from '../../core/errors.js'
-import type { Field } from '../../core/form.js'
+import type { FieldErrors } from 'react-hook-form'
+import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
+import type { Field, FormInput } from '../../core/form.js'
 import { inSentence } from '../../core/words.js'
 import { type Card, useCard } from '../card.js'
 
@@ -11,6 +12,11 @@ export function useLabel(): (field: Field) => string {
     if (place === 'values') return name
     return t(name === 'apiKey' ? 'apiKey.label' : name === 'username' ? 'basic.username' : 'basic.password')
   }
+}
+
+/** Why a field may not be sent as it is. */
+export function reasonFor(errors: FieldErrors<FormInput>, id: string): FieldReason | undefined {
+  return FIELD_REASONS.find((reason) => reason === errors[id]?.type)
 }
 
 /** What to enter, with an example where there is one. Never that something is invalid. */

@@ -1,19 +1,25 @@
 'use client'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form'
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Choice } from '../../core/contract.js'
-import { type Field, fieldsFor, initialInput } from '../../core/form.js'
+import { type Field, type FormInput, fieldsFor, initialInput, problemsOf } from '../../core/form.js'
 import { useCard } from '../card.js'
 import { useLatest } from '../useLatest.js'
-import { createForm, type Form } from './createForm.js'
 
-export type FieldForm = Form & {
+type Form = UseFormReturn<FormInput>
+
+export type FieldForm = Pick<Form, 'control' | 'register' | 'getValues' | 'setFocus' | 'handleSubmit' | 'watch'> & {
   fields: readonly Field[]
+  /** Writes a value as if it had been typed. */
+  write: (id: string, value: string) => void
+  /** Takes back what was said about a value once it is right. Nothing new is said while typing. */
+  recheck: (id: string) => void
   /** Keeps what was typed for when the user comes back to this step. */
   keepDraft: () => void
 }
 
-/** The form of a step. */
+/** The form of a step. Inputs are registered by position, and a keystroke renders nothing. */
 export function useFieldForm(
   step: 'parameters' | 'credentials' | 'lookups',
   ask: readonly Parameter[],
@@ -28,7 +34,38 @@ export function useFieldForm(
   )
   const latest = useLatest(fields)
   const draftKey = `${step} ${method?.id}`
-  const [form] = useState(() => createForm(() => latest.current, { ...initialInput(fields), ...drafts.get(draftKey) }))
+  const form = useForm<FormInput>({
+    defaultValues: { ...initialInput(fields), ...drafts.get(draftKey) },
+    resolver: resolverFor(fields),
+    reValidateMode: 'onBlur',
+    shouldFocusError: false,
+  })
+  const {
+    control,
+    register,
+    getValues,
+    setValue,
+    setFocus,
+    setError,
+    clearErrors,
+    getFieldState,
+    handleSubmit,
+    watch,
+  } = form
+
+  const recheck = useCallback(
+    (id: string) => {
+      if (getFieldState(id).error && !problemsOf(latest.current, getValues()).has(id)) clearErrors(id)
+    },
+    [getFieldState, getValues, clearErrors, latest],
+  )
+  const write = useCallback(
+    (id: string, value: string) => {
+      setValue(id, value)
+      recheck(id)
+    },
+    [setValue, recheck],
+  )
 
   // What the proxy refused is said at the field, in the same words as what the form itself refuses.
   const shown = useRef<unknown>(null)
@@ -37,18 +74,30 @@ export function useFieldForm(
     shown.current = problem
     for (const { in: place, name, reason } of problem.error.fields) {
       const field = fields.find((candidate) => candidate.in === place && candidate.name === name)
-      if (field) form.fault(field.id, reason)
+      if (field) setError(field.id, { type: reason })
     }
-  }, [problem, fields, form])
+  }, [problem, fields, setError])
 
   const { unsent } = wizard
   const keepDraft = useCallback(() => {
     const before = initialInput(latest.current)
-    const touched = latest.current.some(({ id }) => form.value(id) !== before[id])
-    if (touched) drafts.set(draftKey, form.values())
+    const touched = latest.current.some(({ id }) => getValues(id) !== before[id])
+    if (touched) drafts.set(draftKey, getValues())
     else drafts.delete(draftKey)
-  }, [drafts, draftKey, form, latest])
+  }, [drafts, draftKey, getValues, latest])
   useEffect(() => unsent.heldBy(keepDraft), [unsent, keepDraft])
 
-  return useMemo(() => ({ ...form, fields, keepDraft }), [form, fields, keepDraft])
+  return useMemo(
+    () => ({ control, register, getValues, setFocus, handleSubmit, watch, fields, write, recheck, keepDraft }),
+    [control, register, getValues, setFocus, handleSubmit, watch, fields, write, recheck, keepDraft],
+  )
+}
+
+/** The reason is the error's type: the view owns the words. */
+function resolverFor(fields: readonly Field[]): Resolver<FormInput> {
+  return (values) => {
+    const problems = [...problemsOf(fields, values)]
+    if (problems.length === 0) return { values, errors: {} }
+    return { values: {}, errors: Object.fromEntries(problems.map(([id, type]) => [id, { type }])) }
+  }
 }

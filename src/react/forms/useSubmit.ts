@@ -16,13 +16,14 @@ export function useSubmit(
   const onSubmit: FormEventHandler = (event) => {
     event.preventDefault()
     if (pending !== null) return
-    const [wrong, ...others] = form.check()
-    if (!wrong) return onValid(form.values())
-    // The summary and an opened fold are there only once this has rendered.
-    setTimeout(() => {
-      if (others.length > 0) summary.current?.focus()
-      else form.focus(wrong.id)
-    })
+    void form.handleSubmit(onValid, (errors) => {
+      const [wrong, ...others] = form.fields.filter(({ id }) => errors[id])
+      // The summary and an opened fold are there only once this has rendered.
+      setTimeout(() => {
+        if (others.length > 0) summary.current?.focus()
+        else if (wrong) form.setFocus(wrong.id)
+      })
+    })(event)
   }
   return { onSubmit, summary }
 }
