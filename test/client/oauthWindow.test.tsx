@@ -135,6 +135,21 @@ describe('the sign-in in a window', () => {
     expect(title()).toBe(CONNECTED)
   })
 
+  it('PO-50: goes by no clock that the user can set', async () => {
+    const proxy = createFakeProxy()
+    openWindows()
+    await show(proxy)
+    vi.setSystemTime(Date.now() - 24 * 60 * 60_000)
+    await press('Continue to Ledgerloom')
+    vi.setSystemTime(Date.now() + 48 * 60 * 60_000)
+    await pass(5_000)
+    expect(title()).toBe(WAITING)
+    expect(proxy.asked('GET', /status$/)).toHaveLength(2)
+    proxy.allow()
+    await pass(3_000)
+    expect(title()).toBe(CONNECTED)
+  })
+
   it('row 23, PO-49: takes a success after Cancel', async () => {
     const proxy = createFakeProxy()
     openWindows()

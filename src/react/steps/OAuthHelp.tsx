@@ -60,7 +60,9 @@ function Case({ k, text, children }: { k: MessageKey; text?: MessageKey; childre
       <div>
         {text && (
           <p className="caw-hint">
-            <Text k={text} />
+            <span>
+              <Text k={text} />
+            </span>
           </p>
         )}
         {children}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { looks, stopPolling } from './stage/looks.js'
+import { looks, resumePolling, stopPolling } from './stage/looks.js'
 import { allow, connect, connected, heard, openSignIn, started, title, waiting, windowFrom } from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
 
@@ -28,7 +28,7 @@ test.describe('The wizard in a frame on another site', () => {
           .at(-1)
           ?.query.get('proof'),
       ).toBeTruthy()
-      await page.clock.resume()
+      await resumePolling(page, popup)
       await expect(connected(frameOf(page))).toBeVisible()
     })
   }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { broadcast, broadcaster, signal } from './stage/broadcast.js'
-import { looks, stopPolling } from './stage/looks.js'
+import { looks, resumePolling, stopPolling } from './stage/looks.js'
 import { allow, connected, heard, openSignIn, title, waiting, windowFrom } from './stage/signIn.js'
 import type { Stage } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
@@ -38,7 +38,7 @@ test.describe('Hints that are none', () => {
         .at(-1)
         ?.query.get('proof'),
     ).toMatch(/^.{100,}$/)
-    await page.clock.resume()
+    await resumePolling(page, popup)
     await expect(connected(frame)).toBeVisible()
   })
 
@@ -61,7 +61,7 @@ test.describe('Hints that are none', () => {
     await broadcast(other, signal(attempt, 'own'))
     await expect.poll(() => looks(world)).toBe(before + 1)
     expect(world.requests.at(-1)?.query.get('proof')).toBe('own')
-    await host.clock.resume()
+    await resumePolling(host)
     await allow(popup).click()
     await expect(connected(host)).toBeVisible()
   })
@@ -110,7 +110,7 @@ test.describe('Hints that are none', () => {
     await expect.poll(() => looks(world)).toBe(before + 1)
     expect(world.requests.at(-1)?.query.get('proof')).toBe('last')
     await expect(waiting(page)).toBeVisible()
-    await page.clock.resume()
+    await resumePolling(page)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
   })
@@ -145,7 +145,7 @@ test.describe('Hints that are none', () => {
     await expect(heard(page, 'oauth_returned')).toHaveCount(1)
     expect(looks(world) - before).toBeLessThanOrEqual(2)
     await expect(connected(page)).toHaveCount(0)
-    await page.clock.resume()
+    await resumePolling(page)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
     await expect(heard(page, 'onSuccess')).toHaveCount(1)

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { broadcast, broadcaster, signal } from './stage/broadcast.js'
 import { allow, connected, continueTo, heard, title } from './stage/signIn.js'
 import type { Stage } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
@@ -59,6 +60,27 @@ test.describe('Reconnecting what is connected', () => {
     await expect(told).toHaveCount(1)
     await expect(told).toContainText('"verification":"accepted","isReconnect":true')
     expect(world.fake.find(world.id).authValue).toContain('access_token')
+  })
+
+  test('a proxy that remembers nothing believes what the window brings back', async ({ page, stage }) => {
+    const forgetful = { get: async () => undefined, set: async () => true, delete: async () => true }
+    const world = await stage({ proxy: { store: forgetful } })
+    const popup = await reconnect(page, world)
+    await allow(popup).click()
+    await expect(connected(page)).toBeVisible()
+    await expect(heard(page, 'onSuccess')).toContainText('"verification":"accepted","isReconnect":true')
+  })
+
+  test('PO-23: a forged return does not stand in the way of the real one', async ({ page, stage }) => {
+    const world = await stage()
+    const answer = page.waitForResponse((response) => response.url().endsWith('/oauth'))
+    const popup = await reconnect(page, world)
+    const { attempt }: { attempt: string } = await (await answer).json()
+    await broadcast(await broadcaster(page, world), signal(attempt))
+    await expect(heard(page, 'oauth_returned')).toHaveCount(1)
+    await allow(popup).click()
+    await expect(connected(page)).toBeVisible()
+    await expect(heard(page, 'onSuccess')).toContainText('"verification":"accepted","isReconnect":true')
   })
 
   test('settings that were changed on the way come back on Cancel, and stay after a sign-in', async ({

@@ -1,4 +1,4 @@
-import { looks, stopPolling } from './stage/looks.js'
+import { looks, resumePolling, stopPolling } from './stage/looks.js'
 import { hideableTab, removeBroadcastChannel, showTab } from './stage/shims.js'
 import { allow, connect, connected, heard, openSignIn, title, waiting } from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
@@ -17,7 +17,7 @@ test.describe('Time', () => {
     expect(looks(world)).toBe(before)
     await page.evaluate(() => window.dispatchEvent(new Event('focus')))
     await expect.poll(() => looks(world)).toBe(before + 1)
-    await page.clock.resume()
+    await resumePolling(page, popup)
     await expect(connected(page)).toBeVisible({ timeout: 1_500 })
   })
 
@@ -42,7 +42,7 @@ test.describe('Time', () => {
     const hidden = looks(world)
     await showTab(page, 'visible')
     await expect.poll(() => looks(world)).toBe(hidden + 1)
-    await page.clock.resume()
+    await resumePolling(page)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
   })
@@ -79,7 +79,7 @@ test.describe('Time', () => {
     const before = await stopPolling(page, world)
     await page.clock.runFor(120_000)
     expect(looks(world)).toBe(before)
-    await page.clock.resume()
+    await resumePolling(page)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
     await expect(heard(page, 'onSuccess')).toHaveCount(1)

@@ -25,3 +25,9 @@ export async function stopPolling(page: Page, stage: Stage): Promise<number> {
     .toBe(true)
   return before
 }
+
+/** Lets the clock go on. A window that came back meanwhile is closed first: its own timer would, in the middle of this. */
+export async function resumePolling(page: Page, returned?: Page): Promise<void> {
+  await returned?.close()
+  await page.clock.resume()
+}
