@@ -97,7 +97,7 @@ describe('the schemas of answers', () => {
   it.each<[string, z.ZodMiniType, object]>([
     ['a summary', contract.connectorSummary, summary],
     ['a list', contract.connectorList, { connectors: [summary] }],
-    ['a status', contract.status, { authenticated: true, attempt: null }],
+    ['a status', contract.status, { authenticated: true, attempt: null, verification: null }],
     ['credentials', contract.credentialsAnswer, { connector: aConnector(), verification: 'unknown' }],
     ['a verification', contract.verificationAnswer, { verification: 'rejected' }],
     ['a sign-in', contract.oauthAnswer, { attempt: 'a', launchUrl: 'https://x.test', expiresIn: 60 }],
@@ -111,8 +111,8 @@ describe('the schemas of answers', () => {
   })
 
   it.each(['waiting', 'launched', 'returned', 'expired', null])('know an attempt that is %s', (attempt) => {
-    expect(accepts(contract.status, { authenticated: false, attempt })).toBe(true)
-    expect(accepts(contract.status, { authenticated: false, attempt: 'lost' })).toBe(false)
+    expect(accepts(contract.status, { authenticated: false, attempt, verification: null })).toBe(true)
+    expect(accepts(contract.status, { authenticated: false, attempt: 'lost', verification: null })).toBe(false)
   })
 
   it('take a problem whose code they do not know, and its details', () => {

@@ -25,7 +25,12 @@ export function Fold({
         <b>{summary}</b>
       </summary>
       <div>
-        {hint && <p className="caw-hint">{hint}</p>}
+        {hint && (
+          <p className="caw-hint">
+            {/* A hint is a flex box: a sentence of several parts would stand in columns. */}
+            <span>{hint}</span>
+          </p>
+        )}
         <div className="caw-fields">{children}</div>
       </div>
     </details>

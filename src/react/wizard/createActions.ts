@@ -16,6 +16,7 @@ export type Credentials = { [name in CredentialName]?: string }
 export function createActions(wizard: Wizard) {
   const { id, proxy, store, unsent, attempt } = wizard
   let controller: AbortController | null = null
+  let opened = false
 
   const local = () => store.get().local
   const change = (patch: Partial<Local>) => store.set({ local: { ...local(), ...patch }, problem: null })
@@ -150,7 +151,9 @@ export function createActions(wizard: Wizard) {
 
     /** For the mount. Takes up a sign-in that came back in this tab. */
     open: () => {
-      wizard.report.event('opened')
+      // A mount that React takes back and repeats opens nothing anew.
+      if (!opened) wizard.report.event('opened')
+      opened = true
       attempt.mount()
       oauth.resume()
     },
