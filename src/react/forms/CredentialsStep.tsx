@@ -62,7 +62,7 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
         countdown={wait}
         setting={connector?.parameters.find(({ shape, value }) => shape !== null && value)?.value ?? null}
       >
-        <Help method={method} link={connector?.guide?.link ?? null} />
+        <Help method={method} />
       </FormFields>
     </Panel>
   )
