@@ -5,6 +5,7 @@ export { ConnectorAuthError, type ErrorCode } from './core/errors.js'
 export type { Step, StepName } from './core/stepFor.js'
 export { en, type MessageKey, type Messages } from './locales/en.js'
 export { ConnectorAuthWizard, type ConnectorAuthWizardProps } from './react/ConnectorAuthWizard.js'
+export type { HostHelp } from './react/HostHelp.js'
 export type { LinkDetails, LinkName, Links } from './react/links.js'
 export type {
   ConnectorAuthOptions,

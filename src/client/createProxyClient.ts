@@ -45,6 +45,9 @@ export function createProxyClient(options: ProxyClientOptions) {
       send(at(id, '/parameters'), contract.connector, { method: 'PUT', body, signal }),
     saveCredentials: (id: string, body: contract.CredentialsBody, signal?: AbortSignal) =>
       send(at(id, '/credentials'), contract.credentialsAnswer, { method: 'PUT', body, signal }),
+    /** Whether the provider still accepts what is stored. Writes nothing. */
+    verify: (id: string, signal?: AbortSignal) =>
+      send(at(id, '/verification'), contract.verificationAnswer, { method: 'POST', signal }),
     removeCredentials: (id: string) => send(at(id, '/credentials'), contract.connector, { method: 'DELETE' }),
     startOAuth: (id: string, body: contract.OAuthBody, signal?: AbortSignal) =>
       send(at(id, '/oauth'), contract.oauthAnswer, { method: 'POST', body, signal, timeout: OAUTH_TIMEOUT }),

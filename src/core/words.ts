@@ -19,7 +19,13 @@ export function labelFromName(name: string): string {
   return text === '' ? name : text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** A label within a sentence: "Access token" is "access token" there; "API key" stays. */
-export function inSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+/**
+ * A label within a sentence: "Company Subdomain" is "company subdomain" there. "API key" stays, and so do words of mixed
+ * case and those of `name`, the provider's own.
+ */
+export function inSentence(label: string, name: string): string {
+  const own = name.split(/\s+/)
+  return label.replace(/[\p{L}\d]+/gu, (word) =>
+    /^\p{Lu}\p{Ll}+$/u.test(word) && !own.includes(word) ? word.toLowerCase() : word,
+  )
 }

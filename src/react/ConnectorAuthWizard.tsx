@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import type { Messages } from '../locales/en.js'
 import { CardContext } from './card.js'
+import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
 import type { ConnectorAuthOptions } from './options.js'
 import { StepView } from './StepView.js'
@@ -27,6 +28,8 @@ export type ConnectorAuthWizardProps = ConnectorAuthOptions & {
   className?: string | undefined
   /** Where the buttons lead that only the host can serve. A missing one hides its button. */
   links?: Links | undefined
+  /** Where the values are found, in place of what a guide says. */
+  help?: HostHelp | undefined
   /** The wizard's words. @default English */
   locale?: Messages | undefined
   /** Single words or sentences to replace. */
@@ -48,7 +51,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
     if (view.wizard.unsent.hold()) setLeaving(true)
     else view.actions.exit('dismissed')
   }
-  const card = useCardValue(view, props, { lostFocus: focus.lostFocus, leave })
+  const card = useCardValue(view, props, { lostFocus: focus.lostFocus, leave, stay: () => setLeaving(false) })
   const shown = view.wizard.view()
   useViewed(view.wizard, shown)
   return (
@@ -66,9 +69,9 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
           aria-label={card.t('card.label')}
           aria-busy={shown === 'loading' || undefined}
         >
-          <Header seam={seamFor(view, props.intent)} />
+          <Header seam={seamFor(card)} />
           <Rail />
-          <StepView intent={props.intent} shown={shown} leaving={leaving} onStay={() => setLeaving(false)} />
+          <StepView shown={shown} leaving={leaving} />
           <LiveRegions said={card.said} />
         </div>
       </CardContext.Provider>

@@ -2,7 +2,9 @@
 import { createContext, useContext } from 'react'
 import type { Host } from '../core/connector.js'
 import type { MessageKey } from '../locales/en.js'
+import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
+import type { ConnectorAuthOptions } from './options.js'
 import type { HeadingLevel } from './ui/headings.js'
 import type { WizardView } from './useWizard.js'
 
@@ -13,6 +15,9 @@ export type Card = WizardView & {
   provider: { name: string; icon: string | null }
   host: Host
   links: Links
+  help: HostHelp
+  /** Why a connected connector has to be signed in to again, as the host or a check says; `null` when it has not. */
+  stopped: NonNullable<ConnectorAuthOptions['reason']> | 'unknown' | 'rejected' | null
   headingLevel: HeadingLevel
   canExit: boolean
   /** For the `id`s of this card: two wizards of one connector may share a page. */
@@ -21,6 +26,8 @@ export type Card = WizardView & {
   elapsed: number
   /** Leaves, but asks first where something typed would be lost. */
   leave: () => void
+  /** Stays after all. */
+  stay: () => void
   /** A whole sentence in the host's language. */
   t: (key: MessageKey, values?: TextValues) => string
   /** The template itself, for text that is rendered with markup. */

@@ -29,7 +29,10 @@ export function noticeFor(
   const { code } = error
   if (code === 'credentials_rejected') return rejected(connector, local, setting, error.restored === false)
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
-  if (action === 'startOAuth') return { icon: 'alert', title: 'oauth.failed.title', text: 'oauth.failed.text' }
+  if (action === 'startOAuth' || action === 'verify') {
+    const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
+    return { icon: 'alert', title, text: 'oauth.failed.text' }
+  }
   return {
     icon: code === 'network' ? 'offline' : 'alert',
     title: 'failed.title',

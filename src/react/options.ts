@@ -66,6 +66,8 @@ export type ConnectorAuthOptions = {
   proxyUrl?: string | undefined
   /** What the user came for. `reconnect` says that the sign-in in use has stopped working. @default 'connect' */
   intent?: 'connect' | 'reconnect' | 'manage' | undefined
+  /** Why it has, with `intent="reconnect"`: in the words of what the user reads. */
+  reason?: 'revoked' | 'expired' | 'passwordChanged' | 'permissions' | undefined
   /**
    * How the user gets to the provider's own page. `popup` never leaves this page, `redirect` does so at once and comes
    * back; `auto` leaves where a browser opens no windows. In a frame it is always a window. @default 'auto'

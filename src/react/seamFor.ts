@@ -1,11 +1,10 @@
 import { assertNever } from '../core/assertNever.js'
 import type { Attempt } from '../core/attempt.js'
 import type { Step } from '../core/stepFor.js'
-import type { ConnectorAuthOptions } from './options.js'
+import type { Card } from './card.js'
 import type { SeamState } from './ui/Header.js'
-import type { WizardView } from './useWizard.js'
 
-type Seen = Pick<WizardView, 'step' | 'problem' | 'pending' | 'loadError'>
+type Seen = Pick<Card, 'step' | 'problem' | 'pending' | 'loadError' | 'stopped'>
 
 const SEAM_OF_ATTEMPT: { [at in Attempt['at']]?: SeamState } = {
   none: 'idle',
@@ -15,23 +14,20 @@ const SEAM_OF_ATTEMPT: { [at in Attempt['at']]?: SeamState } = {
 }
 
 /** The state of the line between the two tiles: the card's status light. */
-export function seamFor(
-  { step, problem, pending, loadError }: Seen,
-  intent: ConnectorAuthOptions['intent'],
-): SeamState {
+export function seamFor({ step, problem, pending, loadError, stopped }: Seen): SeamState {
   if (step === null) return loadError === null ? 'idle' : seamForLoad(loadError.code)
   // What is connected stays so until it is true that it is not.
   if (pending === 'disconnect') return 'done'
   if (pending !== null) return 'busy'
   if (problem?.error.code === 'credentials_rejected') return 'broken'
   if (problem?.error.code === 'rate_limited') return 'paused'
-  return seamForStep(step, intent)
+  return seamForStep(step, stopped !== null)
 }
 
-function seamForStep(step: Step, intent: ConnectorAuthOptions['intent']): SeamState {
+function seamForStep(step: Step, stopped: boolean): SeamState {
   switch (step.name) {
     case 'connected':
-      return intent === 'reconnect' ? 'broken' : 'done'
+      return stopped ? 'broken' : 'done'
     case 'success':
     case 'lookups':
       return 'done'

@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo } from 'react'
 import { en, type MessageKey, type Messages } from '../locales/en.js'
 import type { Card, TextValues } from './card.js'
 import { format } from './format.js'
+import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
 import type { ConnectorAuthOptions } from './options.js'
 import type { HeadingLevel } from './ui/headings.js'
@@ -10,28 +11,33 @@ import { type Said, useAnnouncer } from './useAnnouncer.js'
 import { useElapsed } from './useElapsed.js'
 import type { WizardView } from './useWizard.js'
 
-type CardOptions = Pick<ConnectorAuthOptions, 'onExit'> & {
+type CardOptions = Pick<ConnectorAuthOptions, 'onExit' | 'intent' | 'reason'> & {
+  help?: HostHelp | undefined
   headingLevel?: HeadingLevel | undefined
   links?: Links | undefined
   locale?: Messages | undefined
   messages?: Partial<Messages> | undefined
 }
 
+/** Seconds after which a wait is announced, called slow, and offered a way out. */
+const MARKS = [1, 5, 10] as const
+
 const NO_LINKS: Links = {}
+const NO_HELP: HostHelp = {}
 
 /** What the parts of the card share. */
 export function useCardValue(
   view: WizardView,
   options: CardOptions,
-  { lostFocus, leave }: Pick<Card, 'lostFocus' | 'leave'>,
+  { lostFocus, leave, stay }: Pick<Card, 'lostFocus' | 'leave' | 'stay'>,
 ): Card & { said: Said } {
-  const { headingLevel = 2, links = NO_LINKS, locale = en, messages, onExit } = options
+  const { headingLevel = 2, links = NO_LINKS, locale = en, messages, onExit, intent, reason, help = NO_HELP } = options
   const { said, announce } = useAnnouncer()
   const words = useMemo<Messages>(() => ({ ...locale, ...messages }), [locale, messages])
   const { connector, pending, loadError } = view
   const uid = useId()
   const loading = connector === null && loadError === null
-  const elapsed = useElapsed(loading || pending !== null)
+  const elapsed = useElapsed(loading || pending !== null || isOpening(view), MARKS)
 
   const fixed = connector
     ? { provider: connector.name, host: connector.host.name }
@@ -50,6 +56,8 @@ export function useCardValue(
     provider: { name: fixed.provider, icon: connector?.icon ?? null },
     host: connector?.host ?? { name: fixed.host, icon: null },
     links,
+    stopped: intent === 'reconnect' ? (reason ?? 'unknown') : view.checked === 'rejected' ? 'rejected' : null,
+    help,
     headingLevel,
     canExit: onExit !== undefined,
     template,
@@ -59,13 +67,20 @@ export function useCardValue(
     announce,
     lostFocus,
     leave,
+    stay,
     said,
   }
 }
 
 /** What is going on while one waits. */
-export function workWord({ pending, connector }: Pick<WizardView, 'pending' | 'connector'>): MessageKey {
+export function workWord({ pending, connector, local }: WizardView): MessageKey {
+  if (isOpening({ local })) return 'oauth.opening'
   if (pending === null) return 'loading.name'
   if (pending === 'disconnect') return 'button.disconnecting'
-  return pending === 'submitCredentials' && connector?.canVerify ? 'button.checking' : 'button.saving'
+  const asks = pending === 'verify' || (pending === 'submitCredentials' && connector?.canVerify)
+  return asks ? 'button.checking' : 'button.saving'
+}
+
+function isOpening({ local: { attempt } }: Pick<WizardView, 'local'>): boolean {
+  return attempt.at === 'opening' || attempt.at === 'leaving'
 }

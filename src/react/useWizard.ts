@@ -45,15 +45,15 @@ function useStable(options: ConnectorAuthOptions): { wizard: Wizard; actions: Ac
     // The connector is the one of this render, whatever the callbacks are when they are called.
     const { accountConnectorId, proxyUrl } = options
     const wizard = createWizard(() => ({ ...latest.current, accountConnectorId, proxyUrl }))
-    return { key, wizard, actions: createActions(wizard) }
+    return { key, wizard, ...createActions(wizard) }
   }
   const [made, setMade] = useState(create)
   const current = made.key === key ? made : create()
   if (current !== made) setMade(current)
 
   useEffect(() => {
-    current.actions.open()
-    return current.actions.dispose
+    current.open()
+    return current.dispose
   }, [current])
   return current
 }

@@ -16,6 +16,24 @@ describe('the rail', () => {
     ['settings first', { parameters: [setting] }, {}, 'parameters>credentials'],
     ['the choice of a method before all', { methods: two, parameters: [setting] }, {}, 'method>parameters>oauth'],
     [
+      'nothing while the methods differ in how many steps they take',
+      { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
+      {},
+      '',
+    ],
+    [
+      'the steps of the chosen one, where they differ',
+      { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
+      { run: 'connect', methodId: 'oauth' },
+      'method>oauth',
+    ],
+    [
+      'no settings that came with the address of a return, where there are none',
+      { methods: [aMethod('oauth')] },
+      { run: 'connect', passed: new Set(['parameters']) },
+      'oauth',
+    ],
+    [
       'the chosen method',
       { methods: two, parameters: [setting] },
       { methodId: 'apiKey' },

@@ -48,7 +48,15 @@ describe('a label within a sentence', () => {
     ['Überschlüssel', 'überschlüssel'],
     ['日本', '日本'],
     ['', ''],
+    ['Company Subdomain', 'company subdomain'],
+    ['Web Services ID', 'web services ID'],
+    ['NetSuite Account', 'NetSuite account'],
+    ['OAuth2 Token (Sandbox)', 'OAuth2 token (sandbox)'],
   ])('%j reads %j', (label, read) => {
-    expect(inSentence(label)).toBe(read)
+    expect(inSentence(label, 'Postmoth')).toBe(read)
+  })
+
+  it('keeps the words of the provider’s own name', () => {
+    expect(inSentence('Epos Secret', 'Epos Now')).toBe('Epos secret')
   })
 })

@@ -63,6 +63,30 @@ describe('What a host may set', () => {
   })
 })
 
+const segments = () => [...document.querySelectorAll('.caw-rail > i')].map((one) => one.getAttribute('data-s'))
+
+describe('The line under the header', () => {
+  it('fills from step to step, and stays filled after the last one', async () => {
+    const { user } = renderWizard(withRegion(), 'Postmoth')
+    await title('Step 1 of 2: Tell us about your Postmoth account')
+    expect(segments()).toEqual(['now', 'todo'])
+    await user.type(field('Region'), 'eu{Enter}')
+    await title('Step 2 of 2: Paste your Postmoth API key')
+    expect(segments()).toEqual(['done', 'now'])
+    await user.type(field('API key'), 'pm_live_12345678{Enter}')
+    await title('Postmoth is set up')
+    expect(segments()).toEqual(['done', 'done'])
+  })
+
+  it('is a plain one where there is one step', async () => {
+    const { user } = renderWizard(postmoth(), 'Postmoth')
+    await title(/Paste your/)
+    await user.type(field('API key'), 'pm_live_12345678{Enter}')
+    await title('Postmoth is set up')
+    expect(segments()).toEqual([null])
+  })
+})
+
 describe('Focus and announcements', () => {
   it('goes to the title of the next step, whose name says which one it is', async () => {
     const { user } = renderWizard(

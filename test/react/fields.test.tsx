@@ -38,6 +38,31 @@ async function atTheKey(guide: Partial<ConnectorGuide> = {}) {
   return { host, paste, ...shown }
 }
 
+describe('What is said about an empty field', () => {
+  it('names it as within a sentence, and asks for an answer where its label is a question', async () => {
+    const { user } = await atTheSettings([
+      parameter('Subdomain', { Name: 'Company Subdomain' }),
+      parameter('Ssl', { Name: 'Use SSL?', Values: ['True', 'False'] }),
+      parameter('Why', { Name: 'Why?' }),
+    ])
+    await user.click(button('Continue'))
+    await screen.findByRole('group', { name: '3 settings need attention' })
+    const words = ['Enter your company subdomain', 'Choose an answer', 'Enter an answer']
+    for (const name of words) expect(button(name)).toBeVisible()
+  })
+
+  it('keeps a sentence about a fold in one piece, with the host’s name in it', async () => {
+    const host = createHost({
+      connectors: [connector('Deskfern', [METHOD.oauth], [optional('ClientId'), optional('ClientSecret')])],
+    })
+    renderWizard(host, 'Deskfern')
+    await title(/Tell us about/)
+    const hint = screen.getByText(/Otherwise leave this closed/).closest('.caw-hint')
+    expect(hint?.children).toHaveLength(1)
+    expect(hint).toHaveTextContent('Only if Alderway told you to. Otherwise leave this closed.')
+  })
+})
+
 describe('Which control', () => {
   it('is a segment for a few short choices, cards for longer ones, and a list for many', async () => {
     const many = Array.from({ length: 9 }, (_, index) => `Choice ${index}`)

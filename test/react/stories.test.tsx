@@ -80,6 +80,22 @@ describe('From load to success', () => {
     expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada:')
   })
 
+  it('asks about an empty password by the name that its guide gave it', async () => {
+    const labels = { Basic: { username: 'Epos key', password: 'Epos Secret' } }
+    const host = createHost({
+      connectors: [connector('Epos Now', [METHOD.basic])],
+      guides: [{ connector: 'Epos Now', labels }],
+    })
+    const { user } = renderWizard(host, 'Epos Now')
+    await title('Enter your Epos Now details')
+    await user.type(field('Epos key'), 'ada')
+    await user.click(button('Connect'))
+    const asked = "No Epos secret? Some Epos Now accounts don't need one."
+    expect(field('Epos Secret')).toHaveAccessibleDescription(asked)
+    await user.click(button('Connect without it'))
+    await title('Epos Now is set up')
+  })
+
   it('takes the client id and secret of a connector without a user', async () => {
     const parameters = [parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]
     const host = createHost({ connectors: [connector('Fluent', [METHOD.clientCredentials], parameters)] })
@@ -131,6 +147,17 @@ describe('Several ways to connect', () => {
     await user.click(button('Continue'))
     await title(/Tell us about your Squareup account/)
     expect(events()).toContain('method_chosen')
+  })
+
+  it('counts steps only once it is known how many there are, and numbers none anew', async () => {
+    const parameters = [parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]
+    const host = createHost({ connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], parameters)] })
+    const { user, container } = renderWizard(host, 'Squareup')
+    await title('How do you want to connect?')
+    expect(container.querySelectorAll('.caw-rail > i')).toHaveLength(1)
+    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
+    await user.click(button('Continue'))
+    await title('Step 2 of 2: Paste your Squareup API key')
   })
 
   it('goes back to the choice without losing it or writing anything', async () => {

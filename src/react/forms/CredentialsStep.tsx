@@ -2,7 +2,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import { changedValues, credentialsOf, type Field } from '../../core/form.js'
-import { useCard } from '../card.js'
+import { inSentence } from '../../core/words.js'
+import { type Card, useCard } from '../card.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Text } from '../ui/Text.js'
@@ -17,7 +18,7 @@ import { useSubmit } from './useSubmit.js'
 /** What proves identity: a key, a login, a client, or the settings where they are all there is. */
 export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod }): ReactNode {
   const card = useCard()
-  const { actions, pending, problem, connector, t } = card
+  const { actions, pending, problem, connector } = card
   const form = useFieldForm('credentials', ask, method)
   const [emptyAsked, setEmptyAsked] = useState(false)
   const busy = pending === 'submitCredentials'
@@ -35,7 +36,8 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
   })
 
   useSelectRejected(form)
-  const primary = emptyAsked && problem === null ? 'basic.withoutPassword' : words.button
+  const without = password?.label ? 'basic.withoutIt' : 'basic.withoutPassword'
+  const primary = emptyAsked && problem === null ? without : words.button
   return (
     <Panel
       title={words.title}
@@ -56,11 +58,11 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
       <FormFields
         {...{ form, summary, method, busy }}
         action="submitCredentials"
-        ask={emptyAsked && password ? { id: password.id, text: t('basic.emptyPassword') } : null}
+        ask={emptyAsked && password ? { id: password.id, text: emptyQuestion(password, card) } : null}
         countdown={wait}
         setting={connector?.parameters.find(({ shape, value }) => shape !== null && value)?.value ?? null}
       >
-        <Help method={method} link={connector?.guide?.link ?? null} />
+        <Help method={method} />
       </FormFields>
     </Panel>
   )
@@ -68,6 +70,10 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
 
 function isPassword(field: Field): boolean {
   return field.in === 'credentials' && field.name === 'password'
+}
+
+function emptyQuestion({ label }: Field, { t, provider }: Card): string {
+  return t('basic.empty', { label: inSentence(label ?? t('basic.password'), provider.name) })
 }
 
 /** What was refused is kept and selected, ready to be pasted over. */

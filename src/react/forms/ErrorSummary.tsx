@@ -8,15 +8,15 @@ import type { FieldForm } from './useFieldForm.js'
 
 /** What needs attention, a link for each, in the words of the field itself. For one field alone there is none. */
 export function ErrorSummary({ form, innerRef }: { form: FieldForm; innerRef: Ref<HTMLDivElement> }): ReactNode {
-  const { t } = useCard()
+  const card = useCard()
   const labelOf = useLabel()
   const { errors, submitCount } = useFormState({ control: form.control })
   const wrong = form.fields.flatMap((field) => {
     const reason = reasonFor(errors, field.id)
-    return reason ? [{ field, text: problemText(field, reason, labelOf(field), t) }] : []
+    return reason ? [{ field, text: problemText(field, reason, labelOf(field), card) }] : []
   })
   if (wrong.length < 2) return null
-  const title = t('attention', { count: wrong.length })
+  const title = card.t('attention', { count: wrong.length })
   return (
     <Notice key={submitCount} icon="alert" tone="danger" title={title} label={title} innerRef={innerRef}>
       <ul>

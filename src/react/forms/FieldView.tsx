@@ -36,12 +36,13 @@ export type ControlProps = FieldViewProps & {
 export const FieldView = memo(FieldRowOf)
 
 function FieldRowOf({ field, form, readOnly, ask, more }: FieldViewProps & Extra): ReactNode {
-  const { uid, t } = useCard()
+  const card = useCard()
+  const { uid, t } = card
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
   const { errors } = useFormState({ control: form.control, name: field.id })
   const reason = reasonFor(errors, field.id)
-  const error = reason ? problemText(field, reason, label, t) : null
+  const error = reason ? problemText(field, reason, label, card) : null
   const id = `${uid}${field.in}${field.id}`
   // The only field of a step takes the focus instead of the title, and brings the title along.
   const alone = form.fields.length === 1 ? `${uid}title ` : ''

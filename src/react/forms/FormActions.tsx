@@ -1,11 +1,11 @@
 'use client'
 import type { ReactNode } from 'react'
-import { stepBack } from '../../core/stepBack.js'
 import type { MessageKey } from '../../locales/en.js'
 import { useCard } from '../card.js'
-import { Button } from '../ui/Button.js'
+import { StateButton } from '../steps/PlainState.js'
+import { cancel } from '../steps/plainStates.js'
+import { wayOut } from '../steps/wayOut.js'
 import { CopyButton } from '../ui/CopyButton.js'
-import { Text } from '../ui/Text.js'
 import type { PendingAction } from '../wizard/state.js'
 
 type FormActionsProps = {
@@ -20,32 +20,18 @@ type FormActionsProps = {
 
 /** The primary button, and the one quiet way out of the step. */
 export function FormActions({ busy, action, onBack, replacing = false, children }: FormActionsProps): ReactNode {
-  const { actions, connector, local, problem, canExit, leave } = useCard()
+  const card = useCard()
+  const { local, problem } = card
   const rejected = problem?.action === action && problem.error.code === 'credentials_rejected'
-  const out = (): { label: MessageKey; go: () => void } | null => {
-    if (busy) return { label: 'button.cancel', go: actions.cancel }
-    if (connector && stepBack(connector, local)) {
-      const toSettings = rejected && local.passed.has('parameters')
-      const go = () => {
-        onBack()
-        actions.back()
-      }
-      return { label: toSettings ? 'button.changeSettings' : 'button.back', go }
-    }
-    const aside = connector?.authenticated === true && local.revisiting
-    if (aside || local.run === 'reconnect')
-      return { label: replacing ? 'apiKey.keep' : 'button.cancel', go: actions.cancel }
-    return canExit ? { label: 'button.notNow', go: leave } : null
+  const out = wayOut(card, busy, onBack)
+  const label = (): MessageKey | undefined => {
+    if (out?.label === 'button.back' && rejected && local.passed.has('parameters')) return 'button.changeSettings'
+    return out === cancel && !busy && replacing ? 'apiKey.keep' : out?.label
   }
-  const way = out()
   return (
     <>
       {children}
-      {way && (
-        <Button kind="quiet" onClick={way.go}>
-          <Text k={way.label} />
-        </Button>
-      )}
+      {out && <StateButton button={{ ...out, label: label() ?? out.label }} />}
       {rejected && !busy && <AskColleague />}
     </>
   )

@@ -4,12 +4,13 @@ import { useFormState } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/form.js'
 import { useCard } from '../card.js'
+import { Fold } from '../ui/Fold.js'
+import { Hint } from '../ui/Hint.js'
 import { ProblemNotice } from '../ui/ProblemNotice.js'
 import { Text } from '../ui/Text.js'
 import type { PendingAction } from '../wizard/state.js'
 import { ErrorSummary } from './ErrorSummary.js'
 import { FieldView } from './FieldView.js'
-import { Fold } from './Fold.js'
 import type { FieldForm } from './useFieldForm.js'
 
 type FormFieldsProps = {
@@ -71,12 +72,13 @@ export function FormFields({
             summary={<Text k="settings.options" v={{ count: options.length }} />}
             open={required.length === 0 || calls(options)}
           >
-            {options.map(render)}
+            <div className="caw-fields">{options.map(render)}</div>
           </Fold>
         )}
         {ownApp.length > 0 && (
-          <Fold summary={<Text k="settings.ownApp" />} hint={<Text k="settings.ownAppText" />} open={calls(ownApp)}>
-            {ownApp.map(render)}
+          <Fold summary={<Text k="settings.ownApp" />} open={calls(ownApp)}>
+            <Hint k="settings.ownAppText" />
+            <div className="caw-fields">{ownApp.map(render)}</div>
           </Fold>
         )}
       </div>

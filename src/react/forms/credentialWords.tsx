@@ -21,7 +21,7 @@ export function credentialWords(card: Card, method: AuthMethod, fields: readonly
     const lede = connector?.canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
     return {
       title: replacing ? 'apiKey.replace' : 'apiKey.title',
-      values: { label: inSentence(key) },
+      values: { label: inSentence(key, card.provider.name) },
       lede: replacing ? <Text k={lede} /> : null,
       button: replacing && !again ? 'apiKey.replaceButton' : button,
       replacing,

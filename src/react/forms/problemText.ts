@@ -20,12 +20,14 @@ export function reasonFor(errors: FieldErrors<FormInput>, id: string): FieldReas
 }
 
 /** What to enter, with an example where there is one. Never that something is invalid. */
-export function problemText(field: Field, reason: FieldReason, name: string, t: Card['t']): string {
-  const label = inSentence(name)
+export function problemText(field: Field, reason: FieldReason, name: string, { t, provider }: Card): string {
+  const label = inSentence(name, provider.name)
   const parameter = field.in === 'values' ? field.parameter : null
   const example = parameter?.example ?? ''
   switch (reason) {
     case 'required':
+      // A label that is a question is no noun to be put into a sentence.
+      if (name.endsWith('?')) return t(parameter?.choices ? 'problem.chooseAnswer' : 'problem.enterAnswer')
       if (parameter?.choices) return t('problem.choose', { label })
       return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })
     case 'pattern':

@@ -1,29 +1,111 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useCard } from '../card.js'
-import type { ConnectorAuthOptions } from '../options.js'
 import { Facts } from '../ui/Facts.js'
-import { DisconnectConfirm } from './DisconnectConfirm.js'
-import { type Plain, PlainState } from './PlainState.js'
-import { PLAIN } from './plainStates.js'
+import { Notice } from '../ui/Notice.js'
+import { ProblemNotice } from '../ui/ProblemNotice.js'
+import { Text } from '../ui/Text.js'
+import { useRateLimit } from '../useRateLimit.js'
+import { Confirm } from './Confirm.js'
+import { LoadProblem, SETTLED } from './LoadProblem.js'
+import { type PlainButton, PlainState } from './PlainState.js'
+import { may, PLAIN, STOPPED } from './plainStates.js'
 
-/** Connected already: what there is, and the two things that can be done about it. */
-export function ConnectedStep({ intent }: { intent: ConnectorAuthOptions['intent'] }): ReactNode {
-  const { connector } = useCard()
+/** Connected already: what there is, and what can be done about it. */
+export function ConnectedStep(): ReactNode {
+  const { connector, pending, problem, checked, stopped, announce, t } = useCard()
   const [confirming, setConfirming] = useState(false)
+  const wait = useRateLimit('verify')
+  const found = checked && t(`check.${checked}`)
+  useEffect(() => {
+    if (found) announce(found, stopped ? 'assertive' : 'polite')
+  }, [found, stopped, announce])
   if (connector === null) return null
-  if (confirming) return <DisconnectConfirm onKeep={() => setConfirming(false)} />
-  const stopped = intent === 'reconnect'
-  const { buttons, ...words }: Plain = stopped ? PLAIN.stopped : PLAIN.connected
-  const mayDisconnect = connector.can.includes('disconnect')
-  const disconnect = { kind: 'danger-quiet', label: 'button.disconnect', does: () => setConfirming(true) } as const
+  if (confirming) return <Disconnect onKeep={() => setConfirming(false)} />
+  if (problem?.action === 'verify' && SETTLED[problem.error.code]) return <LoadProblem error={problem.error} />
+
+  const checking = pending === 'verify'
+  const check: PlainButton = {
+    kind: 'quiet',
+    label: 'check.button',
+    when: (card) => connector.canVerify && may('check')(card),
+    does: ({ actions }) => void actions.verify(),
+    now: checking
+      ? { busy: true, label: 'button.checking' }
+      : wait === null
+        ? null
+        : { waiting: true, label: 'button.tryAgainIn', v: { time: wait } },
+  }
+  const disconnect: PlainButton = {
+    kind: 'danger-quiet',
+    label: 'button.disconnect',
+    when: (card) => !checking && may('disconnect')(card),
+    does: () => setConfirming(true),
+  }
+  if (stopped !== null) {
+    const { buttons, ...words } = PLAIN.stopped
+    return (
+      <PlainState
+        key="stopped"
+        state={{ ...words, buttons: [...buttons, disconnect] }}
+        lede={<Text k={STOPPED[stopped]} />}
+      >
+        <Facts connector={connector} />
+      </PlainState>
+    )
+  }
+  const { buttons, ...words } = PLAIN.connected
+  const [again, ...rest] = buttons
   return (
     <PlainState
-      key={words.title}
-      state={{ ...words, buttons: mayDisconnect ? [...buttons, disconnect] : buttons }}
-      lede={stopped ? null : connector.guide?.enables}
+      key="connected"
+      state={{ ...words, buttons: [again, check, ...rest, disconnect] }}
+      lede={connector.guide?.enables}
     >
+      {problem?.action === 'verify' && <ProblemNotice countdown={wait} />}
+      {checked && (
+        <Notice icon={checked === 'accepted' ? 'check' : 'info'}>
+          <span>
+            <Text k={`check.${checked}`} />
+          </span>
+        </Notice>
+      )}
       <Facts connector={connector} />
     </PlainState>
+  )
+}
+
+function Disconnect({ onKeep }: { onKeep: () => void }): ReactNode {
+  const { pending, problem } = useCard()
+  const busy = pending === 'disconnect'
+  return (
+    <Confirm
+      state={{
+        title: 'disconnect.title',
+        lede: 'disconnect.lede',
+        plain: true,
+        buttons: [
+          {
+            kind: 'secondary',
+            label: 'disconnect.keep',
+            does: onKeep,
+            now: busy ? { waiting: true, label: 'disconnect.keep' } : null,
+          },
+          {
+            kind: 'danger',
+            label: 'button.disconnect',
+            does: ({ actions }) => actions.disconnect(),
+            now: busy ? { busy: true, label: 'button.disconnecting' } : null,
+          },
+        ],
+      }}
+      onKeep={onKeep}
+    >
+      {problem?.action === 'disconnect' && (
+        <Notice icon="alert" title={<Text k="disconnect.failed" />}>
+          <Text k="disconnect.failedLede" />
+        </Notice>
+      )}
+    </Confirm>
   )
 }

@@ -51,7 +51,7 @@ function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
     <PlainState
       state={error.retryable ? PLAIN.unavailable : PLAIN.misconfigured}
       requestId={error.requestId}
-      button={<CopyButton key="copy" label="copyDetails" text={details} />}
+      last={<CopyButton label="copyDetails" text={details} />}
     >
       {left !== null && (
         <Notice icon="clock">

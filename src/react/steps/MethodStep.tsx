@@ -1,23 +1,11 @@
 'use client'
 import { type ReactNode, useId, useState } from 'react'
 import type { AuthKind, AuthMethod } from '../../core/connector.js'
-import type { MessageKey } from '../../locales/en.js'
 import { useCard } from '../card.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
 import { Text } from '../ui/Text.js'
-
-type Words = { name: MessageKey; text: MessageKey }
-
-const WORDS: Record<Exclude<AuthKind, 'unsupported'>, Words> = {
-  oauth: { name: 'method.oauth', text: 'method.oauth.text' },
-  apiKey: { name: 'method.apiKey', text: 'method.apiKey.text' },
-  basic: { name: 'method.basic', text: 'method.basic.text' },
-  password: { name: 'method.basic', text: 'method.basic.text' },
-  clientCredentials: { name: 'method.clientCredentials', text: 'method.clientCredentials.text' },
-  none: { name: 'method.none', text: 'method.none.text' },
-}
 
 export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
   const { actions, t } = useCard()
@@ -62,12 +50,17 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
 /** Two ways of one kind are told apart by the names their author gave them. */
 function MethodName({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
   if (method.kind === 'unsupported' || !isOnlyOf(method, methods)) return method.name
-  return <Text k={WORDS[method.kind].name} />
+  return <Text k={wordOf(method.kind)} />
 }
 
 function MethodText({ method }: { method: AuthMethod }): ReactNode {
   if (method.description !== null) return method.description
-  return method.kind === 'unsupported' ? null : <Text k={WORDS[method.kind].text} />
+  return method.kind === 'unsupported' ? null : <Text k={`${wordOf(method.kind)}.text`} />
+}
+
+/** A password grant is the same to the user as any other login. */
+function wordOf(kind: Exclude<AuthKind, 'unsupported'>) {
+  return `method.${kind === 'password' ? 'basic' : kind}` as const
 }
 
 function isOnlyOf({ kind }: AuthMethod, methods: readonly AuthMethod[]): boolean {

@@ -3,37 +3,18 @@ import { type MouseEvent, type ReactNode, useState } from 'react'
 import { isTopLevel, pageBrowser } from '../../client/browser.js'
 import type { OAuthAnswer } from '../../core/contract.js'
 import { useCard } from '../card.js'
-import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
-import { Panel } from '../ui/Panel.js'
 import { Text } from '../ui/Text.js'
+import { OAUTH } from './oauthStates.js'
+import { PlainState } from './PlainState.js'
 
 /** The browser opened no window: a link is something that it lets the user open in every way there is. */
 export function OAuthBlocked(): ReactNode {
-  const { actions, wizard } = useCard()
+  const { wizard } = useCard()
   const here = wizard.mayLeave()
   const framed = !isTopLevel(pageBrowser())
-  return (
-    <Panel
-      title="oauth.blocked.title"
-      lede={<Text k={here ? 'oauth.blocked.lede' : framed ? 'oauth.blocked.framed' : 'oauth.blocked.windowOnly'} />}
-      privacy="oauth"
-      alert
-      actions={
-        <>
-          <LaunchLink framed={framed} />
-          {here && (
-            <Button kind="secondary" iconEnd="arrow" onClick={actions.startOAuthHere}>
-              <Text k="oauth.blocked.thisTab" />
-            </Button>
-          )}
-          <Button kind="quiet" onClick={actions.cancel}>
-            <Text k="button.cancel" />
-          </Button>
-        </>
-      }
-    />
-  )
+  const lede = here ? 'oauth.blocked.lede' : framed ? 'oauth.blocked.framed' : 'oauth.blocked.windowOnly'
+  return <PlainState state={OAUTH.blocked} lede={<Text k={lede} />} first={<LaunchLink framed={framed} />} />
 }
 
 /** Gets its address when somebody is about to use it: an address works once, and not for long. */

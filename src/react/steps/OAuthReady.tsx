@@ -1,13 +1,12 @@
 'use client'
-import { type ReactNode, useEffect } from 'react'
-import { stepBack } from '../../core/stepBack.js'
+import type { ReactNode } from 'react'
 import { useCard } from '../card.js'
-import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Notice } from '../ui/Notice.js'
-import { Panel } from '../ui/Panel.js'
 import { ProblemNotice } from '../ui/ProblemNotice.js'
 import { Text } from '../ui/Text.js'
+import { type PlainButton, PlainState } from './PlainState.js'
+import { wayOut } from './wayOut.js'
 
 type OAuthReadyProps = {
   at: 'none' | 'opening' | 'leaving' | 'blocked'
@@ -17,33 +16,29 @@ type OAuthReadyProps = {
 
 /** Says what will happen before it happens. */
 export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
-  const { connector, problem, local, actions, wizard, t } = useCard()
+  const card = useCard()
+  const { connector, problem, local, wizard } = card
   const busy = at === 'opening' || at === 'leaving'
-  useSlowWord(busy, 'oauth.opening')
-  const grants = connector?.guide?.grants ?? []
-  const before = connector?.guide?.before ?? []
-  const failed = problem?.action === 'startOAuth' && !busy
-  const chosen = wizard.options().oauthMode === 'redirect'
+  const { grants = [], before = [] } = connector?.guide ?? {}
+  const chosen = wizard.options().oauthMode === 'redirect' ? 'oauth.redirect.chosen' : 'oauth.redirect.lede'
+  const go: PlainButton = {
+    kind: 'primary',
+    label: 'oauth.continue',
+    iconEnd: here ? 'arrow' : 'out',
+    does: ({ actions, t }) => (here ? actions.startOAuthHere() : actions.startOAuth(t('oauth.opening'))),
+    now: busy ? { busy, label: 'oauth.openingButton' } : null,
+  }
+  const out = wayOut(card, at !== 'none' || local.run === 'reconnect')
   return (
-    <Panel
-      title={here ? 'oauth.redirect.title' : 'oauth.title'}
-      lede={<Text k={here ? (chosen ? 'oauth.redirect.chosen' : 'oauth.redirect.lede') : 'oauth.lede'} />}
-      privacy="oauth"
-      actions={
-        <>
-          <Button
-            kind="primary"
-            iconEnd={here ? 'arrow' : 'out'}
-            busy={busy}
-            onClick={() => (here ? actions.startOAuthHere() : actions.startOAuth(t('oauth.opening')))}
-          >
-            <Text k={busy ? 'oauth.openingButton' : 'oauth.continue'} />
-          </Button>
-          <Leave stops={at !== 'none'} />
-        </>
-      }
+    <PlainState
+      state={{
+        title: here ? 'oauth.redirect.title' : 'oauth.title',
+        lede: here ? chosen : 'oauth.lede',
+        privacy: 'oauth',
+        buttons: out ? [go, out] : [go],
+      }}
     >
-      {failed && <ProblemNotice />}
+      {problem?.action === 'startOAuth' && !busy && <ProblemNotice />}
       {here && local.run !== 'reconnect' && local.passed.has('parameters') && (
         <Notice icon="check">
           <span>
@@ -68,42 +63,6 @@ export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
           ))}
         </ul>
       )}
-    </Panel>
-  )
-}
-
-/** Work that takes a second is announced; work that does not would only interrupt. */
-function useSlowWord(busy: boolean, word: 'oauth.opening'): void {
-  const { announce, t } = useCard()
-  const text = t(word)
-  useEffect(() => {
-    if (!busy) return
-    const timer = window.setTimeout(() => announce(text), 1_000)
-    return () => window.clearTimeout(timer)
-  }, [busy, text, announce])
-}
-
-function Leave({ stops }: { stops: boolean }): ReactNode {
-  const { actions, connector, local, canExit } = useCard()
-  if (stops || local.run === 'reconnect') {
-    return (
-      <Button kind="quiet" onClick={actions.cancel}>
-        <Text k="button.cancel" />
-      </Button>
-    )
-  }
-  if (connector && stepBack(connector, local)) {
-    return (
-      <Button kind="quiet" onClick={actions.back}>
-        <Text k="button.back" />
-      </Button>
-    )
-  }
-  return (
-    canExit && (
-      <Button kind="quiet" onClick={() => actions.exit('dismissed')}>
-        <Text k="button.notNow" />
-      </Button>
-    )
+    </PlainState>
   )
 }

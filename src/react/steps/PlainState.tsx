@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
-import { type Card, useCard } from '../card.js'
+import { type Card, type TextValues, useCard } from '../card.js'
 import type { LinkName } from '../links.js'
 import { Button, type ButtonKind } from '../ui/Button.js'
 import type { IconName } from '../ui/Icon.js'
@@ -19,6 +19,8 @@ export type PlainButton = {
   does: ((card: Card) => void) | LinkName
   /** @default always */
   when?: (card: Card) => boolean
+  /** Cannot be pressed for now: its work is under way, or a wait. Says `label` instead. */
+  now?: { busy?: boolean; waiting?: boolean; label: MessageKey; v?: TextValues } | null
 }
 
 /** A state that asks for nothing: words and buttons, as the design lists them. */
@@ -28,6 +30,7 @@ export type Plain = {
   buttons: readonly PlainButton[]
   privacy?: 'oauth'
   alert?: boolean
+  plain?: boolean
 }
 
 type PlainStateProps = {
@@ -35,38 +38,59 @@ type PlainStateProps = {
   /** In the place of the state's own. */
   lede?: ReactNode
   requestId?: string | undefined
-  /** After the state's own buttons. */
-  button?: ReactNode
+  /** Before the state's own buttons. */
+  first?: ReactNode
+  /** After them. */
+  last?: ReactNode
   children?: ReactNode
 }
 
-export function PlainState({ state, lede, requestId, button, children }: PlainStateProps): ReactNode {
+export function PlainState({ state, lede, requestId, first, last, children }: PlainStateProps): ReactNode {
   const card = useCard()
   const { buttons, lede: words, ...panel } = state
   return (
     <Panel
       {...panel}
       lede={lede ?? (words && <Text k={words} />)}
-      actions={[
-        ...buttons
-          .filter(({ when }) => when?.(card) ?? true)
-          .map(({ kind, label, does, icon, iconEnd }) => {
-            const text = <Text k={label} />
-            return typeof does === 'string' ? (
-              <LinkButton key={label} to={does} kind={kind} requestId={requestId}>
-                {text}
-              </LinkButton>
-            ) : (
-              <Button key={label} kind={kind} icon={icon} iconEnd={iconEnd} onClick={() => does(card)}>
-                {text}
-              </Button>
-            )
-          }),
-        button,
-      ]}
+      actions={
+        <>
+          {first}
+          {buttons
+            .filter(({ when }) => when?.(card) ?? true)
+            .map((button) => (
+              <StateButton key={button.label} button={button} requestId={requestId} />
+            ))}
+          {last}
+        </>
+      }
     >
       {children}
       <Reference requestId={requestId} />
     </Panel>
+  )
+}
+
+export function StateButton({
+  button: { kind, label, does, icon, iconEnd, now },
+  requestId,
+}: {
+  button: PlainButton
+  requestId?: string | undefined
+}): ReactNode {
+  const card = useCard()
+  const text = <Text k={now?.label ?? label} {...(now?.v && { v: now.v })} />
+  return typeof does === 'string' ? (
+    <LinkButton to={does} kind={kind} requestId={requestId}>
+      {text}
+    </LinkButton>
+  ) : (
+    <Button
+      {...{ kind, icon, iconEnd }}
+      busy={now?.busy === true}
+      waiting={now?.waiting === true}
+      onClick={() => does(card)}
+    >
+      {text}
+    </Button>
   )
 }

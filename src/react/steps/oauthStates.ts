@@ -1,10 +1,10 @@
 import type { Card } from '../card.js'
 import type { Plain, PlainButton } from './PlainState.js'
+import { cancel } from './plainStates.js'
 
 const openWindow = ({ actions, t }: Card) => actions.reopen(t('oauth.opening'))
 const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
 
-const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
 const reopen: PlainButton = { kind: 'secondary', label: 'oauth.reopen', icon: 'window', does: openWindow }
 const checkAgain: PlainButton = {
   kind: 'primary',
@@ -16,6 +16,21 @@ const over: PlainButton = { kind: 'secondary', label: 'oauth.startOver', does: s
 
 /** A sign-in on the provider's own page, as far as it is known (`design/README.md`, section 6.5). */
 export const OAUTH = {
+  blocked: {
+    title: 'oauth.blocked.title',
+    privacy: 'oauth',
+    alert: true,
+    buttons: [
+      {
+        kind: 'secondary',
+        label: 'oauth.blocked.thisTab',
+        iconEnd: 'arrow',
+        when: ({ wizard }) => wizard.mayLeave(),
+        does: ({ actions }) => actions.startOAuthHere(),
+      },
+      cancel,
+    ],
+  },
   waiting: { title: 'oauth.waiting.title', lede: 'oauth.waiting.lede', privacy: 'oauth', buttons: [reopen, cancel] },
   closed: { title: 'oauth.closed.title', lede: 'oauth.closed.lede', privacy: 'oauth', buttons: [reopen, cancel] },
   unconfirmed: {

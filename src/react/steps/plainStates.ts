@@ -1,9 +1,11 @@
+import type { Action } from '../../core/connector.js'
 import { chosenMethod, settingsInUse } from '../../core/stepFor.js'
+import type { MessageKey } from '../../locales/en.js'
 import type { Card } from '../card.js'
 import type { Plain, PlainButton } from './PlainState.js'
 
 const canExit = (card: Card) => card.canExit
-const may = (action: 'connect' | 'disconnect') => (card: Card) => card.connector?.can.includes(action) ?? false
+export const may = (action: Action) => (card: Card) => card.connector?.can.includes(action) ?? false
 
 const hasSettings = ({ connector, local }: Card) =>
   connector !== null && settingsInUse(connector, chosenMethod(connector, local)).length > 0
@@ -12,7 +14,7 @@ const retry: PlainButton['does'] = ({ actions }) => actions.retry()
 const reconnect: PlainButton['does'] = ({ actions }) => actions.reconnect()
 const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
 
-const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
+export const cancel: PlainButton = { kind: 'quiet', label: 'button.cancel', does: ({ actions }) => actions.cancel() }
 const tryNow: PlainButton = { kind: 'primary', label: 'button.tryNow', icon: 'refresh', does: retry }
 const contact: PlainButton = { kind: 'quiet', label: 'button.contact', does: 'support' }
 const done: PlainButton = {
@@ -32,7 +34,7 @@ const again: PlainButton = {
 const changeSettings: PlainButton = {
   kind: 'quiet',
   label: 'button.changeSettings',
-  when: (card) => may('connect')(card) && hasSettings(card),
+  when: (card) => card.pending === null && may('connect')(card) && hasSettings(card),
   does: ({ actions }) => actions.changeSettings(),
 }
 
@@ -69,8 +71,30 @@ export const PLAIN = {
       cancel,
     ],
   },
-  connected: { title: 'connected.title', lede: 'connected.lede', buttons: [again, changeSettings] },
-  stopped: { title: 'reconnect.title', lede: 'reconnect.lede', buttons: [{ ...again, kind: 'primary' }] },
+  connected: {
+    title: 'connected.title',
+    lede: 'connected.lede',
+    // While the connection is checked, the way out takes the place of the other ways on.
+    buttons: [again, changeSettings, { ...cancel, when: ({ pending }) => pending !== null }],
+  },
+  leave: {
+    title: 'leave.title',
+    lede: 'leave.lede',
+    plain: true,
+    buttons: [
+      { kind: 'secondary', label: 'leave.keep', does: ({ stay }) => stay() },
+      {
+        kind: 'danger-quiet',
+        label: 'leave.discard',
+        does: ({ actions, stay }) => {
+          stay()
+          actions.discard()
+          actions.exit('dismissed')
+        },
+      },
+    ],
+  },
+  stopped: { title: 'reconnect.title', buttons: [{ ...again, kind: 'primary' }] },
   accepted: { title: 'success.title', lede: 'success.lede', buttons: [done] },
   saved: { title: 'success.savedTitle', lede: 'success.saved', buttons: [done] },
   savedKey: { title: 'success.savedTitle', lede: 'success.savedKey', buttons: [done] },
@@ -83,3 +107,13 @@ export const PLAIN = {
     ],
   },
 } as const satisfies Record<string, Plain>
+
+/** Why a sign-in has to be renewed. */
+export const STOPPED: Record<NonNullable<Card['stopped']>, MessageKey> = {
+  unknown: 'reconnect.lede',
+  revoked: 'reconnect.revoked',
+  expired: 'reconnect.expired',
+  passwordChanged: 'reconnect.passwordChanged',
+  permissions: 'reconnect.permissions',
+  rejected: 'check.rejected',
+}

@@ -77,7 +77,8 @@ function useKicker(own: MessageKey | undefined): string | null {
   const { t } = useCard()
   const progress = useProgress()
   if (own) return t(own)
-  return progress && t('step.kicker', { step: progress.index + 1, steps: progress.names.length })
+  if (progress === null || progress.index === progress.names.length) return null
+  return t('step.kicker', { step: progress.index + 1, steps: progress.names.length })
 }
 
 function Privacy({ about }: { about: 'secret' | 'settings' | 'oauth' }): ReactNode {

@@ -23,13 +23,13 @@ export function Rail(): ReactNode {
   )
 }
 
-/** Where in the run the step is; `null` when there is nothing to count. */
+/** Where in the run the step is, past the last one once it is done; `null` when there is nothing to count. */
 export function useProgress(): { names: readonly string[]; index: number } | null {
   const { connector, step, local } = useCard()
   if (connector === null || step === null) return null
   // A detail that is missing on a connected one is no step of a run.
   if (step.name === 'parameters' && connector.authenticated && local.run !== 'reconnect') return null
   const names = railFor(connector, local)
-  const index = names.indexOf(step.name)
+  const index = step.name === 'success' ? names.length : names.indexOf(step.name)
   return index < 0 || names.length < 2 ? null : { names, index }
 }

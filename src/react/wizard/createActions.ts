@@ -1,4 +1,4 @@
-import type { CredentialName } from '../../core/connector.js'
+import type { CredentialName, Verification } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { stepBack } from '../../core/stepBack.js'
@@ -8,7 +8,7 @@ import { createOAuthActions, runOf } from './createOAuthActions.js'
 import type { Wizard } from './createWizard.js'
 import type { PendingAction } from './state.js'
 
-export type Actions = ReturnType<typeof createActions>
+export type Actions = ReturnType<typeof createActions>['actions']
 
 export type Credentials = { [name in CredentialName]?: string }
 
@@ -16,9 +16,10 @@ export type Credentials = { [name in CredentialName]?: string }
 export function createActions(wizard: Wizard) {
   const { id, proxy, store, unsent, attempt } = wizard
   let controller: AbortController | null = null
+  let opened = false
 
   const local = () => store.get().local
-  const change = (patch: Partial<Local>) => store.set({ local: { ...local(), ...patch }, problem: null })
+  const change = (patch: Partial<Local>) => store.set({ local: { ...local(), ...patch }, problem: null, checked: null })
   const known = () => {
     const connector = wizard.connector()
     if (!connector) throw new Error('ConnectorAuthWizard: no connector is loaded yet. Wait until "step" is set.')
@@ -31,7 +32,7 @@ export function createActions(wizard: Wizard) {
     if (store.get().pending !== null) return
     const mine = new AbortController()
     controller = mine
-    store.set({ pending: action, problem: null })
+    store.set({ pending: action, problem: null, checked: null })
     try {
       await work(mine.signal)
     } catch (error) {
@@ -48,7 +49,7 @@ export function createActions(wizard: Wizard) {
 
   const passed = (name: 'parameters' | 'lookups') => new Set([...local().passed, name])
 
-  return {
+  const actions = {
     chooseMethod: (methodId: string) => {
       change({ methodId, run: running() })
       wizard.report.event('method_chosen')
@@ -100,10 +101,12 @@ export function createActions(wizard: Wizard) {
     /** Stops what is under way; with nothing under way, gives up reconnecting. */
     cancel: () => {
       if (controller) {
+        const { pending } = store.get()
         const before = known().authenticated
         controller.abort()
         controller = null
         store.set({ pending: null })
+        if (pending === 'verify') return
         // It may have been written all the same.
         void proxy
           .connector(id)
@@ -139,6 +142,17 @@ export function createActions(wizard: Wizard) {
         wizard.options().onDisconnect?.({ accountConnectorId: id })
       }),
 
+    /** Asks whether the provider still accepts the sign-in. `null` when that could not be asked. */
+    verify: async (): Promise<Verification | null> => {
+      let checked: Verification | null = null
+      await run('verify', async (signal) => {
+        checked = (await proxy.verify(id, signal)).verification
+        store.set({ checked })
+        wizard.report.event('verified')
+      })
+      return checked
+    },
+
     back: () => change(stepBack(known(), local()) ?? {}),
 
     retry: () => void wizard.queryClient.refetchQueries({ queryKey: wizard.query.queryKey }),
@@ -147,10 +161,16 @@ export function createActions(wizard: Wizard) {
       wizard.report.event('left')
       wizard.options().onExit?.({ reason, step: wizard.view(), connected: wizard.connector()?.authenticated ?? false })
     },
+  }
+
+  return {
+    actions,
 
     /** For the mount. Takes up a sign-in that came back in this tab. */
     open: () => {
-      wizard.report.event('opened')
+      // A mount that React takes back and repeats opens nothing anew.
+      if (!opened) wizard.report.event('opened')
+      opened = true
       attempt.mount()
       oauth.resume()
     },

@@ -1,7 +1,8 @@
+import type { Verification } from '../../core/connector.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
 import { INITIAL_LOCAL, type Local } from '../../core/stepFor.js'
 
-export type PendingAction = 'saveParameters' | 'submitCredentials' | 'saveLookups' | 'disconnect'
+export type PendingAction = 'saveParameters' | 'submitCredentials' | 'saveLookups' | 'disconnect' | 'verify'
 
 export type Problem = { action: PendingAction | 'startOAuth'; error: ConnectorAuthError }
 
@@ -10,9 +11,11 @@ export type WizardState = {
   local: Local
   pending: PendingAction | null
   problem: Problem | null
+  /** What the last check of a connected connector found; `null` once anything else happened. */
+  checked: Verification | null
 }
 
-export const INITIAL_STATE: WizardState = { local: INITIAL_LOCAL, pending: null, problem: null }
+export const INITIAL_STATE: WizardState = { local: INITIAL_LOCAL, pending: null, problem: null, checked: null }
 
 export type Store<T> = {
   get: () => T
