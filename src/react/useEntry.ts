@@ -11,7 +11,8 @@ type Entry = { alert: boolean; focusField: boolean }
 export function useEntry(title: string, { alert, focusField }: Entry): RefObject<HTMLHeadingElement | null> {
   const ref = useRef<HTMLHeadingElement>(null)
   const { lostFocus, announce, step } = useCard()
-  const moved = useRef(false)
+  /** The title that was heard by focus. */
+  const heard = useRef('')
 
   useLayoutEffect(() => {
     if (!lostFocus()) return
@@ -19,14 +20,13 @@ export function useEntry(title: string, { alert, focusField }: Entry): RefObject
     const field = focusField ? panel?.querySelector<HTMLElement>('input, textarea, select') : null
     const target = field ?? ref.current
     target?.focus()
-    moved.current = true
+    heard.current = title
     // oxlint-disable-next-line react/exhaustive-deps -- on entry only
   }, [])
 
   const first = useRef(step === null)
   useEffect(() => {
-    if (alert || !(moved.current || first.current)) announce(title, alert ? 'assertive' : 'polite')
-    moved.current = false
+    if (alert || !(heard.current === title || first.current)) announce(title, alert ? 'assertive' : 'polite')
     // oxlint-disable-next-line react/exhaustive-deps -- once for each title
   }, [title])
   return ref

@@ -1,0 +1,53 @@
+/** The words of a sign-in on the provider's own page. */
+export const oauth = {
+  'oauth.title': 'Sign in to {provider}',
+  'oauth.lede':
+    'A {provider} window opens. Sign in with the account {host} should use, approve access, and come back here.',
+  'oauth.continue': 'Continue to {provider}',
+  'oauth.opening': 'Opening {provider}',
+  'oauth.openingButton': 'Opening {provider}…',
+  'oauth.failed.title': "We couldn't open {provider}",
+  'oauth.failed.text': "{host}'s connection service isn't responding. Nothing was changed. Try again in a moment.",
+  'oauth.waiting.title': 'Finish signing in to {provider}',
+  'oauth.waiting.lede': "The sign-in page is in a separate window. This page updates by itself when you're done.",
+  'oauth.waiting.behind': "Can't see the window? It may be behind this one.",
+  'oauth.reopen': 'Reopen window',
+  'oauth.closed.title': 'Still signing in?',
+  'oauth.closed.lede':
+    "If you closed the {provider} window, open it again. If it's still open, carry on there. This page updates by itself.",
+  'oauth.late.title': "We haven't heard back yet",
+  'oauth.late.lede':
+    'If you finished signing in to {provider}, check again. Otherwise start over. Your settings are saved.',
+  'oauth.checkAgain': 'Check again',
+  'oauth.startOver': 'Start over',
+  'oauth.late.inApp': 'Is this page open inside another app? Open it in your browser and sign in there.',
+  'oauth.unconfirmed.title': 'Waiting for {provider} to confirm',
+  'oauth.unconfirmed.lede':
+    "This is taking longer than usual. If access was declined, or this account isn't allowed to approve it, start over.",
+  'oauth.expired.title': 'The sign-in link ran out',
+  'oauth.expired.lede': "For your security it works once, for a short time. Start again and we'll open a fresh one.",
+  'oauth.startAgain': 'Start again',
+  'oauth.still': '{provider} is still connected. The new sign-in is not confirmed yet.',
+  'oauth.troubled': 'Connection problem. Trying again by itself.',
+  'oauth.blocked.title': 'Your browser blocked the window',
+  'oauth.blocked.lede': "Try again to open it, or sign in using this tab. You'll come back here either way.",
+  'oauth.blocked.windowOnly': 'Try again to open it. If nothing opens, allow windows for this page.',
+  'oauth.blocked.framed': "Try again to open it. If nothing opens, the page around this form doesn't allow windows.",
+  'oauth.blocked.open': 'Open the window',
+  'oauth.blocked.thisTab': 'Continue in this tab',
+  'oauth.redirect.title': 'Sign in using this tab',
+  'oauth.redirect.lede':
+    "This browser can't open a second window. You'll leave {host} for a moment and return to this step.",
+  'oauth.redirect.chosen': "You'll leave {host} for a moment and return to this step.",
+  'oauth.redirect.saved': 'The settings you entered are already saved.',
+  'oauth.help': "Didn't work?",
+  'oauth.help.admin': 'It asked for an administrator',
+  'oauth.help.adminText': 'Someone who manages {provider} at your company has to approve this.',
+  'oauth.help.adminCopy': 'Ask a colleague',
+  'oauth.help.adminMessage':
+    'Could you connect {provider} to {host}? It needs someone who manages {provider} to approve it. {link}',
+  'oauth.help.account': 'I used the wrong account',
+  'oauth.help.accountText': 'Sign out at {provider} first, or use a private window.',
+  'oauth.help.error': 'I saw an error page',
+  'oauth.help.nothing': 'I finished, but nothing happens here',
+} as const
