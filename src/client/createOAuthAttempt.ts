@@ -1,7 +1,6 @@
 import {
   type Attempt,
   type AttemptEvent,
-  type Effect,
   effectsOf,
   isDone,
   LATE,
@@ -13,42 +12,20 @@ import {
 } from '../core/attempt.js'
 import type { OAuthAnswer, ReturnSignal, Status } from '../core/contract.js'
 import { ConnectorAuthError, type ErrorCode } from '../core/errors.js'
-import type { Browser } from './browser.js'
+import { after } from './after.js'
+import { createEffects } from './createEffects.js'
 import { createPoll, type Poll } from './createPoll.js'
-import type { ProxyClient } from './createProxyClient.js'
+import { createPreparedLink } from './createPreparedLink.js'
 import { listenForHints } from './listenForHints.js'
+import type { Begin, OAuthAttemptOptions } from './OAuthAttemptOptions.js'
+import { onRestored } from './onRestored.js'
 import { closePopup, openPopup } from './openPopup.js'
 import { watchClosed } from './watchClosed.js'
 
-export type OAuthAttemptOptions = {
-  accountConnectorId: string
-  proxy: Pick<ProxyClient, 'status'>
-  /** The only origin whose window messages count. */
-  proxyOrigin: () => string
-  browser: () => Browser
-  onChange: (attempt: Attempt) => void
-  /** A sign-in is on its way, in a window or behind a link. */
-  onStarted: (id: string) => void
-  /** A window came back. Not yet a success. */
-  onReturned: (id: string) => void
-  /** The proxy says so: authenticated, and when it already was, by this attempt. The attempt ends when this settles. */
-  onDone: (id: string, verification: Status['verification']) => Promise<void>
-  /** Nobody waits for these any more. */
-  onGivenUp: (ids: readonly string[]) => void
-  /** Looking failed in a way that looking again will not mend. */
-  onProblem: (error: ConnectorAuthError) => void
-}
-
 export type OAuthAttempt = ReturnType<typeof createOAuthAttempt>
-
-/** Asks the proxy for the address of a sign-in. */
-type Begin = () => Promise<OAuthAnswer>
 
 /** What looking again does not mend; anything else may be the network's or Cyclr's bad moment. */
 const REFUSALS: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'forbidden_origin', 'not_found']
-
-/** Milliseconds that the address behind a link is good for: half a ticket's life. */
-const LINK_LIFE = 30_000
 
 /**
  * One sign-in, from the click to the proxy's word that it is done. What it knows is the pure `Attempt`; what runs beside
@@ -62,10 +39,9 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
   const windows = new Set<MessageEventSource | null>()
   /** The request for an address that is still wanted. */
   let asking: object | null = null
-  let link: { answer: Promise<OAuthAnswer>; until: number; id?: string } | null = null
+  const link = createPreparedLink(() => browser().now())
   let poll: Poll | null = null
   let turn = 0
-  const running = new Map<Effect, () => void>()
 
   /** Whether it changed anything. */
   const dispatch = (event: AttemptEvent): boolean => {
@@ -77,17 +53,11 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     return true
   }
 
-  const sync = () => {
-    const wanted = mounted ? effectsOf(attempt) : []
-    for (const [effect, stop] of running) {
-      if (wanted.includes(effect)) continue
-      stop()
-      running.delete(effect)
-    }
-    for (const effect of wanted) if (!running.has(effect)) running.set(effect, START[effect]())
-  }
+  const sync = () => runEffects(mounted ? effectsOf(attempt) : [])
 
-  const START: { [effect in Effect]: () => () => void } = {
+  const timedOut = () => void dispatch({ type: 'timedOut' })
+
+  const runEffects = createEffects({
     listen: () => {
       const mine = createPoll(browser(), look, () => paceOf(attempt))
       poll = mine
@@ -105,25 +75,15 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
         stopListening()
       }
     },
-    patience: () => after(UNHEARD_AFTER),
-    late: () => after(LATE),
+    patience: () => after(browser(), UNHEARD_AFTER, timedOut),
+    late: () => after(browser(), LATE, timedOut),
     watch: () =>
       popup === null
         ? () => undefined
         : watchClosed(browser(), popup, () => void poll?.now().then(() => dispatch({ type: 'readsClosed' }))),
     // The page left for the sign-in, and was taken out of the browser's cache by Back.
-    comeBack: () => {
-      const { window } = browser()
-      window.addEventListener('pageshow', abandonOnReturn)
-      return () => window.removeEventListener('pageshow', abandonOnReturn)
-    },
-  }
-
-  const after = (patience: number) => {
-    const { window } = browser()
-    const timer = window.setTimeout(() => dispatch({ type: 'timedOut' }), patience)
-    return () => window.clearTimeout(timer)
-  }
+    comeBack: () => onRestored(browser(), abandon),
+  })
 
   const look = async (): Promise<number> => {
     const tries = triesOf(attempt)
@@ -172,7 +132,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     closePopup(popup)
     popup = null
     asking = null
-    link = null
+    void link.take()
   }
 
   /** Blank windows only: one that is on its way is left alone, the proxy keeps the truth. */
@@ -180,10 +140,6 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     if (attempt.at !== 'opening' && attempt.at !== 'leaving') return
     letGo()
     dispatch({ type: 'abandoned' })
-  }
-
-  const abandonOnReturn = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) abandon()
   }
 
   /** `null` when nobody waits for the answer any more. Throws what `begin` throws. */
@@ -229,8 +185,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
       }
       popup = opened
       windows.add(opened)
-      const prepared = link?.answer
-      link = null
+      const prepared = link.take()
       dispatch({ type: 'clicked' })
       const answer = await ask(prepared ? () => prepared : begin)
       if (answer === null) return true
@@ -251,28 +206,14 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
       if (answer !== null) browser().window.location.assign(answer.launchUrl)
     },
     /** The address for a real link. It counts from now on: nobody tells us when a link is followed by its menu. */
-    prepare: (wasAuthenticated: boolean, begin: Begin): Promise<OAuthAnswer> => {
-      const now = browser().now()
-      if (link !== null && now < link.until) return link.answer
-      const answer = begin()
-      const mine: typeof link = { answer, until: now + LINK_LIFE }
-      link = mine
-      answer.then(
-        ({ attempt: id }) => {
-          mine.id = id
-          const unused = !dispatch({ type: 'prepared', id, wasAuthenticated }) && attempt.at === 'none'
-          if (unused) options.onGivenUp([id])
-        },
-        () => {
-          if (link === mine) link = null
-        },
-      )
-      return answer
-    },
+    prepare: (wasAuthenticated: boolean, begin: Begin): Promise<OAuthAnswer> =>
+      link.prepare(begin, (id) => {
+        const unused = !dispatch({ type: 'prepared', id, wasAuthenticated }) && attempt.at === 'none'
+        if (unused) options.onGivenUp([id])
+      }),
     /** The browser is about to follow the link. `false` when its address is old: each works once, for a short time. */
     follow: (id: string, wasAuthenticated: boolean): boolean => {
-      if (link?.id !== id || browser().now() >= link.until) return false
-      link = null
+      if (!link.follow(id)) return false
       navigated(id, wasAuthenticated)
       return true
     },
@@ -295,9 +236,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
       options.onGivenUp(ids)
     },
     /** Nothing of it counts any more. */
-    end: (): void => {
-      dispatch({ type: 'ended' })
-    },
+    end: () => void dispatch({ type: 'ended' }),
     mount: (): void => {
       mounted = true
       sync()

@@ -16,7 +16,7 @@ async function connected(answer: Answer, options: Parameters<typeof createHost>[
     ...options,
   })
   host.cyclr.authenticate(host.idOf('Postmoth'), 'stored-key-canary', { Region: 'Europe' })
-  host.on((seen, signal) => (seen.path.endsWith('/verification') ? answer(seen, signal) : undefined))
+  host.on((seen, ...more) => (seen.path.endsWith('/verification') ? answer(seen, ...more) : undefined))
   const shown = renderWizard(host, 'Postmoth')
   await title('Postmoth is connected')
   return { host, ...shown }

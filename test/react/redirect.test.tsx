@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createProxyClient } from '../../src/client/createProxyClient.js'
 import { NAVIGATION } from '../server/harness.js'
@@ -31,7 +32,10 @@ describe('A sign-in that used this tab', () => {
     window.history.replaceState(null, '', await signInHere(host, 'Ledgerloom'))
     const { onSuccess } = renderWizard(host, 'Ledgerloom')
     await title('Ledgerloom is connected')
-    expect(onSuccess.mock.calls).toMatchObject([[{ verification: 'accepted', isReconnect: false }]])
+    // It says so at once; that it was this sign-in is known a request later.
+    await waitFor(() =>
+      expect(onSuccess.mock.calls).toMatchObject([[{ verification: 'accepted', isReconnect: false }]]),
+    )
     expect(window.location.search).toBe('')
   })
 })

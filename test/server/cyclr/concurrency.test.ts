@@ -54,7 +54,7 @@ describe('Several at once', () => {
     const other = await serveProxy(fake, upstream.origin, {}, PATIENT)
     const properties = `/v1.0/account/connectors/${miva}/properties`
     // Both have read the list before either writes.
-    upstream.script('GET', properties, later(300), later(300))
+    upstream.script('GET', properties, later(1_500), later(1_500))
     const answers = await Promise.all([save(VALUES), save({ ...VALUES, Domain: 'b.example.com' }, other)])
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     await save(VALUES)
