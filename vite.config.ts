@@ -65,6 +65,8 @@ export default defineConfig(({ mode }) => ({
   plugins: [react(), shieldedStyles(), ...((mode === 'demo' ? demo : library).plugins ?? [])],
   resolve: { alias: OURSELVES },
   test: {
+    // The browser tests come after these: no core has to be left free.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
