@@ -22,8 +22,6 @@ import { onRestored } from './onRestored.js'
 import { closePopup, openPopup } from './openPopup.js'
 import { watchClosed } from './watchClosed.js'
 
-export type OAuthAttempt = ReturnType<typeof createOAuthAttempt>
-
 /** What looking again does not mend; anything else may be the network's or Cyclr's bad moment. */
 const REFUSALS: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'forbidden_origin', 'not_found']
 

@@ -3,8 +3,6 @@ import type { ConnectorAuthError } from '../../core/errors.js'
 import { chosenMethod, type Local } from '../../core/stepFor.js'
 import type { ConnectorAuthOptions, View, WizardEvent, WizardEventName } from '../options.js'
 
-export type Report = ReturnType<typeof createReport>
-
 type Now = { connector: Connector | undefined; local: Local; view: View }
 
 /** Tells the host what happens. Callbacks are read when called, so a re-render in mid-flow is heard. */
