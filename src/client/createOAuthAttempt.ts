@@ -120,8 +120,10 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     }
   }
 
+  /** Whether that is the first word of it. Another proof alone is no reason to look at once. */
   const comeBack = (id: ReturnSignal['attempt'], proof: string | null): boolean => {
-    const news = dispatch({ type: 'returned', id, proof })
+    const known = triesOf(attempt).some((one) => one.id === id && one.returned)
+    const news = dispatch({ type: 'returned', id, proof }) && !known
     if (news) options.onReturned(id)
     return news
   }
