@@ -33,3 +33,13 @@ export function isTopLevel({ window }: Browser): boolean {
 export function isStandalone({ window: { navigator } }: Browser): boolean {
   return 'standalone' in navigator && navigator.standalone === true
 }
+
+/** CSS px of the shorter side; phones are narrower, the smallest tablets wider. */
+const PHONE = 600
+
+/** Whether a new window takes the whole screen, as a tab, which is what it is on a phone. */
+export function opensTabs({ window }: Browser): boolean {
+  const { width, height } = window.screen
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- the page of a host's tests may know no media
+  return Math.min(width, height) < PHONE && window.matchMedia?.('(pointer: coarse)')?.matches === true
+}
