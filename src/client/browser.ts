@@ -41,5 +41,5 @@ const PHONE = 600
 export function opensTabs({ window }: Browser): boolean {
   const { width, height } = window.screen
   // oxlint-disable-next-line typescript/no-unnecessary-condition -- the page of a host's tests may know no media
-  return Math.min(width, height) < PHONE && window.matchMedia?.('(pointer: coarse)')?.matches === true
+  return Math.min(width, height) < PHONE && (window.matchMedia?.('(pointer: coarse)').matches ?? false)
 }

@@ -52,6 +52,7 @@ export function createNews(browser: Browser, accountConnectorId: string, onNews:
   window.addEventListener('pagehide', close)
   window.addEventListener('pageshow', onShow)
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
     tell: () => channel?.postMessage({ type: CONNECTED_TYPE, version: CONTRACT_VERSION, accountConnectorId }),
     stop: () => {
       close()

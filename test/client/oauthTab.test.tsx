@@ -12,7 +12,7 @@ const PHONE: Device = { coarse: true, width: 390, height: 844 }
 
 function on({ coarse, width, height }: Device): void {
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: coarse && query === '(pointer: coarse)' }))
-  vi.stubGlobal('screen', { ...window.screen, width, height })
+  vi.stubGlobal('screen', { width, height })
 }
 
 describe('where a window is a tab', () => {
