@@ -34,6 +34,14 @@ export function isStandalone({ window: { navigator } }: Browser): boolean {
   return 'standalone' in navigator && navigator.standalone === true
 }
 
+/**
+ * Whether the page seems to be shown inside another app. A guess: Android's web view names itself (`; wv)`), iOS's only
+ * leaves out the "Safari" that every browser there says.
+ */
+export function seemsWebView({ window: { navigator } }: Browser): boolean {
+  return /; wv\)|\((iPhone|iPad|iPod)(?!.*Safari)/.test(navigator.userAgent)
+}
+
 /** CSS px of the shorter side; phones are narrower, the smallest tablets wider. */
 const PHONE = 600
 

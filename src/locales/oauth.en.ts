@@ -27,7 +27,7 @@ export const oauth = {
     'If you finished signing in to {provider}, check again. Otherwise start over. Your settings are saved.',
   'oauth.checkAgain': 'Check again',
   'oauth.startOver': 'Start over',
-  'oauth.late.inApp': 'Is this page open inside another app? Open it in your browser and sign in there.',
+  'oauth.late.inApp': "Some sign-ins don't work inside another app. Open this page in your browser and sign in there.",
   'oauth.unconfirmed.title': 'Waiting for {provider} to confirm',
   'oauth.unconfirmed.lede':
     "This is taking longer than usual. If access was declined, or this account isn't allowed to approve it, start over.",
