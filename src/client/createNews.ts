@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CONNECTED_TYPE, CONTRACT_VERSION, connectedSignal, RETURN_CHANNEL } from '../core/contract.js'
 import { after } from './after.js'
 import type { Browser } from './browser.js'
+import { onRestored } from './onRestored.js'
 
 /** Milliseconds between two pieces of news that are acted on: anyone on this origin could make them up. */
 const PAUSE = 2_000
@@ -40,17 +41,15 @@ export function createNews(browser: Browser, accountConnectorId: string, onNews:
     channel?.close()
     channel = null
   }
-  // A page that comes back from the browser's cache was deaf meanwhile.
-  const onShow = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return
-    open()
-    act()
-  }
 
   open()
-  // With an open channel the first message would throw the page out of that cache (Chromium 156, measured).
+  // With an open channel the first message would throw the page out of the cache for Back (Chromium 156, measured).
   window.addEventListener('pagehide', close)
-  window.addEventListener('pageshow', onShow)
+  // Meanwhile it was deaf.
+  const stopRestoring = onRestored(browser, () => {
+    open()
+    act()
+  })
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
     tell: () => channel?.postMessage({ type: CONNECTED_TYPE, version: CONTRACT_VERSION, accountConnectorId }),
@@ -58,7 +57,7 @@ export function createNews(browser: Browser, accountConnectorId: string, onNews:
       close()
       endPause?.()
       window.removeEventListener('pagehide', close)
-      window.removeEventListener('pageshow', onShow)
+      stopRestoring()
     },
   }
 }
