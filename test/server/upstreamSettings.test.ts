@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import {
   answerWith,
-  createUpstreamServer,
   hang,
   later,
   resetAfter,
@@ -10,6 +9,7 @@ import {
   type Script,
   type UpstreamServer,
 } from './createUpstreamServer.js'
+import { serveForThisTest } from './serveForThisTest.js'
 import { type ServedProxy, serveProxy } from './serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -25,16 +25,9 @@ describe('Settings while Cyclr fails', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake))
   })
-  afterAll(() => upstream.close())
 
   const saveValues = (values: Record<string, string | null> = VALUES) =>
     proxy.put(`/connectors/${miva}/parameters`, { values })

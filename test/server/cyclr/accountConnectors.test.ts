@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import {
   answerWith,
-  createUpstreamServer,
   hang,
   later,
   resetAfter,
@@ -10,6 +9,7 @@ import {
   type Script,
   type UpstreamServer,
 } from '../createUpstreamServer.js'
+import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -24,16 +24,9 @@ describe('Account connectors, for the host’s own server', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake))
   })
-  afterAll(() => upstream.close())
 
   const ensure = (name = 'Sticky', accountId = NEW_ACCOUNT) => proxy.connectors.ensure({ accountId, connectorId, name })
   const inAccount = (accountId = NEW_ACCOUNT) => fake.installed({ accountId })
