@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import {
   answerWith,
+  doneBut,
   hang,
   later,
   resetAfter,
@@ -38,20 +39,8 @@ describe('Settings while Cyclr fails', () => {
     ['UF-20: the server wrote it and hung up', resetAfter],
     ['UF-21: the server hung up before', resetBefore],
     ['UF-21: the server took too long', hang],
-    [
-      'UF-20: the server wrote it and answered something',
-      async (res, req, answer) => {
-        await answer()
-        answerWith(200, '<html>')(res, req, answer)
-      },
-    ],
-    [
-      'UF-20: the server wrote it and says that it broke',
-      async (res, req, answer) => {
-        await answer()
-        answerWith(500)(res, req, answer)
-      },
-    ],
+    ['UF-20: the server wrote it and answered something', doneBut(answerWith(200, '<html>'))],
+    ['UF-20: the server wrote it and says that it broke', doneBut(answerWith(500))],
   ] satisfies [string, Script][])('%s: there is one property of the name in the end', async (_, script) => {
     upstream.script('POST', properties, script)
     expect((await saveValues()).status).toBe(200)

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import {
   answerWith,
+  doneBut,
   hang,
   later,
   resetAfter,
@@ -123,13 +124,7 @@ describe('Account connectors, for the host’s own server', () => {
       ['after the install', resetAfter],
       ['before it', resetBefore],
       ['without a word', hang],
-      [
-        'with an error after it',
-        async (res, req, answer) => {
-          await answer()
-          answerWith(500)(res, req, answer)
-        },
-      ],
+      ['with an error after it', doneBut(answerWith(500))],
     ] satisfies [string, Script][])('survives an answer that got lost %s', async (_, script) => {
       upstream.script('POST', INSTALL, script)
       const { accountConnectorId } = await ensure()
