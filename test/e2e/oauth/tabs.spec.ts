@@ -1,6 +1,6 @@
 import { broadcast, broadcaster } from './stage/broadcast.js'
 import { allow, connect, connected, continueTo, heard, openSignIn } from './stage/signIn.js'
-import type { Stage } from './stage/startStage.js'
+import { SEVERED, type Stage } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
 /** How often the connector itself was asked for, icon and all. */
@@ -26,7 +26,7 @@ test.describe('Another tab that has no sign-in of its own', () => {
   })
 
   test('row 25: hears of a window that finishes after Cancel', async ({ page, stage }) => {
-    const world = await stage({ headers: { 'Cross-Origin-Opener-Policy': 'same-origin' } })
+    const world = await stage({ headers: SEVERED })
     const other = await page.context().newPage()
     await other.goto(world.url)
     const popup = await openSignIn(page, world)
