@@ -210,6 +210,8 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
       comeBack(id, proof)
       void poll?.now()
     },
+    /** Looks at once, for a hint from elsewhere. */
+    lookNow: (): void => void poll?.now(),
     /** Looks at once, as the user asked, and goes on looking. */
     checkAgain: (): void => {
       dispatch({ type: 'checkAgain' })

@@ -73,7 +73,7 @@ export function createWizard(options: () => ConnectorAuthOptions) {
   /** Another tab says that it connected this one. Not while the user is in the middle of something here. */
   const lookAgain = () => {
     const { local, pending } = store.get()
-    if (triesOf(local.attempt).length > 0) return attempt.checkAgain()
+    if (triesOf(local.attempt).length > 0) return attempt.lookNow()
     if (connector()?.authenticated || pending !== null || local.attempt.at !== 'none' || unsent.hold()) return
     proxy.connector(id).then(
       (known) => known.authenticated && query.set(known),
