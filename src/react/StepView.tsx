@@ -25,23 +25,26 @@ type StepViewProps = {
 
 /** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
 export function StepView({ shown, leaving }: StepViewProps): ReactNode {
-  const { stay } = useCard()
-  const wrap = useMovingHeight(leaving ? 'leaving' : shown)
+  const { stay, pending, elapsed, local } = useCard()
+  // So long a wait is a state of its own, with a way out.
+  const slow = pending === 'submitCredentials' && elapsed === 10
+  const busy = pending !== null || local.attempt.at === 'opening' || local.attempt.at === 'leaving'
+  const wrap = useMovingHeight(leaving ? 'leaving' : slow ? 'slow' : shown, busy && !slow)
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      {leaving ? <Confirm state={PLAIN.leave} onKeep={stay} /> : <View />}
+      {leaving ? <Confirm state={PLAIN.leave} onKeep={stay} /> : <View slow={slow} />}
     </div>
   )
 }
 
 /** The one place where a step becomes something to see. */
-function View(): ReactNode {
-  const { step, loadError, pending, elapsed } = useCard()
+function View({ slow }: { slow: boolean }): ReactNode {
+  const { step, loadError } = useCard()
   const outline = useHeld(step === null && loadError === null)
   const forms = useForms()
   if (outline) return <Skeleton />
   if (step === null) return loadError && <LoadProblem key="problem" error={loadError} />
-  if (pending === 'submitCredentials' && elapsed === 10) return <PlainState key="slow" state={PLAIN.slow} />
+  if (slow) return <PlainState key="slow" state={PLAIN.slow} />
   if (!isSecureEnough(step)) return <Insecure />
   switch (step.name) {
     case 'method':
