@@ -105,6 +105,36 @@ describe('the card', () => {
     expect(await style(page, '.caw-title', 'letter-spacing')).toBe('normal')
   })
 
+  it.each([
+    ['from left to right', 'Requested by ', '.', -1],
+    ['from right to left', 'بطلب من ', '', 1],
+  ])('keeps a sentence %s in its own order when it is mirrored itself', async (_name, before, after, side) => {
+    const page = await chromium.page(
+      everyPartIn('dir="rtl"').replace('Requested by Alderway', `${before}<bdi>Alderway</bdi>${after}`),
+    )
+    const [text, name, line] = await page.locator('.caw-by').evaluate((by) => {
+      const range = document.createRange()
+      if (by.firstChild) range.selectNode(by.firstChild)
+      const parts = [range, by.querySelector('bdi') ?? by, by]
+      return parts.map((part) => part.getBoundingClientRect().toJSON())
+    })
+    expect(Math.sign(text.left - name.left)).toBe(side)
+    // On the card's side, whichever way it runs.
+    const first = side === 1 ? text : name
+    expect(Math.abs(line.right - first.right)).toBeLessThan(8)
+  })
+
+  it('puts the names below the tiles rather than break a word of them', async () => {
+    const top = async (hostCss: string) => {
+      const page = await chromium.page(everyPart, { width: 280, hostCss })
+      const name = await page.locator('.caw-name bdi').boundingBox()
+      expect(name?.height).toBeLessThan(60)
+      return (name?.y ?? 0) - ((await page.locator('.caw-link').boundingBox())?.y ?? 0)
+    }
+    expect(await top('')).toBeLessThan(36)
+    expect(await top('body { font-size: 32px }')).toBeGreaterThanOrEqual(36)
+  })
+
   it('hides what is hidden, whatever display its part has', async () => {
     const page = await chromium.page(everyPart.replace('class="caw-actions"', 'class="caw-actions" hidden'))
     expect(await style(page, '.caw-actions', 'display')).toBe('none')
