@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/Text.js'
+import { TextButton } from '../ui/TextButton.js'
 import { FormFields } from './FormFields.js'
 import { useFieldForm } from './useFieldForm.js'
 import { useSubmit } from './useSubmit.js'
@@ -74,9 +75,9 @@ function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode
       }
     >
       <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
-        <button type="button" className="caw-a" data-solo="" aria-disabled={busy || undefined} onClick={onRefresh}>
+        <TextButton inert={busy} onClick={onRefresh}>
           <Text k="button.refreshList" />
-        </button>
+        </TextButton>
       </FormFields>
     </Panel>
   )
