@@ -33,3 +33,21 @@ export function isTopLevel({ window }: Browser): boolean {
 export function isStandalone({ window: { navigator } }: Browser): boolean {
   return 'standalone' in navigator && navigator.standalone === true
 }
+
+/**
+ * Whether the page seems to be shown inside another app. A guess: Android's web view names itself (`; wv)`), iOS's only
+ * leaves out the "Safari" that every browser there says.
+ */
+export function seemsWebView({ window: { navigator } }: Browser): boolean {
+  return /; wv\)|\((iPhone|iPad|iPod)(?!.*Safari)/.test(navigator.userAgent)
+}
+
+/** CSS px of the shorter side; phones are narrower, the smallest tablets wider. */
+const PHONE = 600
+
+/** Whether a new window takes the whole screen, as a tab, which is what it is on a phone. */
+export function opensTabs({ window }: Browser): boolean {
+  const { width, height } = window.screen
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- the page of a host's tests may know no media
+  return Math.min(width, height) < PHONE && (window.matchMedia?.('(pointer: coarse)').matches ?? false)
+}

@@ -15,12 +15,11 @@ import { ConnectorAuthError, type ErrorCode } from '../core/errors.js'
 import { after } from './after.js'
 import { createEffects } from './createEffects.js'
 import { createPoll, type Poll } from './createPoll.js'
+import { createPopups } from './createPopups.js'
 import { createPreparedLink } from './createPreparedLink.js'
 import { listenForHints } from './listenForHints.js'
 import type { Begin, OAuthAttemptOptions } from './OAuthAttemptOptions.js'
 import { onRestored } from './onRestored.js'
-import { closePopup, openPopup } from './openPopup.js'
-import { watchClosed } from './watchClosed.js'
 
 /** What looking again does not mend; anything else may be the network's or Cyclr's bad moment. */
 const REFUSALS: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'forbidden_origin', 'not_found']
@@ -33,8 +32,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
   const { accountConnectorId, proxy, browser } = options
   let attempt: Attempt = NO_ATTEMPT
   let mounted = false
-  let popup: Window | null = null
-  const windows = new Set<MessageEventSource | null>()
+  const popups = createPopups(browser)
   /** The request for an address that is still wanted. */
   let asking: object | null = null
   const link = createPreparedLink(() => browser().now())
@@ -61,8 +59,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
       poll = mine
       const stopListening = listenForHints(browser(), {
         proxyOrigin: options.proxyOrigin(),
-        // A link that the browser followed by itself made a window that we have no handle of.
-        isOurs: (source) => windows.size === 0 || windows.has(source),
+        isOurs: popups.mayBeOurs,
         onReturn: ({ attempt: id, proof }) => {
           if (comeBack(id, proof)) void mine.now()
         },
@@ -75,10 +72,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     },
     patience: () => after(browser(), UNHEARD_AFTER, timedOut),
     late: () => after(browser(), LATE, timedOut),
-    watch: () =>
-      popup === null
-        ? () => undefined
-        : watchClosed(browser(), popup, () => void poll?.now().then(() => dispatch({ type: 'readsClosed' }))),
+    watch: () => popups.watch(() => void poll?.now().then(() => dispatch({ type: 'readsClosed' }))),
     // The page left for the sign-in, and was taken out of the browser's cache by Back.
     comeBack: () => onRestored(browser(), abandon),
   })
@@ -120,15 +114,16 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     }
   }
 
+  /** Whether that is the first word of it. Another proof alone is no reason to look at once. */
   const comeBack = (id: ReturnSignal['attempt'], proof: string | null): boolean => {
-    const news = dispatch({ type: 'returned', id, proof })
+    const known = triesOf(attempt).some((one) => one.id === id && one.returned)
+    const news = dispatch({ type: 'returned', id, proof }) && !known
     if (news) options.onReturned(id)
     return news
   }
 
   const letGo = () => {
-    closePopup(popup)
-    popup = null
+    popups.close()
     asking = null
     void link.take()
   }
@@ -164,11 +159,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
 
   return {
     /** Whether a window is open as far as can be told, brought forward if so. */
-    focus: (): boolean => {
-      if (attempt.at === 'expired' || popup === null || popup.closed) return false
-      popup.focus()
-      return true
-    },
+    focus: (): boolean => attempt.at !== 'expired' && popups.focus(),
     /**
      * Opens the window now, then asks `begin` for its address. `false` when the browser blocked it: then nothing was
      * asked for. Throws what `begin` throws, with the window closed again.
@@ -176,13 +167,11 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     start: async (text: string, wasAuthenticated: boolean, begin: Begin): Promise<boolean> => {
       // What it shows is that its link ran out.
       if (attempt.at === 'expired') letGo()
-      const opened = openPopup(browser(), text)
+      const opened = popups.open(text)
       if (opened === null) {
         dispatch({ type: 'blocked' })
         return false
       }
-      popup = opened
-      windows.add(opened)
       const prepared = link.take()
       dispatch({ type: 'clicked' })
       const answer = await ask(prepared ? () => prepared : begin)

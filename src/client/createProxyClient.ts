@@ -76,7 +76,7 @@ function sender({ proxyUrl, fetch, getToken, headers }: ProxyClientOptions) {
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           [contract.WIZARD_HEADER]: '1',
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: body === undefined ? null : JSON.stringify(body),
         cache: 'no-store',
         credentials: 'include',
         redirect: 'error',

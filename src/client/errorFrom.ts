@@ -12,9 +12,9 @@ export async function errorFrom(response: Response): Promise<ConnectorAuthError>
   const { code, requestId, fields, retryAfter, restored } = body.data
   return new ConnectorAuthError(isKnown(code) ? code : 'bad_response', {
     requestId,
-    ...(fields && { fields }),
-    ...(retryAfter !== undefined && { retryAfter }),
-    ...(restored !== undefined && { restored }),
+    fields,
+    retryAfter,
+    restored,
   })
 }
 

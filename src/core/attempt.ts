@@ -150,15 +150,25 @@ function backToEarlier({ earlier: [current, ...earlier] }: Attempt): Attempt {
   return current ? { at: 'closed', current, earlier, misses: 0 } : NO_ATTEMPT
 }
 
-/** The first word of a known window counts: forgeries and doubles change nothing. A given-up one stays in the background. */
+/**
+ * The first word of a known window counts, doubles change nothing, and a given-up window stays in the background. Anyone
+ * on this origin could have said that word, so another proof takes the place of the first: the true one is not kept out.
+ */
 function returned(attempt: Attempt, { id, proof }: { id: string; proof: string | null }): Attempt {
   const known = triesOf(attempt).find((one) => one.id === id)
-  if (!known || known.returned) return attempt
-  const current = { ...known, returned: true, proof }
+  if (!known) return attempt
+  const current = { ...known, returned: true, proof: proof ?? known.proof }
+  if (known.returned) return current.proof === known.proof ? attempt : replaced(attempt, known, current)
   const earlier = others(attempt, id)
   return attempt.at === 'none' || attempt.at === 'opening' || attempt.at === 'leaving'
     ? { ...attempt, earlier: [current, ...earlier] }
     : { at: 'returned', current, earlier, looks: 0, misses: 0 }
+}
+
+function replaced(attempt: Attempt, old: Try, by: Try): Attempt {
+  return 'current' in attempt && attempt.current === old
+    ? { ...attempt, current: by }
+    : { ...attempt, earlier: attempt.earlier.map((one) => (one === old ? by : one)) }
 }
 
 function looked(attempt: Attempt): Attempt {

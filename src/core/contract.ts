@@ -9,6 +9,8 @@ export const CONTRACT_VERSION = 1
 /** Where the landing page says that the pop-up came back: on this BroadcastChannel, and to its opener where one is left. */
 export const RETURN_CHANNEL = 'connector-auth-wizard'
 export const RETURN_TYPE = 'connector-auth-wizard:returned'
+/** What a wizard says there to the wizards of other tabs. */
+export const CONNECTED_TYPE = 'connector-auth-wizard:connected'
 
 /** The parameters with which a sign-in in redirect mode comes back to the host's page. */
 export const RETURN_PARAMETERS = { attempt: 'caw_attempt', connector: 'caw_connector', proof: 'caw_proof' } as const
@@ -175,3 +177,10 @@ export const returnSignal = z.object({
   proof: text,
 })
 export type ReturnSignal = z.infer<typeof returnSignal>
+
+/** What a wizard says to those in other tabs. A hint as well. */
+export const connectedSignal = z.object({
+  type: z.literal(CONNECTED_TYPE),
+  version: z.literal(CONTRACT_VERSION),
+  accountConnectorId: text,
+})

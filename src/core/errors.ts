@@ -48,12 +48,12 @@ export type FieldReason = (typeof FIELD_REASONS)[number]
 
 export type ErrorDetails = {
   cause?: unknown
-  requestId?: string
-  fields?: readonly FieldProblem[]
+  requestId?: string | undefined
+  fields?: readonly FieldProblem[] | undefined
   /** Seconds. */
-  retryAfter?: number
+  retryAfter?: number | undefined
   /** After a rejection while reconnecting: whether the earlier settings and credentials are back in place. */
-  restored?: boolean
+  restored?: boolean | undefined
 }
 
 /** The one fault of this package, in the proxy and in the browser. Its message names the code and no value. */
@@ -65,7 +65,7 @@ export class ConnectorAuthError extends Error {
   readonly restored: boolean | undefined
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(code, 'cause' in details ? { cause: details.cause } : undefined)
+    super(code, details)
     this.name = 'ConnectorAuthError'
     this.code = code
     this.requestId = details.requestId

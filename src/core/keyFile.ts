@@ -18,3 +18,26 @@ export function keyFileOf(text: string): KeyFile | null {
 export function withLineBreaks(text: string): string {
   return text.replace(/(\\r)?\\n/g, '\n')
 }
+
+/** The values of a JSON key file for which there is a field, by its id: `client_email` is the one called `ClientEmail`. */
+export function valuesInside(
+  text: string,
+  fields: readonly { id: string; name: string }[],
+): [id: string, value: string][] {
+  return entriesOf(text).flatMap(([key, value]) => {
+    const field = fields.find(({ name }) => plain(name) === plain(key))
+    return field && typeof value === 'string' ? [[field.id, value]] : []
+  })
+}
+
+function entriesOf(text: string): [string, unknown][] {
+  try {
+    return Object.entries(JSON.parse(text))
+  } catch {
+    return []
+  }
+}
+
+function plain(name: string): string {
+  return name.replace(/[^a-z0-9]/gi, '').toLowerCase()
+}

@@ -16,8 +16,7 @@ export function parametersToAsk(connector: Connector, method: AuthMethod, local:
 /** The choices to ask once authenticated: required ones always, optional ones only in a run and until they were offered. */
 export function lookupsToAsk(connector: Connector, method: AuthMethod | null, local: Local): readonly Parameter[] {
   const unset = connector.parameters.filter(
-    ({ lookup, isSet, methods }) =>
-      lookup && !isSet && (methods === null || (method !== null && methods.includes(method.id))),
+    (parameter) => parameter.lookup && !parameter.isSet && belongsTo(parameter, method),
   )
   const due = unset.some(({ required }) => required) || (local.run !== 'idle' && !local.passed.has('lookups'))
   return due ? unset : []
@@ -31,27 +30,28 @@ export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'par
   return parameters.filter((parameter) => isOwned(parameter, method))
 }
 
-/** The settings that belong to a method, whether set or not. */
-export function settingsOf(method: AuthMethod, connector: Connector): readonly Parameter[] {
+/** The settings that belong to a method, whether set or not; where nobody knows which is in use, those of all. */
+export function settingsOf(method: AuthMethod | null, connector: Connector): readonly Parameter[] {
   return connector.parameters.filter(
     (parameter) =>
       belongsTo(parameter, method) && !parameter.lookup && !isOwned(parameter, method) && !isLogin(parameter, method),
   )
 }
 
-function isOwned(parameter: Parameter, method: AuthMethod): boolean {
+function isOwned(parameter: Parameter, method: AuthMethod | null): boolean {
   if (parameter.lookup || !belongsTo(parameter, method)) return false
-  if (method.kind === 'none') return true
-  return method.kind === 'clientCredentials' && (parameter.name === 'ClientId' || parameter.name === 'ClientSecret')
+  if (method?.kind === 'none') return true
+  return method?.kind === 'clientCredentials' && (parameter.name === 'ClientId' || parameter.name === 'ClientSecret')
 }
 
 /** The password grant's user name and password are properties to Cyclr but credentials to the user. */
-function isLogin(parameter: Parameter, method: AuthMethod): boolean {
-  return method.kind === 'password' && (parameter.name === 'Username' || parameter.name === 'Password')
+function isLogin(parameter: Parameter, method: AuthMethod | null): boolean {
+  return method?.kind === 'password' && (parameter.name === 'Username' || parameter.name === 'Password')
 }
 
-function belongsTo(parameter: Parameter, method: AuthMethod): boolean {
-  return parameter.methods === null || parameter.methods.includes(method.id)
+/** Which of several methods an authenticated connector uses is not told by Cyclr: then only what belongs to all does. */
+export function belongsTo({ methods }: Parameter, method: AuthMethod | null): boolean {
+  return methods === null || (method !== null && methods.includes(method.id))
 }
 
 /** A parameter that a guide shows only for another one's value, which that one does not have. */

@@ -1,6 +1,6 @@
 import { type Attempt, NO_ATTEMPT } from './attempt.js'
 import type { AuthMethod, Connector, Parameter, Verification } from './connector.js'
-import { isHidden, lookupsToAsk, ownedBy, parametersToAsk, settingsOf } from './parametersToAsk.js'
+import { belongsTo, isHidden, lookupsToAsk, ownedBy, parametersToAsk, settingsOf } from './parametersToAsk.js'
 
 /** What this wizard knows and the proxy does not. */
 export type Local = {
@@ -76,26 +76,14 @@ function afterAuthentication(connector: Connector, local: Local): Step {
       parameter.required &&
       !parameter.lookup &&
       !parameter.isSet &&
-      belongsToAny(parameter, method) &&
+      belongsTo(parameter, method) &&
       !isHidden(parameter, connector.parameters),
   )
   if (missing.length > 0) return { name: 'parameters', method, ask: missing }
   // Only from `idle`: a sign-in that succeeds while its settings are looked at again is a success.
   if (local.run === 'idle' && local.revisiting)
-    return { name: 'parameters', method, ask: settingsInUse(connector, method) }
+    return { name: 'parameters', method, ask: settingsOf(method, connector) }
   const ask = lookupsToAsk(connector, method, local)
   if (ask.length > 0) return { name: 'lookups', ask }
   return local.finished ? { name: 'success', verification: local.verification } : { name: 'connected' }
-}
-
-/** The settings of a connected connector; of several methods nobody knows which is in use, so then those of all. */
-export function settingsInUse(connector: Connector, method: AuthMethod | null): readonly Parameter[] {
-  return method === null
-    ? connector.parameters.filter(({ lookup, methods }) => !lookup && methods === null)
-    : settingsOf(method, connector)
-}
-
-/** Which of several methods an authenticated connector uses is not told by Cyclr: then only what belongs to all counts. */
-function belongsToAny(parameter: Parameter, method: AuthMethod | null): boolean {
-  return parameter.methods === null || (method !== null && parameter.methods.includes(method.id))
 }

@@ -174,6 +174,7 @@ export const en = {
   'file.private': 'Looks like a private key.',
   'file.certificate': 'Looks like a certificate.',
   'file.json': 'Looks like a JSON key file.',
+  'file.filled': 'We filled in the values that this file holds.',
   'file.public': 'This looks like the public half. {provider} needs the private one.',
   'file.openssh': 'This is in OpenSSH format. {provider} may want it as PEM.',
   'file.ppk': 'This is in PuTTY format. {provider} may want it as PEM.',

@@ -1,8 +1,10 @@
-/** The words of a sign-in on the provider's own page. */
+/** The words of a sign-in on the provider's own page; those that end in `.tab` where a window is a tab, as on a phone. */
 export const oauth = {
   'oauth.title': 'Sign in to {provider}',
   'oauth.lede':
     'A {provider} window opens. Sign in with the account {host} should use, approve access, and come back here.',
+  'oauth.lede.tab':
+    'A {provider} tab opens. Sign in with the account {host} should use, approve access, and come back here.',
   'oauth.continue': 'Continue to {provider}',
   'oauth.opening': 'Opening {provider}',
   'oauth.openingButton': 'Opening {provider}…',
@@ -11,16 +13,21 @@ export const oauth = {
   'oauth.waiting.title': 'Finish signing in to {provider}',
   'oauth.waiting.lede': "The sign-in page is in a separate window. This page updates by itself when you're done.",
   'oauth.waiting.behind': "Can't see the window? It may be behind this one.",
+  'oauth.waiting.lede.tab': "The sign-in page is in a separate tab. This page updates by itself when you're done.",
+  'oauth.waiting.behind.tab': "Can't see the tab? Look through your browser's open tabs.",
   'oauth.reopen': 'Reopen window',
+  'oauth.reopen.tab': 'Reopen tab',
   'oauth.closed.title': 'Still signing in?',
   'oauth.closed.lede':
     "If you closed the {provider} window, open it again. If it's still open, carry on there. This page updates by itself.",
+  'oauth.closed.lede.tab':
+    "If you closed the {provider} tab, open it again. If it's still open, carry on there. This page updates by itself.",
   'oauth.late.title': "We haven't heard back yet",
   'oauth.late.lede':
     'If you finished signing in to {provider}, check again. Otherwise start over. Your settings are saved.',
   'oauth.checkAgain': 'Check again',
   'oauth.startOver': 'Start over',
-  'oauth.late.inApp': 'Is this page open inside another app? Open it in your browser and sign in there.',
+  'oauth.late.inApp': "Some sign-ins don't work inside another app. Open this page in your browser and sign in there.",
   'oauth.unconfirmed.title': 'Waiting for {provider} to confirm',
   'oauth.unconfirmed.lede':
     "This is taking longer than usual. If access was declined, or this account isn't allowed to approve it, start over.",
@@ -30,10 +37,12 @@ export const oauth = {
   'oauth.still': '{provider} is still connected. The new sign-in is not confirmed yet.',
   'oauth.troubled': 'Connection problem. Trying again by itself.',
   'oauth.blocked.title': 'Your browser blocked the window',
+  'oauth.blocked.title.tab': 'Your browser blocked the tab',
   'oauth.blocked.lede': "Try again to open it, or sign in using this tab. You'll come back here either way.",
-  'oauth.blocked.windowOnly': 'Try again to open it. If nothing opens, allow windows for this page.',
-  'oauth.blocked.framed': "Try again to open it. If nothing opens, the page around this form doesn't allow windows.",
+  'oauth.blocked.windowOnly': 'Try again to open it. If nothing opens, allow pop-ups for this page.',
+  'oauth.blocked.framed': "Try again to open it. If nothing opens, the page around this form doesn't allow pop-ups.",
   'oauth.blocked.open': 'Open the window',
+  'oauth.blocked.open.tab': 'Open the tab',
   'oauth.blocked.thisTab': 'Continue in this tab',
   'oauth.redirect.title': 'Sign in using this tab',
   'oauth.redirect.lede':

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useId, useMemo } from 'react'
+import { useEffect, useId } from 'react'
 import { en, type MessageKey, type Messages } from '../locales/en.js'
 import type { Card, TextValues } from './card.js'
 import { format } from './format.js'
@@ -10,6 +10,7 @@ import type { HeadingLevel } from './ui/headings.js'
 import { type Said, useAnnouncer } from './useAnnouncer.js'
 import { useElapsed } from './useElapsed.js'
 import type { WizardView } from './useWizard.js'
+import { wordFor } from './wordFor.js'
 
 type CardOptions = Pick<ConnectorAuthOptions, 'onExit' | 'intent' | 'reason'> & {
   help?: HostHelp | undefined
@@ -33,7 +34,7 @@ export function useCardValue(
 ): Card & { said: Said } {
   const { headingLevel = 2, links = NO_LINKS, locale = en, messages, onExit, intent, reason, help = NO_HELP } = options
   const { said, announce } = useAnnouncer()
-  const words = useMemo<Messages>(() => ({ ...locale, ...messages }), [locale, messages])
+  const word = (key: MessageKey) => wordFor(key, locale, messages)
   const { connector, pending, loadError } = view
   const uid = useId()
   const loading = connector === null && loadError === null
@@ -41,8 +42,8 @@ export function useCardValue(
 
   const fixed = connector
     ? { provider: connector.name, host: connector.host.name }
-    : { provider: words['unknown.provider'], host: words['unknown.host'] }
-  const template = (key: MessageKey, values: TextValues = {}) => ({ text: words[key], values: { ...fixed, ...values } })
+    : { provider: word('unknown.provider'), host: word('unknown.host') }
+  const template = (key: MessageKey, values: TextValues = {}) => ({ text: word(key), values: { ...fixed, ...values } })
   const t: Card['t'] = (key, values) => format(template(key, values).text, template(key, values).values)
 
   // Work that takes a second is announced; work that does not would only interrupt.

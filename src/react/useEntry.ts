@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useCard } from './card.js'
 
-type Entry = { alert: boolean; focusField: boolean }
+type Entry = { alert?: boolean; focusField?: boolean }
 
 /**
  * What happens when a state comes into view. The focus follows the user: where the element it was on went away with the

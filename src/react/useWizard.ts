@@ -25,7 +25,7 @@ export type WizardView = WizardState & {
 /** One wizard for as long as the connector and the proxy stay the same, and what there is to see of it. */
 export function useWizard(options: ConnectorAuthOptions): WizardView {
   const { wizard, actions } = useStable(options)
-  const { data, error, errorUpdateCount } = useQuery(wizard.query, wizard.queryClient)
+  const { data, error, errorUpdateCount } = useQuery(wizard.query.options, wizard.query.client)
   const state = useSyncExternalStore(wizard.store.subscribe, wizard.store.get, () => INITIAL_STATE)
   return {
     ...state,

@@ -22,4 +22,5 @@ button:hover,.button:hover{background:var(--hover)}
 button:focus-visible,.button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 [role=status]{margin:12px 0 0}
 [dir=rtl] h1{letter-spacing:0}
+@media (max-width:360px){body{padding:10px}.header{gap:10px;padding:16px}.body{padding:16px}.tile{width:36px;height:36px}.tile img{width:23px;height:23px}.seam{margin:0 -4px}}
 @media (pointer:coarse){button,.button{min-height:44px}}`

@@ -42,17 +42,21 @@ export type ChannelHub = { open: (name: string) => BroadcastChannel; say: (data:
 
 export function createChannelHub(): ChannelHub {
   const channels = new Set<EventTarget>()
+  const say = (data: unknown, from?: EventTarget) => {
+    for (const target of channels) if (target !== from) target.dispatchEvent(new MessageEvent('message', { data }))
+  }
   const hub: ChannelHub = {
     open: () => {
       const target = new EventTarget()
       channels.add(target)
-      const channel: unknown = Object.assign(target, { close: () => channels.delete(target) })
+      const channel: unknown = Object.assign(target, {
+        close: () => channels.delete(target),
+        postMessage: (data: unknown) => say(data, target),
+      })
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the attempt uses of it is there
       return channel as BroadcastChannel
     },
-    say: (data) => {
-      for (const target of channels) target.dispatchEvent(new MessageEvent('message', { data }))
-    },
+    say: (data) => say(data),
     count: () => channels.size,
   }
   return hub

@@ -97,6 +97,22 @@ describe('hints', () => {
     expect(stage.asked).toHaveLength(2)
   })
 
+  it('row 8, PO-21: a forged proof does not keep the true one out of a proxy that remembers nothing', async () => {
+    const channels = createChannelHub()
+    const stage = stageAttempt({ channels })
+    await stage.start(true)
+    stage.status = () => (stage.asked.at(-1)?.proof === 'true' ? DONE : OLD)
+    channels.say(stage.signal('attempt-1', 'forged'))
+    await stage.browser.settled()
+    channels.say(stage.signal('attempt-1', 'true'))
+    await stage.browser.settled()
+    expect(stage.asked).toHaveLength(1)
+    await stage.browser.pass(2 * SECOND)
+    expect(stage.asked).toHaveLength(2)
+    expect(stage.done).toHaveLength(1)
+    expect(stage.returned).toEqual(['attempt-1'])
+  })
+
   it('PO-26: a landing that is heard twice is one success', async () => {
     const channels = createChannelHub()
     const stage = stageAttempt({ channels, framed: true })

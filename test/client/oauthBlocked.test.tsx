@@ -117,7 +117,7 @@ describe('a browser that opens no window', () => {
     await show(createFakeProxy())
     await press('Continue to Ledgerloom')
     expect(title()).toBe(BLOCKED)
-    expect(screen.getByText(/the page around this form doesn't allow windows/)).toBeInTheDocument()
+    expect(screen.getByText(/the page around this form doesn't allow pop-ups/)).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Continue in this tab' })).toBeNull()
     expect(link()).toHaveAttribute('rel', 'opener')
     expect(warned).toHaveBeenCalledTimes(1)

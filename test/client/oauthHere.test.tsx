@@ -26,6 +26,36 @@ describe('in this tab', () => {
     expect(windows).toEqual([])
   })
 
+  it.each([
+    [
+      'an Android web view',
+      'Mozilla/5.0 (Linux; Android 14; Pixel 7 Build/A1; wv) Chrome/120.0 Mobile Safari/537.36',
+      true,
+    ],
+    ['an iOS web view', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1 Mobile/15E148', true],
+    [
+      'Safari on iOS',
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1 Mobile Safari/604',
+      false,
+    ],
+    ['Chrome on Android', 'Mozilla/5.0 (Linux; Android 14; Pixel 7) Chrome/120.0 Mobile Safari/537.36', false],
+  ])('row 18: after ten minutes without news, in %s', async (_, userAgent, offered) => {
+    vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent)
+    openWindows()
+    const proxy = createFakeProxy()
+    await show(proxy)
+    await press('Continue to Ledgerloom')
+    await pass(10 * 60_000)
+    expect(title()).toBe("We haven't heard back yet")
+    expect(screen.queryAllByText(/inside another app/)).toHaveLength(offered ? 1 : 0)
+    const here = screen.queryByRole('button', { name: 'Continue in this tab' })
+    expect(here !== null).toBe(offered)
+    if (here === null) return
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await press('Continue in this tab')
+    expect(proxy.asked('POST', /oauth$/).at(-1)?.body).toMatchObject({ mode: 'redirect' })
+  })
+
   it('claims nothing about the browser when the host chose it', async () => {
     await show(createFakeProxy(), { oauthMode: 'redirect' })
     expect(title()).toBe('Sign in using this tab')

@@ -128,7 +128,6 @@ describe('the sign-in in a window', () => {
     await press('Continue to Ledgerloom')
     await pass(10 * 60_000)
     expect(title()).toBe("We haven't heard back yet")
-    expect(screen.getByText(/Open it in your browser/)).toBeInTheDocument()
     proxy.allow()
     fireEvent.focus(window)
     await pass(500)

@@ -209,10 +209,21 @@ describe('the decision table', () => {
     expect(after(blocked, clicked, goes(), closed, blocked)).toMatchObject({ times: 1 })
   })
 
-  it('row 7: the first word of a window is kept, whatever comes after it', () => {
-    const attempt = after(goes(), comesBack('a', 'first'))
-    expect(nextAttempt(attempt, comesBack('a', 'forged'))).toBe(attempt)
-    expect(triesOf(attempt)).toEqual([{ id: 'a', wasAuthenticated: false, returned: true, proof: 'first' }])
+  it('row 7: the same word again changes nothing', () => {
+    const attempt = after(goes(), comesBack('a', 'proof'))
+    expect(nextAttempt(attempt, comesBack('a', 'proof'))).toBe(attempt)
+  })
+
+  it.each([
+    ['in front', [goes()]],
+    ['given up', [goes(), cancelled]],
+    ['behind another', [goes('a'), goes('b'), comesBack('b')]],
+  ] as const)('row 8: another proof of a window %s takes the place of one that may be forged', (_, events) => {
+    const forged = after(...events, comesBack('a', 'forged'))
+    const attempt = nextAttempt(forged, comesBack('a', 'true'))
+    expect(attempt).toMatchObject({ at: forged.at })
+    expect(triesOf(attempt).find(({ id }) => id === 'a')).toMatchObject({ returned: true, proof: 'true' })
+    expect(ids(attempt)).toEqual(ids(forged))
   })
 
   it('row 15: three failed looks in a row are told, and one that works takes it back', () => {

@@ -105,6 +105,7 @@ describe('the schemas of answers', () => {
     ['a field at fault', contract.fieldProblem, { in: 'values', name: '__proto__', reason: 'required' }],
     ['a problem', contract.problem, problem],
     ['a return', contract.returnSignal, { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p' }],
+    ['news', contract.connectedSignal, { type: contract.CONNECTED_TYPE, version: 1, accountConnectorId: '1' }],
   ])('take %s whole and not in part', (_what, schema, whole) => {
     expect(z.parse(schema, whole)).toEqual(whole)
     for (const [member, rest] of withoutEach(whole)) expect([member, accepts(schema, rest)]).toEqual([member, false])

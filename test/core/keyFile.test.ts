@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyFileOf, withLineBreaks } from '../../src/core/keyFile.js'
+import { keyFileOf, valuesInside, withLineBreaks } from '../../src/core/keyFile.js'
 
 const pem = (label: string, inside = 'MIIB') => `-----BEGIN ${label}-----\n${inside}\n-----END ${label}-----\n`
 
@@ -24,4 +24,22 @@ describe('keyFileOf', () => {
 
 it('withLineBreaks puts back what was written as text, of either system', () => {
   expect(withLineBreaks('a\\nb\\r\\nc')).toBe('a\nb\nc')
+})
+
+describe('valuesInside', () => {
+  const fields = ['PrivateKey', 'Client Email', 'Port'].map((name, index) => ({ id: `p${index}`, name }))
+  it.each([
+    [
+      { private_key: 'k', client_email: 'e', type: 'x' },
+      { p0: 'k', p1: 'e' },
+    ],
+    [{ 'PRIVATE-KEY': 'k' }, { p0: 'k' }],
+    [{ port: 22, private_key: null, __proto__: 'x' }, {}],
+  ])('of %j are %j', (file, values) => {
+    expect(Object.fromEntries(valuesInside(JSON.stringify(file), fields))).toEqual(values)
+  })
+
+  it.each(['{"private_key": ', '', 'null', '"private_key"', '[["private_key"]]'])('of %j are none', (text) => {
+    expect(valuesInside(text, fields)).toEqual([])
+  })
 })

@@ -9,7 +9,10 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 test.describe('The card', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-  test('keeps its height while it is busy, whatever goes away meanwhile, and only so long', async ({ page, guided }) => {
+  test('keeps its height while it is busy, whatever goes away meanwhile, and only so long', async ({
+    page,
+    guided,
+  }) => {
     guided.fake.reset()
     const [{ id } = { id: 0 }] = guided.fake.installed({ name: 'LawToolBox' })
     await openConnector(page, guided, id)

@@ -186,6 +186,32 @@ describe('Which control', () => {
     expect(input).toHaveValue('a key')
   })
 
+  it('puts each value of a JSON key file where it belongs, and takes it back', async () => {
+    const { user, stored } = await atTheSettings([
+      parameter('PrivateKey', { IsSensitive: true, IsMultiline: true }),
+      parameter('ClientEmail'),
+      parameter('UserEmail'),
+    ])
+    await user.type(field('Client email'), 'typed before')
+    const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'
+    const json = JSON.stringify({ type: 'service_account', private_key: key, client_email: 'bot@example.com' })
+    const choose = () =>
+      user.upload(screen.getByLabelText('Choose a file…', { selector: 'input' }), new File([json], 'key.json'))
+    await choose()
+    await screen.findAllByText('We filled in the values that this file holds.')
+    expect(field('Private key')).toHaveValue(key)
+    expect(field('Client email')).toHaveValue('bot@example.com')
+    expect(field('User email')).toHaveValue('')
+    await user.click(button('Undo'))
+    expect(field('Private key')).toHaveValue(json)
+    expect(field('Client email')).toHaveValue('typed before')
+    await choose()
+    await user.type(field('User email'), 'admin@example.com')
+    await user.click(button('Continue'))
+    await title(/Paste your/)
+    expect(stored()).toEqual({ PrivateKey: key, ClientEmail: 'bot@example.com', UserEmail: 'admin@example.com' })
+  })
+
   it('offers to put line breaks back that came as text, and takes it back', async () => {
     const { user } = await atTheSettings([parameter('Private key', { IsSensitive: true, IsMultiline: true })])
     await user.click(field('Private key'))
@@ -321,10 +347,22 @@ describe('A pasted key', () => {
 })
 
 describe('Names and numbers', () => {
+  it.each([
+    ['AccountId', {}, 'Account ID'],
+    ['api_base_url', {}, 'API base URL'],
+    ['AccountId', { Name: 'Your Account' }, 'Your Account'],
+    ['Account Number', {}, 'Account Number'],
+    ['VAT', {}, 'VAT'],
+    ['Tenant', { Name: 'TenantId' }, 'TenantId'],
+  ])('calls %s with %j "%s"', async (name, more, label) => {
+    await atTheSettings([parameter(name, more)])
+    expect(field(label)).toBeInTheDocument()
+  })
+
   it('UX-05: takes any name for a parameter, and sends it back exactly', async () => {
     const names = ['constructor', 'toString', 'a.b[0]', 'with space', 'שדה', '😀', 'x'.repeat(200)]
-    const { user, stored } = await atTheSettings(names.map((name) => parameter(name)))
-    for (const name of names) await user.type(field(name), `v-${names.indexOf(name)}`)
+    const { user, stored } = await atTheSettings(names.map((name) => parameter(name, { Name: `The ${name}` })))
+    for (const name of names) await user.type(field(`The ${name}`), `v-${names.indexOf(name)}`)
     await user.click(button('Continue'))
     await waitFor(() => expect(said()).toContain('Paste your'))
     expect(new Map(Object.entries(stored()))).toEqual(new Map(names.map((name, index) => [name, `v-${index}`])))
@@ -332,7 +370,7 @@ describe('Names and numbers', () => {
 
   it('UX-05: sends a value under `__proto__` as its own, which the proxy then refuses', async () => {
     const { user, host } = await atTheSettings([parameter('__proto__')])
-    await user.type(field('__proto__'), 'x')
+    await user.type(field('Proto'), 'x')
     await user.click(button('Continue'))
     await waitFor(() => expect(said()).toContain("We couldn't confirm that it was saved"))
     expect(host.seen.at(-1)?.body).toBe('{"values":{"__proto__":"x"}}')

@@ -102,8 +102,8 @@ describe('From load to success', () => {
     const { user } = renderWizard(host, 'Fluent')
     await title('Enter the client ID and secret')
     expect(said()).toContain('Your IT team or Fluent administrator has these. No window opens.')
-    await user.type(field('ClientId'), 'client-1')
-    await user.type(field('ClientSecret'), 's3cret-value')
+    await user.type(field('Client ID'), 'client-1')
+    await user.type(field('Client secret'), 's3cret-value')
     await user.click(button('Connect'))
     await title('Fluent is set up')
     expect(stored(host.cyclr.properties(host.idOf('Fluent')))).toEqual({

@@ -124,15 +124,15 @@ describe('the card', () => {
     expect(Math.abs(line.right - first.right)).toBeLessThan(8)
   })
 
-  it('puts the names below the tiles rather than break a word of them', async () => {
-    const top = async (hostCss: string) => {
-      const page = await chromium.page(everyPart, { width: 280, hostCss })
-      const name = await page.locator('.caw-name bdi').boundingBox()
-      expect(name?.height).toBeLessThan(60)
-      return (name?.y ?? 0) - ((await page.locator('.caw-link').boundingBox())?.y ?? 0)
-    }
-    expect(await top('')).toBeLessThan(36)
-    expect(await top('body { font-size: 32px }')).toBeGreaterThanOrEqual(36)
+  it.each([
+    ['beside the tiles', ''],
+    ['below them, rather than break a word of it,', 'body { font-size: 32px }'],
+  ])('puts the name %s', async (_name, hostCss) => {
+    const page = await chromium.page(everyPart, { width: 280, hostCss })
+    const name = await page.locator('.caw-name bdi').boundingBox()
+    const tiles = await page.locator('.caw-link').boundingBox()
+    expect(name?.height).toBeLessThan(60)
+    expect((name?.x ?? 0) > (tiles?.x ?? 0)).toBe(hostCss === '')
   })
 
   it('hides what is hidden, whatever display its part has', async () => {

@@ -61,7 +61,7 @@ export function FormFields({
   return (
     <>
       {problem?.action === action && problem.error.fields.length === 0 && (
-        <ProblemNotice countdown={countdown ?? null} setting={setting ?? null} />
+        <ProblemNotice countdown={countdown} setting={setting} />
       )}
       <ErrorSummary form={form} innerRef={summary} />
       <div className="caw-fields">

@@ -19,15 +19,15 @@ type Lists = readonly (readonly Choice[])[]
 /** The choices that only exist once the user is signed in; their lists come live from the provider. */
 export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
   const { wizard } = useCard()
-  const { id, proxy, query, queryClient } = wizard
+  const { id, proxy, query } = wizard
   const names = ask.map(({ name }) => name)
   const { data, isError, isFetching, refetch } = useQuery<Lists>(
     {
-      ...query,
-      queryKey: [...query.queryKey, names],
+      ...query.options,
+      queryKey: [...query.options.queryKey, names],
       queryFn: async () => Promise.all(names.map(async (name) => (await proxy.lookup(id, name)).choices)),
     },
-    queryClient,
+    query.client,
   )
   const refresh = { busy: isFetching, onRefresh: () => void refetch() }
   if (data === undefined && !isError) return <Skeleton />

@@ -7,9 +7,7 @@ import { type Field, type FormInput, fieldsFor, initialInput, problemsOf } from 
 import { useCard } from '../card.js'
 import { useLatest } from '../useLatest.js'
 
-type Form = UseFormReturn<FormInput>
-
-export type FieldForm = Pick<Form, 'control' | 'register' | 'getValues' | 'setFocus' | 'handleSubmit' | 'watch'> & {
+export type FieldForm = Omit<UseFormReturn<FormInput>, 'formState'> & {
   fields: readonly Field[]
   /** Writes a value as if it had been typed. */
   write: (id: string, value: string) => void
@@ -40,18 +38,7 @@ export function useFieldForm(
     reValidateMode: 'onBlur',
     shouldFocusError: false,
   })
-  const {
-    control,
-    register,
-    getValues,
-    setValue,
-    setFocus,
-    setError,
-    clearErrors,
-    getFieldState,
-    handleSubmit,
-    watch,
-  } = form
+  const { getValues, setValue, setError, clearErrors, getFieldState } = form
 
   const recheck = useCallback(
     (id: string) => {
@@ -87,10 +74,7 @@ export function useFieldForm(
   }, [drafts, draftKey, getValues, latest])
   useEffect(() => unsent.heldBy(keepDraft), [unsent, keepDraft])
 
-  return useMemo(
-    () => ({ control, register, getValues, setFocus, handleSubmit, watch, fields, write, recheck, keepDraft }),
-    [control, register, getValues, setFocus, handleSubmit, watch, fields, write, recheck, keepDraft],
-  )
+  return useMemo(() => ({ ...form, fields, write, recheck, keepDraft }), [form, fields, write, recheck, keepDraft])
 }
 
 /** The reason is the error's type: the view owns the words. */

@@ -1,5 +1,5 @@
 'use client'
-import { keyFileOf, withLineBreaks } from '../../core/keyFile.js'
+import { keyFileOf, valuesInside, withLineBreaks } from '../../core/keyFile.js'
 import { keyDoubt, keyInside } from '../../core/keyHints.js'
 import { chosenMethod } from '../../core/stepFor.js'
 import { useCard } from '../card.js'
@@ -38,8 +38,21 @@ export function useSecretNotes({ field, form, onNote }: ControlProps): SecretNot
     })
   }
 
+  /** A key file that holds more than the key: each value goes where it belongs. */
+  const spread = (inside: readonly [id: string, value: string][]): Note => {
+    const before = inside.map(([id]) => [id, form.getValues(id)] as const)
+    for (const [id, value] of inside) form.write(id, value)
+    const undo = () => {
+      for (const [id, value] of before) form.write(id, value)
+      say({ text: t('file.json') })
+    }
+    return { text: t('file.filled'), undo }
+  }
+
   const aboutFile = (value: string): Note => {
     const file = keyFileOf(value)
+    const inside = file === 'json' ? valuesInside(value, form.fields) : []
+    if (inside.some(([id]) => id === field.id)) return spread(inside)
     if (file !== 'broken') return { text: file === null ? length(value) : t(`file.${file}`) }
     const take = () => replace(value, withLineBreaks(value), t('file.mended'))
     return { text: t('file.broken'), offer: { label: t('file.mend'), take } }

@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
+import { pageBrowser, seemsWebView } from '../../client/browser.js'
 import { type Attempt, TROUBLED_AFTER, type Try } from '../../core/attempt.js'
 import type { MessageKey } from '../../locales/en.js'
 import { useCard } from '../card.js'
@@ -26,7 +27,7 @@ export function OAuthWaiting({ attempt }: { attempt: Waiting }): ReactNode {
   const lines: MessageKey[] = []
   if (troubled) lines.push('oauth.troubled')
   else if (at === 'waiting') lines.push(attempt.at === 'returned' ? 'button.checking' : 'oauth.waiting.behind')
-  if (at === 'unheard') lines.push('oauth.late.inApp')
+  if (at === 'unheard' && seemsWebView(pageBrowser())) lines.push('oauth.late.inApp')
   if (connector?.authenticated) lines.push('oauth.still')
   return (
     <PlainState key={at} state={OAUTH[at]}>

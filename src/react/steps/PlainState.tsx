@@ -78,18 +78,13 @@ export function StateButton({
   requestId?: string | undefined
 }): ReactNode {
   const card = useCard()
-  const text = <Text k={now?.label ?? label} {...(now?.v && { v: now.v })} />
+  const text = <Text k={now?.label ?? label} v={now?.v} />
   return typeof does === 'string' ? (
     <LinkButton to={does} kind={kind} requestId={requestId}>
       {text}
     </LinkButton>
   ) : (
-    <Button
-      {...{ kind, icon, iconEnd }}
-      busy={now?.busy === true}
-      waiting={now?.waiting === true}
-      onClick={() => does(card)}
-    >
+    <Button {...{ kind, icon, iconEnd }} busy={now?.busy} waiting={now?.waiting} onClick={() => does(card)}>
       {text}
     </Button>
   )

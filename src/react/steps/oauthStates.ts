@@ -1,3 +1,4 @@
+import { pageBrowser, seemsWebView } from '../../client/browser.js'
 import type { Card } from '../card.js'
 import type { Plain, PlainButton } from './PlainState.js'
 import { cancel } from './plainStates.js'
@@ -12,7 +13,16 @@ const checkAgain: PlainButton = {
   icon: 'refresh',
   does: ({ actions }) => actions.checkAgain(),
 }
+const thisTab: PlainButton = {
+  kind: 'secondary',
+  label: 'oauth.blocked.thisTab',
+  iconEnd: 'arrow',
+  when: ({ wizard }) => wizard.mayLeave(),
+  does: ({ actions }) => actions.startOAuthHere(),
+}
 const over: PlainButton = { kind: 'secondary', label: 'oauth.startOver', does: startOver }
+
+const mayLeaveApp = ({ wizard }: Card) => wizard.mayLeave() && seemsWebView(pageBrowser())
 
 /** A sign-in on the provider's own page, as far as it is known (`design/README.md`, section 6.5). */
 export const OAUTH = {
@@ -20,16 +30,7 @@ export const OAUTH = {
     title: 'oauth.blocked.title',
     privacy: 'oauth',
     alert: true,
-    buttons: [
-      {
-        kind: 'secondary',
-        label: 'oauth.blocked.thisTab',
-        iconEnd: 'arrow',
-        when: ({ wizard }) => wizard.mayLeave(),
-        does: ({ actions }) => actions.startOAuthHere(),
-      },
-      cancel,
-    ],
+    buttons: [thisTab, cancel],
   },
   waiting: { title: 'oauth.waiting.title', lede: 'oauth.waiting.lede', privacy: 'oauth', buttons: [reopen, cancel] },
   closed: { title: 'oauth.closed.title', lede: 'oauth.closed.lede', privacy: 'oauth', buttons: [reopen, cancel] },
@@ -43,7 +44,8 @@ export const OAUTH = {
     title: 'oauth.late.title',
     lede: 'oauth.late.lede',
     privacy: 'oauth',
-    buttons: [checkAgain, over, cancel],
+    // Inside another app a window may have gone where nobody finds it.
+    buttons: [checkAgain, over, { ...thisTab, when: mayLeaveApp }, cancel],
   },
   expired: {
     title: 'oauth.expired.title',

@@ -1,5 +1,6 @@
 import type { Action } from '../../core/connector.js'
-import { chosenMethod, settingsInUse } from '../../core/stepFor.js'
+import { settingsOf } from '../../core/parametersToAsk.js'
+import { chosenMethod } from '../../core/stepFor.js'
 import type { MessageKey } from '../../locales/en.js'
 import type { Card } from '../card.js'
 import type { Plain, PlainButton } from './PlainState.js'
@@ -8,7 +9,7 @@ const canExit = (card: Card) => card.canExit
 export const may = (action: Action) => (card: Card) => card.connector?.can.includes(action) ?? false
 
 const hasSettings = ({ connector, local }: Card) =>
-  connector !== null && settingsInUse(connector, chosenMethod(connector, local)).length > 0
+  connector !== null && settingsOf(chosenMethod(connector, local), connector).length > 0
 
 const retry: PlainButton['does'] = ({ actions }) => actions.retry()
 const reconnect: PlainButton['does'] = ({ actions }) => actions.reconnect()

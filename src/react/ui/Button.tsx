@@ -9,9 +9,9 @@ type ButtonProps = {
   children: ReactNode
   type?: 'button' | 'submit'
   /** Names the work in `children`; keeps the focus and ignores repeats. */
-  busy?: boolean
+  busy?: boolean | undefined
   /** Only while a countdown runs: a button is never disabled for an incomplete form. */
-  waiting?: boolean
+  waiting?: boolean | undefined
   icon?: IconName | undefined
   iconEnd?: IconName | undefined
   onClick?: () => void

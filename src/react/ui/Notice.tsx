@@ -4,7 +4,7 @@ import { Icon, type IconName } from './Icon.js'
 
 type NoticeProps = {
   icon: IconName
-  tone?: 'danger'
+  tone?: 'danger' | undefined
   title?: ReactNode
   children?: ReactNode
   /** Given when the notice itself takes the focus. */

@@ -11,7 +11,7 @@ import { Text } from './Text.js'
 
 type PanelProps = {
   title: MessageKey
-  titleValues?: TextValues
+  titleValues?: TextValues | undefined
   lede?: ReactNode
   kicker?: MessageKey
   /** What is said about where the values go; only while something is asked for. */
@@ -34,7 +34,7 @@ export function Panel(props: PanelProps): ReactNode {
   const progress = useKicker(props.kicker)
   const kicker = props.plain ? null : progress
   const words = t(title, titleValues)
-  const titleRef = useEntry(words, { alert: props.alert === true, focusField: props.focusField === true })
+  const titleRef = useEntry(words, props)
   const Title = TITLE_HEADING[headingLevel]
   const content = (
     <>
@@ -46,9 +46,9 @@ export function Panel(props: PanelProps): ReactNode {
             id={`${uid}title`}
             tabIndex={-1}
             ref={titleRef}
-            {...(kicker && { 'aria-label': `${kicker}: ${words}` })}
+            aria-label={kicker ? `${kicker}: ${words}` : undefined}
           >
-            <Text k={title} {...(titleValues && { v: titleValues })} />
+            <Text k={title} v={titleValues} />
           </Title>
           {lede && <p className="caw-lede">{lede}</p>}
         </div>

@@ -12,8 +12,8 @@ export function ProblemNotice({
   setting,
   countdown,
 }: {
-  setting?: string | null
-  countdown?: string | null
+  setting?: string | null | undefined
+  countdown?: string | null | undefined
 }): ReactNode {
   const { problem, connector, local, announce, t } = useCard()
   const words = problem && connector && noticeFor(problem, connector, local, setting ?? null)
@@ -25,7 +25,7 @@ export function ProblemNotice({
   if (!words) return null
   const text: MessageKey = words.text === 'limited.text' && !countdown ? 'limited.over' : words.text
   return (
-    <Notice icon={words.icon} {...(words.tone && { tone: words.tone })} title={<Text k={words.title} />}>
+    <Notice icon={words.icon} tone={words.tone} title={<Text k={words.title} />}>
       <span>
         <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
       </span>

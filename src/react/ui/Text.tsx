@@ -5,7 +5,7 @@ import { type TextValues, useCard } from '../card.js'
 import { piecesOf } from '../format.js'
 
 /** A sentence of the wizard. Names that may be of another script are isolated, so that they cannot turn it around. */
-export function Text({ k, v }: { k: MessageKey; v?: TextValues }): ReactNode {
+export function Text({ k, v }: { k: MessageKey; v?: TextValues | undefined }): ReactNode {
   const { template } = useCard()
   const { text, values } = template(k, v)
   return piecesOf(text, values).map((piece, index) => {

@@ -155,7 +155,7 @@ export function createActions(wizard: Wizard) {
 
     back: () => change(stepBack(known(), local()) ?? {}),
 
-    retry: () => void wizard.queryClient.refetchQueries({ queryKey: wizard.query.queryKey }),
+    retry: wizard.query.again,
 
     exit: (reason: ExitDetails['reason']) => {
       wizard.report.event('left')
@@ -171,15 +171,14 @@ export function createActions(wizard: Wizard) {
       // A mount that React takes back and repeats opens nothing anew.
       if (!opened) wizard.report.event('opened')
       opened = true
-      attempt.mount()
+      wizard.mount()
       oauth.resume()
     },
 
-    /** For the unmount: nothing may be waited for or held any longer. */
+    /** For the unmount. */
     dispose: () => {
       controller?.abort()
-      attempt.unmount()
-      wizard.forget()
+      wizard.unmount()
     },
   }
 }

@@ -1,13 +1,15 @@
-import { QueryClient } from '@tanstack/react-query'
 import { isStandalone, isTopLevel, pageBrowser } from '../../client/browser.js'
+import { createNews, type News } from '../../client/createNews.js'
 import { createOAuthAttempt } from '../../client/createOAuthAttempt.js'
 import { createProxyClient } from '../../client/createProxyClient.js'
+import { triesOf } from '../../core/attempt.js'
 import type { Connector } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { FormInput } from '../../core/form.js'
 import { type Local, stepFor } from '../../core/stepFor.js'
 import type { ConnectorAuthOptions, View } from '../options.js'
+import { createConnectorQuery } from './createConnectorQuery.js'
 import { createReport } from './createReport.js'
 import { createStore, INITIAL_STATE } from './state.js'
 
@@ -28,15 +30,14 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     getToken: options().getToken && ((ask) => options().getToken?.(ask) ?? ''),
     headers: () => options().headers?.() ?? {},
   })
-  const queryClient = new QueryClient()
-  const queryKey = [proxyUrl, id]
+  const query = createConnectorQuery(proxyUrl, id, proxy, (error) => report.failure(error))
+  const connector = query.get
   const store = createStore(INITIAL_STATE)
-  const connector = () => queryClient.getQueryData<Connector>(queryKey)
 
   const view = (): View => {
     const known = connector()
     if (known) return stepFor(known, store.get().local).name
-    return queryClient.getQueryState(queryKey)?.status === 'error' ? 'problem' : 'loading'
+    return query.failed() ? 'problem' : 'loading'
   }
   const report = createReport(options, () => ({ connector: connector(), local: store.get().local, view: view() }))
 
@@ -66,9 +67,24 @@ export function createWizard(options: () => ConnectorAuthOptions) {
   /** The flow under way; `null` once its success was told. */
   let flow: { isReconnect: boolean } | null = { isReconnect: false }
 
+  /** The wizards of other tabs, while this one is mounted. */
+  let news: News | null = null
+
+  /** Another tab says that it connected this one. Not while the user is in the middle of something here. */
+  const lookAgain = () => {
+    const { local, pending } = store.get()
+    if (triesOf(local.attempt).length > 0) return attempt.checkAgain()
+    if (connector()?.authenticated || pending !== null || local.attempt.at !== 'none' || unsent.hold()) return
+    proxy.connector(id).then(
+      (known) => known.authenticated && query.set(known),
+      () => undefined,
+    )
+  }
+
   /** Takes in what the proxy and the user said together, and tells the host when that completes the flow. */
   const settle = (known: Connector, patch: Partial<Local>, by: string | null = null) => {
-    queryClient.setQueryData(queryKey, known)
+    if (known.authenticated && !connector()?.authenticated) news?.tell()
+    query.set(known)
     store.set({ local: { ...store.get().local, ...patch } })
     if (stepFor(known, store.get().local).name !== 'success' || flow === null) return
     const { isReconnect } = flow
@@ -108,24 +124,6 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     report.failure(known)
   }
 
-  const query = {
-    queryKey,
-    queryFn: async () => {
-      try {
-        return await proxy.connector(id)
-      } catch (error) {
-        if (error instanceof ConnectorAuthError) report.failure(error)
-        throw error
-      }
-    },
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    networkMode: 'always' as const,
-  }
-
   /** Whether the sign-in may take this tab. Not in a frame: providers refuse to be framed. */
   const mayLeave = () => options().oauthMode !== 'popup' && isTopLevel(pageBrowser())
 
@@ -137,7 +135,6 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     /** Whether there is no other way. */
     mustLeave: () => mayLeave() && (options().oauthMode === 'redirect' || isStandalone(pageBrowser())),
     proxy,
-    queryClient,
     query,
     store,
     connector,
@@ -150,6 +147,17 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     fail,
     begin: (isReconnect: boolean) => {
       flow = { isReconnect }
+    },
+    mount: () => {
+      news = createNews(pageBrowser(), id, lookAgain)
+      attempt.mount()
+    },
+    /** Nothing may be waited for or held any longer. */
+    unmount: () => {
+      news?.stop()
+      news = null
+      attempt.unmount()
+      forget()
     },
   }
 }

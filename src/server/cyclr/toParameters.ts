@@ -66,7 +66,7 @@ function toParameter(
   const secret = isSecret(parameter, field)
   return {
     name,
-    label: field?.label ?? parameter.Name ?? parameter.DisplayName ?? labelFromName(name),
+    label: field?.label ?? shownName(parameter) ?? labelFromName(name),
     description: field?.hint ?? parameter.Description,
     required: !parameter.IsOptional,
     secret,
@@ -87,4 +87,15 @@ function toParameter(
     suggestions: field?.suggestions ?? [],
     showWhen: field?.showWhen ?? null,
   }
+}
+
+/** `AccountId`, `account_id`: made for programs. */
+const SYSTEM_NAME = /^\S*(\p{Ll}\p{Lu}|_)\S*$/u
+
+/** The name that was given for people; one that only repeats the system's own was not. */
+function shownName({ Name, DisplayName, TargetName }: ParameterDto): string | null {
+  const [name = null] = [Name, DisplayName].filter(
+    (one) => one !== null && (one !== TargetName || !SYSTEM_NAME.test(one)),
+  )
+  return name
 }

@@ -5,6 +5,7 @@ import type { Stage } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
 const WITH_SETTINGS = 'Vend'
+const FORGETFUL = { get: async () => undefined, set: async () => true, delete: async () => true }
 const stillConnected = (page: Page) => page.getByText('is still connected. The new sign-in is not confirmed yet.')
 const cancel = (page: Page) => page.getByRole('button', { name: 'Cancel' })
 
@@ -51,37 +52,32 @@ test.describe('Reconnecting what is connected', () => {
     await expect(heard(page, 'oauth_confirmed')).toHaveCount(0)
   })
 
-  test('a new sign-in is one, and says that it was accepted', async ({ page, stage }) => {
-    const world = await stage()
-    const popup = await reconnect(page, world)
-    await allow(popup).click()
-    await expect(connected(page)).toBeVisible()
-    const told = heard(page, 'onSuccess')
-    await expect(told).toHaveCount(1)
-    await expect(told).toContainText('"verification":"accepted","isReconnect":true')
-    expect(world.fake.find(world.id).authValue).toContain('access_token')
-  })
+  for (const [name, proxy] of Object.entries({
+    'a proxy that remembers what came back': {},
+    'a proxy that only knows what the window brings back': { store: FORGETFUL },
+  })) {
+    test(`${name} knows a new sign-in`, async ({ page, stage }) => {
+      const world = await stage({ proxy })
+      const popup = await reconnect(page, world)
+      await allow(popup).click()
+      await expect(connected(page)).toBeVisible()
+      await expect(heard(page, 'onSuccess')).toHaveCount(1)
+      await expect(heard(page, 'onSuccess')).toContainText('"verification":"accepted","isReconnect":true')
+      expect(world.fake.find(world.id).authValue).toContain('access_token')
+    })
 
-  test('a proxy that remembers nothing believes what the window brings back', async ({ page, stage }) => {
-    const forgetful = { get: async () => undefined, set: async () => true, delete: async () => true }
-    const world = await stage({ proxy: { store: forgetful } })
-    const popup = await reconnect(page, world)
-    await allow(popup).click()
-    await expect(connected(page)).toBeVisible()
-    await expect(heard(page, 'onSuccess')).toContainText('"verification":"accepted","isReconnect":true')
-  })
-
-  test('PO-23: a forged return does not stand in the way of the real one', async ({ page, stage }) => {
-    const world = await stage()
-    const answer = page.waitForResponse((response) => response.url().endsWith('/oauth'))
-    const popup = await reconnect(page, world)
-    const { attempt }: { attempt: string } = await (await answer).json()
-    await broadcast(await broadcaster(page, world), signal(attempt))
-    await expect(heard(page, 'oauth_returned')).toHaveCount(1)
-    await allow(popup).click()
-    await expect(connected(page)).toBeVisible()
-    await expect(heard(page, 'onSuccess')).toContainText('"verification":"accepted","isReconnect":true')
-  })
+    test(`PO-23: ${name} is not kept from it by a forged return`, async ({ page, stage }) => {
+      const world = await stage({ proxy })
+      const answer = page.waitForResponse((response) => response.url().endsWith('/oauth'))
+      const popup = await reconnect(page, world)
+      const { attempt }: { attempt: string } = await (await answer).json()
+      await broadcast(await broadcaster(page, world), signal(attempt))
+      await expect(heard(page, 'oauth_returned')).toHaveCount(1)
+      await allow(popup).click()
+      await expect(connected(page)).toBeVisible()
+      await expect(heard(page, 'onSuccess')).toContainText('"verification":"accepted","isReconnect":true')
+    })
+  }
 
   test('settings that were changed on the way come back on Cancel, and stay after a sign-in', async ({
     page,

@@ -1,4 +1,6 @@
 import { localFetch } from '../../../demo/server/serveFake.js'
+import { beginAttempt } from './stage/beginAttempt.js'
+import { allow, connected, heard } from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
 
 const CSP =
@@ -15,6 +17,28 @@ const strange: Record<string, string> = {
 }
 
 test.describe('The return page', () => {
+  test('row 26: without a wizard that waits, and loaded again, it says where to go; the rest is known', async ({
+    page,
+    stage,
+  }) => {
+    const world = await stage()
+    const { launchUrl } = await beginAttempt(world)
+    await page.goto(world.url)
+    await page.goto(launchUrl)
+    await page.getByRole('button', { name: 'Continue to Asana' }).click()
+    await allow(page).click()
+    for (const again of [false, true]) {
+      if (again) await page.reload()
+      await expect(page.getByRole('heading', { name: 'Finishing…' })).toBeVisible()
+      await expect(page.getByText('Return to Acme.')).toBeVisible()
+      await page.getByRole('button', { name: 'Close this window' }).click()
+      await expect(page.getByText('Close it yourself.')).toBeVisible()
+    }
+    await page.goto(world.url)
+    await expect(connected(page)).toBeVisible()
+    await expect(heard(page, 'onSuccess')).toHaveCount(0)
+  })
+
   for (const [name, query] of Object.entries(strange)) {
     test(`PO-37: with ${name} in its address it reflects nothing and says its one sentence`, async ({
       page,

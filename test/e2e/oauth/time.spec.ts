@@ -86,6 +86,21 @@ test.describe('Time', () => {
     await expect(heard(page, 'onError')).toHaveCount(0)
   })
 
+  test('row 30: what becomes of the connection later is not asked for', async ({ page, stage }) => {
+    const world = await stage()
+    await page.clock.install()
+    const popup = await openSignIn(page, world)
+    await allow(popup).click()
+    await expect(connected(page)).toBeVisible()
+    const asked = world.requests.length
+    world.fake.find(world.id).authenticated = false
+    await page.clock.runFor(15 * 60_000)
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(connected(page)).toBeVisible()
+    await expect(heard(page, 'onError')).toHaveCount(0)
+    expect(world.requests).toHaveLength(asked)
+  })
+
   for (const [name, off] of [
     ['a day fast', DAY],
     ['a day slow', -DAY],

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test'
+import config from '../../playwright.config.js'
+
+/** What is measured in a real browser, one after the other. */
+export default defineConfig({
+  ...config,
+  testDir: '.',
+  outputDir: '../../.cache/bench/browser',
+  workers: 1,
+  reporter: 'line',
+})
