@@ -13,6 +13,7 @@ import { PlainState } from './steps/PlainState.js'
 import { PLAIN } from './steps/plainStates.js'
 import { SuccessStep } from './steps/SuccessStep.js'
 import { Skeleton } from './ui/Skeleton.js'
+import { isOpening } from './useCardValue.js'
 import { useForms } from './useForms.js'
 import { useHeld } from './useHeld.js'
 import { useMovingHeight } from './useMovingHeight.js'
@@ -25,11 +26,14 @@ type StepViewProps = {
 
 /** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
 export function StepView({ shown, leaving }: StepViewProps): ReactNode {
-  const { stay, pending, elapsed, local } = useCard()
+  const card = useCard()
+  const { stay, pending, elapsed } = card
   // So long a wait is a state of its own, with a way out.
   const slow = pending === 'submitCredentials' && elapsed === 10
-  const busy = pending !== null || local.attempt.at === 'opening' || local.attempt.at === 'leaving'
-  const wrap = useMovingHeight(leaving ? 'leaving' : slow ? 'slow' : shown, busy && !slow)
+  const wrap = useMovingHeight(
+    leaving ? 'leaving' : slow ? 'slow' : shown,
+    !slow && (pending !== null || isOpening(card)),
+  )
   return (
     <div className="caw-body-wrap" ref={wrap}>
       {leaving ? <Confirm state={PLAIN.leave} onKeep={stay} /> : <View slow={slow} />}

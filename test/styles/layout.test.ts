@@ -40,7 +40,7 @@ const targets = (page: Page) =>
   page.evaluate(() =>
     [
       ...document.querySelectorAll(
-        'button, summary, select, .caw-radio, .caw-seg > label, .caw-switch, .caw-a[data-solo], li > .caw-a, .caw-in',
+        'button, summary, select, .caw-radio, .caw-seg > label, .caw-switch, .caw-a[data-kind], li > .caw-a, .caw-in',
       ),
     ].map((part) => {
       const { width, height } = part.getBoundingClientRect()

@@ -9,7 +9,6 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/Text.js'
-import { TextButton } from '../ui/TextButton.js'
 import { FormFields } from './FormFields.js'
 import { useFieldForm } from './useFieldForm.js'
 import { useSubmit } from './useSubmit.js'
@@ -75,9 +74,9 @@ function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode
       }
     >
       <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
-        <TextButton inert={busy} onClick={onRefresh}>
+        <Button kind="link" waiting={busy} onClick={onRefresh}>
           <Text k="button.refreshList" />
-        </TextButton>
+        </Button>
       </FormFields>
     </Panel>
   )

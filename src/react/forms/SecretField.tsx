@@ -2,9 +2,9 @@
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { tidyKey } from '../../core/tidyKey.js'
 import { useCard } from '../card.js'
+import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/Text.js'
-import { TextButton } from '../ui/TextButton.js'
 import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { SECRET_CLASS, SECRET_INPUT } from './inputAttributes.js'
@@ -93,9 +93,9 @@ function FilePicker({ inert, onText, children }: FilePickerProps): ReactNode {
   return (
     <div className="caw-field" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       {children}
-      <TextButton inert={inert} onClick={() => picker.current?.click()}>
+      <Button kind="link" waiting={inert} onClick={() => picker.current?.click()}>
         <Text k="file.choose" />
-      </TextButton>
+      </Button>
       <input
         ref={picker}
         type="file"
