@@ -58,7 +58,7 @@ function View({ slow }: { slow: boolean }): ReactNode {
     case 'credentials':
       return forms ? <forms.CredentialsStep ask={step.ask} method={step.method} /> : <Skeleton />
     case 'lookups':
-      return forms ? <forms.LookupsStep ask={step.ask} /> : <Skeleton />
+      return forms ? <forms.LookupsStep key={step.ask.map(({ name }) => name).join()} ask={step.ask} /> : <Skeleton />
     case 'oauth':
       return <OAuthStep attempt={step.attempt} forms={forms} />
     case 'connected':

@@ -1,11 +1,11 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Connector } from '../core/connector.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { type Step, stepFor } from '../core/stepFor.js'
 import type { ConnectorAuthOptions } from './options.js'
 import { useLatest } from './useLatest.js'
+import { useResult } from './useResult.js'
 import { type Actions, createActions } from './wizard/createActions.js'
 import { createWizard, type Wizard } from './wizard/createWizard.js'
 import { INITIAL_STATE, type WizardState } from './wizard/state.js'
@@ -25,7 +25,7 @@ export type WizardView = WizardState & {
 /** One wizard for as long as the connector and the proxy stay the same, and what there is to see of it. */
 export function useWizard(options: ConnectorAuthOptions): WizardView {
   const { wizard, actions } = useStable(options)
-  const { data, error, errorUpdateCount } = useQuery(wizard.query.options, wizard.query.client)
+  const { data, error, errorUpdateCount } = useResult(wizard.query.observer)
   const state = useSyncExternalStore(wizard.store.subscribe, wizard.store.get, () => INITIAL_STATE)
   return {
     ...state,

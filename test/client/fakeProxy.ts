@@ -1,42 +1,10 @@
-import type { AuthMethod, Connector, Parameter } from '../../src/core/connector.js'
+import type { Connector } from '../../src/core/connector.js'
 import type { Status } from '../../src/core/contract.js'
+import { aConnector, aMethod, aParameter } from '../core/make.js'
 
-export const METHOD: AuthMethod = {
-  id: 'oauth',
-  name: 'OAuth',
-  description: null,
-  kind: 'oauth',
-  scheme: null,
-  labels: {},
-  steps: [],
-  personalLogin: false,
-  fields: {},
-  shape: null,
-}
+export const METHOD = aMethod('oauth', { name: 'OAuth' })
 
-export const PARAMETER: Parameter = {
-  name: 'Region',
-  label: 'Region',
-  description: null,
-  required: true,
-  secret: false,
-  multiline: false,
-  type: 'text',
-  choices: null,
-  lookup: false,
-  methods: null,
-  isSet: true,
-  value: 'eu',
-  example: null,
-  prefix: null,
-  suffix: null,
-  store: 'full',
-  shape: null,
-  pattern: null,
-  patternHint: null,
-  suggestions: [],
-  showWhen: null,
-}
+export const PARAMETER = aParameter({ name: 'Region', label: 'Region', isSet: true, value: 'eu', store: 'full' })
 
 type Request = { method: string; path: string; query: URLSearchParams; body: unknown }
 
@@ -47,20 +15,13 @@ export function createFakeProxy(change: Partial<Connector> = {}) {
   const requests: Request[] = []
   const state: { connector: Connector; status: Status | Response } = {
     status: { authenticated: false, attempt: 'launched', verification: null },
-    connector: {
+    connector: aConnector({
       accountConnectorId: '1',
       name: 'Ledgerloom',
-      description: null,
-      icon: null,
       host: { name: 'Alderway', icon: null },
-      authenticated: false,
       methods: [METHOD],
-      parameters: [],
-      can: ['read', 'connect'],
-      canVerify: false,
-      guide: null,
       ...change,
-    },
+    }),
   }
   const proxy = Object.assign(state, {
     asked: (method: string, path: RegExp) => requests.filter((one) => one.method === method && path.test(one.path)),

@@ -4,6 +4,7 @@ import { assertive, button, field, noButton, pass, polite, said, title } from '.
 import { connector, METHOD, parameter } from './connectors.js'
 import { createHost, problem, silence } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
+import { saveUnheard } from './saveUnheard.js'
 
 const KEY = 'pm_live_12345678'
 const POSTMOTH = [connector('Postmoth', [METHOD.apiKey])]
@@ -259,16 +260,9 @@ describe('While it is under way', () => {
 
   it('says so when the cancelled save had gone through', async () => {
     const { host, user, onSuccess } = await atTheKey()
-    const saved = vi.fn<() => void>()
-    host.on(({ method }, signal, pass) =>
-      method === 'PUT'
-        ? pass()
-            .then(saved, saved)
-            .then(() => silence(signal))
-        : undefined,
-    )
+    const saved = saveUnheard(host)
     await connect({ user })
-    await waitFor(() => expect(saved).toHaveBeenCalled())
+    await waitFor(() => expect(saved()).toBe(true))
     await user.click(await screen.findByRole('button', { name: 'Cancel' }))
     await title('Postmoth is set up')
     expect(onSuccess).toHaveBeenCalledTimes(1)

@@ -86,11 +86,16 @@ export const html = answerWith(200, '<!doctype html><title>Log in</title>', { 'C
 /** The connection breaks before anything happened. */
 export const resetBefore: Script = (_, req) => req.socket.resetAndDestroy()
 
+/** It is done, and what is heard of it is something else. */
+export const doneBut =
+  (script: Script): Script =>
+  async (res, req, answer) => {
+    await answer()
+    return script(res, req, answer)
+  }
+
 /** It is done, and nobody hears of it. */
-export const resetAfter: Script = async (_, req, answer) => {
-  await answer()
-  req.socket.resetAndDestroy()
-}
+export const resetAfter = doneBut(resetBefore)
 
 export const resetHalfway: Script = (res, req) => {
   res.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' })

@@ -1,9 +1,9 @@
-import type { Connector } from '../../src/core/connector.js'
 import type { Grant } from '../../src/core/grant.js'
 import { createApp } from '../../src/server/createApp.js'
 import type { Connections, SignInStart } from '../../src/server/cyclr/Connections.js'
 import type { ConnectorProxyOptions, ProxyConfig } from '../../src/server/ProxyOptions.js'
 import { readOptions } from '../../src/server/readOptions.js'
+import { aConnector } from '../core/make.js'
 
 export const ORIGIN = 'https://app.acme.test'
 export const BASE = '/api/connector-auth'
@@ -44,19 +44,7 @@ export function optionsWith(over: Partial<ConnectorProxyOptions> = {}): Connecto
   }
 }
 
-export const CONNECTOR: Connector = {
-  accountConnectorId: '36328',
-  name: 'Postmoth',
-  description: null,
-  icon: null,
-  host: { name: 'Acme', icon: null },
-  authenticated: false,
-  methods: [],
-  parameters: [],
-  can: ['read', 'connect'],
-  canVerify: false,
-  guide: null,
-}
+export const CONNECTOR = aConnector({ methods: [] })
 
 /** A `startSignIn` that finds the connector like this. */
 export function startsFrom(over: Partial<SignInStart> = {}): Connections['startSignIn'] {

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import { listen } from './adapters.js'
-import {
-  answerWith,
-  createUpstreamServer,
-  hang,
-  resetAfter,
-  resetBefore,
-  type Script,
-  type UpstreamServer,
-} from './createUpstreamServer.js'
+import { answerWith, hang, resetAfter, resetBefore, type Script, type UpstreamServer } from './createUpstreamServer.js'
 import { codeOf } from './harness.js'
-import { type ServedProxy, serveProxy } from './serveProxy.js'
+import { serveForThisTest } from './serveForThisTest.js'
+import type { ServedProxy } from './serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
 vi.setConfig({ testTimeout: 30_000 })
@@ -24,16 +17,9 @@ describe('A credential while Cyclr fails', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake))
   })
-  afterAll(() => upstream.close())
 
   const saveKey = async () =>
     proxy.put(`/connectors/${sticky}/credentials`, { methodId: await proxy.methodOf(sticky), apiKey: KEY })

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import {
   answerWith,
-  createUpstreamServer,
   flood,
   hang,
   html,
@@ -14,6 +13,7 @@ import {
   type UpstreamServer,
 } from './createUpstreamServer.js'
 import { codeOf, NAVIGATION } from './harness.js'
+import { serveForThisTest } from './serveForThisTest.js'
 import { type ServedProxy, serveProxy } from './serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -26,16 +26,9 @@ describe('Reading while Cyclr fails', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake))
   })
-  afterAll(() => upstream.close())
   const read = () => proxy.send(`/connectors/${id}`)
   const launch = async () => {
     const oauth = String(fake.installed({ name: 'Asana' })[0]?.id)

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import {
   answerWith,
-  createUpstreamServer,
+  doneBut,
   hang,
   later,
   resetAfter,
@@ -10,6 +10,7 @@ import {
   type Script,
   type UpstreamServer,
 } from './createUpstreamServer.js'
+import { serveForThisTest } from './serveForThisTest.js'
 import { type ServedProxy, serveProxy } from './serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -25,16 +26,9 @@ describe('Settings while Cyclr fails', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake))
   })
-  afterAll(() => upstream.close())
 
   const saveValues = (values: Record<string, string | null> = VALUES) =>
     proxy.put(`/connectors/${miva}/parameters`, { values })
@@ -45,20 +39,8 @@ describe('Settings while Cyclr fails', () => {
     ['UF-20: the server wrote it and hung up', resetAfter],
     ['UF-21: the server hung up before', resetBefore],
     ['UF-21: the server took too long', hang],
-    [
-      'UF-20: the server wrote it and answered something',
-      async (res, req, answer) => {
-        await answer()
-        answerWith(200, '<html>')(res, req, answer)
-      },
-    ],
-    [
-      'UF-20: the server wrote it and says that it broke',
-      async (res, req, answer) => {
-        await answer()
-        answerWith(500)(res, req, answer)
-      },
-    ],
+    ['UF-20: the server wrote it and answered something', doneBut(answerWith(200, '<html>'))],
+    ['UF-20: the server wrote it and says that it broke', doneBut(answerWith(500))],
   ] satisfies [string, Script][])('%s: there is one property of the name in the end', async (_, script) => {
     upstream.script('POST', properties, script)
     expect((await saveValues()).status).toBe(200)

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
-import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
+import type { UpstreamServer } from './createUpstreamServer.js'
 import { BASE, NAVIGATION, ORIGIN } from './harness.js'
-import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
+import { serveForThisTest } from './serveForThisTest.js'
+import { PATIENT, type ServedProxy } from './serveProxy.js'
 
 describe('What a user may write', () => {
   const fake = createFakeCyclr()
@@ -10,16 +11,9 @@ describe('What a user may write', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake, {}, PATIENT))
   })
-  afterAll(() => upstream.close())
 
   const written = () => upstream.seen.filter(({ method, path }) => method !== 'GET' && path !== '/oauth/token')
   const save = (id: string, values: Record<string, string | null>) =>

@@ -1,6 +1,5 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Parameter } from '../../core/connector.js'
 import type { Choice } from '../../core/contract.js'
 import { changedValues } from '../../core/form.js'
@@ -9,6 +8,7 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/Text.js'
+import { useResult } from '../useResult.js'
 import { FormFields } from './FormFields.js'
 import { useFieldForm } from './useFieldForm.js'
 import { useSubmit } from './useSubmit.js'
@@ -18,16 +18,8 @@ type Lists = readonly (readonly Choice[])[]
 /** The choices that only exist once the user is signed in; their lists come live from the provider. */
 export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
   const { wizard } = useCard()
-  const { id, proxy, query } = wizard
-  const names = ask.map(({ name }) => name)
-  const { data, isError, isFetching, refetch } = useQuery<Lists>(
-    {
-      ...query.options,
-      queryKey: [...query.options.queryKey, names],
-      queryFn: async () => Promise.all(names.map(async (name) => (await proxy.lookup(id, name)).choices)),
-    },
-    query.client,
-  )
+  const [observer] = useState(() => wizard.query.lists(ask.map(({ name }) => name)))
+  const { data, isError, isFetching, refetch } = useResult(observer)
   const refresh = { busy: isFetching, onRefresh: () => void refetch() }
   if (data === undefined && !isError) return <Skeleton />
   return data?.some((choices) => choices.length > 0) ? (

@@ -1,5 +1,6 @@
 'use client'
-import { type FormEventHandler, type RefObject, useRef } from 'react'
+import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
+import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/form.js'
 import { useCard } from '../card.js'
 import type { FieldForm } from './useFieldForm.js'
@@ -13,17 +14,18 @@ export function useSubmit(
 ): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
   const { pending } = useCard()
   const summary = useRef<HTMLDivElement>(null)
+  const { submitCount } = useFormState({ control: form.control })
+  // Once it has rendered: only then the summary is there, and a fold with something wrong in it open.
+  useEffect(() => {
+    if (submitCount === 0) return
+    const [wrong, ...others] = form.fields.filter(({ id }) => form.getFieldState(id).error)
+    if (others.length > 0) summary.current?.focus()
+    else if (wrong) form.setFocus(wrong.id)
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each time it is submitted
+  }, [submitCount])
   const onSubmit: FormEventHandler = (event) => {
     event.preventDefault()
-    if (pending !== null) return
-    void form.handleSubmit(onValid, (errors) => {
-      const [wrong, ...others] = form.fields.filter(({ id }) => errors[id])
-      // The summary and an opened fold are there only once this has rendered.
-      setTimeout(() => {
-        if (others.length > 0) summary.current?.focus()
-        else if (wrong) form.setFocus(wrong.id)
-      })
-    })(event)
+    if (pending === null) void form.handleSubmit(onValid)(event)
   }
   return { onSubmit, summary }
 }

@@ -1,12 +1,20 @@
-import type { Page } from '@playwright/test'
-import { looks, resumePolling, stopPolling } from './stage/looks.js'
-import { allow, connect, connected, heard, openSignIn, started, title, waiting, windowFrom } from './stage/signIn.js'
+import { looks, proofs, resumePolling, stopPolling } from './stage/looks.js'
+import {
+  allow,
+  connect,
+  connected,
+  frameOf,
+  heard,
+  openSignIn,
+  openWindow,
+  started,
+  title,
+  waiting,
+} from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
 
 /** The embedding that the documentation asks for. */
 const RECIPE = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox'
-
-const frameOf = (page: Page) => page.frameLocator('iframe')
 
 test.describe('The wizard in a frame on another site', () => {
   for (const [name, sandbox] of [
@@ -22,12 +30,7 @@ test.describe('The wizard in a frame on another site', () => {
       const before = await stopPolling(page, world)
       await allow(popup).click()
       await expect.poll(() => looks(world)).toBe(before + 1)
-      expect(
-        world
-          .asked('GET', /status$/)
-          .at(-1)
-          ?.query.get('proof'),
-      ).toBeTruthy()
+      expect(proofs(world).at(-1)).toBeTruthy()
       await resumePolling(page, popup)
       await expect(connected(frameOf(page))).toBeVisible()
     })
@@ -40,16 +43,15 @@ test.describe('The wizard in a frame on another site', () => {
     await allow(popup).click()
     await expect(connected(frameOf(page))).toBeVisible()
     await expect(heard(frameOf(page), 'onError')).toHaveCount(0)
-    expect(world.asked('GET', /status$/).every(({ query }) => !query.has('proof'))).toBe(true)
+    expect(proofs(world).every((proof) => proof === null)).toBe(true)
   })
 
   test('PO-18: a window that is stuck in the sandbox leaves the wizard usable', async ({ page, stage }) => {
     const world = await stage({ frame: { sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups' } })
     world.fake.oauth.coop = 'same-origin'
     await page.clock.install()
-    await page.goto(world.url)
     const frame = frameOf(page)
-    const popup = await windowFrom(page, () => connect(frame).click())
+    const popup = await openWindow(page, world, frame)
     await expect(waiting(frame)).toBeVisible()
     await expect(title(frame, 'Still signing in?')).toBeVisible()
     await expect(allow(popup)).toBeHidden()

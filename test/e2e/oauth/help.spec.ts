@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { stopClock } from './stage/looks.js'
+import { looks, stopClock } from './stage/looks.js'
 import { allow, connect, connected, continueTo, heard, openSignIn, title } from './stage/signIn.js'
+import { SEVERED } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
-const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 const help = (page: Page) => page.getByText("Didn't work?")
 
 test.describe('Help while it waits', () => {
@@ -33,9 +33,9 @@ test.describe('Help while it waits', () => {
     const popup = await openSignIn(page, world)
     await expect(title(page, 'Still signing in?')).toBeVisible()
     await page.getByText('I finished, but nothing happens here').click()
-    const asked = world.asked('GET', /status$/).length
+    const looked = looks(world)
     await page.getByRole('button', { name: 'Check again' }).click()
-    await expect.poll(() => world.asked('GET', /status$/).length).toBeGreaterThan(asked)
+    await expect.poll(() => looks(world)).toBeGreaterThan(looked)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
   })

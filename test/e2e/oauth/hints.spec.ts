@@ -1,24 +1,14 @@
-import type { Page } from '@playwright/test'
-import { broadcast, broadcaster, signal } from './stage/broadcast.js'
-import { looks, resumePolling, stopPolling } from './stage/looks.js'
-import { allow, connected, heard, openSignIn, title, waiting, windowFrom } from './stage/signIn.js'
-import type { Stage } from './stage/startStage.js'
+import { attemptOf, broadcast, broadcaster, signal } from './stage/broadcast.js'
+import { looks, proofs, resumePolling, stopPolling } from './stage/looks.js'
+import { allow, connected, frameOf, heard, openSignIn, title, waiting, windowFrom } from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
-
-/** The attempt that the wizard waits for, as the proxy called it. */
-async function openAttempt(page: Page, world: Stage, place?: Parameters<typeof openSignIn>[2]) {
-  const answer = page.waitForResponse((response) => response.url().endsWith('/oauth'))
-  const popup = await openSignIn(page, world, place)
-  const { attempt }: { attempt: string } = await (await answer).json()
-  return { popup, attempt }
-}
 
 test.describe('Hints that are none', () => {
   test('PO-20: the right words from the wrong origin or window are not heard in a frame', async ({ page, stage }) => {
     const world = await stage({ frame: { sandbox: null } })
     await page.clock.install()
-    const frame = page.frameLocator('iframe')
-    const { popup, attempt } = await openAttempt(page, world, frame)
+    const frame = frameOf(page)
+    const { popup, attempt } = await attemptOf(page, () => openSignIn(page, world, frame))
     const before = await stopPolling(page, world)
     // The page around it: another window, another site.
     await page.evaluate(
@@ -32,12 +22,7 @@ test.describe('Hints that are none', () => {
     await allow(popup).click()
     // Only what the return page says comes through, after all of these.
     await expect.poll(() => looks(world)).toBe(before + 1)
-    expect(
-      world
-        .asked('GET', /status$/)
-        .at(-1)
-        ?.query.get('proof'),
-    ).toMatch(/^.{100,}$/)
+    expect(proofs(world).at(-1)).toMatch(/^.{100,}$/)
     await resumePolling(page, popup)
     await expect(connected(frame)).toBeVisible()
   })
@@ -53,7 +38,7 @@ test.describe('Hints that are none', () => {
     await page.getByRole('button').click()
     const host = await opened
     await host.clock.install()
-    const { popup, attempt } = await openAttempt(host, { ...world, url: `${world.url}#again` })
+    const { popup, attempt } = await attemptOf(host, () => openSignIn(host, { ...world, url: `${world.url}#again` }))
     const before = await stopPolling(host, world)
     await page.evaluate((data) => window.held.postMessage(data, '*'), signal(attempt))
     // Broadcast on the host's own origin the same words come after the others, and are the only ones heard.
@@ -85,7 +70,7 @@ test.describe('Hints that are none', () => {
   test('PO-21: broadcasts of any other shape or attempt are ignored', async ({ page, stage }) => {
     const world = await stage()
     await page.clock.install()
-    const { popup, attempt } = await openAttempt(page, world)
+    const { popup, attempt } = await attemptOf(page, () => openSignIn(page, world))
     const other = await broadcaster(page, world)
     const before = await stopPolling(page, world)
     const right = signal(attempt)
@@ -135,7 +120,7 @@ test.describe('Hints that are none', () => {
   }) => {
     const world = await stage()
     await page.clock.install()
-    const { popup, attempt } = await openAttempt(page, world)
+    const { popup, attempt } = await attemptOf(page, () => openSignIn(page, world))
     const other = await broadcaster(page, world)
     const before = await stopPolling(page, world)
     for (let round = 0; round < 10; round += 1) {
@@ -153,7 +138,7 @@ test.describe('Hints that are none', () => {
 
   test('PO-26: a window that lands twice, heard in two ways, is one success', async ({ page, stage }) => {
     const world = await stage({ frame: { sandbox: null } })
-    const frame = page.frameLocator('iframe')
+    const frame = frameOf(page)
     const popup = await openSignIn(page, world, frame)
     const landed = popup.waitForRequest((request) => request.url().includes('/oauth/return'))
     await allow(popup).click()

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { looks } from './stage/looks.js'
+import { looks, proofs } from './stage/looks.js'
 import { breakStorage, keepWindows, removeBroadcastChannel } from './stage/shims.js'
 import { allow, connected, heard, minted, openSignIn, started, waiting } from './stage/signIn.js'
-import type { Stage } from './stage/startStage.js'
+import { SEVERED, type Stage } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
 /** What the handle says of a window that is open all the time. */
@@ -31,7 +31,7 @@ async function finishWithinOneLook(page: Page, world: Stage): Promise<void> {
   await finish(page, popup, world)
   // One may have been on its way when the sign-in was stored.
   expect(looks(world) - before).toBeLessThanOrEqual(2)
-  expect(world.asked('GET', /status$/).every(({ query }) => !query.has('proof'))).toBe(true)
+  expect(proofs(world).every((proof) => proof === null)).toBe(true)
 }
 
 test.describe('Pages that cut the window off', () => {
@@ -65,7 +65,7 @@ test.describe('Pages that cut the window off', () => {
   })
 
   test('PO-11: a host that sends same-origin, as helmet() does, finishes', async ({ page, stage }) => {
-    const world = await stage({ headers: { 'Cross-Origin-Opener-Policy': 'same-origin' } })
+    const world = await stage({ headers: SEVERED })
     await keepWindows(page)
     const popup = await openSignIn(page, world)
     await expect.poll(() => readsClosed(page)).toBe(true)

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { createSeal } from '../../../src/server/seal.js'
 import { ask, beginAttempt, postOAuth } from './stage/beginAttempt.js'
 import { allow, connect, minted } from './stage/signIn.js'
-import { type Stage, userOf } from './stage/startStage.js'
+import { type Stage, type StageOptions, userOf } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
 const ranOut = (page: Page) => page.getByRole('heading', { name: 'The sign-in link ran out' })
@@ -13,6 +13,18 @@ const somebodyElse = (page: Page) => page.getByRole('heading', { name: 'Someone 
 async function follow(page: Page, stage: Stage, address: string): Promise<void> {
   await page.goto(`${stage.origin}/host.css`)
   await page.evaluate((address) => window.location.assign(address), address)
+}
+
+/** A host that tells the proxy who visits its pages, and what the proxy warns of. */
+async function tellUsersApart(stage: (options: StageOptions) => Promise<Stage>) {
+  const warnings: object[] = []
+  const logger = {
+    info: () => undefined,
+    error: () => undefined,
+    warn: (fields: object) => void warnings.push(fields),
+  }
+  const world = await stage({ proxy: { identify: ({ headers }) => userOf(headers), logger } })
+  return { world, warnings }
 }
 
 test.describe('The launch address', () => {
@@ -81,13 +93,7 @@ test.describe('The launch address', () => {
   })
 
   test('PO-33: in the session of another user it is refused, and the log says so', async ({ page, stage }) => {
-    const warnings: object[] = []
-    const logger = {
-      info: () => undefined,
-      error: () => undefined,
-      warn: (fields: object) => void warnings.push(fields),
-    }
-    const world = await stage({ proxy: { identify: ({ headers }) => userOf(headers), logger } })
+    const { world, warnings } = await tellUsersApart(stage)
     await page.goto(world.url)
     const { launchUrl, attempt } = await beginAttempt(world, 'ben')
     await follow(page, world, launchUrl)
@@ -180,13 +186,7 @@ test.describe('The launch address', () => {
     browser,
     stage,
   }) => {
-    const warnings: object[] = []
-    const logger = {
-      info: () => undefined,
-      error: () => undefined,
-      warn: (fields: object) => void warnings.push(fields),
-    }
-    const world = await stage({ proxy: { identify: ({ headers }) => userOf(headers), logger } })
+    const { world, warnings } = await tellUsersApart(stage)
     const { launchUrl, attempt } = await beginAttempt(world, 'ben')
     const ben = await browser.newContext()
     await ben.addCookies([{ name: 'session', value: 'ben', url: world.origin }])

@@ -8,6 +8,7 @@ import {
   minted,
   notice,
   openSignIn,
+  openWindow,
   started,
   title,
   waiting,
@@ -47,8 +48,7 @@ test.describe('Opening the sign-in window', () => {
         return fetch(input, init)
       }
     })
-    await page.goto(world.url)
-    await windowFrom(page, () => connect(page).click())
+    await openWindow(page, world)
     await expect(waiting(page)).toBeVisible()
     const order = await page.evaluate(() => window.order)
     expect(order.slice(0, 2)).toEqual(['click', 'open'])
@@ -60,8 +60,7 @@ test.describe('Opening the sign-in window', () => {
     const world = await stage()
     world.starting.delay = 4_000
     const release = world.holdStart()
-    await page.goto(world.url)
-    const popup = await windowFrom(page, () => connect(page).click())
+    const popup = await openWindow(page, world)
     await expect(popup.getByText('Opening Asana')).toBeVisible()
     expect(popup.url()).toBe('about:blank')
     await expect(page.getByRole('button', { name: 'Opening Asana…' })).toBeVisible()
@@ -144,8 +143,7 @@ test.describe('Opening the sign-in window', () => {
   test('PO-07: a window that the user closes before it goes anywhere is a change of mind', async ({ page, stage }) => {
     const world = await stage()
     const release = world.holdStart()
-    await page.goto(world.url)
-    const popup = await windowFrom(page, () => connect(page).click())
+    const popup = await openWindow(page, world)
     await expect.poll(() => started(world)).toBe(1)
     await popup.close()
     release()

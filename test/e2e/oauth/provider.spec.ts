@@ -1,26 +1,25 @@
 import {
   allow,
-  connect,
   connected,
   continueTo,
+  frameOf,
   heard,
   minted,
   openSignIn,
+  openWindow,
   started,
   title,
   waiting,
   windowFrom,
 } from './stage/signIn.js'
+import { SEVERED } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
-
-const SAME_ORIGIN = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 test.describe('What a provider may do', () => {
   test('a page that closes itself at once leaves a neutral choice', async ({ page, stage }) => {
     const world = await stage()
     world.fake.oauth.closesItself = true
-    await page.goto(world.url)
-    const popup = await windowFrom(page, () => connect(page).click())
+    const popup = await openWindow(page, world)
     await expect.poll(() => popup.isClosed()).toBe(true)
     await expect(title(page, 'Still signing in?')).toBeVisible()
     await expect(heard(page, 'onError')).toHaveCount(0)
@@ -34,8 +33,7 @@ test.describe('What a provider may do', () => {
   test('an error page is the window’s business: the wizard waits and can start over', async ({ page, stage }) => {
     const world = await stage()
     world.fake.oauth.broken = true
-    await page.goto(world.url)
-    const popup = await windowFrom(page, () => connect(page).click())
+    const popup = await openWindow(page, world)
     await expect(popup.getByRole('heading', { name: 'Something went wrong' })).toBeVisible()
     await expect(waiting(page)).toBeVisible()
     await expect(heard(page, 'onError')).toHaveCount(0)
@@ -69,7 +67,7 @@ test.describe('What a provider may do', () => {
   })
 
   test('host, Cyclr and provider that all cut the window off still finish', async ({ page, stage }) => {
-    const world = await stage({ headers: SAME_ORIGIN })
+    const world = await stage({ headers: SEVERED })
     world.fake.oauth.serviceCoop = 'same-origin'
     world.fake.oauth.coop = 'same-origin'
     const popup = await openSignIn(page, world)
@@ -82,7 +80,7 @@ test.describe('What a provider may do', () => {
   test('in a frame, where Cyclr cuts the window off, the next look finds it', async ({ page, stage }) => {
     const world = await stage({ frame: { sandbox: null } })
     world.fake.oauth.serviceCoop = 'same-origin'
-    const frame = page.frameLocator('iframe')
+    const frame = frameOf(page)
     const popup = await openSignIn(page, world, frame)
     await allow(popup).click()
     await expect(connected(frame)).toBeVisible()

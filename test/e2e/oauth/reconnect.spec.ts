@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { broadcast, broadcaster, signal } from './stage/broadcast.js'
+import { attemptOf, broadcast, broadcaster, signal } from './stage/broadcast.js'
+import { looks } from './stage/looks.js'
 import { allow, connected, continueTo, heard, title } from './stage/signIn.js'
 import type { Stage } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
@@ -19,8 +20,8 @@ async function reconnect(page: Page, stage: Stage): Promise<Page> {
 
 /** How often the wizard looked and was told that the connector is authenticated. */
 async function expectLooks(stage: Stage, more: number): Promise<void> {
-  const before = stage.asked('GET', /status$/).length
-  await expect.poll(() => stage.asked('GET', /status$/).length).toBeGreaterThanOrEqual(before + more)
+  const before = looks(stage)
+  await expect.poll(() => looks(stage)).toBeGreaterThanOrEqual(before + more)
 }
 
 test.describe('Reconnecting what is connected', () => {
@@ -68,9 +69,7 @@ test.describe('Reconnecting what is connected', () => {
 
     test(`PO-23: ${name} is not kept from it by a forged return`, async ({ page, stage }) => {
       const world = await stage({ proxy })
-      const answer = page.waitForResponse((response) => response.url().endsWith('/oauth'))
-      const popup = await reconnect(page, world)
-      const { attempt }: { attempt: string } = await (await answer).json()
+      const { popup, attempt } = await attemptOf(page, () => reconnect(page, world))
       await broadcast(await broadcaster(page, world), signal(attempt))
       await expect(heard(page, 'oauth_returned')).toHaveCount(1)
       await allow(popup).click()

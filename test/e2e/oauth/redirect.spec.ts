@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
+import { looks } from './stage/looks.js'
 import { refuseWindows } from './stage/shims.js'
 import { allow, connect, connected, heard, minted, title } from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
 
-const here = (page: Page, app = 'Asana') => page.getByRole('button', { name: `Continue to ${app}`, exact: true })
 const kept = (page: Page) => page.evaluate(() => localStorage.length + sessionStorage.length)
 
 test.describe('Signing in using this tab', () => {
@@ -11,7 +11,7 @@ test.describe('Signing in using this tab', () => {
     const world = await stage({ wizard: { oauthMode: 'redirect' } })
     await page.goto(`${world.url}#apps`)
     await expect(title(page, 'Sign in using this tab')).toBeVisible()
-    await here(page).click()
+    await connect(page).click()
     await allow(page).click()
     await expect(connected(page)).toBeVisible()
     await expect.poll(() => page.url()).toBe(`${world.url}#apps`)
@@ -31,15 +31,15 @@ test.describe('Signing in using this tab', () => {
     for (const [label, value] of Object.entries(settings)) await page.getByLabel(label, { exact: true }).fill(value)
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await expect(page.getByText('The settings you entered are already saved.')).toBeVisible()
-    await here(page, 'Vend').click()
+    await connect(page, 'Vend').click()
     await page.getByRole('button', { name: 'Decline' }).click()
     await expect(title(page, 'Waiting for Vend to confirm')).toBeVisible({ timeout: 20_000 })
     await expect.poll(() => page.url()).toBe(world.url)
     await expect(heard(page, 'onSuccess')).toHaveCount(0)
     expect(await kept(page)).toBe(0)
     await page.getByRole('button', { name: 'Start over' }).click()
-    await expect(here(page, 'Vend')).toBeVisible()
-    await here(page, 'Vend').click()
+    await expect(connect(page, 'Vend')).toBeVisible()
+    await connect(page, 'Vend').click()
     await allow(page).click()
     await expect(connected(page, 'Vend')).toBeVisible()
   })
@@ -48,7 +48,7 @@ test.describe('Signing in using this tab', () => {
     const world = await stage()
     await page.goto(`${world.url}&caw_attempt=forged&caw_connector=${world.id}&caw_proof=forged`)
     await expect.poll(() => page.url()).toBe(world.url)
-    await expect.poll(() => world.asked('GET', /status$/).length).toBeGreaterThan(0)
+    await expect.poll(() => looks(world)).toBeGreaterThan(0)
     await expect(connected(page)).toHaveCount(0)
     await expect(heard(page, 'onSuccess')).toHaveCount(0)
   })
@@ -75,7 +75,7 @@ test.describe('Signing in using this tab', () => {
     await page.getByRole('link', { name: 'Open the window' }).click()
     await expect(title(page, 'Sign in using this tab')).toBeVisible()
     release()
-    await here(page).click()
+    await connect(page).click()
     await allow(page).click()
     await expect(connected(page)).toBeVisible()
   })

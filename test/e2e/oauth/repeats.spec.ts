@@ -9,10 +9,12 @@ import {
   heard,
   minted,
   openSignIn,
+  openWindow,
   started,
   waiting,
   windowFrom,
 } from './stage/signIn.js'
+import { SEVERED } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
 const reopen = (page: Page) => page.getByRole('button', { name: 'Reopen window' })
@@ -61,7 +63,7 @@ test.describe('More than one click', () => {
     page,
     stage,
   }) => {
-    const world = await stage({ headers: { 'Cross-Origin-Opener-Policy': 'same-origin' } })
+    const world = await stage({ headers: SEVERED })
     const first = await openSignIn(page, world)
     const second = await windowFrom(page, () => reopen(page).click())
     await expect(allow(second)).toBeVisible()
@@ -80,8 +82,7 @@ test.describe('A wizard that leaves the page', () => {
     page.on('pageerror', (error) => complaints.push(error.message))
     const world = await stage()
     const release = world.holdStart()
-    await page.goto(world.url)
-    const popup = await windowFrom(page, () => connect(page).click())
+    const popup = await openWindow(page, world)
     const answer = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/oauth'))
     await expect.poll(() => started(world)).toBe(1)
     await toggle(page, 'Hide')

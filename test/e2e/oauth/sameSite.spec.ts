@@ -1,4 +1,4 @@
-import { allow, connected, heard, minted, openSignIn, started } from './stage/signIn.js'
+import { allow, connect, connected, heard, minted, openSignIn, started } from './stage/signIn.js'
 import { expect, test } from './stage/test.js'
 
 test.describe('A proxy on another host of the same site', () => {
@@ -18,7 +18,7 @@ test.describe('A proxy on another host of the same site', () => {
   test('comes back to its page in redirect mode', async ({ page, stage }) => {
     const world = await stage({ sameSiteProxy: true, wizard: { oauthMode: 'redirect' } })
     await page.goto(world.url)
-    await page.getByRole('button', { name: 'Continue to Asana' }).click()
+    await connect(page).click()
     await allow(page).click()
     await expect(connected(page)).toBeVisible()
     await expect.poll(() => page.url()).toBe(world.url)

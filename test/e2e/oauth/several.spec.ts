@@ -4,16 +4,16 @@ import {
   connect,
   connected,
   continueTo,
+  frameOf,
   heard,
   minted,
   openSignIn,
+  openWindow,
   started,
   waiting,
-  windowFrom,
 } from './stage/signIn.js'
+import { SEVERED } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
-
-const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 test.describe('More than one sign-in', () => {
   test('PO-46: two wizards on a page do not hear each other', async ({ page, stage }) => {
@@ -68,7 +68,7 @@ test.describe('More than one sign-in', () => {
 
   test('PO-49: Cancel closes a window that it can reach, as in a frame', async ({ page, stage }) => {
     const world = await stage({ frame: { sandbox: null } })
-    const frame = page.frameLocator('iframe')
+    const frame = frameOf(page)
     const popup = await openSignIn(page, world, frame)
     await frame.getByRole('button', { name: 'Cancel' }).click()
     await expect.poll(() => popup.isClosed()).toBe(true)
@@ -82,8 +82,7 @@ test.describe('More than one sign-in', () => {
   test('PO-49: Cancel before the window goes anywhere takes it along', async ({ page, stage }) => {
     const world = await stage()
     const release = world.holdStart()
-    await page.goto(world.url)
-    const popup = await windowFrom(page, () => connect(page).click())
+    const popup = await openWindow(page, world)
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expect.poll(() => popup.isClosed()).toBe(true)
     release()

@@ -1,6 +1,7 @@
 import { looks, resumePolling, stopPolling } from './stage/looks.js'
 import { hideableTab, removeBroadcastChannel, showTab } from './stage/shims.js'
 import { allow, connect, connected, heard, openSignIn, title, waiting } from './stage/signIn.js'
+import { SEVERED } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
 const DAY = 24 * 60 * 60_000
@@ -48,8 +49,8 @@ test.describe('Time', () => {
   })
 
   test('PO-44: a page out of the back/forward cache looks at once and hears again', async ({ page, stage }) => {
-    // With its own opener policy the page shares nothing with its window, so that the browser may keep it.
-    const world = await stage({ headers: { 'Cross-Origin-Opener-Policy': 'same-origin' } })
+    // Severed, the page shares nothing with its window, so that the browser may keep it.
+    const world = await stage({ headers: SEVERED })
     await page.addInitScript(() => {
       window.order = []
       window.addEventListener('pageshow', ({ persisted }) => window.order.push(persisted ? 'restored' : 'loaded'))
@@ -71,7 +72,7 @@ test.describe('Time', () => {
   })
 
   test('PO-45: after ten minutes it says so and stops asking; late news still counts', async ({ page, stage }) => {
-    const world = await stage({ headers: { 'Cross-Origin-Opener-Policy': 'same-origin' } })
+    const world = await stage({ headers: SEVERED })
     await page.clock.install()
     const popup = await openSignIn(page, world)
     await page.clock.fastForward(10 * 60_000)

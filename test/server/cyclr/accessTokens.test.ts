@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import { listen } from '../adapters.js'
-import {
-  answerWith,
-  createUpstreamServer,
-  hang,
-  html,
-  later,
-  resetBefore,
-  type UpstreamServer,
-} from '../createUpstreamServer.js'
+import { answerWith, hang, html, later, resetBefore, type UpstreamServer } from '../createUpstreamServer.js'
+import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -32,16 +25,9 @@ describe('Access tokens, over the wire', () => {
   const tokens = () => upstream.at('POST', TOKEN).length
   const calls = () => upstream.at('GET', /connectors\/\d+$/).length
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin, {}, { headers: 5_000, total: 10_000 })
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake, {}, { headers: 5_000, total: 10_000 }))
   })
-  afterAll(() => upstream.close())
 
   it('TL-01: a hundred readers of a cold proxy cause one token request', async () => {
     upstream.script('POST', TOKEN, later(1_000))

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import {
   answerWith,
-  createUpstreamServer,
+  doneBut,
   hang,
   later,
   resetAfter,
@@ -10,6 +10,7 @@ import {
   type Script,
   type UpstreamServer,
 } from '../createUpstreamServer.js'
+import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -24,16 +25,9 @@ describe('Account connectors, for the host’s own server', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake))
   })
-  afterAll(() => upstream.close())
 
   const ensure = (name = 'Sticky', accountId = NEW_ACCOUNT) => proxy.connectors.ensure({ accountId, connectorId, name })
   const inAccount = (accountId = NEW_ACCOUNT) => fake.installed({ accountId })
@@ -130,13 +124,7 @@ describe('Account connectors, for the host’s own server', () => {
       ['after the install', resetAfter],
       ['before it', resetBefore],
       ['without a word', hang],
-      [
-        'with an error after it',
-        async (res, req, answer) => {
-          await answer()
-          answerWith(500)(res, req, answer)
-        },
-      ],
+      ['with an error after it', doneBut(answerWith(500))],
     ] satisfies [string, Script][])('survives an answer that got lost %s', async (_, script) => {
       upstream.script('POST', INSTALL, script)
       const { accountConnectorId } = await ensure()

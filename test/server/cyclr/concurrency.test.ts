@@ -1,8 +1,9 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeCyclr } from '../../../src/testing.js'
-import { answerWith, createUpstreamServer, hang, later, type UpstreamServer } from '../createUpstreamServer.js'
+import { answerWith, hang, later, type UpstreamServer } from '../createUpstreamServer.js'
 import { BASE, OWN } from '../harness.js'
+import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -19,16 +20,9 @@ describe('Several at once', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake, {}, PATIENT))
   })
-  afterAll(() => upstream.close())
 
   const save = (values: object, by = proxy) => by.put(`/connectors/${miva}/parameters`, { values })
   /** A request whose client goes away when told. */

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { cycleAnswer, lookupAnswer } from '../../../src/core/contract.js'
 import type { Ask } from '../../../src/server.js'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
-import { answerWith, createUpstreamServer, hang, type UpstreamServer } from '../createUpstreamServer.js'
+import { answerWith, hang, type UpstreamServer } from '../createUpstreamServer.js'
+import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -19,22 +20,15 @@ describe('Cycles and lookups', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
     asks.length = 0
-    proxy = await serveProxy(fake, upstream.origin, {
+    ;({ upstream, proxy } = await serveForThisTest(fake, {
       authorize: (_, ask) => {
         asks.push(ask)
         return { accountId: ACCOUNT, userId: 'user-1' }
       },
-    })
-    return proxy.close
+    }))
   })
-  afterAll(() => upstream.close())
   const cycle = (id = CYCLE) => proxy.send(`/cycles/${id}/connectors`)
   const lookUp = (name: string) => proxy.send(`/connectors/${postmoth}/lookups?${new URLSearchParams({ name })}`)
   const ready = () => fake.authenticate(postmoth, 'good', { Region: 'Europe' })

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ACCOUNT, createFakeCyclr } from '../../../src/testing.js'
-import {
-  answerWith,
-  createUpstreamServer,
-  hang,
-  resetAfter,
-  type Script,
-  type UpstreamServer,
-} from '../createUpstreamServer.js'
+import { answerWith, hang, resetAfter, type Script, type UpstreamServer } from '../createUpstreamServer.js'
+import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 // The machine that runs this may be busy; what is measured here is never how long something took.
@@ -33,17 +27,10 @@ describe('Verification', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
     const verify = (name: string) => `test-${fake.installed({ name })[0]?.release.Id}`
-    proxy = await serveProxy(fake, upstream.origin, { verify })
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake, { verify }))
   })
-  afterAll(() => upstream.close())
 
   const save = async (id: string, body: object, kind?: string) =>
     proxy.put(`/connectors/${id}/credentials`, { methodId: await proxy.methodOf(id, kind), ...body })

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ACCOUNT, createFakeCyclr } from '../../../src/testing.js'
-import { createUpstreamServer, type UpstreamServer } from '../createUpstreamServer.js'
+import type { UpstreamServer } from '../createUpstreamServer.js'
 import { OWN } from '../harness.js'
+import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -14,16 +15,9 @@ describe('Verification on demand', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
 
-  beforeAll(async () => {
-    upstream = await createUpstreamServer(fake)
-  })
   beforeEach(async () => {
-    fake.reset()
-    upstream.reset()
-    proxy = await serveProxy(fake, upstream.origin, { verify: () => fake.testMethodOf(sticky) })
-    return proxy.close
+    ;({ upstream, proxy } = await serveForThisTest(fake, { verify: () => fake.testMethodOf(sticky) }))
   })
-  afterAll(() => upstream.close())
   const check = (id: string) => proxy.send(`/connectors/${id}/verification`, { method: 'POST' })
 
   it.each([

@@ -9,6 +9,14 @@ export const signal = (attempt: unknown, proof: unknown = 'forged') => ({
   proof,
 })
 
+/** Begins a sign-in: answers its window, and the attempt as the proxy called it. */
+export async function attemptOf(page: Page, begin: () => Promise<Page>): Promise<{ popup: Page; attempt: string }> {
+  const answer = page.waitForResponse((response) => response.url().endsWith('/oauth'))
+  const popup = await begin()
+  const { attempt }: { attempt: string } = await (await answer).json()
+  return { popup, attempt }
+}
+
 /** Another page of the host's, from which anything may be broadcast. */
 export async function broadcaster(page: Page, stage: Stage): Promise<Page> {
   const other = await page.context().newPage()

@@ -5,6 +5,10 @@ import type { Stage } from './startStage.js'
 /** How often the wizard asked the proxy what has become of its attempt. */
 export const looks = (stage: Stage): number => stage.asked('GET', /status$/).length
 
+/** The proof of a return that each look carried, if any. */
+export const proofs = (stage: Stage): (string | null)[] =>
+  stage.asked('GET', /status$/).map(({ query }) => query.get('proof'))
+
 /** Stops the page's clock, installed before: from here on only the test lets time pass, however slow the machine. */
 export async function stopClock(page: Page): Promise<void> {
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000)

@@ -17,6 +17,9 @@ export const waiting = (place: Place, app = APP): Locator =>
   title(place, new RegExp(`(^|: )(Finish signing in to ${app}|Still signing in\\?)$`))
 export const connected = (place: Place, app = APP): Locator => title(place, `${app} is connected`)
 
+/** The wizard's frame on a page of another site. */
+export const frameOf = (page: Page): FrameLocator => page.frameLocator('iframe')
+
 /** A notice in the card, by its first words; the same words are announced elsewhere. */
 export const notice = (place: Place, words: string): Locator => place.getByRole('strong').filter({ hasText: words })
 
@@ -28,6 +31,12 @@ export const heard = (place: Place, name: string): Locator =>
 export async function windowFrom(page: Page, click: () => Promise<unknown>): Promise<Page> {
   const [popup] = await Promise.all([page.context().waitForEvent('page'), click()])
   return popup
+}
+
+/** Goes to the host's page and presses the button that opens a window, whatever that is going to show. */
+export async function openWindow(page: Page, stage: Stage, place: Place = page): Promise<Page> {
+  await page.goto(stage.url)
+  return windowFrom(page, () => connect(place).click())
 }
 
 /** Goes to the host's page, starts the sign-in and waits for the provider's page in the window. */

@@ -29,6 +29,9 @@ export type SeenRequest = { method: string; path: string; query: URLSearchParams
 
 export type Stage = Awaited<ReturnType<typeof startStage>>
 
+/** A host with this on its pages, as helmet() puts it there, is cut off from the windows that it opens. */
+export const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
+
 export const BASE = '/api/connector-auth'
 const NO_PARAMETERS = 'Asana'
 
