@@ -127,12 +127,16 @@ describe('the card', () => {
   it.each([
     ['beside the tiles', ''],
     ['below them, rather than break a word of it,', 'body { font-size: 32px }'],
+    ['below them with the way out beside it', '.caw-name { letter-spacing: 0.5em }'],
   ])('puts the name %s', async (_name, hostCss) => {
     const page = await chromium.page(everyPart, { width: 280, hostCss })
     const name = await page.locator('.caw-name bdi').boundingBox()
     const tiles = await page.locator('.caw-link').boundingBox()
     expect(name?.height).toBeLessThan(60)
     expect((name?.x ?? 0) > (tiles?.x ?? 0)).toBe(hostCss === '')
+    const close = await page.locator('.caw-head .caw-icon-btn').boundingBox()
+    expect(close?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? 0))
+    expect(close?.y).toBeLessThan((name?.y ?? 0) + (name?.height ?? 0) + 32)
   })
 
   it('hides what is hidden, whatever display its part has', async () => {

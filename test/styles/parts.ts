@@ -11,8 +11,8 @@ export function card(body: string, { seam = 'idle', root = '' }: { seam?: Seam; 
   return `<section class="caw-root" ${root}><div class="caw-card" role="group" aria-label="Connect Postmoth">
     <header class="caw-head">
       <div class="caw-link" data-link="${seam}" aria-hidden="true"><span class="caw-tile"><img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></span><span class="caw-seam">${dots}${node}</span><span class="caw-tile" data-mono>P</span></div>
-      <div class="caw-id"><h2 class="caw-name"><bdi>Postmoth</bdi></h2><p class="caw-by">Requested by Alderway</p></div>
-      <button type="button" class="caw-icon-btn" aria-label="Close">${icon}</button>
+      <div class="caw-id"><div><h2 class="caw-name"><bdi>Postmoth</bdi></h2><p class="caw-by">Requested by Alderway</p></div>
+      <button type="button" class="caw-icon-btn" aria-label="Close">${icon}</button></div>
     </header>
     <div class="caw-rail" aria-hidden="true"><i data-s="done"></i><i data-s="now"></i><i data-s="todo"></i></div>
     <div class="caw-body-wrap"><form novalidate>${body}</form></div>
