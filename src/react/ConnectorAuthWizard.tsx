@@ -69,7 +69,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
           aria-label={card.t('card.label')}
           aria-busy={shown === 'loading' || undefined}
         >
-          <Header seam={seamFor(card)} />
+          <Header seam={leaving ? 'paused' : seamFor(card)} />
           <Rail />
           <StepView shown={shown} leaving={leaving} />
           <LiveRegions said={card.said} />

@@ -13,6 +13,7 @@ import { PlainState } from './steps/PlainState.js'
 import { PLAIN } from './steps/plainStates.js'
 import { SuccessStep } from './steps/SuccessStep.js'
 import { Skeleton } from './ui/Skeleton.js'
+import { isOpening } from './useCardValue.js'
 import { useForms } from './useForms.js'
 import { useHeld } from './useHeld.js'
 import { useMovingHeight } from './useMovingHeight.js'
@@ -25,23 +26,29 @@ type StepViewProps = {
 
 /** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
 export function StepView({ shown, leaving }: StepViewProps): ReactNode {
-  const { stay } = useCard()
-  const wrap = useMovingHeight(leaving ? 'leaving' : shown)
+  const card = useCard()
+  const { stay, pending, elapsed } = card
+  // So long a wait is a state of its own, with a way out.
+  const slow = pending === 'submitCredentials' && elapsed === 10
+  const wrap = useMovingHeight(
+    leaving ? 'leaving' : slow ? 'slow' : shown,
+    !slow && (pending !== null || isOpening(card)),
+  )
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      {leaving ? <Confirm state={PLAIN.leave} onKeep={stay} /> : <View />}
+      {leaving ? <Confirm state={PLAIN.leave} onKeep={stay} /> : <View slow={slow} />}
     </div>
   )
 }
 
 /** The one place where a step becomes something to see. */
-function View(): ReactNode {
-  const { step, loadError, pending, elapsed } = useCard()
+function View({ slow }: { slow: boolean }): ReactNode {
+  const { step, loadError } = useCard()
   const outline = useHeld(step === null && loadError === null)
   const forms = useForms()
   if (outline) return <Skeleton />
   if (step === null) return loadError && <LoadProblem key="problem" error={loadError} />
-  if (pending === 'submitCredentials' && elapsed === 10) return <PlainState key="slow" state={PLAIN.slow} />
+  if (slow) return <PlainState key="slow" state={PLAIN.slow} />
   if (!isSecureEnough(step)) return <Insecure />
   switch (step.name) {
     case 'method':

@@ -82,6 +82,6 @@ export function workWord({ pending, connector, local }: WizardView): MessageKey 
   return asks ? 'button.checking' : 'button.saving'
 }
 
-function isOpening({ local: { attempt } }: Pick<WizardView, 'local'>): boolean {
+export function isOpening({ local: { attempt } }: Pick<WizardView, 'local'>): boolean {
   return attempt.at === 'opening' || attempt.at === 'leaving'
 }

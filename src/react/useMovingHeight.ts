@@ -2,18 +2,28 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
- * Lets the height move from one view to the next. The size goes through a custom property, which the stylesheet's shield
- * leaves alone; whoever asks for less motion has no transition and gets the new height at once.
+ * Lets the height move from one view to the next, and keeps it while work is under way, whatever goes away meanwhile. The
+ * size goes through a custom property, which the stylesheet's shield leaves alone; whoever asks for less motion has no
+ * transition and gets the new height at once.
  */
-export function useMovingHeight(view: string): RefObject<HTMLDivElement | null> {
+export function useMovingHeight(view: string, busy: boolean): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null)
   const last = useRef({ view, height: 0 })
 
   useLayoutEffect(() => {
     const element = ref.current
+    if (element === null || !busy) return
+    element.style.setProperty('--_h', `${last.current.height}px`)
+    element.dataset['busy'] = ''
+    return () => void delete element.dataset['busy']
+  }, [busy])
+
+  useLayoutEffect(() => {
+    const element = ref.current
     const { view: before, height: from } = last.current
+    last.current.view = view
     if (element === null || before === view) return
-    const to = element.offsetHeight
+    const to = element.getBoundingClientRect().height
     if (from === 0 || from === to) return
     element.style.setProperty('--_h', `${from}px`)
     element.dataset['moving'] = ''
@@ -28,8 +38,15 @@ export function useMovingHeight(view: string): RefObject<HTMLDivElement | null> 
     }
   }, [view])
 
+  // Observed rather than read after a render: a fold opens and closes without one.
   useEffect(() => {
-    last.current = { view, height: ref.current?.offsetHeight ?? 0 }
-  })
+    const element = ref.current
+    if (element === null || !('ResizeObserver' in globalThis)) return
+    const observer = new ResizeObserver(() => {
+      last.current.height = element.getBoundingClientRect().height
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
   return ref
 }

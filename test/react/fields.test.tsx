@@ -6,7 +6,7 @@ import { ConnectorAuthWizard } from '../../src/index.js'
 import type { LibraryParameter } from '../../src/testing.js'
 import { button, field, noButton, said, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
-import { createHost } from './createHost.js'
+import { createHost, silence } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
 /** At the settings of a connector that has these. */
@@ -168,6 +168,22 @@ describe('Which control', () => {
     await screen.findAllByText('Looks like a private key.')
     expect(field('Private key')).toHaveValue(pem)
     expect(field('Private key')).toHaveProperty('tagName', 'TEXTAREA')
+  })
+
+  it('keeps a key file as it is while it is being saved', async () => {
+    const { host, user } = await atTheSettings([parameter('Private key', { IsSensitive: true, IsMultiline: true })])
+    host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))
+    const input = field('Private key')
+    await user.type(input, 'a key')
+    await user.click(button('Continue'))
+    await screen.findByRole('button', { name: 'Saving…' })
+    expect(button('Choose a file…')).toHaveAttribute('aria-disabled', 'true')
+    const { parentElement } = button('Choose a file…')
+    if (parentElement) fireEvent.drop(parentElement, { dataTransfer: { files: [new File(['another'], 'key.pem')] } })
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
+    // The same element: its height may have been dragged.
+    expect(field('Private key')).toBe(input)
+    expect(input).toHaveValue('a key')
   })
 
   it('puts each value of a JSON key file where it belongs, and takes it back', async () => {

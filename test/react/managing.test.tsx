@@ -195,10 +195,11 @@ describe('Leaving', () => {
   })
 
   it('asks first where something typed would be lost, and keeps it', async () => {
-    const { user, onExit } = await atTheKey()
+    const { user, onExit, container } = await atTheKey()
     await user.type(field('API key'), 'half a key')
     await user.click(button('Not now'))
     await title('Leave without connecting?')
+    expect(container.querySelector('[data-link="paused"]')).not.toBeNull()
     expect(onExit).not.toHaveBeenCalled()
     expect(button('Keep editing')).toHaveFocus()
     await user.keyboard('{Escape}')

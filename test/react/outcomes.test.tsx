@@ -230,6 +230,23 @@ describe('While it is under way', () => {
     expect(field('API key')).toHaveValue(KEY)
   })
 
+  it('says that it goes on where something was said about a pasted key, and takes nothing back meanwhile', async () => {
+    const { host, user } = await atTheKey({ verified: true })
+    host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))
+    await user.click(field('API key'))
+    await user.paste(` ${KEY} `)
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible()
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    fireEvent.click(button('Connect'))
+    await screen.findByRole('button', { name: 'Checking with Postmoth…' })
+    expect(field('API key')).toHaveAccessibleDescription(/We removed the spaces around your key\./)
+    expect(noButton('Undo')).not.toBeInTheDocument()
+    await pass(5_100)
+    expect(field('API key')).toHaveAccessibleDescription(/Still checking\./)
+    fireEvent.click(button('Cancel'))
+    expect(button('Undo')).toBeVisible()
+  })
+
   it('gives the form back with its value when cancelled, having looked what became of it', async () => {
     const { host, user } = await atTheKey()
     host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))

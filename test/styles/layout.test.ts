@@ -40,7 +40,7 @@ const targets = (page: Page) =>
   page.evaluate(() =>
     [
       ...document.querySelectorAll(
-        'button, summary, select, .caw-radio, .caw-seg > label, .caw-switch, .caw-a[data-solo], li > .caw-a, .caw-in',
+        'button, summary, select, .caw-radio, .caw-seg > label, .caw-switch, .caw-a[data-kind], li > .caw-a, .caw-in',
       ),
     ].map((part) => {
       const { width, height } = part.getBoundingClientRect()
@@ -103,6 +103,40 @@ describe('the card', () => {
     expect(await style(page, '.caw-fold > summary > svg', 'scale')).toBe('-1 1')
     expect(await style(page, '.caw-hint > svg', 'scale')).toBe('none')
     expect(await style(page, '.caw-title', 'letter-spacing')).toBe('normal')
+  })
+
+  it.each([
+    ['from left to right', 'Requested by ', '.', -1],
+    ['from right to left', 'بطلب من ', '', 1],
+  ])('keeps a sentence %s in its own order when it is mirrored itself', async (_name, before, after, side) => {
+    const page = await chromium.page(
+      everyPartIn('dir="rtl"').replace('Requested by Alderway', `${before}<bdi>Alderway</bdi>${after}`),
+    )
+    const [text, name, line] = await page.locator('.caw-by').evaluate((by) => {
+      const range = document.createRange()
+      if (by.firstChild) range.selectNode(by.firstChild)
+      const parts = [range, by.querySelector('bdi') ?? by, by]
+      return parts.map((part) => part.getBoundingClientRect().toJSON())
+    })
+    expect(Math.sign(text.left - name.left)).toBe(side)
+    // On the card's side, whichever way it runs.
+    const first = side === 1 ? text : name
+    expect(Math.abs(line.right - first.right)).toBeLessThan(8)
+  })
+
+  it.each([
+    ['beside the tiles', ''],
+    ['below them, rather than break a word of it,', 'body { font-size: 32px }'],
+    ['below them with the way out beside it', '.caw-name { letter-spacing: 0.5em }'],
+  ])('puts the name %s', async (_name, hostCss) => {
+    const page = await chromium.page(everyPart, { width: 280, hostCss })
+    const name = await page.locator('.caw-name bdi').boundingBox()
+    const tiles = await page.locator('.caw-link').boundingBox()
+    expect(name?.height).toBeLessThan(60)
+    expect((name?.x ?? 0) > (tiles?.x ?? 0)).toBe(hostCss === '')
+    const close = await page.locator('.caw-head .caw-icon-btn').boundingBox()
+    expect(close?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? 0))
+    expect(close?.y).toBeLessThan((name?.y ?? 0) + (name?.height ?? 0) + 32)
   })
 
   it('hides what is hidden, whatever display its part has', async () => {

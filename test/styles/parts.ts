@@ -11,8 +11,8 @@ export function card(body: string, { seam = 'idle', root = '' }: { seam?: Seam; 
   return `<section class="caw-root" ${root}><div class="caw-card" role="group" aria-label="Connect Postmoth">
     <header class="caw-head">
       <div class="caw-link" data-link="${seam}" aria-hidden="true"><span class="caw-tile"><img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></span><span class="caw-seam">${dots}${node}</span><span class="caw-tile" data-mono>P</span></div>
-      <div class="caw-id"><h2 class="caw-name"><bdi>Postmoth</bdi></h2><p class="caw-by">Requested by Alderway</p></div>
-      <button type="button" class="caw-icon-btn" aria-label="Close">${icon}</button>
+      <div class="caw-id"><div><h2 class="caw-name"><bdi>Postmoth</bdi></h2><p class="caw-by">Requested by Alderway</p></div>
+      <button type="button" class="caw-icon-btn" aria-label="Close">${icon}</button></div>
     </header>
     <div class="caw-rail" aria-hidden="true"><i data-s="done"></i><i data-s="now"></i><i data-s="todo"></i></div>
     <div class="caw-body-wrap"><form novalidate>${body}</form></div>
@@ -39,7 +39,7 @@ const fields = `<div class="caw-fields">
   <details class="caw-fold" open><summary>${icon}More options <span>(1)</span></summary><div>
     <label class="caw-switch"><span><b>Include archived items</b><small>Off is faster.</small></span><input type="checkbox" role="switch" checked></label></div></details>
   <details class="caw-fold" data-help open><summary>${icon}Where do I find this key?</summary><div>
-    <ol class="caw-ol"><li><span>Open <strong>Settings</strong>.</span></li><li><span>Copy the key.</span></li></ol><a class="caw-a" data-solo href="#x">Open Postmoth${icon}</a></div></details>
+    <ol class="caw-ol"><li><span>Open <strong>Settings</strong>.</span></li><li><span>Copy the key.</span></li></ol><a class="caw-a" data-kind="link" href="#x">Open Postmoth${icon}</a></div></details>
 </div>`
 
 const notices = `<div class="caw-notice" data-tone="danger" tabindex="-1" role="group">${icon}<div><strong>2 settings need attention</strong><ul><li><a class="caw-a" href="#a">Workspace address is empty</a></li><li><a class="caw-a" href="#b">Paste the whole key</a></li></ul></div></div>

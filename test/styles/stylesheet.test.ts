@@ -25,12 +25,12 @@ const ALLOWED = `
   color-scheme container content counter-increment counter-reset cursor display fill flex flex-direction flex-wrap float font-family
   font-size font-stretch font-style font-variant font-variant-numeric font-weight forced-color-adjust gap grid-auto-columns
   grid-auto-flow grid-column grid-template-columns inline-size inset inset-block-start inset-inline inset-inline-end inset-inline-start
-  justify-content letter-spacing line-height list-style margin margin-block margin-block-end margin-block-start margin-inline-end
+  justify-content letter-spacing line-height list-style margin margin-block margin-block-end margin-block-start margin-inline-end margin-inline-start
   max-block-size max-inline-size min-block-size min-inline-size object-fit opacity outline outline-color outline-offset overflow
   overflow-wrap padding padding-block-end padding-block-start padding-inline padding-inline-end place-items pointer-events position
   resize rotate scale scroll-margin stroke stroke-linecap stroke-linejoin stroke-width text-align text-decoration
   text-decoration-color text-decoration-thickness text-indent text-overflow text-shadow text-transform text-underline-offset text-wrap
-  transition vertical-align white-space word-spacing -webkit-font-smoothing -webkit-text-security -webkit-user-select`
+  transition unicode-bidi vertical-align white-space word-spacing -webkit-font-smoothing -webkit-text-security -webkit-user-select`
   .trim()
   .split(/\s+/)
 

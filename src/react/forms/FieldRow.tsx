@@ -18,14 +18,19 @@ type FieldRowProps = ControlProps & {
   note: Note | null
   hint: string
   hintId: string
+  /** Takes the place of whatever the line says. */
+  instead: string | null
   children: ReactNode
 }
 
 /** Label, control, one message line: the one place where an input is wired to its words. */
-export function FieldRow({ field, label, wired, error, note, hint, hintId, children }: FieldRowProps): ReactNode {
+export function FieldRow(props: FieldRowProps): ReactNode {
+  const { field, label, wired, readOnly, error, note, hint, hintId, instead, children } = props
   const { t } = useCard()
   const optional = !field.required && field.in === 'values' && <span className="caw-opt">{t('settings.optional')}</span>
-  const line = <MessageLine id={hintId} error={error} note={note} hint={hint} />
+  // What was sent stays in view until it is known what came of it: nothing is taken back meanwhile.
+  const said = readOnly ? { text: instead ?? note?.text ?? hint } : (note ?? { text: hint })
+  const line = <MessageLine id={hintId} error={error} note={said} />
   switch (field.control) {
     case 'yesNo':
     case 'segments':
@@ -60,17 +65,7 @@ export function FieldRow({ field, label, wired, error, note, hint, hintId, child
 }
 
 /** An error takes the hint's place; the line is there even when it is empty, so that nothing jumps. */
-function MessageLine({
-  id,
-  error,
-  note,
-  hint,
-}: {
-  id: string
-  error: string | null
-  note: Note | null
-  hint: string
-}): ReactNode {
+function MessageLine({ id, error, note }: { id: string; error: string | null; note: Note }): ReactNode {
   const { t } = useCard()
   if (error !== null) {
     return (
@@ -81,16 +76,16 @@ function MessageLine({
     )
   }
   return (
-    <p className="caw-hint" id={id} data-tone={note?.undo ? 'ok' : undefined}>
-      {note?.undo && <Icon name="check" />}
+    <p className="caw-hint" id={id} data-tone={note.undo ? 'ok' : undefined}>
+      {note.undo && <Icon name="check" />}
       <span>
-        {note?.text ?? hint}{' '}
-        {note?.offer && (
+        {note.text}{' '}
+        {note.offer && (
           <button type="button" className="caw-a" onClick={note.offer.take}>
             {note.offer.label}
           </button>
         )}{' '}
-        {note?.undo && (
+        {note.undo && (
           <button type="button" className="caw-a" onClick={note.undo}>
             {t('button.undo')}
           </button>

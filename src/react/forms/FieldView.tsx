@@ -18,8 +18,8 @@ export type FieldViewProps = { field: Field; form: FieldForm; readOnly: boolean 
 type Extra = {
   /** A question, in the place of the hint. */
   ask: string | null
-  /** Said after the hint. */
-  more: string | null
+  /** Said in the place of the hint and of any note: a line that grows would move what is below it. */
+  instead: string | null
 }
 
 /** What every control is handed. */
@@ -35,7 +35,7 @@ export type ControlProps = FieldViewProps & {
 /** One input with its label and its message line; the control is chosen here and nowhere else. */
 export const FieldView = memo(FieldRowOf)
 
-function FieldRowOf({ field, form, readOnly, ask, more }: FieldViewProps & Extra): ReactNode {
+function FieldRowOf({ field, form, readOnly, ask, instead }: FieldViewProps & Extra): ReactNode {
   const card = useCard()
   const { uid, t } = card
   const label = useLabel()(field)
@@ -60,9 +60,9 @@ function FieldRowOf({ field, form, readOnly, ask, more }: FieldViewProps & Extra
     },
     onNote: setNote,
   }
-  const hints = [ask ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)), more]
+  const hint = ask ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
   return (
-    <FieldRow {...props} error={error} note={note} hintId={`${id}hint`} hint={hints.filter(Boolean).join(' ')}>
+    <FieldRow {...props} {...{ error, note, hint, instead }} hintId={`${id}hint`}>
       <Control {...props} />
     </FieldRow>
   )

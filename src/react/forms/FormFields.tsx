@@ -54,7 +54,7 @@ export function FormFields({
       form={form}
       readOnly={busy}
       ask={ask?.id === field.id ? ask.text : null}
-      more={still && field === last ? still : null}
+      instead={field === last ? still : null}
     />
   )
   const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)

@@ -32,7 +32,7 @@ export function Help({ method }: { method: AuthMethod }): ReactNode {
         </ol>
       )}
       {href && (
-        <a className="caw-a" data-solo="" href={href} target="_blank" rel="noreferrer">
+        <a className="caw-a" data-kind="link" href={href} target="_blank" rel="noreferrer">
           {link?.label}
           <Icon name="out" />
           <span className="caw-vh">({t('opensInNewTab')})</span>

@@ -66,9 +66,9 @@ function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode
       }
     >
       <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
-        <button type="button" className="caw-a" data-solo="" aria-disabled={busy || undefined} onClick={onRefresh}>
+        <Button kind="link" waiting={busy} onClick={onRefresh}>
           <Text k="button.refreshList" />
-        </button>
+        </Button>
       </FormFields>
     </Panel>
   )

@@ -2,6 +2,7 @@
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { tidyKey } from '../../core/tidyKey.js'
 import { useCard } from '../card.js'
+import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/Text.js'
 import { Box } from './Box.js'
@@ -64,30 +65,37 @@ export function SecretField(props: ControlProps): ReactNode {
       )}
     </Box>
   )
-  if (!multiline || readOnly) return box
+  if (!multiline) return box
   const read = (text: string) => {
     form.write(field.id, text)
     tell(text)
   }
-  return <FilePicker onText={read}>{box}</FilePicker>
+  return (
+    <FilePicker inert={readOnly} onText={read}>
+      {box}
+    </FilePicker>
+  )
 }
 
+type FilePickerProps = { inert: boolean; onText: (text: string) => void; children: ReactNode }
+
 /** A key file is read here and goes nowhere else. */
-function FilePicker({ onText, children }: { onText: (text: string) => void; children: ReactNode }): ReactNode {
+function FilePicker({ inert, onText, children }: FilePickerProps): ReactNode {
   const { t } = useCard()
   const picker = useRef<HTMLInputElement>(null)
   const read = (file: File | undefined) => void file?.text().then(onText)
   const onDrop = (event: DragEvent) => {
     if (event.dataTransfer.files.length === 0) return
+    // Always: the browser would leave the page for the file.
     event.preventDefault()
-    read(event.dataTransfer.files[0])
+    if (!inert) read(event.dataTransfer.files[0])
   }
   return (
     <div className="caw-field" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       {children}
-      <button type="button" className="caw-a" data-solo="" onClick={() => picker.current?.click()}>
+      <Button kind="link" waiting={inert} onClick={() => picker.current?.click()}>
         <Text k="file.choose" />
-      </button>
+      </Button>
       <input
         ref={picker}
         type="file"

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { useCard } from '../card.js'
+import { Button } from '../ui/Button.js'
 import { CopyButton } from '../ui/CopyButton.js'
 import { Fold } from '../ui/Fold.js'
 import { Hint } from '../ui/Hint.js'
-import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/Text.js'
 import { useElapsed } from '../useElapsed.js'
 
@@ -22,13 +22,17 @@ export function OAuthHelp({ open, attempt }: { open: boolean; attempt: string })
   return (
     <Fold help open={open} summary={<Text k="oauth.help" />}>
       <Case k="oauth.help.admin" text="oauth.help.adminText">
-        <CopyButton label="oauth.help.adminCopy" text={() => t('oauth.help.adminMessage', { link }).trim()} />
+        <CopyButton
+          kind="link"
+          label="oauth.help.adminCopy"
+          text={() => t('oauth.help.adminMessage', { link }).trim()}
+        />
       </Case>
       <Case k="oauth.help.account" text="oauth.help.accountText">
         <Act k="oauth.startAgain" does={actions.startOver} />
       </Case>
       <Case k="oauth.help.error">
-        <CopyButton label="copyDetails" text={() => `oauth ${attempt} ${new Date().toISOString()}`} />
+        <CopyButton kind="link" label="copyDetails" text={() => `oauth ${attempt} ${new Date().toISOString()}`} />
       </Case>
       <Case k="oauth.help.nothing">
         <Act k="oauth.checkAgain" does={actions.checkAgain} />
@@ -49,9 +53,8 @@ function Case({ k, text, children }: { k: MessageKey; text?: MessageKey; childre
 
 function Act({ k, does }: { k: MessageKey; does: () => void }): ReactNode {
   return (
-    <button type="button" className="caw-a" data-solo="" onClick={does}>
-      <Icon name="refresh" />
+    <Button kind="link" icon="refresh" onClick={does}>
       <Text k={k} />
-    </button>
+    </Button>
   )
 }

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './Icon.js'
 
-export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet'
+/** `link`: less than a button, on a line of its own among other words. */
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet' | 'link'
 
 type ButtonProps = {
   kind: ButtonKind
@@ -10,7 +11,7 @@ type ButtonProps = {
   type?: 'button' | 'submit'
   /** Names the work in `children`; keeps the focus and ignores repeats. */
   busy?: boolean | undefined
-  /** Only while a countdown runs: a button is never disabled for an incomplete form. */
+  /** While a countdown or the step's own work runs: a button is never disabled for an incomplete form. */
   waiting?: boolean | undefined
   icon?: IconName | undefined
   iconEnd?: IconName | undefined
@@ -31,7 +32,7 @@ export function Button({
   return (
     <button
       type={type}
-      className="caw-btn"
+      className={kind === 'link' ? 'caw-a' : 'caw-btn'}
       data-kind={kind}
       data-busy={busy ? '' : undefined}
       aria-disabled={inert || undefined}

@@ -1,15 +1,21 @@
 'use client'
 import { type ReactNode, useState } from 'react'
 import type { MessageKey } from '../../locales/en.js'
-import { Button } from './Button.js'
+import { Button, type ButtonKind } from './Button.js'
 import { Text } from './Text.js'
 
+type CopyButtonProps = {
+  label: MessageKey
+  text: () => string
+  kind?: ButtonKind
+}
+
 /** Copies a few words, and says that it did. */
-export function CopyButton({ label, text }: { label: MessageKey; text: () => string }): ReactNode {
+export function CopyButton({ label, text, kind = 'quiet' }: CopyButtonProps): ReactNode {
   const [copied, setCopied] = useState(false)
   const copy = () => void navigator.clipboard?.writeText(text()).then(() => setCopied(true))
   return (
-    <Button kind="quiet" icon={copied ? 'check' : 'copy'} onClick={copy}>
+    <Button kind={kind} icon={copied ? 'check' : 'copy'} onClick={copy}>
       <Text k={copied ? 'copied' : label} />
     </Button>
   )

@@ -31,20 +31,22 @@ export function Header({ seam }: { seam: SeamState }): ReactNode {
         {connector ? <Tile name={provider.name} icon={provider.icon} /> : <span className="caw-tile" data-mono="" />}
       </div>
       <div className="caw-id">
-        <Heading className="caw-name">
-          {connector ? <bdi>{provider.name}</bdi> : t(loadError ? 'card.unknown' : 'loading.name')}
-        </Heading>
-        {connector && (
-          <p className="caw-by">
-            <Text k={connector.authenticated ? 'card.connectedTo' : 'card.requestedBy'} />
-          </p>
+        <div>
+          <Heading className="caw-name">
+            {connector ? <bdi>{provider.name}</bdi> : t(loadError ? 'card.unknown' : 'loading.name')}
+          </Heading>
+          {connector && (
+            <p className="caw-by">
+              <Text k={connector.authenticated ? 'card.connectedTo' : 'card.requestedBy'} />
+            </p>
+          )}
+        </div>
+        {canExit && (
+          <button type="button" className="caw-icon-btn" aria-label={t('card.close')} onClick={leave}>
+            <Icon name="x" />
+          </button>
         )}
       </div>
-      {canExit && (
-        <button type="button" className="caw-icon-btn" aria-label={t('card.close')} onClick={leave}>
-          <Icon name="x" />
-        </button>
-      )}
     </header>
   )
 }
