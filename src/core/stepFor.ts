@@ -69,6 +69,11 @@ export function chosenMethod(connector: Connector, local: Pick<Local, 'methodId'
   return methods.find(({ id }) => id === local.methodId) ?? null
 }
 
+/** Whether the settings of this run are saved by now. Reconnecting holds them back until the credential is sent. */
+export function hasSavedSettings({ run, passed }: Local): boolean {
+  return run !== 'reconnect' && passed.has('parameters')
+}
+
 function afterAuthentication(connector: Connector, local: Local): Step {
   const method = chosenMethod(connector, local)
   const missing = connector.parameters.filter(

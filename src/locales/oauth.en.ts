@@ -23,7 +23,8 @@ export const oauth = {
   'oauth.closed.lede.tab':
     "If you closed the {provider} tab, open it again. If it's still open, carry on there. This page updates by itself.",
   'oauth.late.title': "We haven't heard back yet",
-  'oauth.late.lede':
+  'oauth.late.lede': 'If you finished signing in to {provider}, check again. Otherwise start over.',
+  'oauth.late.ledeSaved':
     'If you finished signing in to {provider}, check again. Otherwise start over. Your settings are saved.',
   'oauth.checkAgain': 'Check again',
   'oauth.startOver': 'Start over',

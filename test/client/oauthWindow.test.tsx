@@ -128,10 +128,20 @@ describe('the sign-in in a window', () => {
     await press('Continue to Ledgerloom')
     await pass(10 * 60_000)
     expect(title()).toBe("We haven't heard back yet")
+    expect(screen.queryByText(/Your settings are saved/)).toBeNull()
     proxy.allow()
     fireEvent.focus(window)
     await pass(500)
     expect(title()).toBe(CONNECTED)
+  })
+
+  it('row 18: says of settings that they are saved, where there were any', async () => {
+    openWindows()
+    await show(createFakeProxy({ parameters: [{ ...PARAMETER, required: false, isSet: false, value: null }] }))
+    await press('Continue')
+    await press('Continue to Ledgerloom')
+    await pass(10 * 60_000)
+    expect(screen.getByText(/Your settings are saved/)).toBeInTheDocument()
   })
 
   it('PO-50: goes by no clock that the user can set', async () => {

@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { hasSavedSettings } from '../../core/stepFor.js'
 import { useCard } from '../card.js'
 import { Icon } from '../ui/Icon.js'
 import { Notice } from '../ui/Notice.js'
@@ -39,7 +40,7 @@ export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
       }}
     >
       {problem?.action === 'startOAuth' && !busy && <ProblemNotice />}
-      {here && local.run !== 'reconnect' && local.passed.has('parameters') && (
+      {here && hasSavedSettings(local) && (
         <Notice icon="check">
           <span>
             <Text k="oauth.redirect.saved" />

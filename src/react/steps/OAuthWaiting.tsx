@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { pageBrowser, seemsWebView } from '../../client/browser.js'
 import { type Attempt, TROUBLED_AFTER, type Try } from '../../core/attempt.js'
+import { hasSavedSettings } from '../../core/stepFor.js'
 import type { MessageKey } from '../../locales/en.js'
 import { useCard } from '../card.js'
 import { Notice } from '../ui/Notice.js'
@@ -15,7 +16,7 @@ type Waiting = Extract<Attempt, { current: Try }>
 
 /** While the user is elsewhere: what to do there, and what is not known yet. */
 export function OAuthWaiting({ attempt }: { attempt: Waiting }): ReactNode {
-  const { connector, problem, announce, t } = useCard()
+  const { connector, problem, local, announce, t } = useCard()
   // A window that came back is looked after in place: nothing jumps for the second that it takes.
   const at = attempt.at === 'returned' ? 'waiting' : attempt.at
   const troubled = attempt.misses >= TROUBLED_AFTER
@@ -30,7 +31,11 @@ export function OAuthWaiting({ attempt }: { attempt: Waiting }): ReactNode {
   if (at === 'unheard' && seemsWebView(pageBrowser())) lines.push('oauth.late.inApp')
   if (connector?.authenticated) lines.push('oauth.still')
   return (
-    <PlainState key={at} state={OAUTH[at]}>
+    <PlainState
+      key={at}
+      state={OAUTH[at]}
+      lede={at === 'unheard' && hasSavedSettings(local) && <Text k="oauth.late.ledeSaved" />}
+    >
       {problem?.action === 'startOAuth' && <ProblemNotice />}
       {lines.length > 0 && (
         <Notice icon={troubled ? 'offline' : at === 'waiting' ? 'window' : 'info'}>

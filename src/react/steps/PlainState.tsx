@@ -51,7 +51,7 @@ export function PlainState({ state, lede, requestId, first, last, children }: Pl
   return (
     <Panel
       {...panel}
-      lede={lede ?? (words && <Text k={words} />)}
+      lede={lede || (words && <Text k={words} />)}
       actions={
         <>
           {first}
