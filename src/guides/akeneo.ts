@@ -30,7 +30,7 @@ export const akeneo: ConnectorGuide = {
     },
   },
   notes: [
-    "Akeneo makes a user name and password of their own for each connection; a person's login is not meant here.",
+    'Akeneo makes a user name and password of their own for each connection; a person’s login is not meant here.',
     'Akeneo shows the password of a connection once. It can be generated again, which stops the old one.',
   ],
 }

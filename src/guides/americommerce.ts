@@ -33,7 +33,7 @@ export const americommerce: ConnectorGuide = {
     },
   },
   notes: [
-    "RedirectUri is https://{service domain}/connector/callback. An end user can't know it: store it once for all accounts.",
+    'RedirectUri is https://{service domain}/connector/callback. An end user can’t know it: store it once for all accounts.',
     'AmeriCommerce is now called Cart.com Online Store; its help pages use that name.',
   ],
 }

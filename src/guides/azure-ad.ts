@@ -4,7 +4,7 @@ export const azureAd: ConnectorGuide = {
   connector: 'Microsoft Azure Active Directory',
   before: [
     'An administrator of your organisation may have to approve the access first.',
-    "You need a work or school account; a personal Microsoft account isn't enough.",
+    'You need a work or school account; a personal Microsoft account isn’t enough.',
   ],
   link: {
     href: 'https://learn.microsoft.com/en-us/entra/identity/enterprise-apps/grant-admin-consent',
@@ -14,7 +14,7 @@ export const azureAd: ConnectorGuide = {
     'Read users, groups and group members',
     'Read people and places',
     'Read the details of your organisation and its directory',
-    "Keep this access while you aren't signed in",
+    'Keep this access while you aren’t signed in',
   ],
   notes: [
     'The app is registered once by the partner, for accounts of any organisation.',

@@ -26,7 +26,7 @@ export const bamboohr: ConnectorGuide = {
     },
   },
   notes: [
-    "A lost key can't be looked up; make a new one.",
+    'A lost key can’t be looked up; make a new one.',
     'A key acts with the rights of the BambooHR user who made it.',
   ],
 }

@@ -36,7 +36,7 @@ export const bigcommerce: ConnectorGuide = {
     },
   },
   notes: [
-    "The store hash also follows store- in the control panel's address, before .mybigcommerce.com.",
-    "The guide doesn't say whether the base URL holds the /stores path. Since the store hash is asked separately, the host alone is assumed.",
+    'The store hash also follows store- in the control panel’s address, before .mybigcommerce.com.',
+    'The guide doesn’t say whether the base URL holds the /stores path. Since the store hash is asked separately, the host alone is assumed.',
   ],
 }

@@ -36,6 +36,6 @@ export const chargebee: ConnectorGuide = {
   },
   notes: [
     'The API key is sent as the user name; the password stays empty.',
-    "Test and live sites have keys of their own: a test site's name ends with -test and its keys start with test_, live keys start with live_.",
+    'Test and live sites have keys of their own: a test site’s name ends with -test and its keys start with test_, live keys start with live_.',
   ],
 }

@@ -21,7 +21,7 @@ export const clubready: ConnectorGuide = {
       patternHint: 'Numbers only.',
     },
     ChainId: {
-      hint: "The chain your store belongs to. Ask ClubReady if you don't know it.",
+      hint: 'The chain your store belongs to. Ask ClubReady if you don’t know it.',
       example: '100',
     },
   },

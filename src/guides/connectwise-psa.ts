@@ -36,7 +36,7 @@ export const connectwisePsa: ConnectorGuide = {
       patternHint: 'Starts with v and has underscores, no dots.',
     },
     ClientId: {
-      hint: "From ConnectWise's developer site, where each integration has one.",
+      hint: 'From ConnectWise’s developer site, where each integration has one.',
       example: '00000000-0000-0000-0000-000000000000',
       shape: 'id',
       pattern: '^[0-9A-Fa-f\\-]{36}$',

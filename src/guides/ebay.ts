@@ -37,8 +37,8 @@ export const ebay: ConnectorGuide = {
   },
   notes: [
     'Sandbox keys work with sandbox accounts only. An App ID holds PRD or SBX, which tells the two apart.',
-    "Production keys stay off until the developer subscribes to eBay's account deletion notices or opts out.",
-    "The guide doesn't list the values of Account Identifier; PRODUCTION and SANDBOX are the names of eBay's environments.",
-    "Client ID and secret can be stored once for all accounts; they are asked only when that wasn't done.",
+    'Production keys stay off until the developer subscribes to eBay’s account deletion notices or opts out.',
+    'The guide doesn’t list the values of Account Identifier; PRODUCTION and SANDBOX are the names of eBay’s environments.',
+    'Client ID and secret can be stored once for all accounts; they are asked only when that wasn’t done.',
   ],
 }

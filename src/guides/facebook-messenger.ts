@@ -12,7 +12,7 @@ export const facebookMessenger: ConnectorGuide = {
   },
   notes: [
     'Scopes and verify token are set by the partner and never asked of an end user.',
-    "To add a page later: reconnect, and use Edit Settings in Facebook's window to select it.",
-    "Until Facebook has approved the partner's app, only people with a role in that app can sign in.",
+    'To add a page later: reconnect, and use Edit Settings in Facebook’s window to select it.',
+    'Until Facebook has approved the partner’s app, only people with a role in that app can sign in.',
   ],
 }

@@ -23,5 +23,5 @@ export const fluentCommerce: ConnectorGuide = {
       shape: 'host',
     },
   },
-  notes: ["The guide doesn't say whether the GraphQL domain is stored with https://; our example has none."],
+  notes: ['The guide doesn’t say whether the GraphQL domain is stored with https://; our example has none.'],
 }

@@ -21,7 +21,7 @@ export const godaddy: ConnectorGuide = {
     },
   },
   notes: [
-    "GoDaddy issues a key and a secret while the connector asks for one value, and the guide doesn't say how the two are joined. GoDaddy itself expects key:secret after the word sso-key.",
+    'GoDaddy issues a key and a secret while the connector asks for one value, and the guide doesn’t say how the two are joined. GoDaddy itself expects key:secret after the word sso-key.',
     'A test key together with the production server is the most likely cause of a refusal.',
   ],
 }

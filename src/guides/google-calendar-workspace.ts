@@ -50,7 +50,7 @@ export const googleCalendarWorkspace: ConnectorGuide = {
   },
   notes: [
     'The scopes are auth/calendar, auth/admin.directory.user.readonly and auth/admin.directory.group.readonly, each after https://www.googleapis.com/.',
-    "In the JSON file the key's line breaks are written as backslash-n; users copy them that way.",
+    'In the JSON file the key’s line breaks are written as backslash-n; users copy them that way.',
     'Some methods fail when the user in UserEmail is not an administrator.',
   ],
 }

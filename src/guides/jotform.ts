@@ -25,7 +25,7 @@ export const jotform: ConnectorGuide = {
   notes: [
     'An account is on the European server when Europe Datacenter is ticked under Settings, Data.',
     'A key with read access only is not enough.',
-    "A host of the customer's own is possible too, so the list of domains must stay open.",
+    'A host of the customer’s own is possible too, so the list of domains must stay open.',
     'Downloading files works only while the privacy setting that asks people to log in before viewing uploads is off.',
   ],
 }

@@ -3,7 +3,7 @@ import type { ConnectorGuide } from './ConnectorGuide.js'
 export const lawtoolbox: ConnectorGuide = {
   connector: 'LawToolBox',
   before: [
-    "Your LawToolBox representative has to give you a user name and password for this. Your own LawToolBox login doesn't work here.",
+    'Your LawToolBox representative has to give you a user name and password for this. Your own LawToolBox login doesn’t work here.',
   ],
   steps: {
     'Username and Password': [
@@ -11,5 +11,5 @@ export const lawtoolbox: ConnectorGuide = {
       'Enter the user name and password you receive.',
     ],
   },
-  notes: ["A person's own LawToolBox login is refused."],
+  notes: ['A person’s own LawToolBox login is refused.'],
 }

@@ -11,7 +11,7 @@ export const microsoftEducation: ConnectorGuide = {
   grants: ['Read and change class assignments and grades'],
   notes: [
     'Delegated permissions: a user signs in. Application permissions: no user, but consent by an administrator.',
-    "The two methods need different permissions in the partner's app.",
+    'The two methods need different permissions in the partner’s app.',
     'The end of the Cyclr guide is about Office 365 and was left over from that guide.',
   ],
 }

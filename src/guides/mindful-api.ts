@@ -15,5 +15,5 @@ export const mindfulApi: ConnectorGuide = {
       secret: true,
     },
   },
-  notes: ["The two values can be stored once for all accounts; they are asked only when that wasn't done."],
+  notes: ['The two values can be stored once for all accounts; they are asked only when that wasn’t done.'],
 }

@@ -30,6 +30,6 @@ export const neo4j: ConnectorGuide = {
   },
   notes: [
     'One connection reaches one database; several databases need several connections.',
-    "http and https addresses don't work.",
+    'http and https addresses don’t work.',
   ],
 }

@@ -46,7 +46,7 @@ export const netsuiteSuitetalkRest: ConnectorGuide = {
   },
   notes: [
     'The role needs full level for REST Web Services, both access token permissions, Find Transaction, Invoice, Sales Order and the wanted lists, plus the report SuiteAnalytics Workbook.',
-    "NetSuite's messages say little. The Login Audit Trail, with the field Detail added to its results, holds the reason.",
+    'NetSuite’s messages say little. The Login Audit Trail, with the field Detail added to its results, holds the reason.',
     'Both SuiteScript features (client and server) have to be on.',
   ],
 }

@@ -34,7 +34,7 @@ export const office365: ConnectorGuide = {
       hint: 'Shown as application ID in the Azure portal.',
     },
     ClientSecret: {
-      hint: "The value of a client secret of that app, not the secret's ID.",
+      hint: 'The value of a client secret of that app, not the secret’s ID.',
       secret: true,
     },
     TenantId: {
@@ -48,8 +48,8 @@ export const office365: ConnectorGuide = {
   notes: [
     'Common lets work, school and personal accounts in; Organization lets work and school accounts in only.',
     'The permissions depend on the methods in use; the grants listed are the widest case.',
-    "On the page of an app of one's own, the directory ID stands below the client ID.",
+    'On the page of an app of one’s own, the directory ID stands below the client ID.',
     'The sign-in renews itself every 29 days, so the refresh token has to live longer than 30.',
-    "Client ID and secret can be stored once for all accounts; they are asked only when that wasn't done.",
+    'Client ID and secret can be stored once for all accounts; they are asked only when that wasn’t done.',
   ],
 }

@@ -39,7 +39,7 @@ export const sageIntacct: ConnectorGuide = {
   },
   notes: [
     'Two pairs of ID and password are needed: one for the sender, one for the company.',
-    "A sender ID isn't tied to one company, so a partner can use the same one for every company that authorised it.",
+    'A sender ID isn’t tied to one company, so a partner can use the same one for every company that authorised it.',
     'With console|client|entity, the login is the one for the console and not for the client company.',
   ],
 }

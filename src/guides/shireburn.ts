@@ -31,6 +31,6 @@ export const shireburn: ConnectorGuide = {
   },
   notes: [
     'Two keys from two portals: the Open API key comes from Indigo, the Azure API key from the developer portal.',
-    "Shireburn's help articles on both are in its Indigo help centre (http only). Shireburn support helps when a subscription stays inactive.",
+    'Shireburn’s help articles on both are in its Indigo help centre (http only). Shireburn support helps when a subscription stays inactive.',
   ],
 }

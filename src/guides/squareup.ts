@@ -46,6 +46,6 @@ export const squareup: ConnectorGuide = {
   notes: [
     'Not Authorized mostly means mixed-up values: access tokens go with the key method, application secrets with OAuth.',
     'To see whether the app is installed, open Settings, then App integrations, in the seller dashboard.',
-    "Client ID and secret can be stored once for all accounts; they are asked only when that wasn't done.",
+    'Client ID and secret can be stored once for all accounts; they are asked only when that wasn’t done.',
   ],
 }

@@ -9,6 +9,6 @@ export const sticky: ConnectorGuide = {
     },
   },
   notes: [
-    "Webhooks need Sticky to enter a webhook address; the one shown on the connector's own page is the right one.",
+    'Webhooks need Sticky to enter a webhook address; the one shown on the connector’s own page is the right one.',
   ],
 }

@@ -6,7 +6,7 @@ export const suitecrm: ConnectorGuide = {
   steps: {
     'Username and Password': [
       'In SuiteCRM, create a user for this connection, or ask your administrator for one.',
-      "Enter that user's name and password.",
+      'Enter that user’s name and password.',
     ],
   },
   link: {

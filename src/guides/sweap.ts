@@ -28,5 +28,5 @@ export const sweap: ConnectorGuide = {
       shape: 'id',
     },
   },
-  notes: ["The domain can be picked or typed; the guide doesn't print the two hosts."],
+  notes: ['The domain can be picked or typed; the guide doesn’t print the two hosts.'],
 }

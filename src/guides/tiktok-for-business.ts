@@ -9,7 +9,7 @@ export const tiktokForBusiness: ConnectorGuide = {
   ],
   steps: {
     'Production Installation': [
-      "If a client ID is asked for, open My Apps on TikTok's Marketing API site and select your app.",
+      'If a client ID is asked for, open My Apps on TikTok’s Marketing API site and select your app.',
       'Copy the app ID as the client ID and the secret as the client secret.',
       'Sign in to TikTok for Business when asked, and allow access.',
     ],
@@ -47,7 +47,7 @@ export const tiktokForBusiness: ConnectorGuide = {
   },
   notes: [
     'Environment has to agree with the method: Production with the production installation, Sandbox with the sandbox one.',
-    "With the sandbox installation the method List Advertisers doesn't work.",
-    "Client ID and secret can be stored once for all accounts; they are asked only when that wasn't done.",
+    'With the sandbox installation the method List Advertisers doesn’t work.',
+    'Client ID and secret can be stored once for all accounts; they are asked only when that wasn’t done.',
   ],
 }

@@ -35,7 +35,7 @@ export const vend: ConnectorGuide = {
     },
   },
   notes: [
-    "An application that isn't approved still works, for up to 30 stores.",
+    'An application that isn’t approved still works, for up to 30 stores.',
     'The redirect address is https://{service domain}/connector/callback.',
     'Vend is now Lightspeed Retail (X-Series); newer store addresses end with .retail.lightspeed.app and keep the store name as their first part.',
   ],

@@ -25,7 +25,7 @@ export const vitari: ConnectorGuide = {
     },
   },
   notes: [
-    "Vitari runs at the customer's own site.",
+    'Vitari runs at the customer’s own site.',
     'Client ID is not an OAuth value here.',
     'The title of the Cyclr guide names another product (Voucherify).',
   ],

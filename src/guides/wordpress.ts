@@ -3,13 +3,13 @@ import type { ConnectorGuide } from './ConnectorGuide.js'
 export const wordpress: ConnectorGuide = {
   connector: 'Wordpress',
   before: [
-    "Your website has to be self-hosted; this isn't for WordPress.com.",
+    'Your website has to be self-hosted; this isn’t for WordPress.com.',
     'Your site needs the plug-in OAuth 1.0a Server.',
     'You need to be an administrator of the site.',
   ],
   steps: {
     'OAuth 1.0a': [
-      "In your site's admin area, install and activate the plug-in OAuth 1.0a Server.",
+      'In your site’s admin area, install and activate the plug-in OAuth 1.0a Server.',
       'Open Users, then Applications, and add one with the callback address you were given.',
       'Copy the client key and the client secret.',
       'Sign in to your site when asked, and authorise the access.',

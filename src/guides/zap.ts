@@ -12,5 +12,5 @@ export const zap: ConnectorGuide = {
       hint: 'Choose the environment your user name and password belong to.',
     },
   },
-  notes: ["The guide describes the user name with the words for the password, and doesn't list the environments."],
+  notes: ['The guide describes the user name with the words for the password, and doesn’t list the environments.'],
 }

@@ -10,13 +10,13 @@ export const pagesEn = {
   'expired.text': 'For your security it works once, for a short time. Go back to {host} and start again.',
   'otherUser.title': 'Someone else started this sign-in',
   'otherUser.text':
-    "You're signed in to {host} as another person. Nothing was changed. To connect, start from {host} yourself.",
-  'failed.title': "The sign-in can't be opened right now",
+    'You’re signed in to {host} as another person. Nothing was changed. To connect, start from {host} yourself.',
+  'failed.title': 'The sign-in can’t be opened right now',
   'failed.text': 'Nothing was changed. Go back to {host} and try again in a moment.',
   'returned.title': 'Finishing…',
   'returned.text': 'Return to {host}. It shows when the connection is ready.',
   close: 'Close this window',
-  'close.self': "Your browser doesn't let us close this window. Close it yourself.",
+  'close.self': 'Your browser doesn’t let us close this window. Close it yourself.',
   back: 'Back to {host}',
 } as const
 

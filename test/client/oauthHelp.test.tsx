@@ -6,9 +6,9 @@ import { holdTime, openWindows, pass, press, show, title } from './wizardStage.j
 
 holdTime()
 
-const fold = () => screen.queryByText("Didn't work?")?.closest('details') ?? null
+const fold = () => screen.queryByText('Didn’t work?')?.closest('details') ?? null
 
-describe("Didn't work?", () => {
+describe('Didn’t work?', () => {
   it('is folded, and not before twenty seconds, while the window is open', async () => {
     openWindows()
     await show(createFakeProxy())

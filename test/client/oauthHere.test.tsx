@@ -46,7 +46,7 @@ describe('in this tab', () => {
     await show(proxy)
     await press('Continue to Ledgerloom')
     await pass(10 * 60_000)
-    expect(title()).toBe("We haven't heard back yet")
+    expect(title()).toBe('We haven’t heard back yet')
     expect(screen.queryAllByText(/inside another app/)).toHaveLength(offered ? 1 : 0)
     const here = screen.queryByRole('button', { name: 'Continue in this tab' })
     expect(here !== null).toBe(offered)
@@ -59,7 +59,7 @@ describe('in this tab', () => {
   it('claims nothing about the browser when the host chose it', async () => {
     await show(createFakeProxy(), { oauthMode: 'redirect' })
     expect(title()).toBe('Sign in using this tab')
-    expect(screen.queryByText(/can't open a second window/)).toBeNull()
+    expect(screen.queryByText(/can’t open a second window/)).toBeNull()
   })
 
   it('is never the way in a frame, which providers refuse', async () => {

@@ -24,7 +24,7 @@ describe('where a window is a tab', () => {
     expect(container).toHaveTextContent('A Ledgerloom tab opens.')
     await press('Continue to Ledgerloom')
     expect(container).toHaveTextContent('The sign-in page is in a separate tab.')
-    expect(container).toHaveTextContent("Can't see the tab? Look through your browser's open tabs.")
+    expect(container).toHaveTextContent('Can’t see the tab? Look through your browser’s open tabs.')
     expect(button('Reopen tab')).toBeInTheDocument()
     expect(container).not.toHaveTextContent('window')
     for (const one of windows) one.closed = true

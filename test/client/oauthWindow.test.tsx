@@ -93,7 +93,7 @@ describe('the sign-in in a window', () => {
 
   it.each([
     [401, 'unauthenticated', 'Your session has ended'],
-    [403, 'forbidden', "You don't have access to this connection"],
+    [403, 'forbidden', 'You don’t have access to this connection'],
     [404, 'not_found', 'This connection no longer exists'],
   ])('rows 16, 17: a %d while it waits is said, and told once', async (status, code, words) => {
     const proxy = createFakeProxy()
@@ -127,7 +127,7 @@ describe('the sign-in in a window', () => {
     await show(proxy)
     await press('Continue to Ledgerloom')
     await pass(10 * 60_000)
-    expect(title()).toBe("We haven't heard back yet")
+    expect(title()).toBe('We haven’t heard back yet')
     expect(screen.queryByText(/Your settings are saved/)).toBeNull()
     proxy.allow()
     fireEvent.focus(window)

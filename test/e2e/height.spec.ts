@@ -21,7 +21,7 @@ test.describe('The card', () => {
     await fields.last().fill('a password')
     await page.route('**/credentials', (route) => route.abort())
     await button(page, 'Connect').click()
-    await expect(card(page)).toContainText("We couldn't confirm that it was saved")
+    await expect(card(page)).toContainText('We couldn’t confirm that it was saved')
     const withNotice = await height(page)
 
     // A fold opens and closes without a render, and counts all the same.
@@ -32,7 +32,7 @@ test.describe('The card', () => {
     await page.unroute('**/credentials')
     await page.route('**/credentials', () => undefined)
     await button(page, 'Try again').click()
-    await expect(card(page)).not.toContainText("We couldn't confirm that it was saved")
+    await expect(card(page)).not.toContainText('We couldn’t confirm that it was saved')
     expect(await height(page)).toBe(withNotice)
     await button(page, 'Cancel').click()
     await expect(fields.first()).toBeEditable()

@@ -196,7 +196,7 @@ describe('axe finds nothing in', () => {
     await title(/Paste your/)
     await user.type(field('API key'), 'wrong-key')
     await user.click(button('Connect'))
-    await screen.findByText(/didn't accept this key/)
+    await screen.findByText(/didn’t accept this key/)
     expect(await faults(container)).toEqual([])
     await user.click(button('Close'))
     await title('Leave without connecting?')

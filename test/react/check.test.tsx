@@ -59,7 +59,7 @@ describe('Checking a connection', () => {
   it('claims nothing where the answer is not known', async () => {
     const { user } = await connected(found('unknown'))
     await user.click(button('Check connection'))
-    await waitFor(() => expect(said()).toContain("We couldn't check whether Postmoth still accepts this sign-in."))
+    await waitFor(() => expect(said()).toContain('We couldn’t check whether Postmoth still accepts this sign-in.'))
     expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent('Postmoth is connected')
   })
 
@@ -82,7 +82,7 @@ describe('Checking a connection', () => {
   it('says that it could not be checked where the service is away, and tells the host', async () => {
     const { user, onError } = await connected(() => problem(503, 'unavailable'))
     await user.click(button('Check connection'))
-    await waitFor(() => expect(said()).toContain("We couldn't check the connection"))
+    await waitFor(() => expect(said()).toContain('We couldn’t check the connection'))
     expect(said()).toContain('Nothing was changed.')
     expect(onError.mock.calls).toMatchObject([[{ code: 'unavailable', step: 'connected' }]])
   })

@@ -122,7 +122,7 @@ describe('Which control', () => {
     const { user, stored } = await atTheSettings([parameter('Workspace')], {
       fields: { Workspace: { suffix: '.deskfern.example', shape: 'subdomain' } },
     })
-    expect(field('Workspace')).toHaveAccessibleDescription(/Paste the full address if that's easier/)
+    expect(field('Workspace')).toHaveAccessibleDescription(/Paste the full address if that’s easier/)
     await user.type(field('Workspace'), 'https://brightwater.deskfern.example/login')
     await user.tab()
     expect(field('Workspace')).toHaveValue('brightwater')
@@ -372,7 +372,7 @@ describe('Names and numbers', () => {
     const { user, host } = await atTheSettings([parameter('__proto__')])
     await user.type(field('Proto'), 'x')
     await user.click(button('Continue'))
-    await waitFor(() => expect(said()).toContain("We couldn't confirm that it was saved"))
+    await waitFor(() => expect(said()).toContain('We couldn’t confirm that it was saved'))
     expect(host.seen.at(-1)?.body).toBe('{"values":{"__proto__":"x"}}')
   })
 

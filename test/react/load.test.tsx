@@ -80,7 +80,7 @@ describe('A connector that cannot be loaded', () => {
       ['Go back to integrations', 'Contact this site'],
     ],
     [401, 'unauthenticated', 'Your session has ended', /Sign in again and carry on/, ['Sign in to this site again']],
-    [403, 'forbidden', "You don't have access to this connection", /Ask whoever manages/, []],
+    [403, 'forbidden', 'You don’t have access to this connection', /Ask whoever manages/, []],
   ])(
     'says what it is for %i, with only the ways out that the host serves',
     async (status, code, heading, words, links) => {
@@ -124,7 +124,7 @@ describe('A connector that cannot be loaded', () => {
     const host = postmoth()
     host.on(() => Promise.reject(new TypeError('Failed to fetch')))
     renderWizard(host, 'Postmoth')
-    await title("You're offline")
+    await title('You’re offline')
     host.calm()
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true)
     fireEvent(window, new Event('online'))
@@ -140,7 +140,7 @@ describe('A connector that cannot be loaded', () => {
     const { onError } = renderWizard(host, 'Postmoth')
     for (const [index, seconds] of [2, 4, 8, 16, 30].entries()) {
       await settle()
-      expect(screen.getByRole('heading', { name: "This connection can't be loaded right now" })).toBeVisible()
+      expect(screen.getByRole('heading', { name: 'This connection can’t be loaded right now' })).toBeVisible()
       expect(screen.getByText(`${seconds} s`)).toBeVisible()
       expect(host.calls()).toHaveLength(index + 1)
       await pass(seconds * 1000)
@@ -162,7 +162,7 @@ describe('A connector that cannot be loaded', () => {
     const host = postmoth()
     host.on(() => problem(503, 'unavailable'))
     const { user } = renderWizard(host, 'Postmoth')
-    await title(/can't be loaded/)
+    await title(/can’t be loaded/)
     await user.click(button('Copy details for support'))
     await screen.findByRole('button', { name: 'Copied' })
     expect(await navigator.clipboard.readText()).toMatch(/^problem unavailable 7f3k2qxd-0000 \d{4}-\d\d-\d\dT[\d:.]+Z$/)
@@ -172,8 +172,8 @@ describe('A connector that cannot be loaded', () => {
     const host = postmoth()
     host.on(() => new Response('<!doctype html><h1>App</h1>', { headers: { 'Content-Type': 'text/html' } }))
     const { onError } = renderWizard(host, 'Postmoth')
-    await title("This connection can't be loaded right now")
-    expect(said()).toContain("The connection service isn't set up correctly.")
+    await title('This connection can’t be loaded right now')
+    expect(said()).toContain('The connection service isn’t set up correctly.')
     expect(said()).not.toContain('Trying again')
     expect(onError.mock.calls[0]?.[0]).toMatchObject({
       code: 'bad_response',
@@ -193,7 +193,7 @@ describe('A connector that cannot be loaded', () => {
     const host = createHost({ connectors: [connector('Oddity', [METHOD.unheardOf])] })
     const { user, onExit } = renderWizard(host, 'Oddity', { links: LINKS })
     await title('Alderway needs to set this one up')
-    expect(said()).toContain("Oddity uses a sign-in that can't be completed from this page.")
+    expect(said()).toContain('Oddity uses a sign-in that can’t be completed from this page.')
     expect(screen.getByRole('link', { name: 'Contact Alderway' })).toHaveAttribute('href', '/support')
     await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? document.body)
     expect(onExit).toHaveBeenCalledExactlyOnceWith({ reason: 'problem', step: 'unsupported', connected: false })

@@ -35,7 +35,7 @@ describe('From load to success', () => {
     await user.type(field('API key'), 'pm_live_12345678')
     await user.click(button('Connect'))
     await title('Postmoth is set up')
-    expect(said()).toContain("Your key is saved. Alderway checks it the first time it's used.")
+    expect(said()).toContain('Your key is saved. Alderway checks it the first time it’s used.')
     expect(host.cyclr.find(host.idOf('Postmoth'))).toMatchObject({ authValue: 'pm_live_12345678', authenticated: true })
     expect(onSuccess).toHaveBeenCalledExactlyOnceWith({
       accountConnectorId: host.idOf('Postmoth'),
@@ -74,7 +74,7 @@ describe('From load to success', () => {
     await title('Enter your Ledgerloom details')
     await user.type(field('User name'), 'ada')
     await user.click(button('Connect'))
-    expect(field('Password')).toHaveAccessibleDescription("No password? Some Ledgerloom accounts don't need one.")
+    expect(field('Password')).toHaveAccessibleDescription('No password? Some Ledgerloom accounts don’t need one.')
     await user.click(button('Connect without a password'))
     await title('Ledgerloom is set up')
     expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada:')
@@ -90,7 +90,7 @@ describe('From load to success', () => {
     await title('Enter your Epos Now details')
     await user.type(field('Epos key'), 'ada')
     await user.click(button('Connect'))
-    const asked = "No Epos secret? Some Epos Now accounts don't need one."
+    const asked = 'No Epos secret? Some Epos Now accounts don’t need one.'
     expect(field('Epos Secret')).toHaveAccessibleDescription(asked)
     await user.click(button('Connect without it'))
     await title('Epos Now is set up')

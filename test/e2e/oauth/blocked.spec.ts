@@ -52,7 +52,7 @@ test.describe('A window that the browser blocks', () => {
     const frame = page.frameLocator('iframe')
     await connect(frame).click()
     await expect(title(frame, 'Your browser blocked the window')).toBeVisible()
-    await expect(frame.getByText("the page around this form doesn't allow pop-ups")).toBeVisible()
+    await expect(frame.getByText('the page around this form doesn’t allow pop-ups')).toBeVisible()
     await expect(frame.getByRole('button', { name: 'Continue in this tab' })).toHaveCount(0)
     await expect.poll(() => warnings.join()).toContain('allow-popups allow-popups-to-escape-sandbox')
     await expect(heard(frame, 'popup_blocked')).toHaveCount(1)

@@ -56,7 +56,7 @@ test.describe('The wizard in a frame on another site', () => {
     await expect(title(frame, 'Still signing in?')).toBeVisible()
     await expect(allow(popup)).toBeHidden()
     await page.clock.fastForward(10 * 60_000)
-    await expect(title(frame, "We haven't heard back yet")).toBeVisible()
+    await expect(title(frame, 'We haven’t heard back yet')).toBeVisible()
     await frame.getByRole('button', { name: 'Start over' }).click()
     await expect(connect(frame)).toBeVisible()
     await expect(heard(frame, 'onError')).toHaveCount(0)

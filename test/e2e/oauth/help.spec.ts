@@ -4,7 +4,7 @@ import { allow, connect, connected, continueTo, heard, openSignIn, title } from 
 import { SEVERED } from './stage/startStage.js'
 import { expect, test } from './stage/test.js'
 
-const help = (page: Page) => page.getByText("Didn't work?")
+const help = (page: Page) => page.getByText('Didn’t work?')
 
 test.describe('Help while it waits', () => {
   test('comes after twenty seconds, folded, and says which was chosen', async ({ page, stage }) => {

@@ -108,7 +108,7 @@ test.describe('Opening the sign-in window', () => {
     await expect(connect(page)).toBeVisible()
     const mend = world.fake.fail({ status: 500 })
     const popup = await windowFrom(page, () => connect(page).click())
-    await expect(notice(page, "We couldn't open Asana")).toBeVisible({ timeout: 15_000 })
+    await expect(notice(page, 'We couldn’t open Asana')).toBeVisible({ timeout: 15_000 })
     await expect.poll(() => popup.isClosed()).toBe(true)
     await expect(connect(page)).toBeFocused()
     await expect(heard(page, 'onError')).toHaveCount(1)
@@ -133,7 +133,7 @@ test.describe('Opening the sign-in window', () => {
     await expect(page.getByRole('button', { name: 'Opening Asana…' })).toBeVisible()
     expect(popup.isClosed()).toBe(false)
     await page.clock.runFor(200)
-    await expect(notice(page, "We couldn't open Asana")).toBeVisible()
+    await expect(notice(page, 'We couldn’t open Asana')).toBeVisible()
     await dropped
     await expect.poll(() => popup.isClosed()).toBe(true)
     expect(minted(world)).toBe(0)

@@ -76,7 +76,7 @@ test.describe('Time', () => {
     await page.clock.install()
     const popup = await openSignIn(page, world)
     await page.clock.fastForward(10 * 60_000)
-    await expect(title(page, "We haven't heard back yet")).toBeVisible()
+    await expect(title(page, 'We haven’t heard back yet')).toBeVisible()
     const before = await stopPolling(page, world)
     await page.clock.runFor(120_000)
     expect(looks(world)).toBe(before)
