@@ -1,30 +1,18 @@
-import { assert, property, stringMatching } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AuthKind, AuthMethod, Parameter } from '../../src/core/connector.js'
 import {
   changedValues,
-  credentialsOf,
   type Field,
   type FormInput,
   fieldsFor,
   initialInput,
   isShown,
-  keptForm,
   problemsOf,
 } from '../../src/core/form.js'
-import { AWKWARD_NAMES, aMethod, aParameter } from './make.js'
+import { aMethod, aParameter } from './make.js'
 
 const controls = (method: AuthMethod) => fieldsFor([], method).map(({ control }) => control)
 const names = (fields: readonly Field[]) => fields.map(({ name }) => name)
-
-/** What would be written if this were typed into the only field. */
-function changed(parameter: Partial<Parameter>, typed: string) {
-  return { ...changedValues(fieldsFor([aParameter({ name: 'x', ...parameter })], null), { p0: typed }) }
-}
-
-function problem(parameter: Partial<Parameter>, typed: string) {
-  return problemsOf(fieldsFor([aParameter(parameter)], null), { p0: typed }).get('p0') ?? null
-}
 
 describe('the fields of a step', () => {
   it('are registered by position, needed ones first', () => {
@@ -127,158 +115,6 @@ describe('what an input starts with', () => {
     ],
   ])('is %s', (_promise, parameter, expected) => {
     expect(initialInput(fieldsFor([aParameter(parameter)], aMethod('apiKey')))).toEqual({ p0: expected, p1: '' })
-  })
-})
-
-describe('the kept form', () => {
-  const full = { prefix: 'https://', suffix: '.example.com', store: 'full' } as const
-  it.each<[string, Partial<Parameter>, string]>([
-    ['acme', {}, 'acme'],
-    ['acme', { ...full, store: 'part' }, 'acme'],
-    ['acme', full, 'https://acme.example.com'],
-    ['acme.example.com', full, 'https://acme.example.com'],
-    ['https://acme', full, 'https://acme.example.com'],
-    ['https://acme.example.com', full, 'https://acme.example.com'],
-    ['acme', { prefix: 'https://', store: 'full' }, 'https://acme'],
-    ['http://acme', { prefix: 'https://', store: 'full' }, 'http://acme'],
-    ['acme', { suffix: '/api', store: 'full' }, 'acme/api'],
-    ['acme/api', { suffix: '/api', store: 'full' }, 'acme/api'],
-  ])('of %j is never given its affixes twice', (typed, parameter, expected) => {
-    expect(keptForm(aParameter(parameter), typed)).toBe(expected)
-  })
-
-  it('comes back as it was typed once it is stored', () => {
-    assert(
-      property(stringMatching(/^[a-z][a-z0-9-]{0,20}$/), (typed) => {
-        const parameter = aParameter(full)
-        const stored = { ...parameter, value: keptForm(parameter, typed) }
-        expect(initialInput(fieldsFor([stored], null))).toEqual({ p0: typed })
-      }),
-    )
-  })
-})
-
-describe('the changed values', () => {
-  it.each<[string, Partial<Parameter>, string, object]>([
-    ['hold what was typed', {}, 'acme', { x: 'acme' }],
-    ['hold it byte for byte', {}, ' C1/D1 \t日本', { x: ' C1/D1 \t日本' }],
-    ['hold nothing where nothing was typed', {}, '', {}],
-    ['hold nothing where it is what is stored', { isSet: true, value: 'acme' }, 'acme', {}],
-    ['hold what replaces it', { isSet: true, value: 'acme' }, 'other', { x: 'other' }],
-    ['clear what was emptied', { isSet: true, value: 'acme', required: false }, '', { x: null }],
-    ['leave a stored secret alone that was left empty', { secret: true, isSet: true }, '', {}],
-    ['hold what replaces a secret', { secret: true, isSet: true }, 's3cret', { x: 's3cret' }],
-    ['hold the kept form', { prefix: 'https://', store: 'full' }, 'acme', { x: 'https://acme' }],
-    ['know the kept form again', { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' }, 'acme', {}],
-    [
-      'know it again where it was typed whole',
-      { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' },
-      'https://acme',
-      {},
-    ],
-    [
-      'leave an untouched value alone that has another form',
-      { isSet: true, value: 'acme', prefix: 'https://', store: 'full' },
-      'acme',
-      {},
-    ],
-  ])('%s', (_promise, parameter, typed, expected) => {
-    expect(changed(parameter, typed)).toEqual(expected)
-  })
-
-  it('hold no credential', () => {
-    const fields = fieldsFor([aParameter({ name: 'x' })], aMethod('basic'))
-    const input = { p0: 'acme', p1: 'me', p2: 'pass' }
-    expect({ ...changedValues(fields, input) }).toEqual({ x: 'acme' })
-    expect(credentialsOf(fields, input)).toEqual({ username: 'me', password: 'pass' })
-  })
-
-  it('hold an untouched form of every kind as no change at all', () => {
-    const ask = [
-      aParameter({ name: 'a', isSet: true, value: 'v' }),
-      aParameter({ name: 'b', required: false }),
-      aParameter({ name: 'c', secret: true, isSet: true }),
-    ]
-    const fields = fieldsFor(ask, aMethod('apiKey'))
-    expect(Object.keys(changedValues(fields, initialInput(fields)))).toEqual([])
-  })
-
-  it('keep every name apart, also those a prototype has', () => {
-    const fields = fieldsFor(
-      AWKWARD_NAMES.map((name) => aParameter({ name })),
-      null,
-    )
-    const input: FormInput = Object.fromEntries(fields.map(({ id, name }) => [id, `value of ${name}`]))
-    expect(problemsOf(fields, input).size).toBe(0)
-    const sent: unknown = JSON.parse(JSON.stringify({ values: changedValues(fields, input) }))
-    expect(JSON.stringify(sent)).toContain('"__proto__":"value of __proto__"')
-    expect(Object.entries(changedValues(fields, input))).toEqual(
-      AWKWARD_NAMES.map((name) => [name, `value of ${name}`]),
-    )
-  })
-})
-
-describe('credentials as typed', () => {
-  it('are empty text where nothing was typed, not absent', () => {
-    expect(credentialsOf(fieldsFor([], aMethod('basic')), { p0: 'me' })).toEqual({ username: 'me', password: '' })
-  })
-
-  it('leave out what a guide answers', () => {
-    const fields = { password: { hint: null, example: null, asked: false } }
-    expect(credentialsOf(fieldsFor([], aMethod('basic', { fields })), { p0: 'key' })).toEqual({ username: 'key' })
-  })
-})
-
-describe('what is wrong with a setting', () => {
-  it.each<[string, Partial<Parameter>, string, string | null]>([
-    ['nothing, filled in', {}, 'acme', null],
-    ['a required one that is empty', {}, '', 'required'],
-    ['a required one that is only spaces', {}, '  ', 'required'],
-    ['nothing, optional and empty', { required: false }, '', null],
-    ['nothing, a stored secret left empty', { secret: true, isSet: true }, '', null],
-    ['a stored secret made blank', { secret: true, isSet: true }, ' ', 'required'],
-    ['a required secret that was never stored', { secret: true }, '', 'required'],
-    ['a stored value that was emptied', { isSet: true, value: 'acme' }, '', 'required'],
-    ['what is not a choice', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
-    ['nothing, a choice', { choices: ['EU', 'US'] }, 'EU', null],
-    ['what has not the pattern', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
-    [
-      'nothing, the pattern of the kept form',
-      { pattern: '^https://[a-z]+$', prefix: 'https://', store: 'full' },
-      'acme',
-      null,
-    ],
-    ['what is no number', { type: 'integer' }, '1.5', 'pattern'],
-    ['nothing, a number below zero', { type: 'integer' }, '-99', null],
-  ])('is %s', (_promise, parameter, typed, expected) => {
-    expect(problem(parameter, typed)).toBe(expected)
-  })
-
-  it('is nothing where a choice of a lookup was made', () => {
-    expect(problem({ lookup: true }, '1001')).toBeNull()
-  })
-
-  it('is missing input where there is none', () => {
-    expect(problemsOf(fieldsFor([aParameter()], aMethod('apiKey')), {})).toEqual(
-      new Map([
-        ['p0', 'required'],
-        ['p1', 'required'],
-      ]),
-    )
-  })
-})
-
-describe('what is wrong with a credential', () => {
-  it.each<[AuthKind, FormInput, [string, string][]]>([
-    ['apiKey', { p0: 'key with spaces' }, []],
-    ['apiKey', { p0: '' }, [['p0', 'required']]],
-    ['basic', { p0: 'me', p1: '' }, []],
-    ['basic', { p0: 'me', p1: 'a:b' }, []],
-    ['basic', { p0: 'me:you', p1: 'x' }, [['p0', 'colon']]],
-    ['basic', { p0: '', p1: 'x' }, [['p0', 'required']]],
-    ['password', { p0: 'me:you', p1: 'x' }, []],
-  ])('of %s, typed %j', (kind, input, expected) => {
-    expect([...problemsOf(fieldsFor([], aMethod(kind)), input)]).toEqual(expected)
   })
 })
 

@@ -1,0 +1,64 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type AttemptEvent, effectsOf, NO_ATTEMPT, nextAttempt } from '../../src/core/attempt.js'
+import { after, cancelled, clicked, closed, comesBack, goes, ids, looked, missed, tooLate } from './attemptEvents.js'
+
+const id = fc.constantFrom('a', 'b', 'c')
+const anyEvent: fc.Arbitrary<AttemptEvent> = fc.oneof(
+  fc.constantFrom<AttemptEvent>(
+    clicked,
+    { type: 'blocked' },
+    { type: 'left' },
+    { type: 'abandoned' },
+    closed,
+    looked,
+    missed,
+    tooLate,
+    { type: 'checkAgain' },
+    cancelled,
+  ),
+  id.map((id) => goes(id)),
+  id.map((id) => comesBack(id)),
+  id.map((id) => ({ type: 'expired', id }) as const),
+  id.map((id) => ({ type: 'prepared', id, wasAuthenticated: false }) as const),
+)
+
+describe('whatever happens, in any order', () => {
+  it('a window that is on its way counts until success, a refusal, or a time-out after Cancel', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 30 }), fc.array(anyEvent, { maxLength: 30 }), (before, then) => {
+        const patient = then.filter(({ type }) => type !== 'timedOut')
+        const attempt = [...before, goes('mine'), ...patient].reduce(nextAttempt, NO_ATTEMPT)
+        expect(ids(attempt)).toContain('mine')
+        expect(effectsOf(attempt)).toContain('listen')
+      }),
+    )
+  })
+
+  it('no window counts twice, and nothing is listened for without one', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        const attempt = events.reduce(nextAttempt, NO_ATTEMPT)
+        expect(new Set(ids(attempt)).size).toBe(ids(attempt).length)
+        expect(effectsOf(attempt).includes('listen')).toBe(ids(attempt).length > 0)
+      }),
+    )
+  })
+
+  it('what a window says never ends an attempt', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            id.map((id) => comesBack(id)),
+            fc.constant(closed),
+          ),
+          { maxLength: 20 },
+        ),
+        (words) => {
+          expect(words.reduce(nextAttempt, after(goes('mine'))).at).not.toBe('none')
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,117 @@
+import { assert, property, stringMatching } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Parameter } from '../../src/core/connector.js'
+import {
+  changedValues,
+  credentialsOf,
+  type FormInput,
+  fieldsFor,
+  initialInput,
+  keptForm,
+  problemsOf,
+} from '../../src/core/form.js'
+import { AWKWARD_NAMES, aMethod, aParameter } from './make.js'
+
+/** What would be written if this were typed into the only field. */
+function changed(parameter: Partial<Parameter>, typed: string) {
+  return { ...changedValues(fieldsFor([aParameter({ name: 'x', ...parameter })], null), { p0: typed }) }
+}
+
+describe('the kept form', () => {
+  const full = { prefix: 'https://', suffix: '.example.com', store: 'full' } as const
+  it.each<[string, Partial<Parameter>, string]>([
+    ['acme', {}, 'acme'],
+    ['acme', { ...full, store: 'part' }, 'acme'],
+    ['acme', full, 'https://acme.example.com'],
+    ['acme.example.com', full, 'https://acme.example.com'],
+    ['https://acme', full, 'https://acme.example.com'],
+    ['https://acme.example.com', full, 'https://acme.example.com'],
+    ['acme', { prefix: 'https://', store: 'full' }, 'https://acme'],
+    ['http://acme', { prefix: 'https://', store: 'full' }, 'http://acme'],
+    ['acme', { suffix: '/api', store: 'full' }, 'acme/api'],
+    ['acme/api', { suffix: '/api', store: 'full' }, 'acme/api'],
+  ])('of %j is never given its affixes twice', (typed, parameter, expected) => {
+    expect(keptForm(aParameter(parameter), typed)).toBe(expected)
+  })
+
+  it('comes back as it was typed once it is stored', () => {
+    assert(
+      property(stringMatching(/^[a-z][a-z0-9-]{0,20}$/), (typed) => {
+        const parameter = aParameter(full)
+        const stored = { ...parameter, value: keptForm(parameter, typed) }
+        expect(initialInput(fieldsFor([stored], null))).toEqual({ p0: typed })
+      }),
+    )
+  })
+})
+
+describe('the changed values', () => {
+  it.each<[string, Partial<Parameter>, string, object]>([
+    ['hold what was typed', {}, 'acme', { x: 'acme' }],
+    ['hold it byte for byte', {}, ' C1/D1 \t日本', { x: ' C1/D1 \t日本' }],
+    ['hold nothing where nothing was typed', {}, '', {}],
+    ['hold nothing where it is what is stored', { isSet: true, value: 'acme' }, 'acme', {}],
+    ['hold what replaces it', { isSet: true, value: 'acme' }, 'other', { x: 'other' }],
+    ['clear what was emptied', { isSet: true, value: 'acme', required: false }, '', { x: null }],
+    ['leave a stored secret alone that was left empty', { secret: true, isSet: true }, '', {}],
+    ['hold what replaces a secret', { secret: true, isSet: true }, 's3cret', { x: 's3cret' }],
+    ['hold the kept form', { prefix: 'https://', store: 'full' }, 'acme', { x: 'https://acme' }],
+    ['know the kept form again', { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' }, 'acme', {}],
+    [
+      'know it again where it was typed whole',
+      { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' },
+      'https://acme',
+      {},
+    ],
+    [
+      'leave an untouched value alone that has another form',
+      { isSet: true, value: 'acme', prefix: 'https://', store: 'full' },
+      'acme',
+      {},
+    ],
+  ])('%s', (_promise, parameter, typed, expected) => {
+    expect(changed(parameter, typed)).toEqual(expected)
+  })
+
+  it('hold no credential', () => {
+    const fields = fieldsFor([aParameter({ name: 'x' })], aMethod('basic'))
+    const input = { p0: 'acme', p1: 'me', p2: 'pass' }
+    expect({ ...changedValues(fields, input) }).toEqual({ x: 'acme' })
+    expect(credentialsOf(fields, input)).toEqual({ username: 'me', password: 'pass' })
+  })
+
+  it('hold an untouched form of every kind as no change at all', () => {
+    const ask = [
+      aParameter({ name: 'a', isSet: true, value: 'v' }),
+      aParameter({ name: 'b', required: false }),
+      aParameter({ name: 'c', secret: true, isSet: true }),
+    ]
+    const fields = fieldsFor(ask, aMethod('apiKey'))
+    expect(Object.keys(changedValues(fields, initialInput(fields)))).toEqual([])
+  })
+
+  it('keep every name apart, also those a prototype has', () => {
+    const fields = fieldsFor(
+      AWKWARD_NAMES.map((name) => aParameter({ name })),
+      null,
+    )
+    const input: FormInput = Object.fromEntries(fields.map(({ id, name }) => [id, `value of ${name}`]))
+    expect(problemsOf(fields, input).size).toBe(0)
+    const sent: unknown = JSON.parse(JSON.stringify({ values: changedValues(fields, input) }))
+    expect(JSON.stringify(sent)).toContain('"__proto__":"value of __proto__"')
+    expect(Object.entries(changedValues(fields, input))).toEqual(
+      AWKWARD_NAMES.map((name) => [name, `value of ${name}`]),
+    )
+  })
+})
+
+describe('credentials as typed', () => {
+  it('are empty text where nothing was typed, not absent', () => {
+    expect(credentialsOf(fieldsFor([], aMethod('basic')), { p0: 'me' })).toEqual({ username: 'me', password: '' })
+  })
+
+  it('leave out what a guide answers', () => {
+    const fields = { password: { hint: null, example: null, asked: false } }
+    expect(credentialsOf(fieldsFor([], aMethod('basic', { fields })), { p0: 'key' })).toEqual({ username: 'key' })
+  })
+})
