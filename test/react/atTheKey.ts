@@ -1,0 +1,21 @@
+import { button, field, title } from './ask.js'
+import { connector, METHOD } from './connectors.js'
+import { createHost } from './createHost.js'
+import { renderWizard } from './renderWizard.js'
+
+export const KEY = 'pm_live_12345678'
+const POSTMOTH = [connector('Postmoth', [METHOD.apiKey])]
+
+/** At the key of a connector without settings. */
+export async function atTheKey(options: Parameters<typeof createHost>[0] = {}, props = {}) {
+  const host = createHost({ connectors: POSTMOTH, ...options })
+  const shown = renderWizard(host, 'Postmoth', props)
+  await title(/Paste your Postmoth API key/)
+  return { host, ...shown }
+}
+
+/** Presses Connect with the key typed. */
+export async function connect({ user }: { user: ReturnType<typeof renderWizard>['user'] }) {
+  await user.type(field('API key'), KEY)
+  await user.click(button('Connect'))
+}

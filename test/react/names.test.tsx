@@ -1,0 +1,71 @@
+import { act, fireEvent, render, waitFor } from '@testing-library/react'
+import { Profiler } from 'react'
+import { describe, expect, it } from 'vitest'
+import { ConnectorAuthWizard } from '../../src/index.js'
+import { button, field, said } from './ask.js'
+import { atTheSettings } from './atTheSettings.js'
+import { connector, METHOD, parameter } from './connectors.js'
+import { createHost } from './createHost.js'
+
+describe('Names and numbers', () => {
+  it.each([
+    ['AccountId', {}, 'Account ID'],
+    ['api_base_url', {}, 'API base URL'],
+    ['AccountId', { Name: 'Your Account' }, 'Your Account'],
+    ['Account Number', {}, 'Account Number'],
+    ['VAT', {}, 'VAT'],
+    ['Tenant', { Name: 'TenantId' }, 'TenantId'],
+  ])('calls %s with %j "%s"', async (name, more, label) => {
+    await atTheSettings([parameter(name, more)])
+    expect(field(label)).toBeInTheDocument()
+  })
+
+  it('UX-05: takes any name for a parameter, and sends it back exactly', async () => {
+    const names = ['constructor', 'toString', 'a.b[0]', 'with space', 'שדה', '😀', 'x'.repeat(200)]
+    const { user, stored } = await atTheSettings(names.map((name) => parameter(name, { Name: `The ${name}` })))
+    for (const name of names) await user.type(field(`The ${name}`), `v-${names.indexOf(name)}`)
+    await user.click(button('Continue'))
+    await waitFor(() => expect(said()).toContain('Paste your'))
+    expect(new Map(Object.entries(stored()))).toEqual(new Map(names.map((name, index) => [name, `v-${index}`])))
+  })
+
+  it('UX-05: sends a value under `__proto__` as its own, which the proxy then refuses', async () => {
+    const { user, host } = await atTheSettings([parameter('__proto__')])
+    await user.type(field('Proto'), 'x')
+    await user.click(button('Continue'))
+    await waitFor(() => expect(said()).toContain('We couldn’t confirm that it was saved'))
+    expect(host.seen.at(-1)?.body).toBe('{"values":{"__proto__":"x"}}')
+  })
+
+  it('UX-06: with 200 parameters, a keystroke renders nothing', async () => {
+    const parameters = Array.from({ length: 200 }, (_, index) => parameter(`Setting ${index}`))
+    const host = createHost({ connectors: [connector('Deskfern', [METHOD.apiKey], parameters)] })
+    let renders = 0
+    const { container } = render(
+      <Profiler id="wizard" onRender={() => (renders += 1)}>
+        <ConnectorAuthWizard accountConnectorId={host.idOf('Deskfern')} fetch={host.fetch} />
+      </Profiler>,
+    )
+    await waitFor(() => expect(container.querySelectorAll('input')).toHaveLength(200))
+    const input = container.querySelectorAll('input')[100]
+    if (!input) throw new Error('no such input')
+    await act(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    renders = 0
+    for (const value of ['h', 'he', 'hel']) fireEvent.change(input, { target: { value } })
+    expect(renders).toBe(0)
+  })
+
+  it('UX-01: shows markup in names and descriptions as text', async () => {
+    const evil = '<img src=x onerror=alert(1)>'
+    const { container } = await atTheSettings([parameter('Server', { Name: `${evil} label`, Description: evil })])
+    expect(container.querySelector('img[src="x"]')).toBeNull()
+    expect(said()).toContain(evil)
+  })
+
+  it('UX-02: a guide may not smuggle a script into a link', () => {
+    const link = { href: 'javascript:alert(1)', label: 'Help' }
+    expect(() =>
+      createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])], guides: [{ connector: 'Postmoth', link }] }),
+    ).toThrow(/link/)
+  })
+})
