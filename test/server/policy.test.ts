@@ -1,64 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ConnectorProxyOptions } from '../../src/server.js'
-import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../src/testing.js'
-import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
-import { exchange } from './exchange.js'
-import { BASE, ORIGIN } from './harness.js'
-import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
+import { describe, expect, it } from 'vitest'
+import { OTHER_ACCOUNT } from '../../src/testing.js'
+import { ORIGIN } from './harness.js'
+import { ID, JSON_TYPE, OWN, policyStage, ROUTES, SAME, VALUES, WIZARD } from './policyStage.js'
 
 // The whole request policy as bytes on a socket, before an upstream that counts: what is refused, Cyclr never hears of.
-const fake = createFakeCyclr()
-const ID = String(fake.installed({ name: 'BambooHR', accountId: ACCOUNT })[0]?.id)
-const WIZARD = 'X-Connector-Wizard: 1'
-const SAME = 'Sec-Fetch-Site: same-origin'
-const JSON_TYPE = 'Content-Type: application/json'
-const OWN = [WIZARD, SAME, JSON_TYPE]
-const VALUES = '{"values":{"CompanySubdomain":"acme"}}'
-
-let upstream: UpstreamServer
-let proxy: ServedProxy
-
-beforeAll(async () => {
-  upstream = await createUpstreamServer(fake)
-  proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
-})
-afterAll(async () => {
-  await proxy.close()
-  await upstream.close()
-})
-beforeEach(() => {
-  fake.reset()
-  upstream.reset()
-})
-
-type Answer = { status: number; code: string; head: string; body: string }
-
-async function send(method: string, path: string, headers: readonly string[], body: string | Buffer = '', to = proxy) {
-  const bytes = Buffer.from(body).toString('latin1')
-  const length =
-    method === 'GET' || headers.some((line) => line.startsWith('Transfer')) ? [] : [`Content-Length: ${bytes.length}`]
-  const head = [`${method} ${BASE}${path} HTTP/1.1`, 'Host: app.acme.test', ...headers, ...length, 'Connection: close']
-  const [lines = '', ...rest] = (await exchange(to.port, `${head.join('\r\n')}\r\n\r\n${bytes}`)).split('\r\n\r\n')
-  const text = rest.join('\r\n\r\n')
-  return {
-    status: Number(lines.split(' ')[1]),
-    code: /"code":"(\w+)"/.exec(text)?.[1] ?? '',
-    head: lines.toLowerCase(),
-    body: text,
-  } satisfies Answer
-}
-
-/** The routes that a user's own page asks. */
-const ROUTES: readonly [string, (id: string) => string, string][] = [
-  ['GET', (id) => `/connectors/${id}`, ''],
-  ['GET', (id) => `/connectors/${id}/status`, ''],
-  ['GET', (id) => `/connectors/${id}/lookups?name=x`, ''],
-  ['PUT', (id) => `/connectors/${id}/parameters`, VALUES],
-  ['PUT', (id) => `/connectors/${id}/credentials`, '{"methodId":"default","apiKey":"k"}'],
-  ['DELETE', (id) => `/connectors/${id}/credentials`, ''],
-  ['POST', (id) => `/connectors/${id}/verification`, '{}'],
-  ['POST', (id) => `/connectors/${id}/oauth`, '{"methodId":"default","mode":"popup"}'],
-]
+const { send, upstream } = policyStage()
 const WRITES = ROUTES.filter(([method]) => method !== 'GET')
 
 describe('A write is taken from the own page only', () => {
@@ -211,79 +157,6 @@ describe('A body is what the contract says, or none', () => {
     const headers = [...OWN, 'Transfer-Encoding: chunked']
     expect((await send('PUT', `/connectors/${ID}/parameters`, headers, chunked)).status).toBe(413)
     expect(upstream.seen).toEqual([])
-  })
-})
-
-/** Another proxy, for as long as the work takes. */
-const served = async (over: Partial<ConnectorProxyOptions>, work: (to: ServedProxy) => Promise<void>) => {
-  const to = await serveProxy(fake, upstream.origin, over, PATIENT)
-  await work(to).finally(to.close)
-}
-
-describe('The host decides who is asking', () => {
-  it.each([
-    ['says nobody', () => null, 401, 'unauthenticated'],
-    ['says no', () => 'forbidden' as const, 403, 'forbidden'],
-    ['rejects', () => Promise.reject(new Error('canary')), 500, 'misconfigured'],
-    ['PV-06: says an account with a line break', () => ({ accountId: 'a\r\nX: 1', userId: 'u' }), 500, 'misconfigured'],
-    ['PV-06: says an account of other letters', () => ({ accountId: 'コ', userId: 'u' }), 500, 'misconfigured'],
-  ])('PA-02: it %s', async (_, authorize, status, code) => {
-    await served({ authorize }, async (to) => {
-      for (const [method, path, body] of ROUTES) {
-        expect(await send(method, path(ID), OWN, body, to)).toMatchObject({ status, code })
-      }
-      expect(upstream.seen).toEqual([])
-      expect(JSON.stringify([to.said, to.log])).not.toContain('canary')
-    })
-  })
-
-  it('PA-02: it says nothing for five seconds', async () => {
-    await served({ authorize: () => new Promise(() => undefined) }, async (to) => {
-      const answer = await exchange(
-        to.port,
-        `GET ${BASE}/connectors/${ID} HTTP/1.1\r\nHost: a\r\n${WIZARD}\r\nConnection: close\r\n\r\n`,
-        9_000,
-      )
-      expect(answer).toMatch(/^HTTP\/1\.1 504[^]*"code":"upstream_timeout"/)
-      expect(upstream.seen).toEqual([])
-    })
-  }, 15_000)
-
-  it('PA-03, PA-04: absent, foreign and impossible are told apart by nothing but the id of the request', async () => {
-    const foreign = String(fake.installed({ accountId: OTHER_ACCOUNT })[0]?.id)
-    const answers = await Promise.all(
-      [foreign, '999999999', '0', 'x'].map((id) => send('GET', `/connectors/${id}`, OWN)),
-    )
-    const seen = answers.map(({ head, body }) =>
-      `${head}${body}`.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id').replace(/date: .*/, 'date'),
-    )
-    expect(new Set(seen).size).toBe(1)
-    expect(seen[0]).toContain('404')
-  })
-
-  it('PA-05, PA-06: nothing of the request itself reaches Cyclr', async () => {
-    const sent = [
-      `X-Cyclr-Account: ${OTHER_ACCOUNT}`,
-      'Authorization: Bearer host-canary',
-      'Cookie: sid=host-canary',
-      'X-Forwarded-For: 6.6.6.6',
-      'X-Forwarded-Host: evil-canary.test',
-      'Forwarded: for=6.6.6.6;host=evil-canary.test',
-      'X-Request-Id: client-canary',
-      'Keep-Alive: timeout=99',
-    ]
-    expect((await send('GET', `/connectors/${ID}?accountId=${OTHER_ACCOUNT}`, [...OWN, ...sent])).status).toBe(200)
-    expect(JSON.stringify(fake.requests)).not.toMatch(/canary|6\.6\.6\.6/)
-    expect(JSON.stringify(fake.requests)).not.toContain(OTHER_ACCOUNT)
-  })
-
-  it('PA-17: launch and return stay where the configuration has them', async () => {
-    const id = String(fake.installed({ name: 'Asana', accountId: ACCOUNT })[0]?.id)
-    const methodId = await proxy.methodOf(id)
-    const headers = [...OWN, 'X-Forwarded-Host: evil.test', 'Forwarded: host=evil.test', 'X-Forwarded-Proto: http']
-    const { body } = await send('POST', `/connectors/${id}/oauth`, headers, JSON.stringify({ methodId, mode: 'popup' }))
-    expect(/"launchUrl":"([^"]+)"/.exec(body)?.[1]).toMatch(new RegExp(`^${ORIGIN}${BASE}/oauth/launch\\?ticket=`))
-    expect(body).not.toContain('evil')
   })
 })
 

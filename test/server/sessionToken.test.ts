@@ -1,62 +1,16 @@
-import type { Server } from 'node:http'
-import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authorizeWithSessionToken, createSessionToken, type SessionGrant } from '../../src/server.js'
-import { listen } from './adapters.js'
-import { codeOf, createHarness, ORIGIN, OWN } from './harness.js'
+import { decodeJwt, generateKeyPair, SignJWT } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { authorizeWithSessionToken, createSessionToken } from '../../src/server.js'
+import { codeOf, ORIGIN } from './harness.js'
+import { CLAIMS, from, GRANT, harnessFor, now, SECRET, signed, timesOf } from './sessionTokens.js'
 
-const SECRET = 'a-session-secret-of-32-bytes-or-more'
 const OTHER_SECRET = 'another-session-secret-of-32-bytes-or'
-const PAGE = 'https://widget.acme.test'
-const GRANT: SessionGrant = {
-  accountId: 'account-1',
-  userId: 'user-1',
-  accountConnectorIds: ['7', 8],
-  can: ['read', 'connect'],
-  allowedOrigins: [PAGE],
-}
-
-const harnessFor = (keys: Parameters<typeof authorizeWithSessionToken>[0]) =>
-  createHarness({ options: { authorize: authorizeWithSessionToken(keys), allowedOrigins: [PAGE] } })
-
-/** What a page on another origin sends. */
-const from = (token: string, Origin = PAGE) => ({
-  ...OWN,
-  'Sec-Fetch-Site': 'same-site',
-  Origin,
-  Authorization: `Bearer ${token}`,
-})
-
-const now = () => Math.floor(Date.now() / 1000)
-const CLAIMS = {
-  sub: 'user-1',
-  accountId: 'account-1',
-  accountConnectorIds: ['7'],
-  allowedOrigins: [PAGE],
-  aud: 'connector-auth-wizard',
-}
-const timesOf = (claims: object) => ({ iat: now(), exp: now() + 60, ...claims })
-/** As a backend in another language would. */
-const signed = (claims: object, secret = SECRET, alg = 'HS256') =>
-  new SignJWT(timesOf(claims)).setProtectedHeader({ alg }).sign(new TextEncoder().encode(secret))
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 async function lifeOf(options?: { expiresIn: number }): Promise<number> {
   const { exp = 0, iat = 0 } = decodeJwt(await createSessionToken(SECRET, GRANT, options))
   return exp - iat
-}
-
-/** How a read is answered that carries these headers and a token for these origins. */
-async function statusFor(headers: Record<string, string>, allowedOrigins: readonly string[] = [PAGE]): Promise<number> {
-  const { ask } = createHarness({
-    options: { authorize: authorizeWithSessionToken(SECRET), allowedOrigins: [PAGE, 'https://evil.test'] },
-  })
-  const token = await createSessionToken(SECRET, { ...GRANT, allowedOrigins })
-  const answer = await ask('/connectors/7', {
-    headers: { 'X-Connector-Wizard': '1', Authorization: `Bearer ${token}`, ...headers },
-  })
-  return answer.status
 }
 
 describe('A session token', () => {
@@ -185,133 +139,4 @@ describe('A session token', () => {
     const third = from(await createSessionToken('a-third-session-secret-of-32-bytes-or', GRANT))
     expect((await ask('/connectors/7', { headers: third })).status).toBe(401)
   })
-})
-
-describe('The origin a session token is bound to', () => {
-  it('is the page that sends it: stolen, it is no good on another page', async () => {
-    expect(await statusFor({ Origin: PAGE })).toBe(200)
-    expect(await statusFor({ Origin: 'https://evil.test' })).toBe(403)
-    expect(await statusFor({ Origin: `${PAGE}.evil.test` })).toBe(403)
-    expect(await statusFor({ Origin: 'null' })).toBe(403)
-  })
-
-  it('goes without saying for a read from the own origin, which browsers leave unnamed', async () => {
-    expect(await statusFor({ 'Sec-Fetch-Site': 'same-origin' }, [ORIGIN])).toBe(200)
-    expect(await statusFor({ 'Sec-Fetch-Site': 'same-origin' }, [PAGE])).toBe(403)
-  })
-
-  it.each(['same-site', 'cross-site', 'none', ''])('is missing otherwise: Sec-Fetch-Site %j', async (site) => {
-    expect(await statusFor({ 'Sec-Fetch-Site': site }, [ORIGIN, PAGE])).toBe(403)
-  })
-
-  it('is missing where nothing says that a browser is asking', async () => {
-    expect(await statusFor({}, [ORIGIN, PAGE])).toBe(403)
-  })
-
-  it('PA-16: is answered to by name and never reflected, on answers and refusals alike', async () => {
-    const { ask } = harnessFor(SECRET)
-    const answers = [
-      await ask('/connectors/7', { headers: from(await createSessionToken(SECRET, GRANT)) }),
-      await ask('/connectors/7', { headers: from('a.b.c') }),
-      await ask('/connectors/7', { headers: from('a.b.c', 'https://evil.test') }),
-    ]
-    expect(answers.map(({ status }) => status)).toEqual([200, 401, 401])
-    expect(answers.map(({ headers }) => headers.get('Access-Control-Allow-Origin'))).toEqual([PAGE, PAGE, null])
-    for (const { headers } of answers) expect(headers.get('Vary')).toContain('Origin')
-  })
-})
-
-describe('A session token of a backend with keys of its own', () => {
-  let server: Server
-  let jwksUrl = ''
-  let asked = 0
-  let state: 'up' | 'down' | 'hangs' | 'nonsense' = 'up'
-  let keys: readonly object[] = []
-  const pairs = new Map<string, CryptoKey>()
-  const sign = (claims: object, alg: string, kid = alg) => {
-    const key = pairs.get(kid)
-    if (!key) throw new Error(`No key ${kid}`)
-    return new SignJWT(timesOf(claims)).setProtectedHeader({ alg, kid }).sign(key)
-  }
-
-  beforeAll(async () => {
-    const algorithms = ['RS256', 'EdDSA', 'ES256']
-    keys = await Promise.all(
-      algorithms.map(async (alg) => {
-        const { publicKey, privateKey } = await generateKeyPair(alg)
-        pairs.set(alg, privateKey)
-        return { ...(await exportJWK(publicKey)), kid: alg, alg, use: 'sig' }
-      }),
-    )
-    pairs.set('stranger', (await generateKeyPair('RS256')).privateKey)
-    const listening = await listen((_, res) => {
-      asked += 1
-      if (state === 'hangs') return
-      res.writeHead(state === 'down' ? 500 : 200, { 'Content-Type': 'application/json' })
-      res.end(state === 'nonsense' ? '<html>' : JSON.stringify({ keys }))
-    })
-    server = listening.server
-    jwksUrl = `http://127.0.0.1:${listening.port}/jwks`
-  })
-  afterAll(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-
-  it.each(['RS256', 'EdDSA'])('is taken when signed with %s, and the keys are fetched once', async (alg) => {
-    asked = 0
-    const { ask } = harnessFor({ jwksUrl })
-    const headers = from(await sign(CLAIMS, alg))
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/connectors/7', { headers })))
-    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
-    expect(asked).toBe(1)
-  })
-
-  it('is nobody signed in when it is signed otherwise', async () => {
-    const { ask } = harnessFor({ jwksUrl })
-    const publicKey = JSON.stringify(keys[0])
-    const tokens = [
-      await sign(CLAIMS, 'ES256'),
-      await sign(CLAIMS, 'RS256', 'stranger'),
-      await sign({ ...CLAIMS, aud: 'another-service' }, 'RS256'),
-      await sign({ ...CLAIMS, exp: now() - 10 }, 'RS256'),
-      await sign({ ...CLAIMS, iat: now() - 3700 }, 'RS256'),
-      // The classic confusion: what is public taken for what is shared.
-      await signed(CLAIMS, publicKey),
-    ]
-    for (const token of tokens) {
-      expect(await codeOf(await ask('/connectors/7', { headers: from(token) }))).toBe('unauthenticated')
-    }
-  })
-
-  it('is bound to its issuer where one is named', async () => {
-    const { ask } = harnessFor({ jwksUrl, issuer: 'https://id.acme.test' })
-    const statusOf = async (claims: object) =>
-      (await ask('/connectors/7', { headers: from(await sign(claims, 'RS256')) })).status
-    expect(await statusOf({ ...CLAIMS, iss: 'https://id.acme.test' })).toBe(200)
-    expect(await statusOf({ ...CLAIMS, iss: 'https://other.test' })).toBe(401)
-    expect(await statusOf(CLAIMS)).toBe(401)
-  })
-
-  it.each(['down', 'nonsense', 'hangs'] as const)(
-    'cannot be judged while the keys cannot be had (%s): 503, signed out by nobody, and well again by itself',
-    async (how) => {
-      const { ask, lines } = harnessFor({ jwksUrl })
-      const headers = from(await sign(CLAIMS, 'RS256'))
-      state = how
-      const response = await ask('/connectors/7', { headers })
-      expect(response.status).toBe(503)
-      expect(await codeOf(response)).toBe('unavailable')
-      expect(lines[0]?.fields).toMatchObject({ reason: expect.stringContaining('could not be read') })
-      state = 'up'
-      expect((await ask('/connectors/7', { headers })).status).toBe(200)
-    },
-  )
-
-  it.each(['http://id.acme.test/jwks', 'ftp://id.acme.test', '', 'https://user:pass@id.acme.test'])(
-    'needs an address that nobody can listen in on: not %j',
-    (address) => {
-      expect(() => authorizeWithSessionToken({ jwksUrl: address })).toThrow('"jwksUrl" cannot be used')
-    },
-  )
 })
