@@ -31,6 +31,8 @@ export function createConnectorQuery(
     }
   }
   return {
+    /** In reach of developer tools, and of the test that searches every cache of a page for secrets. */
+    client,
     observer: new QueryObserver(client, { queryKey, queryFn }),
     /** Lists that only exist once the user is signed in, by the names of their parameters. */
     lists: (names: readonly string[]) =>
