@@ -143,9 +143,12 @@ test.describe('Opening the sign-in window', () => {
   test('PO-07: a window that the user closes before it goes anywhere is a change of mind', async ({ page, stage }) => {
     const world = await stage()
     const release = world.holdStart()
+    await keepWindows(page)
     const popup = await openWindow(page, world)
     await expect.poll(() => started(world)).toBe(1)
     await popup.close()
+    // The page that opened it may learn of it a moment later.
+    await expect.poll(() => page.evaluate(() => window.openedWindows[0]?.closed)).toBe(true)
     release()
     await expect(connect(page)).toBeVisible()
     await expect(heard(page, 'onError')).toHaveCount(0)
