@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { removeBroadcastChannel } from '../../test/e2e/oauth/stage/shims.js'
 import { allow, connected, openSignIn } from '../../test/e2e/oauth/stage/signIn.js'
-import { type StageOptions, startStage } from '../../test/e2e/oauth/stage/startStage.js'
+import { SEVERED, type StageOptions, startStage } from '../../test/e2e/oauth/stage/startStage.js'
 
 /**
  * How long a user looks at a page that does not show the result yet: from the moment it has the focus again, after the
@@ -21,7 +21,7 @@ declare global {
 
 const ARRANGEMENTS: Record<string, StageOptions> = {
   'no policies': {},
-  'a host page with COOP same-origin': { headers: { 'Cross-Origin-Opener-Policy': 'same-origin' } },
+  'a host page with COOP same-origin': { headers: SEVERED },
 }
 
 for (const [name, options] of Object.entries(ARRANGEMENTS)) {

@@ -2,8 +2,6 @@ import type { Browser } from './browser.js'
 import { closePopup, openPopup } from './openPopup.js'
 import { watchClosed } from './watchClosed.js'
 
-export type Popups = ReturnType<typeof createPopups>
-
 /** The windows of one wizard: the latest, and those of before, which may still be open and finish. */
 export function createPopups(browser: () => Browser) {
   const opened = new Set<MessageEventSource | null>()

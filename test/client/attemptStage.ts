@@ -7,8 +7,6 @@ import { createFakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './
 
 export const PROXY_ORIGIN = 'https://app.example'
 
-export type AttemptStage = ReturnType<typeof stageAttempt>
-
 type Asked = { attempt: string; proof: string | null; at: number }
 
 export const DONE: Status = { authenticated: true, attempt: 'returned', verification: 'accepted' }
