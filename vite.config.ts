@@ -67,6 +67,10 @@ export default defineConfig(({ mode }) => ({
   test: {
     // The browser tests come after these: no core has to be left free.
     maxWorkers: '100%',
+    // The machine that runs these may be busy: what is waited for is that something happens, never how soon.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

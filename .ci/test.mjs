@@ -1,7 +1,8 @@
 // Everything that has to hold, in one command: types, lint, builds, tests. Ends in one line that counts them.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { findChromium } from './ensure.mjs'
+import { readPlaywright, readVitest } from './results.mjs'
 
 const VITEST = '.cache/vitest.json'
 const PLAYWRIGHT = '.cache/playwright.json'
@@ -15,12 +16,8 @@ function run(title, command, ...args) {
   return status === 0
 }
 
-function countsOf(file, read) {
-  try {
-    return read(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
+function list(title, texts) {
+  if (texts.length > 0) console.log(`\n— ${title}\n${texts.map((text) => `\n${text}`).join('\n')}`)
 }
 
 for (const file of [VITEST, PLAYWRIGHT]) rmSync(file, { force: true })
@@ -37,29 +34,30 @@ if (!sound) {
   process.exit(1)
 }
 
+// Once more where a test fails, since the machine is shared: it is listed at the end, and no other command does so.
 const unitsPass = run(
   'Unit, component and proxy tests',
   'vitest',
   'run',
+  '--retry=1',
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${VITEST}`,
 )
-const browserPasses = run('Browser tests', 'playwright', 'test')
+const browserPasses = run('Browser tests', 'playwright', 'test', '--retries=1')
 
-const units = countsOf(VITEST, ({ numPassedTests, numFailedTests, numPendingTests }) => ({
-  passed: numPassedTests,
-  failed: numFailedTests,
-  skipped: numPendingTests,
-}))
-const browser = countsOf(PLAYWRIGHT, ({ stats }) => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected,
-  skipped: stats.skipped,
-}))
-const ran = units.passed > 0 && browser.passed > 0
+const results = [readVitest(VITEST), readPlaywright(PLAYWRIGHT)]
+const sum = (key) => results.reduce((total, { [key]: count }) => total + count, 0)
+const isWhole = unitsPass && browserPasses && results.every(({ passed }) => passed > 0)
+const failed = isWhole ? 0 : Math.max(1, sum('failed'))
 
-const sum = (key) => units[key] + browser[key]
-const failed = sum('failed') + (ran && unitsPass && browserPasses ? 0 : sum('failed') === 0 ? 1 : 0)
+list(
+  'Passed only when run once more',
+  results.flatMap(({ again }) => again),
+)
+list(
+  'Failed',
+  results.flatMap(({ broken }) => broken),
+)
 console.log(`\n${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`)
 process.exit(failed === 0 ? 0 : 1)

@@ -23,7 +23,7 @@ function start(env: Readonly<Record<string, string>>): Promise<{ out: string; er
 }
 
 describe('npm start', () => {
-  it('prints the address, and that it is a fake Cyclr', { timeout: 60_000 }, async () => {
+  it('prints the address, and that it is a fake Cyclr', async () => {
     const { out } = await start({})
     expect(out).toMatch(/Demo on a fake Cyclr: {2}http:\/\/app\.localhost:\d+/)
   })
@@ -31,7 +31,7 @@ describe('npm start', () => {
   it.each([
     ['missing', { CYCLR_API_DOMAIN: 'api.cyclr.com', CYCLR_CLIENT_SECRET: 'sEcret-4711' }, 'CYCLR_SERVICE_DOMAIN'],
     ['wrong', { ...completeWith('http://service.localhost:9') }, 'CYCLR_SERVICE_DOMAIN'],
-  ])('ends in exactly one line when a variable is %s', { timeout: 60_000 }, async (_, env, name) => {
+  ])('ends in exactly one line when a variable is %s', async (_, env, name) => {
     const { out, err, code } = await start(env)
     expect(out).toBe('')
     expect(err.trimEnd().split('\n')).toHaveLength(1)

@@ -52,13 +52,14 @@ describe.each(saying('pattern'))('the pattern of $name, $key', (entry) => {
     expect(pattern).not.toMatch(/\||\\[1-9]|\(\?[=!<]/)
   })
 
-  it('decides on 100,000 hostile characters at once', () => {
+  it('decides on 100,000 hostile characters without going back and forth', () => {
     const regExp = new RegExp(pattern)
     const parts = ['a', '1', '-', '.', '@', ':', 'sftp://', 'neo4j+s://', 'a.freshdesk.com']
     const hostile = parts.map((part) => `${part.repeat(100_000 / part.length)}\n`)
     const started = performance.now()
     expect(hostile.filter((value) => regExp.test(value))).toEqual([])
-    expect(performance.now() - started).toBeLessThan(1000)
+    // A pattern that does takes hours.
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
 

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
 import type { FakeCyclr } from '../../src/testing.js'
@@ -128,6 +129,29 @@ export const flood: Script = (res) => {
     res.end()
   }
   more()
+}
+
+/** Scripts that wait for each other: none goes on before as many as `count` have been asked. */
+export function meeting(count: number, script: Script | null = null): Script[] {
+  const { wait, open } = createGate(script)
+  let arrived = 0
+  const arrive: Script = (...call) => {
+    arrived += 1
+    if (arrived === count) open()
+    return wait(...call)
+  }
+  return Array.from({ length: count }, () => arrive)
+}
+
+/** A script that waits until it is let go on. */
+export function createGate(script: Script | null = null): { wait: Script; open: () => void } {
+  const gate = new EventEmitter()
+  const opened = once(gate, 'open')
+  const wait: Script = async (res, req, answer) => {
+    await opened
+    return script ? script(res, req, answer) : sendResponse(res, await answer())
+  }
+  return { wait, open: () => void gate.emit('open') }
 }
 
 export const later =

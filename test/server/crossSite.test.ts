@@ -1,14 +1,11 @@
 import { type Browser, chromium } from '@playwright/test'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { authorizeWithSessionToken, createSessionToken } from '../../src/server.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { listen } from './adapters.js'
 import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
 import { BASE } from './harness.js'
 import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
-
-// A browser is started and shared with whatever else this machine runs.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const SECRET = 'a-session-secret-of-32-bytes-or-more'
 const fake = createFakeCyclr()

@@ -1,12 +1,12 @@
 import { connect } from 'node:net'
 
-/** What comes back for these bytes, until the other side closes. */
+/** What comes back for these bytes, until the other side closes, or resets what it has not read. */
 export function exchange(port: number, bytes: string, patience = 10_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'))
     let answer = ''
     socket.setEncoding('latin1').on('data', (chunk) => (answer += chunk))
-    socket.on('close', () => resolve(answer)).on('error', reject)
+    socket.on('close', () => resolve(answer)).on('error', (error) => answer === '' && reject(error))
     socket.setTimeout(patience, () => {
       socket.destroy()
       reject(new Error(`No answer: ${answer}`))

@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
 import { BASE, NAVIGATION, ORIGIN, OWN } from './harness.js'
 import { buildProxyProcess, type ProxyProcess, startProxy } from './startProxy.js'
 import { type RedisServer, startRedis } from './startRedis.js'
-
-// Processes are started, stopped and waited for, on a machine that does other things too.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const KEY_CANARY = 'sk-instances-canary'
 const fake = createFakeCyclr()

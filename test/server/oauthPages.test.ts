@@ -1,11 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNT } from '../../src/testing.js'
 import { openSites, type Sites } from './sites.js'
-
-// A browser is started and shared with whatever else this machine runs.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const DATA_ICON =
   'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSIyNiIgaGVpZ2h0PSIyNiIvPg=='

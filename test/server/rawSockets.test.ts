@@ -7,8 +7,6 @@ import { createUpstreamServer, hang, type Script, type UpstreamServer } from './
 import { exchange } from './exchange.js'
 import { BASE, OWN, optionsWith } from './harness.js'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 const KEY_CANARY = 'sk-raw-canary'
 const READ = `${BASE}/connectors/1`
 const WIZARD = 'X-Connector-Wizard: 1'

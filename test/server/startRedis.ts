@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +16,10 @@ export type RedisServer = {
   thaw: () => void
   close: () => Promise<void>
 }
+
+/** Not one of those that the system gives to connections: they might be taken while the server is stopped. */
+const FIRST_PORT = 20_000
+const PORTS = 10_000
 
 /** A real Redis of the test's own: a free port, a folder that goes away, nothing written to disk. */
 export async function startRedis(): Promise<RedisServer> {
@@ -58,13 +63,14 @@ export async function startRedis(): Promise<RedisServer> {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
+async function freePort(): Promise<number> {
+  const port = FIRST_PORT + randomInt(PORTS)
+  const isFree = await new Promise<boolean>((resolve) => {
+    const server = createServer()
+      .on('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
+  return isFree ? port : freePort()
 }
 
 /** Asked once, with a moment of patience. */

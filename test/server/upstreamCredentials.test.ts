@@ -1,13 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import { listen } from './adapters.js'
 import { answerWith, hang, resetAfter, resetBefore, type Script, type UpstreamServer } from './createUpstreamServer.js'
 import { codeOf } from './harness.js'
 import { serveForThisTest } from './serveForThisTest.js'
 import type { ServedProxy } from './serveProxy.js'
-
-// The machine that runs this may be busy; what is measured here is never how long something took.
-vi.setConfig({ testTimeout: 30_000 })
 
 const KEY = 'sk-canary-1'
 describe('A credential while Cyclr fails', () => {

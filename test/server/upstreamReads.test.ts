@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import {
   answerWith,
@@ -15,9 +15,6 @@ import {
 import { codeOf, NAVIGATION } from './harness.js'
 import { serveForThisTest } from './serveForThisTest.js'
 import { type ServedProxy, serveProxy } from './serveProxy.js'
-
-// The machine that runs this may be busy; what is measured here is never how long something took.
-vi.setConfig({ testTimeout: 30_000 })
 
 describe('Reading while Cyclr fails', () => {
   const fake = createFakeCyclr()

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createFakeCyclr } from '../../src/testing.js'
 import {
   answerWith,
@@ -12,9 +12,6 @@ import {
 } from './createUpstreamServer.js'
 import { serveForThisTest } from './serveForThisTest.js'
 import { type ServedProxy, serveProxy } from './serveProxy.js'
-
-// The machine that runs this may be busy; what is measured here is never how long something took.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** Miva's four settings, one of them a secret. */
 const VALUES = { Domain: 'shop.example.com', Folder: 'mm5', StoreCode: 'S1', Signature: 'signature-canary' }

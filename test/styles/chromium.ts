@@ -1,9 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { vi } from 'vitest'
 import { shippedStyles } from '../../.ci/styles.js'
-
-// A browser is started and shared with whatever else this machine runs.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 type Look = {
   width?: number

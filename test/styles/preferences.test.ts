@@ -54,8 +54,11 @@ describe('preferences', () => {
       const start = wrap.getBoundingClientRect().height
       to('500px')
       const ends = new Promise((resolve) => wrap.addEventListener('transitionend', resolve))
-      await new Promise((resolve) => setTimeout(resolve, 60))
+      const [transition] = wrap.getAnimations()
+      transition?.pause()
+      if (transition) transition.currentTime = 60
       const between = wrap.getBoundingClientRect().height
+      transition?.play()
       await ends
       return { start, between, end: wrap.getBoundingClientRect().height, clip: getComputedStyle(wrap).overflow }
     })

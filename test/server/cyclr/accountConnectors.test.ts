@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import {
   answerWith,
@@ -12,9 +12,6 @@ import {
 } from '../createUpstreamServer.js'
 import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
-
-// The machine that runs this may be busy; what is measured here is never how long something took.
-vi.setConfig({ testTimeout: 30_000 })
 
 const NEW_ACCOUNT = 'a-new-account'
 const INSTALL = /\/install$/
@@ -67,7 +64,7 @@ describe('Account connectors, for the host’s own server', () => {
       expect(await patient.connectors.list({ accountId: ACCOUNT })).toEqual([])
       expect(upstream.at('GET', '/v1.0/account/connectors')).toHaveLength(100)
       await patient.close()
-    }, 20_000)
+    })
 
     it('fails as the proxy does', async () => {
       upstream.always('GET', '/v1.0/account/connectors', answerWith(500, 'canary'))

@@ -1,13 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { cycleAnswer, lookupAnswer } from '../../../src/core/contract.js'
 import type { Ask } from '../../../src/server.js'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import { answerWith, hang, type UpstreamServer } from '../createUpstreamServer.js'
 import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
-
-// The machine that runs this may be busy; what is measured here is never how long something took.
-vi.setConfig({ testTimeout: 30_000 })
 
 const CYCLE = '0f8fad5b-d9cb-469f-a165-70867728950e'
 const PREREQUISITES = `/v1.0/cycles/${CYCLE}/prerequisites`

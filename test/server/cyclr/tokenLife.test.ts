@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type AccessTokens, createAccessTokens } from '../../../src/server/cyclr/createAccessTokens.js'
 import { readOptions } from '../../../src/server/readOptions.js'
 import { optionsWith, SECRET } from '../harness.js'
+import { PATIENT } from '../serveProxy.js'
 
 describe('The life of access tokens', () => {
   let now = 1_800_000_000_000
@@ -17,10 +18,7 @@ describe('The life of access tokens', () => {
       asked += 1
       return Response.json({ access_token: `token-${asked}`, token_type: 'Bearer', expires_in: expiresIn })
     }
-    tokens = createAccessTokens(
-      { ...readOptions(optionsWith({ fetch })), now: () => now },
-      { headers: 500, total: 500 },
-    )
+    tokens = createAccessTokens({ ...readOptions(optionsWith({ fetch })), now: () => now }, PATIENT)
   })
 
   it.each([
@@ -71,7 +69,7 @@ describe('The life of access tokens', () => {
     expect(asked).toBe(10_000)
     await tokens.get('account-0')
     expect(asked).toBe(10_001)
-  }, 60_000)
+  })
 
   it('an account is asked for by its scope, with the secret in the body and not in the address', async () => {
     const seen: Request[] = []
@@ -79,8 +77,7 @@ describe('The life of access tokens', () => {
       seen.push(new Request(input, init))
       return Response.json({ access_token: 't', token_type: 'bearer' })
     }
-    const limits = { headers: 500, total: 500 }
-    const scoped = createAccessTokens(readOptions(optionsWith({ fetch })), limits)
+    const scoped = createAccessTokens(readOptions(optionsWith({ fetch })), PATIENT)
     await scoped.get('account-1')
     await scoped.get(null)
     const bodies = await Promise.all(seen.map(async (request) => new URLSearchParams(await request.text())))

@@ -1,11 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ACCOUNT, createFakeCyclr } from '../../../src/testing.js'
 import { answerWith, hang, resetAfter, type Script, type UpstreamServer } from '../createUpstreamServer.js'
 import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
-
-// The machine that runs this may be busy; what is measured here is never how long something took.
-vi.setConfig({ testTimeout: 30_000 })
 
 const path = (id: string, rest = '') => `/v1.0/account/connectors/${id}${rest}`
 

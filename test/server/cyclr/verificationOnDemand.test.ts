@@ -1,11 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ACCOUNT, createFakeCyclr } from '../../../src/testing.js'
 import type { UpstreamServer } from '../createUpstreamServer.js'
 import { OWN } from '../harness.js'
 import { serveForThisTest } from '../serveForThisTest.js'
 import { type ServedProxy, serveProxy } from '../serveProxy.js'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const TEST = /\/test\//
 
