@@ -10,7 +10,7 @@ const INVENTED = 'Postmoth'
 for (const { connector, method } of everyMethod.filter(({ connector: { name } }) => name !== INVENTED)) {
   const title = `${connector.name} by ${method.AuthName}`
 
-  test(`${title} is connected with everything it asks`, async ({ page, guided }) => {
+  test(`${title} is connected with everything it asks`, async ({ visits: page, guided }) => {
     const plan = planFor(connector, method, { guided: true, optional: true })
     const id = await install(guided, plan)
     await openConnector(page, guided, id)
@@ -18,7 +18,7 @@ for (const { connector, method } of everyMethod.filter(({ connector: { name } })
     checkStored(guided, id, plan)
   })
 
-  test(`${title} is connected without a guide, optional values left empty`, async ({ page, unguided }) => {
+  test(`${title} is connected without a guide, optional values left empty`, async ({ visits: page, unguided }) => {
     const plan = planFor(connector, method, { guided: false, optional: false })
     const id = await install(unguided, plan)
     await openConnector(page, unguided, id)
@@ -27,7 +27,7 @@ for (const { connector, method } of everyMethod.filter(({ connector: { name } })
   })
 }
 
-test('Postmoth is connected, and its choices are asked once it is', async ({ page, guided }) => {
+test('Postmoth is connected, and its choices are asked once it is', async ({ visits: page, guided }) => {
   guided.fake.reset()
   const { connector, method } = everyMethod.find((one) => one.connector.name === INVENTED) ?? {}
   if (!connector || !method) throw new Error('The library has no connector with lookups')
