@@ -10,7 +10,7 @@ const POSTMOTH = [connector('Postmoth', [METHOD.apiKey])]
 export async function atTheKey(options: Parameters<typeof createHost>[0] = {}, props = {}) {
   const host = createHost({ connectors: POSTMOTH, ...options })
   const shown = renderWizard(host, 'Postmoth', props)
-  await title(/Paste your Postmoth API key/)
+  await title(/Paste your Postmoth/)
   return { host, ...shown }
 }
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './chromium.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { chromiumForThisFile } from './chromiumForThisFile.js'
 import { card } from './parts.js'
+import { style } from './style.js'
 
 /** 11 steps a channel: 1,331 evenly spread sRGB values. */
 const steps = Array.from({ length: 11 }, (_, index) => Math.round(index * 25.5))
@@ -75,23 +76,18 @@ function lowest(page: Page, accents: readonly (string | null)[]): Promise<Record
   )
 }
 
+const chromium = chromiumForThisFile()
+
 describe.each(['light', 'dark'] as const)('contrast in %s', (scheme) => {
-  let chromium: Awaited<ReturnType<typeof openChromium>>
   let page: Page
   beforeAll(async () => {
-    chromium = await openChromium()
     page = await chromium.page(measured(scheme))
   })
-  afterAll(() => chromium.close())
 
   // The probes stand in a slot, which the shield leaves alone, since their variables are private.
   it('darkens or lightens the primary button when pointed at and pressed, as the probes say', async () => {
     const button = page.locator('.caw-btn[data-kind=primary]').first()
-    const background = (selector: string) =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate((part) => getComputedStyle(part).backgroundColor)
+    const background = (selector: string) => style(page, selector, 'background-color')
     await button.hover()
     expect(await background('.caw-btn[data-kind=primary]')).toBe(await background('#hover'))
     await page.mouse.down()

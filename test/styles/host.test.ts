@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openChromium } from './chromium.js'
+import { describe, expect, it } from 'vitest'
+import { chromiumForThisFile } from './chromiumForThisFile.js'
 import { everyPart, everyPartIn } from './parts.js'
+import { style } from './style.js'
 
 /** What a host's page may hold: unlayered rules on bare elements, each alone enough to break a layered widget. */
 const hostile = `
@@ -54,17 +55,7 @@ function differences(one: Styles, other: Styles): string[] {
   )
 }
 
-const computed = (page: Page, selector: string, property: string) =>
-  page
-    .locator(selector)
-    .first()
-    .evaluate((part, property) => getComputedStyle(part).getPropertyValue(property), property)
-
-let chromium: Awaited<ReturnType<typeof openChromium>>
-beforeAll(async () => {
-  chromium = await openChromium()
-})
-afterAll(() => chromium.close())
+const chromium = chromiumForThisFile()
 
 // The page's own elements are put back, so that both cards get the same room and inherit the same text.
 const aroundIt =
@@ -85,13 +76,13 @@ describe('on a hostile page', () => {
   it('is one the widget would lose on without the shield', async () => {
     const bare = everyPart.replaceAll('caw-', 'bare-')
     const page = await chromium.page(`<main>${bare}</main>`, { hostCss: hostile + aroundIt })
-    const color = await computed(page, '.bare-btn', 'background-color')
+    const color = await style(page, '.bare-btn', 'background-color')
     expect(color).toBe('rgb(255, 165, 0)')
   })
 
   it('keeps its ring on the field and on the button that have focus', async () => {
     const page = await chromium.page(everyPart, { hostCss: hostile })
-    const outline = (selector: string) => computed(page, selector, 'outline')
+    const outline = (selector: string) => style(page, selector, 'outline')
     await page.locator('#d').focus()
     expect(await outline('.caw-box[data-select]')).toBe(await outline('.caw-box:focus-within'))
     expect(await outline('.caw-box:focus-within')).toMatch(/solid 2px$/)
@@ -125,7 +116,7 @@ describe('theming', () => {
     const page = await chromium.page(
       `<main style="--caw-accent: rgb(13 74 51); --caw-radius: 0px; --caw-font-heading: Georgia">${everyPart}</main>`,
     )
-    const of = (selector: string, property: string) => computed(page, selector, property)
+    const of = (selector: string, property: string) => style(page, selector, property)
     const found = [
       await of('.caw-btn[data-kind=primary]', 'background-color'),
       await of('.caw-card', 'border-radius'),
@@ -144,13 +135,13 @@ describe('theming', () => {
     'follows its host, not the machine, unless told (%s on a %s machine)',
     async (root, colorScheme, background) => {
       const page = await chromium.page(everyPartIn(root), { colorScheme })
-      expect(await computed(page, '.caw-card', 'background-color')).toBe(background)
+      expect(await style(page, '.caw-card', 'background-color')).toBe(background)
     },
   )
 
   it('follows the color-scheme of a dark host', async () => {
     const page = await chromium.page(`<main style="color-scheme: dark">${everyPart}</main>`)
-    expect(await computed(page, '.caw-card', 'background-color')).toBe('rgb(24, 25, 28)')
+    expect(await style(page, '.caw-card', 'background-color')).toBe('rgb(24, 25, 28)')
   })
 })
 
@@ -159,7 +150,7 @@ describe('in a browser without light-dark() and relative colour', () => {
 
   it('puts white on the accent unless told', async () => {
     const page = await chromium.page(everyPart, { old: true })
-    const label = () => computed(page, '.caw-btn[data-kind=primary]', 'color')
+    const label = () => style(page, '.caw-btn[data-kind=primary]', 'color')
     expect(await label()).toBe('rgb(255, 255, 255)')
     await page.evaluate(() => document.body.style.setProperty('--caw-on-accent', 'rgb(1, 2, 3)'))
     expect(await label()).toBe('rgb(1, 2, 3)')
@@ -170,7 +161,7 @@ describe('in a browser without light-dark() and relative colour', () => {
     const coloured = ['.caw-btn[data-kind=primary]', '.caw-btn[data-kind=danger]', '.caw-hint[data-tone=danger]']
     const painted = async (old: boolean) => {
       const page = await chromium.page(everyPart, { old, hostCss: 'body { color: lime }' })
-      const values = [...parts, ...coloured].flatMap((part) => paint.map((property) => computed(page, part, property)))
+      const values = [...parts, ...coloured].flatMap((part) => paint.map((property) => style(page, part, property)))
       return page.evaluate(
         (values) =>
           values.map((value) => {
