@@ -13,7 +13,14 @@ function resultsOf(read, file) {
 const isBroken = ({ status }) => status === 'failed'
 /** Vitest keeps what a test said when it failed the first time. */
 const isAgain = ({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0
-const asText = ({ file, fullName, failureMessages }) => `${file} › ${fullName}\n${failureMessages[0]}`
+const asText = ({ file, fullName, failureMessages }) => `${file} › ${fullName}\n${oursOf(failureMessages[0])}`
+
+function oursOf(stack) {
+  return stack
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+    .join('\n')
+}
 
 export const readVitest = (file) => resultsOf(fromVitest, file)
 

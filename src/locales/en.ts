@@ -2,7 +2,7 @@ import { oauth } from './oauth.en.js'
 
 /**
  * The wizard's words. `{provider}` is the app being connected, `{host}` the product that embeds the wizard; `**…**` is
- * strong.
+ * strong. `{a provider}` and `{A provider}` are an English word of their own before it: "an Asana", "A Miva".
  */
 export const en = {
   // Header, rail, privacy
@@ -103,7 +103,7 @@ export const en = {
   'method.apiKey': 'Use an API key',
   'method.apiKey.text': 'A code that someone with admin rights makes in {provider}.',
   'method.basic': 'Use a user name and password',
-  'method.basic.text': 'The details of a {provider} account.',
+  'method.basic.text': 'The details of {a provider} account.',
   'method.clientCredentials': 'Use a client ID and secret',
   'method.clientCredentials.text': 'For IT. Two codes from {provider}’s developer settings.',
   'method.none': 'Use account settings',

@@ -2,9 +2,9 @@
 export const oauth = {
   'oauth.title': 'Sign in to {provider}',
   'oauth.lede':
-    'A {provider} window opens. Sign in with the account {host} should use, approve access, and come back here.',
+    '{A provider} window opens. Sign in with the account {host} should use, approve access, and come back here.',
   'oauth.lede.tab':
-    'A {provider} tab opens. Sign in with the account {host} should use, approve access, and come back here.',
+    '{A provider} tab opens. Sign in with the account {host} should use, approve access, and come back here.',
   'oauth.continue': 'Continue to {provider}',
   'oauth.opening': 'Opening {provider}',
   'oauth.openingButton': 'Opening {provider}…',

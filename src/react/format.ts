@@ -1,17 +1,20 @@
+import { articleFor } from '../core/articleFor.js'
 import type { TextValues } from './card.js'
 
 /** A template split at its placeholders and its `**strong**` parts. */
 export type Piece = { kind: 'text' | 'value' | 'strong'; text: string }
 
-const PIECES = /\{(\w+)\}|\*\*(.+?)\*\*/g
+const PIECES = /\{(?:([Aa]) )?(\w+)\}|\*\*(.+?)\*\*/g
 
 export function piecesOf(template: string, values: TextValues): Piece[] {
   const pieces: Piece[] = []
   let end = 0
   for (const match of template.matchAll(PIECES)) {
     if (match.index > end) pieces.push({ kind: 'text', text: template.slice(end, match.index) })
-    const [all, name, strong] = match
-    if (name !== undefined) pieces.push({ kind: 'value', text: String(values[name] ?? '') })
+    const [all, article, name, strong] = match
+    const value = String(values[name ?? ''] ?? '')
+    if (article) pieces.push({ kind: 'text', text: `${article}${articleFor(value).slice(1)} ` })
+    if (name !== undefined) pieces.push({ kind: 'value', text: value })
     if (strong !== undefined) pieces.push({ kind: 'strong', text: format(strong, values) })
     end = match.index + all.length
   }

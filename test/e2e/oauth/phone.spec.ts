@@ -10,7 +10,7 @@ test.describe('On a phone', () => {
   test('a tap opens a tab, which is called one, and the flow ends as everywhere', async ({ page, stage }) => {
     const world = await stage()
     await page.goto(world.url)
-    await expect(page.getByText('A Asana tab opens.')).toBeVisible()
+    await expect(page.getByText('An Asana tab opens.')).toBeVisible()
     const tab = await windowFrom(page, () => connect(page).tap())
     await expect(title(page, 'Finish signing in to Asana')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Reopen tab' })).toBeVisible()

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { format, piecesOf } from '../../src/react/format.js'
+
+describe('A template', () => {
+  it('puts values in place, in bold parts too', () => {
+    expect(format('{host}: **{count} of {provider}**.', { host: 'Acme', count: 2, provider: 'Miva' })).toBe(
+      'Acme: 2 of Miva.',
+    )
+  })
+
+  it.each([
+    ['{A provider} window', { provider: 'Asana' }, 'An Asana window'],
+    ['{A provider} window', { provider: 'Miva' }, 'A Miva window'],
+    ['of {a provider} account', { provider: 'eBay' }, 'of an eBay account'],
+    // Other languages have words of that form: only what stands inside is ours.
+    ['a {provider}', { provider: 'Asana' }, 'a Asana'],
+  ])('%s of %j reads "%s"', (template, values, text) => {
+    expect(format(template, values)).toBe(text)
+  })
+
+  it('keeps a value apart from the words before it, as a name has a direction of its own', () => {
+    expect(piecesOf('{A provider} opens', { provider: 'Asana' })).toEqual([
+      { kind: 'text', text: 'An ' },
+      { kind: 'value', text: 'Asana' },
+      { kind: 'text', text: ' opens' },
+    ])
+  })
+})
