@@ -43,9 +43,7 @@ export async function createUpstreamServer(fake: FakeCyclr): Promise<UpstreamSer
     const headers = new Headers(request.headers)
     const answer = () => fake.api(new Request(fake.options.apiOrigin + url, { method, headers, body: body || null }))
     try {
-      const script = scriptFor(method, url)
-      if (script) await script(res, req, answer)
-      else await sendResponse(res, await answer())
+      await (scriptFor(method, url) ?? asUsual)(res, req, answer)
     } catch {
       req.socket.destroy()
     }
@@ -73,6 +71,9 @@ export async function createUpstreamServer(fake: FakeCyclr): Promise<UpstreamSer
 function matches(pattern: string | RegExp, path: string): boolean {
   return typeof pattern === 'string' ? path.split('?', 1)[0] === pattern : pattern.test(path)
 }
+
+/** As the fake Cyclr does. */
+const asUsual: Script = async (res, _, answer) => sendResponse(res, await answer())
 
 /** Accepts, and never answers. */
 export const hang: Script = () => undefined
@@ -132,7 +133,7 @@ export const flood: Script = (res) => {
 }
 
 /** Scripts that wait for each other: none goes on before as many as `count` have been asked. */
-export function meeting(count: number, script: Script | null = null): Script[] {
+export function meeting(count: number, script = asUsual): Script[] {
   const { wait, open } = createGate(script)
   let arrived = 0
   const arrive: Script = (...call) => {
@@ -144,20 +145,19 @@ export function meeting(count: number, script: Script | null = null): Script[] {
 }
 
 /** A script that waits until it is let go on. */
-export function createGate(script: Script | null = null): { wait: Script; open: () => void } {
+export function createGate(script = asUsual): { wait: Script; open: () => void } {
   const gate = new EventEmitter()
   const opened = once(gate, 'open')
   const wait: Script = async (res, req, answer) => {
     await opened
-    return script ? script(res, req, answer) : sendResponse(res, await answer())
+    return script(res, req, answer)
   }
   return { wait, open: () => void gate.emit('open') }
 }
 
 export const later =
-  (milliseconds: number, script: Script | null = null): Script =>
+  (milliseconds: number, script = asUsual): Script =>
   async (res, req, answer) => {
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    if (script) return script(res, req, answer)
-    return sendResponse(res, await answer())
+    return script(res, req, answer)
   }
