@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createConnectorProxy } from '../../src/server.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { ADAPTERS, type Sender } from './adapters.js'
@@ -188,16 +188,16 @@ describe('A client that goes away', () => {
   /** Sends it, waits until Cyclr has been asked, and hangs up. */
   async function hangUp(bytes: string, method: string): Promise<void> {
     const socket = connect(sender.port, '127.0.0.1', () => socket.write(bytes)).on('error', () => undefined)
-    await vi.waitFor(() => expect(upstream.at(method, /connectors/).length).toBeGreaterThan(0), 15_000)
+    await expect.poll(() => upstream.at(method, /connectors/).length).toBeGreaterThan(0)
     socket.destroy()
   }
 
   it('PV-23: lets a read at Cyclr go with it, and is no error in the log', async () => {
     upstream.always('GET', /connectors/, hang)
     await hangUp(`${get(`/connectors/${keyed}`)}\r\n`, 'GET')
-    // Long before the time-out of 20 s.
-    await vi.waitFor(() => expect(upstream.at('GET', /connectors/).every(({ closed }) => closed)).toBe(true), 15_000)
-    await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0), 15_000)
+    // A poll ends long before the time-out of 20 s.
+    await expect.poll(() => upstream.at('GET', /connectors/).every(({ closed }) => closed)).toBe(true)
+    await expect.poll(() => lines.length).toBeGreaterThan(0)
     expect(lines.map(({ level }) => level)).toEqual(['info'])
   })
 
@@ -207,10 +207,7 @@ describe('A client that goes away', () => {
     const body = JSON.stringify({ methodId: methods[0].id, apiKey: KEY_CANARY })
     const head = `PUT ${BASE}/connectors/${keyed}/credentials HTTP/1.1\r\nHost: a\r\n${WRITE}\r\n`
     await hangUp(`${head}Content-Length: ${body.length}\r\n\r\n${body}`, 'PUT')
-    await vi.waitFor(
-      () => expect(fake.find(keyed)).toMatchObject({ authenticated: true, authValue: KEY_CANARY }),
-      5_000,
-    )
+    await expect.poll(() => fake.find(keyed)).toMatchObject({ authenticated: true, authValue: KEY_CANARY })
     expect(JSON.stringify(lines)).not.toContain(KEY_CANARY)
   })
 })
