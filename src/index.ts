@@ -2,7 +2,7 @@
 export { type ConnectorReturn, readConnectorReturn } from './client/readConnectorReturn.js'
 export type { AuthKind, AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
 export { ConnectorAuthError, type ErrorCode } from './core/errors.js'
-export type { Step, StepName } from './core/stepFor.js'
+export type { Step, StepName } from './core/flow/stepFor.js'
 export { en, type MessageKey, type Messages } from './locales/en.js'
 export { ConnectorAuthWizard, type ConnectorAuthWizardProps } from './react/ConnectorAuthWizard.js'
 export type { HostHelp } from './react/HostHelp.js'

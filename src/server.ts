@@ -1,11 +1,9 @@
 export type { Action, AuthKind, ConnectorSummary } from './core/connector.js'
 export type { Grant } from './core/grant.js'
 export type { ConnectorGuide, FieldGuide } from './guides/ConnectorGuide.js'
-export type { AuditAction, AuditEvent, ConnectionEvent } from './server/AuditEvent.js'
-export { authorizeWithSessionToken, type SessionKeys } from './server/authorizeWithSessionToken.js'
 export { type ConnectorProxy, createConnectorProxy } from './server/createConnectorProxy.js'
-export { createSessionToken, type SessionGrant, type SessionTokenOptions } from './server/createSessionToken.js'
 export type { AccountConnectors, Wanted } from './server/cyclr/createAccountConnectors.js'
+export type { AuditAction, AuditEvent, ConnectionEvent } from './server/options/AuditEvent.js'
 export type {
   Ask,
   Authorize,
@@ -17,4 +15,6 @@ export type {
   RateLimit,
   Store,
   Verify,
-} from './server/ProxyOptions.js'
+} from './server/options/ProxyOptions.js'
+export { authorizeWithSessionToken, type SessionKeys } from './server/session/authorizeWithSessionToken.js'
+export { createSessionToken, type SessionGrant, type SessionTokenOptions } from './server/session/createSessionToken.js'

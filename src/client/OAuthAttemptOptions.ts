@@ -1,6 +1,6 @@
-import type { Attempt } from '../core/attempt.js'
 import type { OAuthAnswer, Status } from '../core/contract.js'
 import type { ConnectorAuthError } from '../core/errors.js'
+import type { Attempt } from '../core/flow/oauthState.js'
 import type { Browser } from './browser.js'
 import type { ProxyClient } from './createProxyClient.js'
 

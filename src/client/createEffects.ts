@@ -1,4 +1,4 @@
-import type { Effect } from '../core/attempt.js'
+import type { Effect } from '../core/flow/oauthState.js'
 
 /** Starts what is wanted and does not run, stops what runs and is not wanted. What it starts answers how to stop it. */
 export function createEffects(start: Readonly<Record<Effect, () => () => void>>): (wanted: readonly Effect[]) => void {

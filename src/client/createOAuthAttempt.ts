@@ -1,3 +1,5 @@
+import type { OAuthAnswer, ReturnSignal, Status } from '../core/contract.js'
+import { ConnectorAuthError, type ErrorCode } from '../core/errors.js'
 import {
   type Attempt,
   type AttemptEvent,
@@ -9,9 +11,7 @@ import {
   paceOf,
   triesOf,
   UNHEARD_AFTER,
-} from '../core/attempt.js'
-import type { OAuthAnswer, ReturnSignal, Status } from '../core/contract.js'
-import { ConnectorAuthError, type ErrorCode } from '../core/errors.js'
+} from '../core/flow/oauthState.js'
 import { after } from './after.js'
 import { createEffects } from './createEffects.js'
 import { createPoll, type Poll } from './createPoll.js'

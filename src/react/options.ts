@@ -1,7 +1,7 @@
 import type { TokenReason } from '../client/createProxyClient.js'
 import type { AuthKind, Verification } from '../core/connector.js'
 import type { ErrorCode } from '../core/errors.js'
-import type { StepName } from '../core/stepFor.js'
+import type { StepName } from '../core/flow/stepFor.js'
 
 /** The step, or what stands in its place. */
 export type View = StepName | 'loading' | 'problem'

@@ -1,7 +1,7 @@
 'use client'
 import type { Connector } from '../core/connector.js'
 import type { ConnectorAuthError } from '../core/errors.js'
-import type { Step } from '../core/stepFor.js'
+import type { Step } from '../core/flow/stepFor.js'
 import type { ConnectorAuthOptions } from './options.js'
 import { useWizard } from './useWizard.js'
 import type { Actions } from './wizard/createActions.js'

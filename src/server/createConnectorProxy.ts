@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
-import { createApp, type ProxyEnv } from './createApp.js'
 import { type AccountConnectors, createAccountConnectors } from './cyclr/createAccountConnectors.js'
-import { createConnections } from './cyclr/createConnections.js'
+import { createConnections } from './cyclr/createConnectorService.js'
 import { createUpstream } from './cyclr/createUpstream.js'
-import type { ConnectorProxyOptions, ProxyConfig } from './ProxyOptions.js'
-import { readOptions } from './readOptions.js'
+import type { ConnectorProxyOptions, ProxyConfig } from './options/ProxyOptions.js'
+import { readOptions } from './options/readOptions.js'
+import { createApp, type ProxyEnv } from './routes/createApp.js'
 
 type Handler = (request: Request) => Promise<Response>
 

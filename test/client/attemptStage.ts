@@ -1,8 +1,8 @@
 import { createOAuthAttempt } from '../../src/client/createOAuthAttempt.js'
-import type { Attempt } from '../../src/core/attempt.js'
-import { NO_ATTEMPT } from '../../src/core/attempt.js'
 import type { OAuthAnswer, Status } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'
+import type { Attempt } from '../../src/core/flow/oauthState.js'
+import { NO_ATTEMPT } from '../../src/core/flow/oauthState.js'
 import { createFakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './fakeBrowser.js'
 
 export const PROXY_ORIGIN = 'https://app.example'

@@ -11,7 +11,7 @@ export type OpenedWindow = { closed: boolean; went: string[] }
 export function holdTime(): void {
   beforeAll(async () => {
     // Loaded in time, as it is on a page.
-    await import('../../src/react/forms/forms.js')
+    await import('../../src/react/steps/lazyViews.js')
   })
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'] })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AttemptEvent, effectsOf, NO_ATTEMPT, nextAttempt } from '../../src/core/attempt.js'
+import { type AttemptEvent, effectsOf, NO_ATTEMPT, nextAttempt } from '../../src/core/flow/oauthState.js'
 import { after, cancelled, clicked, closed, comesBack, goes, ids, looked, missed, tooLate } from './attemptEvents.js'
 
 const id = fc.constantFrom('a', 'b', 'c')

@@ -7,7 +7,7 @@ import {
   paceOf,
   TROUBLED_AFTER,
   triesOf,
-} from '../../src/core/attempt.js'
+} from '../../src/core/flow/oauthState.js'
 import {
   after,
   cancelled,

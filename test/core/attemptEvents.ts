@@ -1,4 +1,4 @@
-import { type Attempt, type AttemptEvent, NO_ATTEMPT, nextAttempt, triesOf } from '../../src/core/attempt.js'
+import { type Attempt, type AttemptEvent, NO_ATTEMPT, nextAttempt, triesOf } from '../../src/core/flow/oauthState.js'
 
 export const after = (...events: readonly AttemptEvent[]): Attempt => events.reduce(nextAttempt, NO_ATTEMPT)
 export const ids = (attempt: Attempt) => triesOf(attempt).map(({ id }) => id)

@@ -1,4 +1,4 @@
-import { type Attempt, type AttemptEvent, type effectsOf, QUICK_LOOKS } from '../../src/core/attempt.js'
+import { type Attempt, type AttemptEvent, type effectsOf, QUICK_LOOKS } from '../../src/core/flow/oauthState.js'
 import { cancelled, clicked, closed, comesBack, goes, looked, missed, times, tooLate } from './attemptEvents.js'
 
 type Row = {

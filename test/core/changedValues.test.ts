@@ -9,7 +9,7 @@ import {
   initialInput,
   keptForm,
   problemsOf,
-} from '../../src/core/form.js'
+} from '../../src/core/parameters/form.js'
 import { AWKWARD_NAMES, aMethod, aParameter } from './make.js'
 
 /** What would be written if this were typed into the only field. */

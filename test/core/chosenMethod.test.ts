@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenMethod, usableMethods } from '../../src/core/stepFor.js'
+import { chosenMethod, usableMethods } from '../../src/core/flow/stepFor.js'
 import { aConnector, aMethod } from './make.js'
 
 describe('the methods', () => {

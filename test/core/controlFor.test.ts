@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Parameter } from '../../src/core/connector.js'
-import { type Control, controlFor, yesAndNo } from '../../src/core/controlFor.js'
+import { type Control, controlFor, yesAndNo } from '../../src/core/parameters/controlFor.js'
 import { aParameter } from './make.js'
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => `choice ${index}`)

@@ -8,7 +8,7 @@ import {
   initialInput,
   isShown,
   problemsOf,
-} from '../../src/core/form.js'
+} from '../../src/core/parameters/form.js'
 import { aMethod, aParameter } from './make.js'
 
 const controls = (method: AuthMethod) => fieldsFor([], method).map(({ control }) => control)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyFileOf, valuesInside, withLineBreaks } from '../../src/core/keyFile.js'
+import { keyFileOf, valuesInside, withLineBreaks } from '../../src/core/parameters/keyFile.js'
 
 const pem = (label: string, inside = 'MIIB') => `-----BEGIN ${label}-----\n${inside}\n-----END ${label}-----\n`
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyDoubt, keyInside } from '../../src/core/keyHints.js'
+import { keyDoubt, keyInside } from '../../src/core/parameters/keyHints.js'
 
 describe('keyInside', () => {
   it.each([

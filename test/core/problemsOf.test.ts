@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuthKind, Parameter } from '../../src/core/connector.js'
-import { type FormInput, fieldsFor, problemsOf } from '../../src/core/form.js'
+import { type FormInput, fieldsFor, problemsOf } from '../../src/core/parameters/form.js'
 import { aMethod, aParameter } from './make.js'
 
 function problem(parameter: Partial<Parameter>, typed: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connector } from '../../src/core/connector.js'
-import { railFor } from '../../src/core/railFor.js'
-import { INITIAL_LOCAL, type Local } from '../../src/core/stepFor.js'
+import { INITIAL_LOCAL, type Local } from '../../src/core/flow/stepFor.js'
+import { railFor } from '../../src/core/flow/stepProgress.js'
 import { aConnector, aMethod, aParameter } from './make.js'
 
 const setting = aParameter({ name: 'Needed' })

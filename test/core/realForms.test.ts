@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Parameter } from '../../src/core/connector.js'
-import { changedValues, type Field, fieldsFor, problemsOf } from '../../src/core/form.js'
+import { changedValues, type Field, fieldsFor, problemsOf } from '../../src/core/parameters/form.js'
 import type { LibraryConnector } from '../../src/testing.js'
 import { readAll } from './readAll.js'
 import { runThrough } from './runs.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Connector } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, stepFor } from '../../src/core/stepFor.js'
+import { INITIAL_LOCAL, stepFor } from '../../src/core/flow/stepFor.js'
 import { type Read, readAll } from './readAll.js'
 import { type Diligence, runThrough, type Stop } from './runs.js'
 

@@ -1,6 +1,6 @@
 import type { Connector, Parameter } from '../../src/core/connector.js'
-import { railFor } from '../../src/core/railFor.js'
-import { INITIAL_LOCAL, type Local, type Step, type StepName, stepFor } from '../../src/core/stepFor.js'
+import { INITIAL_LOCAL, type Local, type Step, type StepName, stepFor } from '../../src/core/flow/stepFor.js'
+import { railFor } from '../../src/core/flow/stepProgress.js'
 
 /** What a user fills in who leaves out what may be left out, or who does not. */
 export type Diligence = 'only what is required' | 'everything'

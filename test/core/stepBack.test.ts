@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connector } from '../../src/core/connector.js'
-import { stepBack } from '../../src/core/stepBack.js'
-import { INITIAL_LOCAL, type Local, stepFor } from '../../src/core/stepFor.js'
+import { stepBack } from '../../src/core/flow/stepBack.js'
+import { INITIAL_LOCAL, type Local, stepFor } from '../../src/core/flow/stepFor.js'
 import { aConnector, aMethod, aParameter } from './make.js'
 
 const set = aParameter({ isSet: true, value: 'acme' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuthKind } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, type Step, stepFor } from '../../src/core/stepFor.js'
+import { INITIAL_LOCAL, type Step, stepFor } from '../../src/core/flow/stepFor.js'
 import { AWKWARD_NAMES, aConnector, aMethod, aParameter } from './make.js'
 import { lookup, optional, optionalLookup, passed, type Row, required, said, set } from './stepRows.js'
 

@@ -1,5 +1,5 @@
 import type { Connector } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, type Local, stepFor } from '../../src/core/stepFor.js'
+import { INITIAL_LOCAL, type Local, stepFor } from '../../src/core/flow/stepFor.js'
 import { aConnector, aParameter } from './make.js'
 
 export type Row = [promise: string, connector: Partial<Connector>, local: Partial<Local>, expected: string]

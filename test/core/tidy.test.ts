@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { keptForm } from '../../src/core/form.js'
-import { tidyAddress } from '../../src/core/tidyAddress.js'
-import { tidyKey } from '../../src/core/tidyKey.js'
+import { keptForm } from '../../src/core/parameters/form.js'
+import { tidyAddress } from '../../src/core/parameters/tidyAddress.js'
+import { tidyKey } from '../../src/core/parameters/tidyKey.js'
 import { aParameter } from './make.js'
 import { readAll } from './readAll.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CredentialName } from '../../src/core/connector.js'
-import { credentialProblem, MAX_VALUE_BYTES, valueProblem } from '../../src/core/valueProblem.js'
+import { credentialProblem, MAX_VALUE_BYTES, valueProblem } from '../../src/core/parameters/values.js'
 
 const FREE = { choices: null, lookup: false, pattern: null }
 const PEM = '-----BEGIN PRIVATE KEY-----\r\nMIIEvQ\n\t-----END PRIVATE KEY-----\n'

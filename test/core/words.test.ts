@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inSentence, labelFromName, wordsOf } from '../../src/core/words.js'
+import { inSentence, labelFromName, wordsOf } from '../../src/core/parameters/labels.js'
 import { AWKWARD_NAMES } from './make.js'
 
 describe('the words of a name', () => {

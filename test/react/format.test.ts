@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { format, piecesOf } from '../../src/react/format.js'
+import { format, piecesOf } from '../../src/react/ui/text/format.js'
 
 describe('A template', () => {
   it('puts values in place, in bold parts too', () => {

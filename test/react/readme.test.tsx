@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Integration } from '../readme/Integration.js'
 // oxlint-disable-next-line import/no-unassigned-import -- loaded up front
-import '../../src/react/forms/forms.js'
+import '../../src/react/steps/lazyViews.js'
 import { createHost } from './createHost.js'
 
 afterEach(() => vi.unstubAllGlobals())

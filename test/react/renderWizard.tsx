@@ -5,7 +5,7 @@ import { vi } from 'vitest'
 import { ConnectorAuthWizard, type ConnectorAuthWizardProps } from '../../src/index.js'
 // Loaded up front: the time a test runner takes to find a lazy module is not the wizard's.
 // oxlint-disable-next-line import/no-unassigned-import -- for the module cache
-import '../../src/react/forms/forms.js'
+import '../../src/react/steps/lazyViews.js'
 import type { Host } from './createHost.js'
 
 type Callback<Name extends keyof ConnectorAuthWizardProps> = NonNullable<ConnectorAuthWizardProps[Name]>

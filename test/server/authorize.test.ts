@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { authorizeRequest } from '../../src/server/authorizeRequest.js'
-import type { Ask, Authorize } from '../../src/server/ProxyOptions.js'
-import { readOptions } from '../../src/server/readOptions.js'
+import type { Ask, Authorize } from '../../src/server/options/ProxyOptions.js'
+import { readOptions } from '../../src/server/options/readOptions.js'
+import { authorizeRequest } from '../../src/server/session/authorizeRequest.js'
 import { codeOf, createHarness, GRANT, ORIGIN, optionsWith } from './harness.js'
 
 const ROUTES: readonly [string, string, object | undefined, Ask][] = [

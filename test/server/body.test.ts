@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parametersBody } from '../../src/core/bodies.js'
-import { readBody } from '../../src/server/readBody.js'
+import { readBody } from '../../src/server/http/readBody.js'
 import { codeOf, createHarness, ORIGIN, OWN } from './harness.js'
 
 const SETTINGS = '/connectors/36328/parameters'

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
 import * as guides from '../../src/guides.js'
-import { checkGuide } from '../../src/server/checkGuide.js'
-import { readOptions } from '../../src/server/readOptions.js'
+import { checkGuide } from '../../src/server/options/checkGuide.js'
+import { readOptions } from '../../src/server/options/readOptions.js'
 import { optionsWith } from './harness.js'
 
 const given = (more: object): ConnectorGuide => ({ connector: 'Postmoth', ...more })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Replaced } from '../../src/server/cyclr/Connections.js'
+import type { Replaced } from '../../src/server/cyclr/ConnectorService.js'
 import { createHarness, startsFrom } from './harness.js'
 
 describe('Earlier settings', () => {

@@ -1,8 +1,8 @@
 import type { Grant } from '../../src/core/grant.js'
-import { createApp } from '../../src/server/createApp.js'
-import type { Connections, SignInStart } from '../../src/server/cyclr/Connections.js'
-import type { ConnectorProxyOptions, ProxyConfig } from '../../src/server/ProxyOptions.js'
-import { readOptions } from '../../src/server/readOptions.js'
+import type { Connections, SignInStart } from '../../src/server/cyclr/ConnectorService.js'
+import type { ConnectorProxyOptions, ProxyConfig } from '../../src/server/options/ProxyOptions.js'
+import { readOptions } from '../../src/server/options/readOptions.js'
+import { createApp } from '../../src/server/routes/createApp.js'
 import { aConnector } from '../core/make.js'
 
 export const ORIGIN = 'https://app.acme.test'

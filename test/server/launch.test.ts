@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectorAuthError } from '../../src/core/errors.js'
-import { createSeal } from '../../src/server/seal.js'
+import { createSeal } from '../../src/server/oauth/seal.js'
 import { codeOf, createHarness, NAVIGATION, ORIGIN, returnPathOf, SECRET, SERVICE, startsFrom } from './harness.js'
 
 const SIBLING = 'https://widget.acme.test'

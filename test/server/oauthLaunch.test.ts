@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryStore } from '../../src/server/createMemoryStore.js'
-import type { Identify, Store } from '../../src/server/ProxyOptions.js'
+import { createMemoryStore } from '../../src/server/options/createMemoryStore.js'
+import type { Identify, Store } from '../../src/server/options/ProxyOptions.js'
 import { createHarness, NAVIGATION, ORIGIN, returnPathOf } from './harness.js'
 
 const minted = ({ calls }: Pick<ReturnType<typeof createHarness>, 'calls'>) =>

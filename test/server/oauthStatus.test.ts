@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AuthState } from '../../src/server/cyclr/Connections.js'
-import { verdictOn } from '../../src/server/verdictOn.js'
+import type { AuthState } from '../../src/server/cyclr/ConnectorService.js'
+import { verdictOn } from '../../src/server/oauth/attemptStatus.js'
 import { createHarness, NAVIGATION, ORIGIN, returnPathOf, startsFrom } from './harness.js'
 
 type Row = [name: string, before: AuthState, now: AuthState, attempt: string, verification: string | null]

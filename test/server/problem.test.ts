@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { problem as problemSchema } from '../../src/core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../../src/core/errors.js'
-import { asFault, placeOf } from '../../src/server/problem.js'
+import { asFault, placeOf } from '../../src/server/http/problem.js'
 import { createHarness } from './harness.js'
 
 const CANARY = 'sk-canary-7d1f'

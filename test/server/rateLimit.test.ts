@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRateLimit } from '../../src/server/createRateLimit.js'
+import { createRateLimit } from '../../src/server/http/createRateLimit.js'
 import type { Authorize, RateLimit } from '../../src/server.js'
 import { codeOf, createHarness, type LogLine, NAVIGATION, OWN } from './harness.js'
 

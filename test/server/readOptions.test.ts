@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createConnectorProxy } from '../../src/server/createConnectorProxy.js'
-import type { ConnectorProxyOptions } from '../../src/server/ProxyOptions.js'
-import { readOptions } from '../../src/server/readOptions.js'
+import type { ConnectorProxyOptions } from '../../src/server/options/ProxyOptions.js'
+import { readOptions } from '../../src/server/options/readOptions.js'
 import { BASE, ORIGIN, optionsWith, SECRET } from './harness.js'
 
 const cyclr = optionsWith().cyclr

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Authorize } from '../../src/server/ProxyOptions.js'
+import type { Authorize } from '../../src/server/options/ProxyOptions.js'
 import { codeOf, createHarness, GRANT, NAVIGATION, OWN, returnPathOf } from './harness.js'
 
 /** Every route of the contract, as a request that is answered, and its name. */

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { describe, expect, it, vi } from 'vitest'
-import { createSafeLogger } from '../../src/server/createSafeLogger.js'
-import { readOptions } from '../../src/server/readOptions.js'
+import { createSafeLogger } from '../../src/server/http/createSafeLogger.js'
+import { readOptions } from '../../src/server/options/readOptions.js'
 import { createHarness, type LogLine, optionsWith, SECRET } from './harness.js'
 
 const JWE = 'eyJhbGciOiJkaXIi..aaaa.bbbb.cccc'

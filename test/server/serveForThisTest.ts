@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { Limits } from '../../src/server/cyclr/createUpstream.js'
-import type { ConnectorProxyOptions } from '../../src/server/ProxyOptions.js'
+import type { ConnectorProxyOptions } from '../../src/server/options/ProxyOptions.js'
 import type { FakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer } from './createUpstreamServer.js'
 import { serveProxy } from './serveProxy.js'

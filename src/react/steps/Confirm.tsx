@@ -1,8 +1,8 @@
 'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useCard } from '../card.js'
 import { useLatest } from '../useLatest.js'
-import { type Plain, PlainState } from './PlainState.js'
+import { useCard } from '../WizardContext.js'
+import { type Plain, PlainState } from './StatusScreen.js'
 
 type ConfirmProps = { state: Plain; onKeep: () => void; children?: ReactNode }
 

@@ -1,15 +1,15 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useCard } from '../card.js'
-import { Facts } from '../ui/Facts.js'
+import { Facts } from '../ui/ConnectorSettings.js'
+import { ProblemNotice } from '../ui/ErrorNotice.js'
 import { Notice } from '../ui/Notice.js'
-import { ProblemNotice } from '../ui/ProblemNotice.js'
-import { Text } from '../ui/Text.js'
-import { useRateLimit } from '../useRateLimit.js'
+import { Text } from '../ui/text/Text.js'
+import { useRateLimit } from '../ui/timing/useRateLimit.js'
+import { useCard } from '../WizardContext.js'
 import { Confirm } from './Confirm.js'
-import { LoadProblem, SETTLED } from './LoadProblem.js'
-import { type PlainButton, PlainState } from './PlainState.js'
-import { may, PLAIN, STOPPED } from './plainStates.js'
+import { LoadProblem, SETTLED } from './LoadErrorStep.js'
+import { type PlainButton, PlainState } from './StatusScreen.js'
+import { may, PLAIN, STOPPED } from './statusScreens.js'
 
 /** Connected already: what there is, and what can be done about it. */
 export function ConnectedStep(): ReactNode {

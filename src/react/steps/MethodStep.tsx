@@ -1,11 +1,11 @@
 'use client'
 import { type ReactNode, useId, useState } from 'react'
 import type { AuthKind, AuthMethod } from '../../core/connector.js'
-import { useCard } from '../card.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
-import { Text } from '../ui/Text.js'
+import { Text } from '../ui/text/Text.js'
+import { useCard } from '../WizardContext.js'
 
 export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
   const { actions, t } = useCard()

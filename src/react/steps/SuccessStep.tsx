@@ -1,10 +1,10 @@
 'use client'
 import type { ReactNode } from 'react'
-import { chosenMethod } from '../../core/stepFor.js'
-import { useCard } from '../card.js'
-import { Facts } from '../ui/Facts.js'
-import { PlainState } from './PlainState.js'
-import { PLAIN } from './plainStates.js'
+import { chosenMethod } from '../../core/flow/stepFor.js'
+import { Facts } from '../ui/ConnectorSettings.js'
+import { useCard } from '../WizardContext.js'
+import { PlainState } from './StatusScreen.js'
+import { PLAIN } from './statusScreens.js'
 
 /** Says "connected" where the provider said so, and "set up" where nobody asked it. */
 export function SuccessStep({ verification }: { verification: 'accepted' | 'unknown' }): ReactNode {

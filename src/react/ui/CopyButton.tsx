@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { Button, type ButtonKind } from './Button.js'
-import { Text } from './Text.js'
+import { Text } from './text/Text.js'
 
 type CopyButtonProps = {
   label: MessageKey

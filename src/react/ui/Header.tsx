@@ -1,9 +1,9 @@
 'use client'
 import { type ReactNode, useState } from 'react'
-import { useCard } from '../card.js'
+import { useCard } from '../WizardContext.js'
 import { NAME_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
-import { Text } from './Text.js'
+import { Text } from './text/Text.js'
 
 export type SeamState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
 

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
-import { useCard } from '../card.js'
 import type { LinkName } from '../links.js'
+import { useCard } from '../WizardContext.js'
 import { Button, type ButtonKind } from './Button.js'
 
 type LinkButtonProps = {

@@ -1,13 +1,13 @@
 'use client'
 import type { FormEventHandler, ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
-import { type TextValues, useCard } from '../card.js'
-import { useEntry } from '../useEntry.js'
+import { type TextValues, useCard } from '../WizardContext.js'
+import { useEntry } from './focus/useStepFocus.js'
 import { TITLE_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
 import { LinkButton } from './LinkButton.js'
-import { useProgress } from './Rail.js'
-import { Text } from './Text.js'
+import { useProgress } from './StepProgress.js'
+import { Text } from './text/Text.js'
 
 type PanelProps = {
   title: MessageKey

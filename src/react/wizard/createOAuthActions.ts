@@ -1,7 +1,7 @@
 import { isTopLevel, pageBrowser } from '../../client/browser.js'
 import { readConnectorReturn, readReturnStep, returnToOf } from '../../client/readConnectorReturn.js'
 import type { OAuthBody } from '../../core/contract.js'
-import { chosenMethod, type Local } from '../../core/stepFor.js'
+import { chosenMethod, type Local } from '../../core/flow/stepFor.js'
 import type { Wizard } from './createWizard.js'
 
 const FRAME_HINT =

@@ -1,6 +1,6 @@
 import type { Connector } from '../../core/connector.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
-import { chosenMethod, type Local } from '../../core/stepFor.js'
+import { chosenMethod, type Local } from '../../core/flow/stepFor.js'
 import type { ConnectorAuthOptions, View, WizardEvent, WizardEventName } from '../options.js'
 
 type Now = { connector: Connector | undefined; local: Local; view: View }

@@ -1,6 +1,6 @@
 import type { Verification } from '../../core/connector.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
-import { INITIAL_LOCAL, type Local } from '../../core/stepFor.js'
+import { INITIAL_LOCAL, type Local } from '../../core/flow/stepFor.js'
 
 export type PendingAction = 'saveParameters' | 'submitCredentials' | 'saveLookups' | 'disconnect' | 'verify'
 

@@ -1,6 +1,6 @@
 import type { Verification } from '../../core/connector.js'
-import type { ProxyConfig } from '../ProxyOptions.js'
-import type { Account } from './createAccount.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
+import type { Account } from './createCyclrApi.js'
 import type { AccountConnectorDto } from './dto.js'
 
 /** What the third party says to what is stored now. */

@@ -1,7 +1,7 @@
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError, type FieldProblem, type FieldReason } from '../../core/errors.js'
-import { valueProblem } from '../../core/valueProblem.js'
+import { valueProblem } from '../../core/parameters/values.js'
 import type { Changes } from './fixedValues.js'
 
 /**

@@ -1,7 +1,7 @@
 import ky, { type Options } from 'ky'
 import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { ProxyConfig } from '../ProxyOptions.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { createAccessTokens } from './createAccessTokens.js'
 import { createDeadline, unlessAborted } from './createDeadline.js'
 import { faultFrom, statusOf } from './faultFrom.js'

@@ -1,7 +1,7 @@
 import type { AuthMethod, CredentialName } from '../../core/connector.js'
 import type { CredentialsBody } from '../../core/contract.js'
 import { ConnectorAuthError, type FieldProblem } from '../../core/errors.js'
-import { credentialProblem } from '../../core/valueProblem.js'
+import { credentialProblem } from '../../core/parameters/values.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { own } from './own.js'
 

@@ -1,5 +1,5 @@
 import { ConnectorAuthError } from '../../core/errors.js'
-import { withDeadline } from '../withDeadline.js'
+import { withDeadline } from '../http/withTimeout.js'
 import { readCapped } from './readCapped.js'
 
 type Whole = {

@@ -1,5 +1,5 @@
-import type { Logger } from '../ProxyOptions.js'
-import type { Account } from './createAccount.js'
+import type { Logger } from '../options/ProxyOptions.js'
+import type { Account } from './createCyclrApi.js'
 import type { PropertyDto } from './dto.js'
 import { isAmbiguous } from './faultFrom.js'
 import type { Changes } from './fixedValues.js'

@@ -1,7 +1,7 @@
 import type { AuthMethod, Connector, ConnectorSummary, Parameter } from '../../core/connector.js'
 import { DEFAULT_ACTIONS, type Grant } from '../../core/grant.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
-import type { ProxyConfig } from '../ProxyOptions.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { AccountConnectorDto } from './dto.js'
 import { toMethods } from './toMethods.js'
 import { toParameters } from './toParameters.js'

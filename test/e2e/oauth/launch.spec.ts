@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import * as z from 'zod/mini'
-import { createSeal } from '../../../src/server/seal.js'
+import { createSeal } from '../../../src/server/oauth/seal.js'
 import { ask, beginAttempt, postOAuth } from './stage/beginAttempt.js'
 import { allow, connect, minted } from './stage/signIn.js'
 import { type Stage, type StageOptions, userOf } from './stage/startStage.js'

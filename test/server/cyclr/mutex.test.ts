@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { createMutex } from '../../../src/server/cyclr/createMutex.js'
+import { createMutex } from '../../../src/server/cyclr/createLock.js'
 
 describe('The mutex', () => {
   it('lets one go after the other, in order, for each key', async () => {

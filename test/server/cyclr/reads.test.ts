@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ConnectorAuthError } from '../../../src/core/errors.js'
-import { createReads } from '../../../src/server/cyclr/createReads.js'
+import { createReads } from '../../../src/server/cyclr/createSharedReads.js'
 
 /** Reads whose answers are given by hand. */
 function createDesk() {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type AccessTokens, createAccessTokens } from '../../../src/server/cyclr/createAccessTokens.js'
-import { readOptions } from '../../../src/server/readOptions.js'
+import { readOptions } from '../../../src/server/options/readOptions.js'
 import { optionsWith, SECRET } from '../harness.js'
 import { PATIENT } from '../serveProxy.js'
 

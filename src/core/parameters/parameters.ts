@@ -1,0 +1,61 @@
+import type { AuthMethod, Connector, Parameter } from '../connector.js'
+import type { Local } from '../flow/stepFor.js'
+
+/** The settings to ask before a sign-in with this method; none when there is nothing left to ask. */
+export function parametersToAsk(connector: Connector, method: AuthMethod, local: Local): readonly Parameter[] {
+  const ask = settingsOf(method, connector)
+  if (local.revisiting) return ask
+  const offered = local.passed.has('parameters')
+  // While reconnecting nothing is written until the credential is: what was typed is kept here, not yet at Cyclr.
+  if (local.run === 'reconnect') return offered ? [] : ask
+  const missing = ask.some((parameter) => parameter.required && !parameter.isSet && !isHidden(parameter, ask))
+  const unoffered = !offered && ask.some((parameter) => !parameter.required)
+  return missing || unoffered ? ask : []
+}
+
+/** The choices to ask once authenticated: required ones always, optional ones only in a run and until they were offered. */
+export function lookupsToAsk(connector: Connector, method: AuthMethod | null, local: Local): readonly Parameter[] {
+  const unset = connector.parameters.filter(
+    (parameter) => parameter.lookup && !parameter.isSet && belongsTo(parameter, method),
+  )
+  const due = unset.some(({ required }) => required) || (local.run !== 'idle' && !local.passed.has('lookups'))
+  return due ? unset : []
+}
+
+/**
+ * The parameters that are the credential itself. Client id and secret prove who is asking where there is no user; with
+ * `none` the settings are all there is, so they are asked, sent and verified as one step.
+ */
+export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'parameters'>): readonly Parameter[] {
+  return parameters.filter((parameter) => isOwned(parameter, method))
+}
+
+/** The settings that belong to a method, whether set or not; where nobody knows which is in use, those of all. */
+export function settingsOf(method: AuthMethod | null, connector: Connector): readonly Parameter[] {
+  return connector.parameters.filter(
+    (parameter) =>
+      belongsTo(parameter, method) && !parameter.lookup && !isOwned(parameter, method) && !isLogin(parameter, method),
+  )
+}
+
+function isOwned(parameter: Parameter, method: AuthMethod | null): boolean {
+  if (parameter.lookup || !belongsTo(parameter, method)) return false
+  if (method?.kind === 'none') return true
+  return method?.kind === 'clientCredentials' && (parameter.name === 'ClientId' || parameter.name === 'ClientSecret')
+}
+
+/** The password grant's user name and password are properties to Cyclr but credentials to the user. */
+function isLogin(parameter: Parameter, method: AuthMethod | null): boolean {
+  return method?.kind === 'password' && (parameter.name === 'Username' || parameter.name === 'Password')
+}
+
+/** Which of several methods an authenticated connector uses is not told by Cyclr: then only what belongs to all does. */
+export function belongsTo({ methods }: Parameter, method: AuthMethod | null): boolean {
+  return methods === null || (method !== null && methods.includes(method.id))
+}
+
+/** A parameter that a guide shows only for another one's value, which that one does not have. */
+export function isHidden(parameter: Parameter, among: readonly Parameter[]): boolean {
+  const { showWhen } = parameter
+  return showWhen !== null && among.find(({ name }) => name === showWhen.name)?.value !== showWhen.is
+}

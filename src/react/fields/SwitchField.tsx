@@ -1,0 +1,31 @@
+'use client'
+import { type ReactNode, useState } from 'react'
+import { yesAndNo } from '../../core/parameters/controlFor.js'
+import type { ControlProps } from './FieldView.js'
+
+/** On or off, where neither has to be said: off is only written where a value was stored before. */
+export function SwitchField({ field, form, wired, label, readOnly }: ControlProps): ReactNode {
+  const parameter = field.in === 'values' ? field.parameter : null
+  const words = yesAndNo(parameter?.choices ?? null)
+  const off = parameter?.isSet ? (words?.no ?? '') : ''
+  const [on, setOn] = useState(() => form.getValues(field.id) === words?.yes)
+  return (
+    <label className="caw-switch">
+      <b>{label}</b>
+      <input
+        type="checkbox"
+        role="switch"
+        {...wired}
+        aria-required={undefined}
+        aria-disabled={readOnly || undefined}
+        aria-checked={on}
+        checked={on}
+        onChange={({ target: { checked } }) => {
+          if (readOnly) return
+          setOn(checked)
+          form.write(field.id, checked ? (words?.yes ?? '') : off)
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,40 @@
+import type { FieldErrors } from 'react-hook-form'
+import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
+import type { Field, FormInput } from '../../core/parameters/form.js'
+import { inSentence } from '../../core/parameters/labels.js'
+import { type Card, useCard } from '../WizardContext.js'
+
+/** The field's label: the connector's own, or ours for a credential that has none. */
+export function useLabel(): (field: Field) => string {
+  const { t } = useCard()
+  return ({ label, name, in: place }) => {
+    if (label !== null) return label
+    if (place === 'values') return name
+    return t(name === 'apiKey' ? 'apiKey.label' : name === 'username' ? 'basic.username' : 'basic.password')
+  }
+}
+
+/** Why a field may not be sent as it is. */
+export function reasonFor(errors: FieldErrors<FormInput>, id: string): FieldReason | undefined {
+  return FIELD_REASONS.find((reason) => reason === errors[id]?.type)
+}
+
+/** What to enter, with an example where there is one. Never that something is invalid. */
+export function problemText(field: Field, reason: FieldReason, name: string, { t, provider }: Card): string {
+  const label = inSentence(name, provider.name)
+  const parameter = field.in === 'values' ? field.parameter : null
+  const example = parameter?.example ?? ''
+  switch (reason) {
+    case 'required':
+      // A label that is a question is no noun to be put into a sentence.
+      if (name.endsWith('?')) return t(parameter?.choices ? 'problem.chooseAnswer' : 'problem.enterAnswer')
+      if (parameter?.choices) return t('problem.choose', { label })
+      return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })
+    case 'pattern':
+      if (parameter?.patternHint) return parameter.patternHint
+      if (parameter?.type === 'integer') return t('problem.number', { example: example || '25' })
+      return example === '' ? t('problem.pattern', { label }) : t('problem.patternExample', { example })
+    default:
+      return t(`problem.${reason}`)
+  }
+}

@@ -1,0 +1,43 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { AuthMethod } from '../../core/connector.js'
+import { Fold } from '../ui/Disclosure.js'
+import { Icon } from '../ui/Icon.js'
+import { Text } from '../ui/text/Text.js'
+import { useCard } from '../WizardContext.js'
+
+/** Where the values are found, when the host or a guide knows. */
+export function Help({ method }: { method: AuthMethod }): ReactNode {
+  const { connector, help, wizard, t } = useCard()
+  const steps = (help.steps ?? method.steps).slice(0, 4)
+  const link = help.link ?? connector?.guide?.link
+  const href = link?.href.startsWith('https://') ? link.href : null
+  // Elsewhere the description stands at the top of the step.
+  const text = method.kind === 'apiKey' && steps.length === 0 ? method.description : null
+  if (steps.length === 0 && href === null && text === null) return null
+  return (
+    <Fold
+      help
+      summary={<Text k={method.kind === 'apiKey' ? 'apiKey.where' : 'credentials.where'} />}
+      onOpen={() => wizard.report.event('help_chosen')}
+    >
+      {text && <p>{text}</p>}
+      {steps.length > 0 && (
+        <ol className="caw-ol">
+          {steps.map((step) => (
+            <li key={step}>
+              <span>{step}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {href && (
+        <a className="caw-a" data-kind="link" href={href} target="_blank" rel="noreferrer">
+          {link?.label}
+          <Icon name="out" />
+          <span className="caw-vh">({t('opensInNewTab')})</span>
+        </a>
+      )}
+    </Fold>
+  )
+}

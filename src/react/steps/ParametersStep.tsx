@@ -1,0 +1,44 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { AuthMethod, Parameter } from '../../core/connector.js'
+import { changedValues } from '../../core/parameters/form.js'
+import { FormFields } from '../fields/FormFields.js'
+import { useFieldForm } from '../fields/useFieldForm.js'
+import { useSubmit } from '../fields/useSubmit.js'
+import { Button } from '../ui/Button.js'
+import { Panel } from '../ui/Panel.js'
+import { useProgress } from '../ui/StepProgress.js'
+import { Text } from '../ui/text/Text.js'
+import { useCard } from '../WizardContext.js'
+import { FormActions } from './FormActions.js'
+
+/** The connector's settings. */
+export function ParametersStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod | null }): ReactNode {
+  const { actions, pending, connector, local } = useCard()
+  const progress = useProgress()
+  const form = useFieldForm('parameters', ask, method)
+  const { onSubmit, summary } = useSubmit(form, (input) => {
+    if (local.run === 'reconnect') form.keepDraft()
+    actions.saveParameters(changedValues(form.fields, input))
+  })
+  const more = connector?.authenticated === true && local.run !== 'reconnect' && !local.revisiting
+  const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
+  return (
+    <Panel
+      title={more ? 'settings.more' : 'settings.title'}
+      lede={before}
+      privacy={form.fields.some(({ secret }) => secret) ? 'secret' : 'settings'}
+      focusField={form.fields.length === 1}
+      onSubmit={onSubmit}
+      actions={
+        <FormActions busy={pending === 'saveParameters'} action="saveParameters" onBack={form.keepDraft}>
+          <Button kind="primary" type="submit" busy={pending === 'saveParameters'}>
+            <Text k={pending === 'saveParameters' ? 'button.saving' : 'button.continue'} />
+          </Button>
+        </FormActions>
+      }
+    >
+      <FormFields form={form} summary={summary} method={method} busy={pending !== null} action="saveParameters" />
+    </Panel>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { AuthMethod } from '../../core/connector.js'
+import type { Field } from '../../core/parameters/form.js'
+import { inSentence } from '../../core/parameters/labels.js'
+import type { MessageKey } from '../../locales/en.js'
+import { Text } from '../ui/text/Text.js'
+import type { Card, TextValues } from '../WizardContext.js'
+
+type Words = { title: MessageKey; values: TextValues; lede: ReactNode; button: MessageKey; replacing?: boolean }
+
+/** Title, lede and button of a credentials step, by what it asks for. */
+export function credentialWords(card: Card, method: AuthMethod, fields: readonly Field[]): Words {
+  const { connector, local, problem } = card
+  const again = problem !== null && problem.error.code !== 'credentials_rejected'
+  const button = again ? 'button.tryAgain' : 'button.connect'
+  const description = method.description
+  const key = onlyKey(fields, card)
+  if (key !== null) {
+    const replacing = local.run === 'reconnect'
+    const lede = connector?.canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
+    return {
+      title: replacing ? 'apiKey.replace' : 'apiKey.title',
+      values: { label: inSentence(key, card.provider.name) },
+      lede: replacing ? <Text k={lede} /> : null,
+      button: replacing && !again ? 'apiKey.replaceButton' : button,
+      replacing,
+    }
+  }
+  switch (method.kind) {
+    case 'clientCredentials': {
+      const nothing = fields.length === 0
+      const lede = <Text k={nothing ? 'client.nothingLede' : 'client.lede'} />
+      return { title: nothing ? 'client.nothing' : 'client.title', values: {}, lede: description ?? lede, button }
+    }
+    case 'none':
+      return { title: 'settings.title', values: {}, lede: description, button }
+    default: {
+      const personal = method.personalLogin ? <Text k="basic.personal" /> : null
+      return { title: 'basic.title', values: {}, lede: description ?? personal, button }
+    }
+  }
+}
+
+/** The label of the one key a step asks for, also where Cyclr calls it a user name. */
+function onlyKey(fields: readonly Field[], { t }: Card): string | null {
+  const [field, ...others] = fields
+  if (field?.in !== 'credentials' || !field.secret || others.length > 0) return null
+  return field.label ?? t('apiKey.label')
+}

@@ -1,0 +1,35 @@
+'use client'
+import type { ReactNode } from 'react'
+import { railFor } from '../../core/flow/stepProgress.js'
+import { useCard } from '../WizardContext.js'
+
+/** The header's hairline, which is also how far the run has come. */
+export function Rail(): ReactNode {
+  const progress = useProgress()
+  if (progress === null) {
+    return (
+      <div className="caw-rail" data-plain="" aria-hidden="true">
+        <i />
+      </div>
+    )
+  }
+  const { names, index } = progress
+  return (
+    <div className="caw-rail" aria-hidden="true">
+      {names.map((name, at) => (
+        <i key={name} data-s={at < index ? 'done' : at === index ? 'now' : 'todo'} />
+      ))}
+    </div>
+  )
+}
+
+/** Where in the run the step is, past the last one once it is done; `null` when there is nothing to count. */
+export function useProgress(): { names: readonly string[]; index: number } | null {
+  const { connector, step, local } = useCard()
+  if (connector === null || step === null) return null
+  // A detail that is missing on a connected one is no step of a run.
+  if (step.name === 'parameters' && connector.authenticated && local.run !== 'reconnect') return null
+  const names = railFor(connector, local)
+  const index = step.name === 'success' ? names.length : names.indexOf(step.name)
+  return index < 0 || names.length < 2 ? null : { names, index }
+}

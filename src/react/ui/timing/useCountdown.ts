@@ -1,0 +1,26 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useLatest } from '../../useLatest.js'
+
+/**
+ * Seconds left of a wait that starts anew with each `round`, and what happens at its end; `null` when there is no wait
+ * or it is over. Counted on a clock that only runs forward.
+ */
+export function useCountdown(seconds: number | null, round: unknown, onEnd: () => void): number | null {
+  const latest = useLatest(onEnd)
+  const [tick, setTick] = useState({ round, passed: 0 })
+  useEffect(() => {
+    if (seconds === null) return
+    const start = performance.now()
+    const timer = window.setInterval(() => {
+      const passed = Math.floor((performance.now() - start) / 1000)
+      setTick({ round, passed })
+      if (passed < seconds) return
+      window.clearInterval(timer)
+      latest.current()
+    }, 250)
+    return () => window.clearInterval(timer)
+  }, [seconds, round, latest])
+  const passed = tick.round === round ? tick.passed : 0
+  return seconds === null || passed >= seconds ? null : seconds - passed
+}

@@ -1,0 +1,42 @@
+import type { ConnectorAuthError } from '../../core/errors.js'
+import type { Grant } from '../../core/grant.js'
+
+/** Who is acting, on what. */
+export type Who = {
+  userId: string
+  accountId: string
+  accountConnectorIds: readonly string[]
+  cycleId: string | null
+}
+
+/** What is known of a request by the time it has been answered: for the log and the audit. */
+export type Trace = {
+  requestId: string
+  clientRequestId: string | null
+  who: Who | null
+  fault: ConnectorAuthError | null
+}
+
+// By the request itself, which every part of the proxy has in hand; forgotten together with it.
+const traces = new WeakMap<Request, Trace>()
+
+/** The one trace of a request. Its id is ours: the client's is only written down, and only when a log can hold it. */
+export function traceOf(request: Request): Trace {
+  const known = traces.get(request)
+  if (known) return known
+  const sent = request.headers.get('X-Request-Id') ?? ''
+  const clientRequestId = /^[\w.:/+=-]{1,128}$/.test(sent) ? sent : null
+  const trace: Trace = { requestId: crypto.randomUUID(), clientRequestId, who: null, fault: null }
+  traces.set(request, trace)
+  return trace
+}
+
+/** Notes who is acting, as soon as it is known. */
+export function noteWho(
+  request: Request,
+  { userId, accountId }: Pick<Grant, 'userId' | 'accountId'>,
+  accountConnectorIds: readonly string[],
+  cycleId: string | null = null,
+): void {
+  traceOf(request).who = { userId, accountId, accountConnectorIds, cycleId }
+}

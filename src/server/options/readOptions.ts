@@ -1,0 +1,139 @@
+import { ConnectorAuthError } from '../../core/errors.js'
+import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
+import { createSafeLogger } from '../http/createSafeLogger.js'
+import { checkGuide } from './checkGuide.js'
+import { createMemoryStore } from './createMemoryStore.js'
+import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
+import { readCallback, readRateLimit } from './readHooks.js'
+import { fail, readOrigin, readUrl } from './readOrigin.js'
+import { type Environment, environment, serverlessPlatform } from './serverlessPlatform.js'
+
+/** The options, checked once. Throws one line that says what is wrong, why it matters and how to mend it. */
+export function readOptions(options: ConnectorProxyOptions, variables: Environment = environment()): ProxyConfig {
+  const { cyclr, host, authorize, publicUrl, guides = [], verify } = options
+  if (typeof authorize !== 'function') {
+    fail(
+      'authorize',
+      'Without it anybody could change any connector. Pass a function that returns the grant of a signed-in user, or null',
+    )
+  }
+  const url = readUrl('publicUrl', publicUrl)
+  const apiOrigin = readOrigin('cyclr.apiDomain', cyclr?.apiDomain)
+  const serviceOrigin = readOrigin('cyclr.serviceDomain', cyclr?.serviceDomain)
+  if (apiOrigin === serviceOrigin) {
+    fail('cyclr.serviceDomain', 'It is the API domain. Pass the domain of your Cyclr console, such as acme-h.cyclr.com')
+  }
+  const allowedOrigins = readOrigins('allowedOrigins', options.allowedOrigins ?? [])
+  const returnOrigins = options.returnOrigins && readOrigins('returnOrigins', options.returnOrigins)
+  const merged = mergeGuides(readList('guides', guides))
+  const clientSecret = readText('cyclr.clientSecret', cyclr.clientSecret)
+  const logger = createSafeLogger(options.logger ?? CONSOLE, [clientSecret])
+  if (options.store === undefined) warnIfServerless(serverlessPlatform(variables), logger)
+
+  return Object.freeze({
+    cyclr: Object.freeze({
+      apiOrigin,
+      serviceOrigin,
+      clientId: readText('cyclr.clientId', cyclr.clientId),
+      clientSecret,
+      signInUser: readSignInUser(cyclr.signInUser),
+    }),
+    publicUrl: url.href.replace(/\/+$/, ''),
+    publicOrigin: url.origin,
+    basePath: readPath(options.basePath ?? url.pathname),
+    host: Object.freeze({ name: readText('host.name', host?.name), icon: readIcon(host.icon ?? null, url) }),
+    authorize,
+    identify: readIdentify(options.identify),
+    allowedOrigins,
+    returnOrigins: returnOrigins ?? new Set([url.origin, ...allowedOrigins]),
+    store: readStore(options.store),
+    guides: merged,
+    testMethod: (name) =>
+      (typeof verify === 'function' ? verify(name) : verify?.[name]) ?? merged.get(name)?.verify ?? null,
+    logger,
+    limit: readRateLimit(options.rateLimit, logger),
+    onAudit: readCallback('onAudit', options.onAudit),
+    onConnected: readCallback('onConnected', options.onConnected),
+    onDisconnected: readCallback('onDisconnected', options.onDisconnected),
+    fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
+    now: Date.now,
+  })
+}
+
+const CONSOLE: Logger = {
+  info: (fields, message) => console.info(message, fields),
+  warn: (fields, message) => console.warn(message, fields),
+  error: (fields, message) => console.error(message, fields),
+}
+
+function warnIfServerless(platform: string | null, logger: Logger): void {
+  if (platform === null) return
+  const why = 'each instance remembers by itself, so a sign-in ticket may work once in each and attempts are not shared'
+  logger.warn(
+    { platform },
+    `ConnectorAuthWizard: the proxy has no "store" on ${platform}: ${why}. Pass a Keyv on Redis.`,
+  )
+}
+
+/** Later guides win, member by member. */
+function mergeGuides(guides: readonly ConnectorGuide[]): ReadonlyMap<string, ConnectorGuide> {
+  const merged = new Map<string, ConnectorGuide>()
+  for (const guide of guides) {
+    checkGuide(guide)
+    merged.set(guide.connector, { ...merged.get(guide.connector), ...guide })
+  }
+  return merged
+}
+
+function readText(name: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value
+  return fail(name, 'It is empty. Set it, from an environment variable if it is a secret')
+}
+
+/** Cyclr creates a user that it does not know (D): one called "undefined" would be let in like any other. */
+function readSignInUser(user: unknown): (accountId: string) => string {
+  if (typeof user !== 'function') {
+    const name = readText('cyclr.signInUser', user)
+    return () => name
+  }
+  return (accountId) => {
+    const name: unknown = user(accountId)
+    if (typeof name === 'string' && name.trim() !== '') return name
+    throw new ConnectorAuthError('misconfigured', { cause: new Error('signInUser returned no user name') })
+  }
+}
+
+/** Anything else would compare nobody, and look as if it did. */
+function readIdentify(identify: Identify | undefined): Identify | null {
+  if (identify === undefined) return null
+  return typeof identify === 'function'
+    ? identify
+    : fail('identify', 'It is not a function. Pass one that returns the user id of a request, or null')
+}
+
+function readList<T>(name: string, list: readonly T[]): readonly T[] {
+  return Array.isArray(list) ? list : fail(name, 'It is not a list. Pass an array')
+}
+
+function readOrigins(name: string, origins: readonly string[]): ReadonlySet<string> {
+  return new Set(readList(name, origins).map((origin) => readOrigin(name, origin)))
+}
+
+function readPath(path: string): string {
+  if (/^\/[\w\-./~%]*$/.test(path)) return path.replace(/\/+$/, '')
+  return fail('basePath', 'It is not a plain path. Pass where the proxy is mounted, such as /api/connector-auth')
+}
+
+function readStore(store: Store | undefined): Store {
+  if (store === undefined) return createMemoryStore()
+  const isStore = [store?.get, store?.set, store?.delete].every((method) => typeof method === 'function')
+  return isStore ? store : fail('store', 'It cannot get, set and delete, so no sign-in would work. Pass a Keyv')
+}
+
+/** A path is one on the proxy's own origin. */
+function readIcon(icon: string | null, base: URL): string | null {
+  if (icon === null || icon.startsWith('data:image/')) return icon
+  const url = URL.canParse(icon, base) ? new URL(icon, base) : null
+  if (url?.protocol === 'https:' || (url && url.origin === base.origin)) return url.href
+  return fail('host.icon', 'Only https and data addresses can be shown. Pass one of these, or a path on publicUrl')
+}
