@@ -2,10 +2,10 @@ export type { Action, AuthKind, ConnectorSummary } from './core/connector.js'
 export type { Grant } from './core/grant.js'
 export type { ConnectorGuide, FieldGuide } from './guides/ConnectorGuide.js'
 export { type ConnectorProxy, createConnectorProxy } from './server/createConnectorProxy.js'
-export type { AccountConnectors, Wanted } from './server/cyclr/createAccountConnectors.js'
+export type { AccountConnectors, EnsureRequest } from './server/cyclr/createAccountConnectors.js'
 export type { AuditAction, AuditEvent, ConnectionEvent } from './server/options/AuditEvent.js'
 export type {
-  Ask,
+  AuthorizationRequest,
   Authorize,
   Budget,
   ConnectorProxyOptions,

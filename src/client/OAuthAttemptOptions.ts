@@ -1,6 +1,6 @@
 import type { OAuthAnswer, Status } from '../core/contract.js'
 import type { ConnectorAuthError } from '../core/errors.js'
-import type { Attempt } from '../core/flow/oauthState.js'
+import type { OAuthState } from '../core/flow/oauthState.js'
 import type { Browser } from './browser.js'
 import type { ProxyClient } from './createProxyClient.js'
 
@@ -10,7 +10,7 @@ export type OAuthAttemptOptions = {
   /** The only origin whose window messages count. */
   proxyOrigin: () => string
   browser: () => Browser
-  onChange: (attempt: Attempt) => void
+  onChange: (attempt: OAuthState) => void
   /** A sign-in is on its way, in a window or behind a link. */
   onStarted: (id: string) => void
   /** A window came back. Not yet a success. */

@@ -1,16 +1,16 @@
 import type { OAuthAnswer, ReturnSignal, Status } from '../core/contract.js'
 import { ConnectorAuthError, type ErrorCode } from '../core/errors.js'
 import {
-  type Attempt,
-  type AttemptEvent,
+  ATTEMPT_TIMEOUT_MS,
+  attemptsOf,
   effectsOf,
+  INITIAL_OAUTH_STATE,
   isDone,
-  LATE,
-  NO_ATTEMPT,
-  nextAttempt,
+  LINGER_MS,
+  nextOAuthState,
+  type OAuthEvent,
+  type OAuthState,
   paceOf,
-  triesOf,
-  UNHEARD_AFTER,
 } from '../core/flow/oauthState.js'
 import { after } from './after.js'
 import { createEffects } from './createEffects.js'
@@ -25,12 +25,12 @@ import { onRestored } from './onRestored.js'
 const REFUSALS: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'forbidden_origin', 'not_found']
 
 /**
- * One sign-in, from the click to the proxy's word that it is done. What it knows is the pure `Attempt`; what runs beside
+ * One sign-in, from the click to the proxy's word that it is done. What it knows is the pure `OAuthState`; what runs beside
  * it (the poll, the listeners, the timers) follows from that.
  */
 export function createOAuthAttempt(options: OAuthAttemptOptions) {
   const { accountConnectorId, proxy, browser } = options
-  let attempt: Attempt = NO_ATTEMPT
+  let attempt: OAuthState = INITIAL_OAUTH_STATE
   let mounted = false
   const popups = createPopups(browser)
   /** The request for an address that is still wanted. */
@@ -40,8 +40,8 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
   let turn = 0
 
   /** Whether it changed anything. */
-  const dispatch = (event: AttemptEvent): boolean => {
-    const next = nextAttempt(attempt, event)
+  const dispatch = (event: OAuthEvent): boolean => {
+    const next = nextOAuthState(attempt, event)
     if (next === attempt) return false
     attempt = next
     sync()
@@ -70,22 +70,22 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
         stopListening()
       }
     },
-    patience: () => after(browser(), UNHEARD_AFTER, timedOut),
-    late: () => after(browser(), LATE, timedOut),
+    patience: () => after(browser(), ATTEMPT_TIMEOUT_MS, timedOut),
+    late: () => after(browser(), LINGER_MS, timedOut),
     watch: () => popups.watch(() => void poll?.now().then(() => dispatch({ type: 'readsClosed' }))),
     // The page left for the sign-in, and was taken out of the browser's cache by Back.
     comeBack: () => onRestored(browser(), abandon),
   })
 
   const look = async (): Promise<number> => {
-    const tries = triesOf(attempt)
+    const tries = attemptsOf(attempt)
     // One that came back is the best to ask about; otherwise each in turn.
     turn += 1
     const asked = tries.find(({ returned }) => returned) ?? tries[(turn - 1) % tries.length]
     if (!asked) return 0
     try {
       const status = await proxy.status(accountConnectorId, asked.id, asked.proof)
-      if (!mounted || !triesOf(attempt).some(({ id }) => id === asked.id)) return 0
+      if (!mounted || !attemptsOf(attempt).some(({ id }) => id === asked.id)) return 0
       if (isDone(asked, status)) await succeed(asked.id, asked.wasAuthenticated ? status.verification : 'accepted')
       else {
         if (status.attempt === 'returned') comeBack(asked.id, asked.proof)
@@ -116,7 +116,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
 
   /** Whether that is the first word of it. Another proof alone is no reason to look at once. */
   const comeBack = (id: ReturnSignal['attempt'], proof: string | null): boolean => {
-    const known = triesOf(attempt).some((one) => one.id === id && one.returned)
+    const known = attemptsOf(attempt).some((one) => one.id === id && one.returned)
     const news = dispatch({ type: 'returned', id, proof }) && !known
     if (news) options.onReturned(id)
     return news
@@ -220,7 +220,7 @@ export function createOAuthAttempt(options: OAuthAttemptOptions) {
     /** Stops waiting, but still listens for a while: somebody may be finishing right now. */
     cancel: (): void => {
       letGo()
-      const ids = triesOf(attempt).map(({ id }) => id)
+      const ids = attemptsOf(attempt).map(({ id }) => id)
       dispatch({ type: 'cancelled' })
       options.onGivenUp(ids)
     },

@@ -9,7 +9,7 @@ export type ConnectorReturn = {
 }
 
 /** The wizard's own, which the proxy passes through: what to go back to. */
-const STEP_PARAMETERS = { run: 'caw_run', method: 'caw_method' } as const
+const STEP_PARAMETERS = { flow: 'caw_run', method: 'caw_method' } as const
 
 /**
  * What a sign-in in redirect mode brought back in the page's address, or `null`. For hosts that show the wizard in a
@@ -29,12 +29,12 @@ export function readConnectorReturn(href: string): ConnectorReturn | null {
   return { accountConnectorId, attempt, proof, href: withoutReturn(url).href }
 }
 
-type ReturnStep = { run: 'connect' | 'reconnect'; methodId: string }
+type ReturnStep = { flow: 'connect' | 'reconnect'; methodId: string }
 
 /** Where to come back to, with what the wizard needs to show the same step. Holds nothing the user typed. */
-export function returnToOf(href: string, { run, methodId }: ReturnStep): string {
+export function returnToOf(href: string, { flow, methodId }: ReturnStep): string {
   const url = withoutReturn(new URL(href))
-  const step = new URLSearchParams({ [STEP_PARAMETERS.run]: run, [STEP_PARAMETERS.method]: methodId })
+  const step = new URLSearchParams({ [STEP_PARAMETERS.flow]: flow, [STEP_PARAMETERS.method]: methodId })
   url.search = `${url.search || '?'}&${step}`.replace('?&', '?')
   return url.href
 }
@@ -42,7 +42,7 @@ export function returnToOf(href: string, { run, methodId }: ReturnStep): string 
 export function readReturnStep(href: string): ReturnStep {
   const { searchParams } = new URL(href)
   return {
-    run: searchParams.get(STEP_PARAMETERS.run) === 'reconnect' ? 'reconnect' : 'connect',
+    flow: searchParams.get(STEP_PARAMETERS.flow) === 'reconnect' ? 'reconnect' : 'connect',
     methodId: searchParams.get(STEP_PARAMETERS.method) ?? '',
   }
 }

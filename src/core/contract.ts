@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { AuthMethod, Connector, ConnectorSummary, Parameter, Verification } from './connector.js'
-import { FIELD_REASONS, type FieldProblem } from './errors.js'
+import { FIELD_REASONS, type FieldError } from './errors.js'
 
 /** The header every request of the widget carries, so that a plain link, form or image can never be one. */
 export const WIZARD_HEADER = 'X-Connector-Wizard'
@@ -151,7 +151,7 @@ export type OAuthBody = {
   locale?: string
 }
 
-export const fieldProblem: z.ZodMiniType<FieldProblem> = z.object({
+export const fieldProblem: z.ZodMiniType<FieldError> = z.object({
   in: z.enum(['values', 'credentials']),
   name: text,
   reason: z.enum(FIELD_REASONS),

@@ -29,7 +29,7 @@ export const ERROR_CODES = {
 export type ErrorCode = keyof typeof ERROR_CODES
 
 /** Why one value was refused. Carries no value. */
-export type FieldProblem = {
+export type FieldError = {
   in: 'values' | 'credentials'
   name: string
   reason: FieldReason
@@ -49,7 +49,7 @@ export type FieldReason = (typeof FIELD_REASONS)[number]
 export type ErrorDetails = {
   cause?: unknown
   requestId?: string | undefined
-  fields?: readonly FieldProblem[] | undefined
+  fields?: readonly FieldError[] | undefined
   /** Seconds. */
   retryAfter?: number | undefined
   /** After a rejection while reconnecting: whether the earlier settings and credentials are back in place. */
@@ -60,7 +60,7 @@ export type ErrorDetails = {
 export class ConnectorAuthError extends Error {
   readonly code: ErrorCode
   readonly requestId: string | undefined
-  readonly fields: readonly FieldProblem[]
+  readonly fields: readonly FieldError[]
   readonly retryAfter: number | undefined
   readonly restored: boolean | undefined
 

@@ -5,16 +5,16 @@ import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
 import type { ConnectorAuthOptions } from './options.js'
 import { StepView } from './StepView.js'
-import { seamFor } from './ui/connectionIndicator.js'
+import { connectionIndicator } from './ui/connectionIndicator.js'
 import { LiveRegions } from './ui/focus/LiveRegions.js'
 import { useFocusMemory } from './ui/focus/useFocusMemory.js'
 import { Header } from './ui/Header.js'
 import type { HeadingLevel } from './ui/headings.js'
-import { Rail } from './ui/StepProgress.js'
+import { StepProgress } from './ui/StepProgress.js'
 import { useViewed } from './useViewed.js'
 import { useWizard } from './useWizard.js'
-import { useCardValue } from './useWizardContextValue.js'
-import { CardContext } from './WizardContext.js'
+import { useWizardContextValue } from './useWizardContextValue.js'
+import { WizardContext } from './WizardContext.js'
 
 export type ConnectorAuthWizardProps = ConnectorAuthOptions & {
   /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */
@@ -51,7 +51,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
     if (view.wizard.unsent.hold()) setLeaving(true)
     else view.actions.exit('dismissed')
   }
-  const card = useCardValue(view, props, { lostFocus: focus.lostFocus, leave, stay: () => setLeaving(false) })
+  const card = useWizardContextValue(view, props, { lostFocus: focus.lostFocus, leave, stay: () => setLeaving(false) })
   const shown = view.wizard.view()
   useViewed(view.wizard, shown)
   return (
@@ -62,19 +62,19 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
       data-scheme={colorScheme}
       {...focus.handlers}
     >
-      <CardContext.Provider value={card}>
+      <WizardContext.Provider value={card}>
         <div
           className="caw-card"
           role="group"
           aria-label={card.t('card.label')}
           aria-busy={shown === 'loading' || undefined}
         >
-          <Header seam={leaving ? 'paused' : seamFor(card)} />
-          <Rail />
+          <Header seam={leaving ? 'paused' : connectionIndicator(card)} />
+          <StepProgress />
           <StepView shown={shown} leaving={leaving} />
           <LiveRegions said={card.said} />
         </div>
-      </CardContext.Provider>
+      </WizardContext.Provider>
     </section>
   )
 }

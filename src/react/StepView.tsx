@@ -4,19 +4,19 @@ import { assertNever } from '../core/assertNever.js'
 import { OAuthStep } from './oauth/OAuthStep.js'
 import { Confirm } from './steps/Confirm.js'
 import { ConnectedStep } from './steps/ConnectedStep.js'
-import { Insecure } from './steps/InsecureStep.js'
+import { InsecureStep } from './steps/InsecureStep.js'
 import { isSecureEnough } from './steps/isSecureEnough.js'
-import { LoadProblem } from './steps/LoadErrorStep.js'
+import { LoadErrorStep } from './steps/LoadErrorStep.js'
 import { MethodStep } from './steps/MethodStep.js'
-import { PlainState } from './steps/StatusScreen.js'
+import { StatusScreen } from './steps/StatusScreen.js'
 import { SuccessStep } from './steps/SuccessStep.js'
 import { PLAIN } from './steps/statusScreens.js'
 import { Skeleton } from './ui/Skeleton.js'
-import { useHeld } from './ui/timing/useMinimumDuration.js'
+import { useMinimumDuration } from './ui/timing/useMinimumDuration.js'
 import { useMovingHeight } from './ui/timing/useMovingHeight.js'
-import { useForms } from './useLazyViews.js'
+import { useLazyViews } from './useLazyViews.js'
 import { isOpening } from './useWizardContextValue.js'
-import { useCard } from './WizardContext.js'
+import { useWizardContext } from './WizardContext.js'
 
 type StepViewProps = {
   shown: string
@@ -26,7 +26,7 @@ type StepViewProps = {
 
 /** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
 export function StepView({ shown, leaving }: StepViewProps): ReactNode {
-  const card = useCard()
+  const card = useWizardContext()
   const { stay, pending, elapsed } = card
   // So long a wait is a state of its own, with a way out.
   const slow = pending === 'submitCredentials' && elapsed === 10
@@ -43,13 +43,13 @@ export function StepView({ shown, leaving }: StepViewProps): ReactNode {
 
 /** The one place where a step becomes something to see. */
 function View({ slow }: { slow: boolean }): ReactNode {
-  const { step, loadError } = useCard()
-  const outline = useHeld(step === null && loadError === null)
-  const forms = useForms()
+  const { step, loadError } = useWizardContext()
+  const outline = useMinimumDuration(step === null && loadError === null)
+  const forms = useLazyViews()
   if (outline) return <Skeleton />
-  if (step === null) return loadError && <LoadProblem key="problem" error={loadError} />
-  if (slow) return <PlainState key="slow" state={PLAIN.slow} />
-  if (!isSecureEnough(step)) return <Insecure />
+  if (step === null) return loadError && <LoadErrorStep key="problem" error={loadError} />
+  if (slow) return <StatusScreen key="slow" state={PLAIN.slow} />
+  if (!isSecureEnough(step)) return <InsecureStep />
   switch (step.name) {
     case 'method':
       return <MethodStep methods={step.methods} />
@@ -66,9 +66,9 @@ function View({ slow }: { slow: boolean }): ReactNode {
     case 'success':
       return <SuccessStep verification={step.verification} />
     case 'disconnected':
-      return <PlainState key="disconnected" state={PLAIN.disconnected} />
+      return <StatusScreen key="disconnected" state={PLAIN.disconnected} />
     case 'unsupported':
-      return <PlainState state={PLAIN.unsupported} />
+      return <StatusScreen state={PLAIN.unsupported} />
     default:
       return assertNever(step)
   }

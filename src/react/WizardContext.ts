@@ -11,13 +11,13 @@ import type { WizardView } from './useWizard.js'
 export type TextValues = Readonly<Record<string, string | number>>
 
 /** What every part of the card may need. */
-export type Card = WizardView & {
+export type WizardContextValue = WizardView & {
   provider: { name: string; icon: string | null }
   host: Host
   links: Links
   help: HostHelp
   /** Why a connected connector has to be signed in to again, as the host or a check says; `null` when it has not. */
-  stopped: NonNullable<ConnectorAuthOptions['reason']> | 'unknown' | 'rejected' | null
+  reconnectReason: NonNullable<ConnectorAuthOptions['reason']> | 'unknown' | 'rejected' | null
   headingLevel: HeadingLevel
   canExit: boolean
   /** For the `id`s of this card: two wizards of one connector may share a page. */
@@ -37,10 +37,10 @@ export type Card = WizardView & {
   lostFocus: () => boolean
 }
 
-export const CardContext = createContext<Card | null>(null)
+export const WizardContext = createContext<WizardContextValue | null>(null)
 
-export function useCard(): Card {
-  const card = useContext(CardContext)
+export function useWizardContext(): WizardContextValue {
+  const card = useContext(WizardContext)
   if (card === null) throw new Error('ConnectorAuthWizard: a part was rendered outside of its card.')
   return card
 }

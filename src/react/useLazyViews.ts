@@ -11,7 +11,7 @@ let loaded: Forms | null = null
  * What no first look needs: the forms with their library, and a sign-in after its click. `null` until they are there.
  * Not `lazy`: that shows for a moment that it waits, and takes the focus away, even for what is loaded already.
  */
-export function useForms(): Forms | null {
+export function useLazyViews(): Forms | null {
   const [forms, setForms] = useState(loaded)
   useEffect(() => {
     let gone = false

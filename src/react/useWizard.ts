@@ -5,7 +5,7 @@ import { ConnectorAuthError } from '../core/errors.js'
 import { type Step, stepFor } from '../core/flow/stepFor.js'
 import type { ConnectorAuthOptions } from './options.js'
 import { useLatest } from './useLatest.js'
-import { useResult } from './useObserver.js'
+import { useObserver } from './useObserver.js'
 import { type Actions, createActions } from './wizard/createActions.js'
 import { createWizard, type Wizard } from './wizard/createWizard.js'
 import { INITIAL_STATE, type WizardState } from './wizard/state.js'
@@ -25,15 +25,15 @@ export type WizardView = WizardState & {
 /** One wizard for as long as the connector and the proxy stay the same, and what there is to see of it. */
 export function useWizard(options: ConnectorAuthOptions): WizardView {
   const { wizard, actions } = useStable(options)
-  const { data, error, errorUpdateCount } = useResult(wizard.query.observer)
+  const { data, error, errorUpdateCount } = useObserver(wizard.query.observer)
   const state = useSyncExternalStore(wizard.store.subscribe, wizard.store.get, () => INITIAL_STATE)
   return {
     ...state,
     wizard,
     actions,
     connector: data ?? null,
-    step: data ? stepFor(data, state.local) : null,
-    loadError: data ? null : asFault(error),
+    step: data ? stepFor(data, state.flowState) : null,
+    loadError: data ? null : toConnectorAuthError(error),
     failures: errorUpdateCount,
   }
 }
@@ -58,7 +58,7 @@ function useStable(options: ConnectorAuthOptions): { wizard: Wizard; actions: Ac
   return current
 }
 
-function asFault(error: unknown): ConnectorAuthError | null {
+function toConnectorAuthError(error: unknown): ConnectorAuthError | null {
   if (error === null) return null
   return error instanceof ConnectorAuthError ? error : new ConnectorAuthError('bad_response', { cause: error })
 }

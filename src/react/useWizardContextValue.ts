@@ -10,7 +10,7 @@ import { format } from './ui/text/format.js'
 import { wordFor } from './ui/text/wordFor.js'
 import { useElapsed } from './ui/timing/useElapsed.js'
 import type { WizardView } from './useWizard.js'
-import type { Card, TextValues } from './WizardContext.js'
+import type { TextValues, WizardContextValue } from './WizardContext.js'
 
 type CardOptions = Pick<ConnectorAuthOptions, 'onExit' | 'intent' | 'reason'> & {
   help?: HostHelp | undefined
@@ -27,11 +27,11 @@ const NO_LINKS: Links = {}
 const NO_HELP: HostHelp = {}
 
 /** What the parts of the card share. */
-export function useCardValue(
+export function useWizardContextValue(
   view: WizardView,
   options: CardOptions,
-  { lostFocus, leave, stay }: Pick<Card, 'lostFocus' | 'leave' | 'stay'>,
-): Card & { said: Said } {
+  { lostFocus, leave, stay }: Pick<WizardContextValue, 'lostFocus' | 'leave' | 'stay'>,
+): WizardContextValue & { said: Said } {
   const { headingLevel = 2, links = NO_LINKS, locale = en, messages, onExit, intent, reason, help = NO_HELP } = options
   const { said, announce } = useAnnouncer()
   const word = (key: MessageKey) => wordFor(key, locale, messages)
@@ -44,7 +44,7 @@ export function useCardValue(
     ? { provider: connector.name, host: connector.host.name }
     : { provider: word('unknown.provider'), host: word('unknown.host') }
   const template = (key: MessageKey, values: TextValues = {}) => ({ text: word(key), values: { ...fixed, ...values } })
-  const t: Card['t'] = (key, values) => format(template(key, values).text, template(key, values).values)
+  const t: WizardContextValue['t'] = (key, values) => format(template(key, values).text, template(key, values).values)
 
   // Work that takes a second is announced; work that does not would only interrupt.
   const work = t(workWord(view))
@@ -57,7 +57,7 @@ export function useCardValue(
     provider: { name: fixed.provider, icon: connector?.icon ?? null },
     host: connector?.host ?? { name: fixed.host, icon: null },
     links,
-    stopped: intent === 'reconnect' ? (reason ?? 'unknown') : view.checked === 'rejected' ? 'rejected' : null,
+    reconnectReason: intent === 'reconnect' ? (reason ?? 'unknown') : view.checked === 'rejected' ? 'rejected' : null,
     help,
     headingLevel,
     canExit: onExit !== undefined,
@@ -74,14 +74,14 @@ export function useCardValue(
 }
 
 /** What is going on while one waits. */
-export function workWord({ pending, connector, local }: WizardView): MessageKey {
-  if (isOpening({ local })) return 'oauth.opening'
+export function workWord({ pending, connector, flowState }: WizardView): MessageKey {
+  if (isOpening({ flowState })) return 'oauth.opening'
   if (pending === null) return 'loading.name'
   if (pending === 'disconnect') return 'button.disconnecting'
   const asks = pending === 'verify' || (pending === 'submitCredentials' && connector?.canVerify)
   return asks ? 'button.checking' : 'button.saving'
 }
 
-export function isOpening({ local: { attempt } }: Pick<WizardView, 'local'>): boolean {
+export function isOpening({ flowState: { attempt } }: Pick<WizardView, 'flowState'>): boolean {
   return attempt.at === 'opening' || attempt.at === 'leaving'
 }

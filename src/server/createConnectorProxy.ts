@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { type AccountConnectors, createAccountConnectors } from './cyclr/createAccountConnectors.js'
-import { createConnections } from './cyclr/createConnectorService.js'
+import { createConnectorService } from './cyclr/createConnectorService.js'
 import { createUpstream } from './cyclr/createUpstream.js'
 import type { ConnectorProxyOptions, ProxyConfig } from './options/ProxyOptions.js'
 import { readOptions } from './options/readOptions.js'
@@ -56,6 +56,6 @@ function build(options: ConnectorProxyOptions): Built {
   const config = readOptions(options)
   // One for both: they share their access tokens.
   const upstream = createUpstream(config)
-  const app = createApp(config, createConnections(config, upstream))
+  const app = createApp(config, createConnectorService(config, upstream))
   return { app, config, connectors: createAccountConnectors(config, upstream) }
 }

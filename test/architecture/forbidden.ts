@@ -42,7 +42,7 @@ const RULES: { readonly [place: string]: Rule } = {
 
 /** Those imports of a file of `src` that its place does not allow. Within a folder everything is allowed. */
 export function forbidden(file: string, imports: readonly Import[]): readonly string[] {
-  const place = placeOf(file)
+  const place = safeError(file)
   const rule = RULES[place]
   if (rule === undefined) return [`${file} is in no place that the architecture knows`]
   return imports.filter((edge) => !isAllowed(edge, file, place, rule)).map(({ from }) => from)
@@ -51,7 +51,7 @@ export function forbidden(file: string, imports: readonly Import[]): readonly st
 function isAllowed({ from, typeOnly }: Import, file: string, place: string, rule: Rule): boolean {
   if (!from.startsWith('.')) return rule.packages.some((name) => matches(name, from))
   const target = posix.join(posix.dirname(file), from)
-  const folder = placeOf(target)
+  const folder = safeError(target)
   if (!target.includes('/')) return false
   return folder === place || rule.folders.includes(folder) || (typeOnly && (rule.types ?? []).includes(folder))
 }
@@ -61,6 +61,6 @@ function matches(name: string, from: string): boolean {
 }
 
 /** `core` of `core/form.ts`; an entry file is a place by itself. */
-function placeOf(file: string): string {
+function safeError(file: string): string {
   return file.split('/')[0] ?? file
 }

@@ -1,8 +1,8 @@
 import { createOAuthAttempt } from '../../src/client/createOAuthAttempt.js'
 import type { OAuthAnswer, Status } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'
-import type { Attempt } from '../../src/core/flow/oauthState.js'
-import { NO_ATTEMPT } from '../../src/core/flow/oauthState.js'
+import type { OAuthState } from '../../src/core/flow/oauthState.js'
+import { INITIAL_OAUTH_STATE } from '../../src/core/flow/oauthState.js'
 import { createFakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './fakeBrowser.js'
 
 export const PROXY_ORIGIN = 'https://app.example'
@@ -17,7 +17,7 @@ const WAITING: Status = { authenticated: false, attempt: 'launched', verificatio
 /** One attempt in a fake browser, and what the proxy says when it is asked. */
 export function stageAttempt(options: FakeBrowserOptions & { browser?: FakeBrowser; ids?: string } = {}) {
   const browser = options.browser ?? createFakeBrowser(options)
-  const seen: Attempt[] = []
+  const seen: OAuthState[] = []
   const asked: Asked[] = []
   const done: { id: string; verification: Status['verification']; at: number }[] = []
   const stage = {
@@ -32,8 +32,8 @@ export function stageAttempt(options: FakeBrowserOptions & { browser?: FakeBrows
     /** What the proxy answers; throws what it throws. */
     status: WAITING as Status | (() => Status | Promise<Status>),
     begun: 0,
-    now: () => seen.at(-1) ?? NO_ATTEMPT,
-    at: () => (seen.at(-1) ?? NO_ATTEMPT).at,
+    now: () => seen.at(-1) ?? INITIAL_OAUTH_STATE,
+    at: () => (seen.at(-1) ?? INITIAL_OAUTH_STATE).at,
     /** Answers at once; each attempt is named after the one before it. */
     begin: async (): Promise<OAuthAnswer> => {
       browser.log.push('ask')

@@ -32,8 +32,8 @@ describe('the address to come back to', () => {
   it.each(['https://app.example/settings', 'https://app.example/settings?q=a%20b#part'])(
     'says which step %s was left from',
     (href) => {
-      const returnTo = returnToOf(href, { run: 'reconnect', methodId: 'OAuth 2 & more' })
-      expect(readReturnStep(returnTo)).toEqual({ run: 'reconnect', methodId: 'OAuth 2 & more' })
+      const returnTo = returnToOf(href, { flow: 'reconnect', methodId: 'OAuth 2 & more' })
+      expect(readReturnStep(returnTo)).toEqual({ flow: 'reconnect', methodId: 'OAuth 2 & more' })
       const url = new URL(returnTo)
       for (const [name, value] of new URLSearchParams(came)) url.searchParams.set(name, value)
       expect(new URL(readConnectorReturn(url.href)?.href ?? '').hash).toBe(new URL(href).hash)
@@ -41,11 +41,11 @@ describe('the address to come back to', () => {
   )
 
   it('holds nothing of an earlier sign-in', () => {
-    const returnTo = returnToOf(`https://app.example/?${came}&caw_run=reconnect`, { run: 'connect', methodId: '7' })
+    const returnTo = returnToOf(`https://app.example/?${came}&caw_run=reconnect`, { flow: 'connect', methodId: '7' })
     expect(returnTo).toBe('https://app.example/?caw_run=connect&caw_method=7')
   })
 
   it('reads anything else as a first connection', () => {
-    expect(readReturnStep('https://app.example/?caw_run=admin')).toEqual({ run: 'connect', methodId: '' })
+    expect(readReturnStep('https://app.example/?caw_run=admin')).toEqual({ flow: 'connect', methodId: '' })
   })
 })

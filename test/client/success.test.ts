@@ -133,7 +133,7 @@ describe('success', () => {
     const stage = stageAttempt({ channels })
     await stage.start()
     await stage.browser.pass(10 * MINUTE)
-    expect(stage.at()).toBe('unheard')
+    expect(stage.at()).toBe('timedOut')
     const before = stage.asked.length
     await stage.browser.pass(10 * MINUTE)
     expect(stage.asked).toHaveLength(before)

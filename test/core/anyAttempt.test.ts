@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AttemptEvent, effectsOf, NO_ATTEMPT, nextAttempt } from '../../src/core/flow/oauthState.js'
+import { effectsOf, INITIAL_OAUTH_STATE, nextOAuthState, type OAuthEvent } from '../../src/core/flow/oauthState.js'
 import { after, cancelled, clicked, closed, comesBack, goes, ids, looked, missed, tooLate } from './attemptEvents.js'
 
 const id = fc.constantFrom('a', 'b', 'c')
-const anyEvent: fc.Arbitrary<AttemptEvent> = fc.oneof(
-  fc.constantFrom<AttemptEvent>(
+const anyEvent: fc.Arbitrary<OAuthEvent> = fc.oneof(
+  fc.constantFrom<OAuthEvent>(
     clicked,
     { type: 'blocked' },
     { type: 'left' },
@@ -28,7 +28,7 @@ describe('whatever happens, in any order', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 30 }), fc.array(anyEvent, { maxLength: 30 }), (before, then) => {
         const patient = then.filter(({ type }) => type !== 'timedOut')
-        const attempt = [...before, goes('mine'), ...patient].reduce(nextAttempt, NO_ATTEMPT)
+        const attempt = [...before, goes('mine'), ...patient].reduce(nextOAuthState, INITIAL_OAUTH_STATE)
         expect(ids(attempt)).toContain('mine')
         expect(effectsOf(attempt)).toContain('listen')
       }),
@@ -38,7 +38,7 @@ describe('whatever happens, in any order', () => {
   it('no window counts twice, and nothing is listened for without one', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
-        const attempt = events.reduce(nextAttempt, NO_ATTEMPT)
+        const attempt = events.reduce(nextOAuthState, INITIAL_OAUTH_STATE)
         expect(new Set(ids(attempt)).size).toBe(ids(attempt).length)
         expect(effectsOf(attempt).includes('listen')).toBe(ids(attempt).length > 0)
       }),
@@ -56,7 +56,7 @@ describe('whatever happens, in any order', () => {
           { maxLength: 20 },
         ),
         (words) => {
-          expect(words.reduce(nextAttempt, after(goes('mine'))).at).not.toBe('none')
+          expect(words.reduce(nextOAuthState, after(goes('mine'))).at).not.toBe('none')
         },
       ),
     )

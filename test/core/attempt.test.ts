@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type Attempt,
+  attemptsOf,
   effectsOf,
+  FAILED_POLLS_SHOWN,
   isDone,
-  nextAttempt,
+  nextOAuthState,
+  type OAuthState,
   paceOf,
-  TROUBLED_AFTER,
-  triesOf,
 } from '../../src/core/flow/oauthState.js'
 import {
   after,
@@ -23,7 +23,7 @@ import {
 } from './attemptEvents.js'
 import { rows } from './attemptRows.js'
 
-const troubled = (attempt: Attempt) => 'current' in attempt && attempt.misses >= TROUBLED_AFTER
+const troubled = (attempt: OAuthState) => 'current' in attempt && attempt.misses >= FAILED_POLLS_SHOWN
 
 describe('the decision table', () => {
   it.each(rows)('row $row', ({ events, at, counting, effects }) => {
@@ -44,7 +44,7 @@ describe('the decision table', () => {
 
   it('row 7: the same word again changes nothing', () => {
     const attempt = after(goes(), comesBack('a', 'proof'))
-    expect(nextAttempt(attempt, comesBack('a', 'proof'))).toBe(attempt)
+    expect(nextOAuthState(attempt, comesBack('a', 'proof'))).toBe(attempt)
   })
 
   it.each([
@@ -53,9 +53,9 @@ describe('the decision table', () => {
     ['behind another', [goes('a'), goes('b'), comesBack('b')]],
   ] as const)('row 8: another proof of a window %s takes the place of one that may be forged', (_, events) => {
     const forged = after(...events, comesBack('a', 'forged'))
-    const attempt = nextAttempt(forged, comesBack('a', 'true'))
+    const attempt = nextOAuthState(forged, comesBack('a', 'true'))
     expect(attempt).toMatchObject({ at: forged.at })
-    expect(triesOf(attempt).find(({ id }) => id === 'a')).toMatchObject({ returned: true, proof: 'true' })
+    expect(attemptsOf(attempt).find(({ id }) => id === 'a')).toMatchObject({ returned: true, proof: 'true' })
     expect(ids(attempt)).toEqual(ids(forged))
   })
 

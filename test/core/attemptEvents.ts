@@ -1,7 +1,14 @@
-import { type Attempt, type AttemptEvent, NO_ATTEMPT, nextAttempt, triesOf } from '../../src/core/flow/oauthState.js'
+import {
+  attemptsOf,
+  INITIAL_OAUTH_STATE,
+  nextOAuthState,
+  type OAuthEvent,
+  type OAuthState,
+} from '../../src/core/flow/oauthState.js'
 
-export const after = (...events: readonly AttemptEvent[]): Attempt => events.reduce(nextAttempt, NO_ATTEMPT)
-export const ids = (attempt: Attempt) => triesOf(attempt).map(({ id }) => id)
+export const after = (...events: readonly OAuthEvent[]): OAuthState =>
+  events.reduce(nextOAuthState, INITIAL_OAUTH_STATE)
+export const ids = (attempt: OAuthState) => attemptsOf(attempt).map(({ id }) => id)
 
 export const clicked = { type: 'clicked' } as const
 export const goes = (id = 'a', wasAuthenticated = false) => ({ type: 'navigated', id, wasAuthenticated }) as const
@@ -11,4 +18,4 @@ export const closed = { type: 'readsClosed' } as const
 export const tooLate = { type: 'timedOut' } as const
 export const cancelled = { type: 'cancelled' } as const
 export const missed = { type: 'missed' } as const
-export const times = (count: number, event: AttemptEvent) => Array.from({ length: count }, () => event)
+export const times = (count: number, event: OAuthEvent) => Array.from({ length: count }, () => event)

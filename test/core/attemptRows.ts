@@ -1,10 +1,10 @@
-import { type Attempt, type AttemptEvent, type effectsOf, QUICK_LOOKS } from '../../src/core/flow/oauthState.js'
+import { type effectsOf, type OAuthEvent, type OAuthState, QUICK_POLLS } from '../../src/core/flow/oauthState.js'
 import { cancelled, clicked, closed, comesBack, goes, looked, missed, times, tooLate } from './attemptEvents.js'
 
 type Row = {
   row: string
-  events: readonly AttemptEvent[]
-  at: Attempt['at']
+  events: readonly OAuthEvent[]
+  at: OAuthState['at']
   /** Whose windows still count, newest first. */
   counting?: readonly string[]
   effects?: ReturnType<typeof effectsOf>
@@ -28,12 +28,12 @@ export const rows: readonly Row[] = [
   { row: '10: still authenticated is no news', events: [clicked, goes('a', true), looked], at: 'waiting' },
   {
     row: '11: after a return five looks that find nothing are still patience',
-    events: [goes(), comesBack(), ...times(QUICK_LOOKS, looked)],
+    events: [goes(), comesBack(), ...times(QUICK_POLLS, looked)],
     at: 'returned',
   },
   {
     row: '11: and then it is unconfirmed, and waited for all the same',
-    events: [goes(), comesBack(), ...times(QUICK_LOOKS + 1, looked)],
+    events: [goes(), comesBack(), ...times(QUICK_POLLS + 1, looked)],
     at: 'unconfirmed',
     counting: ['a'],
     effects: ['listen', 'patience'],
@@ -55,15 +55,15 @@ export const rows: readonly Row[] = [
   {
     row: '18: ten minutes without news stop the timers, not the listeners',
     events: [goes(), tooLate],
-    at: 'unheard',
+    at: 'timedOut',
     counting: ['a'],
     effects: ['listen'],
   },
-  { row: '18: the same for a closed window', events: [goes(), closed, tooLate], at: 'unheard' },
+  { row: '18: the same for a closed window', events: [goes(), closed, tooLate], at: 'timedOut' },
   {
     row: '18: the same for an unconfirmed one',
     events: [goes(), comesBack(), ...times(6, looked), tooLate],
-    at: 'unheard',
+    at: 'timedOut',
   },
   { row: '18: checking again waits again', events: [goes(), tooLate, { type: 'checkAgain' }], at: 'waiting' },
   {

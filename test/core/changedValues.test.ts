@@ -5,10 +5,10 @@ import {
   changedValues,
   credentialsOf,
   type FormInput,
+  fieldErrorsOf,
   fieldsFor,
   initialInput,
-  keptForm,
-  problemsOf,
+  toStored,
 } from '../../src/core/parameters/form.js'
 import { AWKWARD_NAMES, aMethod, aParameter } from './make.js'
 
@@ -31,14 +31,14 @@ describe('the kept form', () => {
     ['acme', { suffix: '/api', store: 'full' }, 'acme/api'],
     ['acme/api', { suffix: '/api', store: 'full' }, 'acme/api'],
   ])('of %j is never given its affixes twice', (typed, parameter, expected) => {
-    expect(keptForm(aParameter(parameter), typed)).toBe(expected)
+    expect(toStored(aParameter(parameter), typed)).toBe(expected)
   })
 
   it('comes back as it was typed once it is stored', () => {
     assert(
       property(stringMatching(/^[a-z][a-z0-9-]{0,20}$/), (typed) => {
         const parameter = aParameter(full)
-        const stored = { ...parameter, value: keptForm(parameter, typed) }
+        const stored = { ...parameter, value: toStored(parameter, typed) }
         expect(initialInput(fieldsFor([stored], null))).toEqual({ p0: typed })
       }),
     )
@@ -96,7 +96,7 @@ describe('the changed values', () => {
       null,
     )
     const input: FormInput = Object.fromEntries(fields.map(({ id, name }) => [id, `value of ${name}`]))
-    expect(problemsOf(fields, input).size).toBe(0)
+    expect(fieldErrorsOf(fields, input).size).toBe(0)
     const sent: unknown = JSON.parse(JSON.stringify({ values: changedValues(fields, input) }))
     expect(JSON.stringify(sent)).toContain('"__proto__":"value of __proto__"')
     expect(Object.entries(changedValues(fields, input))).toEqual(

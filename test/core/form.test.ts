@@ -4,10 +4,10 @@ import {
   changedValues,
   type Field,
   type FormInput,
+  fieldErrorsOf,
   fieldsFor,
   initialInput,
   isShown,
-  problemsOf,
 } from '../../src/core/parameters/form.js'
 import { aMethod, aParameter } from './make.js'
 
@@ -133,8 +133,8 @@ describe('a field that shows beside another one only', () => {
   })
 
   it('is neither wrong nor sent while it is hidden', () => {
-    expect(problemsOf(fields, { p0: 'False', p1: '' }).size).toBe(0)
-    expect(problemsOf(fields, { p0: 'True', p1: '' }).get('p1')).toBe('required')
+    expect(fieldErrorsOf(fields, { p0: 'False', p1: '' }).size).toBe(0)
+    expect(fieldErrorsOf(fields, { p0: 'True', p1: '' }).get('p1')).toBe('required')
     expect({ ...changedValues(fields, { p0: 'False', p1: 'typed before' }) }).toEqual({ Tunnel: 'False' })
   })
 

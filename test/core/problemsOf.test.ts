@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AuthKind, Parameter } from '../../src/core/connector.js'
-import { type FormInput, fieldsFor, problemsOf } from '../../src/core/parameters/form.js'
+import { type FormInput, fieldErrorsOf, fieldsFor } from '../../src/core/parameters/form.js'
 import { aMethod, aParameter } from './make.js'
 
 function problem(parameter: Partial<Parameter>, typed: string) {
-  return problemsOf(fieldsFor([aParameter(parameter)], null), { p0: typed }).get('p0') ?? null
+  return fieldErrorsOf(fieldsFor([aParameter(parameter)], null), { p0: typed }).get('p0') ?? null
 }
 
 describe('what is wrong with a setting', () => {
@@ -37,7 +37,7 @@ describe('what is wrong with a setting', () => {
   })
 
   it('is missing input where there is none', () => {
-    expect(problemsOf(fieldsFor([aParameter()], aMethod('apiKey')), {})).toEqual(
+    expect(fieldErrorsOf(fieldsFor([aParameter()], aMethod('apiKey')), {})).toEqual(
       new Map([
         ['p0', 'required'],
         ['p1', 'required'],
@@ -56,6 +56,6 @@ describe('what is wrong with a credential', () => {
     ['basic', { p0: '', p1: 'x' }, [['p0', 'required']]],
     ['password', { p0: 'me:you', p1: 'x' }, []],
   ])('of %s, typed %j', (kind, input, expected) => {
-    expect([...problemsOf(fieldsFor([], aMethod(kind)), input)]).toEqual(expected)
+    expect([...fieldErrorsOf(fieldsFor([], aMethod(kind)), input)]).toEqual(expected)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connector } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, type Local } from '../../src/core/flow/stepFor.js'
-import { railFor } from '../../src/core/flow/stepProgress.js'
+import { type FlowState, INITIAL_FLOW_STATE } from '../../src/core/flow/stepFor.js'
+import { stepNames } from '../../src/core/flow/stepProgress.js'
 import { aConnector, aMethod, aParameter } from './make.js'
 
 const setting = aParameter({ name: 'Needed' })
@@ -10,7 +10,7 @@ const optionalLookup = aParameter({ name: 'Tag', lookup: true, required: false }
 const two = [aMethod('oauth'), aMethod('apiKey')]
 
 describe('the rail', () => {
-  it.each<[string, Partial<Connector>, Partial<Local>, string]>([
+  it.each<[string, Partial<Connector>, Partial<FlowState>, string]>([
     ['one step where a key is all', {}, {}, 'credentials'],
     ['the sign-in', { methods: [aMethod('oauth')] }, {}, 'oauth'],
     ['settings first', { parameters: [setting] }, {}, 'parameters>credentials'],
@@ -24,13 +24,13 @@ describe('the rail', () => {
     [
       'the steps of the chosen one, where they differ',
       { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
-      { run: 'connect', methodId: 'oauth' },
+      { flow: 'connect', methodId: 'oauth' },
       'method>oauth',
     ],
     [
       'no settings that came with the address of a return, where there are none',
       { methods: [aMethod('oauth')] },
-      { run: 'connect', passed: new Set(['parameters']) },
+      { flow: 'connect', completed: new Set(['parameters']) },
       'oauth',
     ],
     [
@@ -46,22 +46,22 @@ describe('the rail', () => {
     [
       'settings that were there only until they were passed',
       { parameters: [{ ...setting, isSet: true }] },
-      { run: 'connect', passed: new Set(['parameters']) },
+      { flow: 'connect', completed: new Set(['parameters']) },
       'parameters>credentials',
     ],
     [
       'choices that were made here',
       { authenticated: true, parameters: [{ ...lookup, isSet: true }] },
-      { run: 'connect', passed: new Set(['lookups']) },
+      { flow: 'connect', completed: new Set(['lookups']) },
       'credentials>lookups',
     ],
     [
       'settings again when reconnecting',
       { authenticated: true, parameters: [{ ...setting, isSet: true }] },
-      { run: 'reconnect' },
+      { flow: 'reconnect' },
       'parameters>credentials',
     ],
-  ])('holds %s', (_promise, connector, local, expected) => {
-    expect(railFor(aConnector(connector), { ...INITIAL_LOCAL, ...local }).join('>')).toBe(expected)
+  ])('holds %s', (_promise, connector, flowState, expected) => {
+    expect(stepNames(aConnector(connector), { ...INITIAL_FLOW_STATE, ...flowState }).join('>')).toBe(expected)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Parameter } from '../../src/core/connector.js'
-import { changedValues, type Field, fieldsFor, problemsOf } from '../../src/core/parameters/form.js'
+import { changedValues, type Field, fieldErrorsOf, fieldsFor } from '../../src/core/parameters/form.js'
 import type { LibraryConnector } from '../../src/testing.js'
 import { readAll } from './readAll.js'
 import { runThrough } from './runs.js'
@@ -37,7 +37,7 @@ describe.each(Object.entries(READS))('The forms of the real connectors, %s', (_n
   it.each(rows)('$name by $methodName takes plausible values and sends exactly those', (row) => {
     const { entry, connector, method } = row
     for (const { fields, input, step } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
-      expect([...problemsOf(fields, input)]).toEqual([])
+      expect([...fieldErrorsOf(fields, input)]).toEqual([])
       const asked = fields.flatMap((field) => (field.in === 'values' ? [field] : []))
       const sent = Object.entries(changedValues(fields, input))
       const hidden = asked.filter(({ parameter }) => parameter.showWhen !== null).map(({ name }) => name)
@@ -53,7 +53,7 @@ describe.each(Object.entries(READS))('The forms of the real connectors, %s', (_n
     const { entry, connector, method } = row
     for (const { fields } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
       const needed = fields.filter(({ required }) => required).map(({ id }) => id)
-      const problems = problemsOf(fields, Object.fromEntries(fields.map(({ id }) => [id, ''])))
+      const problems = fieldErrorsOf(fields, Object.fromEntries(fields.map(({ id }) => [id, ''])))
       expect(new Set(problems.values())).toEqual(new Set(needed.length > 0 ? ['required'] : []))
       expect([...problems.keys()]).toEqual(needed)
       expect({ ...changedValues(fields, {}) }).toEqual({})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Connector } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, stepFor } from '../../src/core/flow/stepFor.js'
+import { INITIAL_FLOW_STATE, stepFor } from '../../src/core/flow/stepFor.js'
 import { type Read, readAll } from './readAll.js'
 import { type Diligence, runThrough, type Stop } from './runs.js'
 
@@ -93,7 +93,7 @@ describe.each(Object.entries(CONNECTED))('Reconnecting, %s', (_name, reads) => {
   it.each(reads)('$name shows that it is connected, or the choices that are still open', ({ connector }) => {
     expect(connector.authenticated).toBe(true)
     const missing = connector.parameters.some(({ lookup, required, isSet }) => lookup && required && !isSet)
-    expect(stepFor(connector, INITIAL_LOCAL).name).toBe(missing ? 'lookups' : 'connected')
+    expect(stepFor(connector, INITIAL_FLOW_STATE).name).toBe(missing ? 'lookups' : 'connected')
   })
 
   it.each(rowsOf(reads))('$name by $methodName ends in success, filling in $way', ({ connector, method, way }) => {

@@ -1,6 +1,6 @@
 import type { Connector, Parameter } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, type Local, type Step, type StepName, stepFor } from '../../src/core/flow/stepFor.js'
-import { railFor } from '../../src/core/flow/stepProgress.js'
+import { type FlowState, INITIAL_FLOW_STATE, type Step, type StepName, stepFor } from '../../src/core/flow/stepFor.js'
+import { stepNames } from '../../src/core/flow/stepProgress.js'
 
 /** What a user fills in who leaves out what may be left out, or who does not. */
 export type Diligence = 'only what is required' | 'everything'
@@ -14,36 +14,46 @@ export type Stop = { step: Step; rail: readonly StepName[] }
 export function runThrough(
   given: Connector,
   methodId: string,
-  run: 'connect' | 'reconnect',
+  flow: 'connect' | 'reconnect',
   diligence: Diligence,
 ): readonly Stop[] {
   const stops: Stop[] = []
   let connector = given
-  let local: Local = { ...INITIAL_LOCAL, run: run === 'reconnect' ? 'reconnect' : 'idle' }
+  let flowState: FlowState = { ...INITIAL_FLOW_STATE, flow: flow === 'reconnect' ? 'reconnect' : 'idle' }
   let staged: readonly Parameter[] = []
   while (stops.length < 12) {
-    const step = stepFor(connector, local)
-    stops.push({ step, rail: railFor(connector, local) })
-    const started = local.run === 'reconnect' ? 'reconnect' : 'connect'
+    const step = stepFor(connector, flowState)
+    stops.push({ step, rail: stepNames(connector, flowState) })
+    const started = flowState.flow === 'reconnect' ? 'reconnect' : 'connect'
     switch (step.name) {
       case 'method':
-        local = { ...local, methodId, run: started }
+        flowState = { ...flowState, methodId, flow: started }
         break
       case 'parameters':
-        if (local.run === 'reconnect') staged = step.ask
+        if (flowState.flow === 'reconnect') staged = step.ask
         else connector = filled(connector, step.ask, diligence)
-        local = { ...local, run: started, passed: new Set([...local.passed, 'parameters']), revisiting: false }
+        flowState = {
+          ...flowState,
+          flow: started,
+          completed: new Set([...flowState.completed, 'parameters']),
+          editingSettings: false,
+        }
         break
       case 'credentials':
       case 'oauth': {
         const owned = step.name === 'credentials' ? step.ask : []
         connector = { ...filled(connector, [...staged, ...owned], diligence), authenticated: true }
-        local = { ...local, run: 'connect', finished: true, verification: 'accepted' }
+        flowState = { ...flowState, flow: 'connect', finished: true, verification: 'accepted' }
         break
       }
       case 'lookups':
         connector = filled(connector, step.ask, diligence)
-        local = { ...local, run: 'connect', passed: new Set([...local.passed, 'lookups']), finished: true }
+        flowState = {
+          ...flowState,
+          flow: 'connect',
+          completed: new Set([...flowState.completed, 'lookups']),
+          finished: true,
+        }
         break
       default:
         return stops

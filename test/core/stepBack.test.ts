@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import type { Connector } from '../../src/core/connector.js'
 import { stepBack } from '../../src/core/flow/stepBack.js'
-import { INITIAL_LOCAL, type Local, stepFor } from '../../src/core/flow/stepFor.js'
+import { type FlowState, INITIAL_FLOW_STATE, stepFor } from '../../src/core/flow/stepFor.js'
 import { aConnector, aMethod, aParameter } from './make.js'
 
 const set = aParameter({ isSet: true, value: 'acme' })
 const two = [aMethod('oauth'), aMethod('apiKey')]
 
 /** The step that Back leads to; `null` where there is no way back. */
-function back(connector: Partial<Connector>, local: Partial<Local> = {}) {
+function back(connector: Partial<Connector>, flowState: Partial<FlowState> = {}) {
   const known = aConnector(connector)
-  const now = { ...INITIAL_LOCAL, ...local }
+  const now = { ...INITIAL_FLOW_STATE, ...flowState }
   const change = stepBack(known, now)
   return change && stepFor(known, { ...now, ...change }).name
 }
 
 describe('Back', () => {
-  it.each<[string, Partial<Connector>, Partial<Local>, string | null]>([
+  it.each<[string, Partial<Connector>, Partial<FlowState>, string | null]>([
     ['nowhere from the first step', {}, {}, null],
     ['nowhere from the only sign-in', { methods: [aMethod('oauth')] }, {}, null],
     ['nowhere from the settings, when they come first', { parameters: [aParameter()] }, {}, null],
     ['nowhere from the choice of a method', { methods: two }, {}, null],
-    ['from the key to the settings', { parameters: [set] }, { run: 'connect' }, 'parameters'],
+    ['from the key to the settings', { parameters: [set] }, { flow: 'connect' }, 'parameters'],
     ['from the sign-in to the settings', { methods: [aMethod('oauth')], parameters: [set] }, {}, 'parameters'],
     ['from the settings to the methods', { methods: two, parameters: [aParameter()] }, { methodId: 'oauth' }, 'method'],
     ['from the key to the methods, without settings', { methods: two }, { methodId: 'apiKey' }, 'method'],
     [
       'from settings shown again to the methods',
       { methods: two, parameters: [set] },
-      { methodId: 'oauth', revisiting: true },
+      { methodId: 'oauth', editingSettings: true },
       'method',
     ],
     [
@@ -40,7 +40,7 @@ describe('Back', () => {
     [
       'from the key to the settings while reconnecting',
       { authenticated: true, parameters: [set] },
-      { run: 'reconnect', passed: new Set(['parameters']) },
+      { flow: 'reconnect', completed: new Set(['parameters']) },
       'parameters',
     ],
     [
@@ -55,13 +55,17 @@ describe('Back', () => {
       {},
       null,
     ],
-  ])('leads %s', (_promise, connector, local, expected) => {
-    expect(back(connector, local)).toBe(expected)
+  ])('leads %s', (_promise, connector, flowState, expected) => {
+    expect(back(connector, flowState)).toBe(expected)
   })
 
   it('offers every setting again when the method is chosen anew', () => {
     const passed = new Set(['parameters'] as const)
-    const change = stepBack(aConnector({ methods: two }), { ...INITIAL_LOCAL, methodId: 'apiKey', passed })
-    expect(change).toEqual({ methodId: null, revisiting: false, passed: new Set() })
+    const change = stepBack(aConnector({ methods: two }), {
+      ...INITIAL_FLOW_STATE,
+      methodId: 'apiKey',
+      completed: passed,
+    })
+    expect(change).toEqual({ methodId: null, editingSettings: false, completed: new Set() })
   })
 })

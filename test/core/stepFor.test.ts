@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuthKind } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, type Step, stepFor } from '../../src/core/flow/stepFor.js'
+import { INITIAL_FLOW_STATE, type Step, stepFor } from '../../src/core/flow/stepFor.js'
 import { AWKWARD_NAMES, aConnector, aMethod, aParameter } from './make.js'
 import { lookup, optional, optionalLookup, passed, type Row, required, said, set } from './stepRows.js'
 
@@ -51,7 +51,7 @@ describe('stepFor, not connected', () => {
     [
       'shows them again after Back',
       { parameters: [{ ...required, ...set }] },
-      { revisiting: true },
+      { editingSettings: true },
       'parameters: Needed',
     ],
     [
@@ -134,8 +134,8 @@ describe('stepFor, not connected', () => {
       'parameters: Tunnel,Host',
     ],
     ['says that it was disconnected here', {}, { ended: 'disconnected' }, 'disconnected'],
-  ])('%s', (_promise, connector, local, expected) => {
-    expect(said(connector, local)).toBe(expected)
+  ])('%s', (_promise, connector, flowState, expected) => {
+    expect(said(connector, flowState)).toBe(expected)
   })
 })
 
@@ -149,20 +149,20 @@ describe('stepFor', () => {
     ['none', 'credentials'],
     ['unsupported', 'unsupported'],
   ])('knows what %s leads to', (kind, name) => {
-    expect(stepFor(aConnector({ methods: [aMethod(kind)] }), INITIAL_LOCAL).name).toBe(name)
+    expect(stepFor(aConnector({ methods: [aMethod(kind)] }), INITIAL_FLOW_STATE).name).toBe(name)
   })
 
   it('hands on the attempt and what was verified', () => {
     const attempt = { at: 'blocked', times: 1, earlier: [] } as const
-    const oauth = stepFor(aConnector({ methods: [aMethod('oauth')] }), { ...INITIAL_LOCAL, attempt })
+    const oauth = stepFor(aConnector({ methods: [aMethod('oauth')] }), { ...INITIAL_FLOW_STATE, attempt })
     expect(oauth).toMatchObject({ name: 'oauth', attempt, method: { id: 'oauth' } })
-    const done = { ...INITIAL_LOCAL, finished: true, verification: 'accepted' } as const
+    const done = { ...INITIAL_FLOW_STATE, finished: true, verification: 'accepted' } as const
     expect(stepFor(aConnector({ authenticated: true }), done)).toEqual({ name: 'success', verification: 'accepted' })
   })
 
   it('changes nothing it was given', () => {
     const connector = Object.freeze(aConnector({ parameters: Object.freeze([Object.freeze(required)]) }))
-    expect(stepFor(connector, Object.freeze({ ...INITIAL_LOCAL }))).toEqual(stepFor(connector, INITIAL_LOCAL))
+    expect(stepFor(connector, Object.freeze({ ...INITIAL_FLOW_STATE }))).toEqual(stepFor(connector, INITIAL_FLOW_STATE))
   })
 
   it.each(AWKWARD_NAMES)('asks for a setting called %j like for any other', (name) => {

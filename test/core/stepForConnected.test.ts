@@ -6,7 +6,7 @@ describe('stepFor, connected', () => {
   const authenticated = true
   it.each<Row>([
     ['is connected on load', { authenticated }, {}, 'connected'],
-    ['is a success when this wizard did it', { authenticated }, { run: 'connect', finished: true }, 'success'],
+    ['is a success when this wizard did it', { authenticated }, { flow: 'connect', finished: true }, 'success'],
     ['asks for one more detail', { authenticated, parameters: [required] }, {}, 'parameters: Needed'],
     [
       'asks only for what is missing',
@@ -26,19 +26,19 @@ describe('stepFor, connected', () => {
     [
       'offers an optional choice in a run',
       { authenticated, parameters: [optionalLookup] },
-      { run: 'connect', finished: true },
+      { flow: 'connect', finished: true },
       'lookups: Tag',
     ],
     [
       'and not again after it was passed',
       { authenticated, parameters: [optionalLookup] },
-      { run: 'connect', finished: true, passed: new Set(['lookups']) },
+      { flow: 'connect', finished: true, completed: new Set(['lookups']) },
       'success',
     ],
     [
       'asks a required choice again although it was passed',
       { authenticated, parameters: [lookup] },
-      { run: 'connect', finished: true, passed: new Set(['lookups']) },
+      { flow: 'connect', finished: true, completed: new Set(['lookups']) },
       'lookups: List',
     ],
     ['does not ask a choice that was made', { authenticated, parameters: [{ ...lookup, ...set }] }, {}, 'connected'],
@@ -60,7 +60,7 @@ describe('stepFor, connected', () => {
         methods: [aMethod('oauth'), aMethod('apiKey')],
         parameters: [aParameter({ name: 'L', lookup: true, methods: ['oauth'] })],
       },
-      { run: 'connect', methodId: 'oauth', finished: true },
+      { flow: 'connect', methodId: 'oauth', finished: true },
       'lookups: L',
     ],
     [
@@ -94,14 +94,14 @@ describe('stepFor, connected', () => {
       { ended: 'disconnected' },
       'connected',
     ],
-  ])('%s', (_promise, connector, local, expected) => {
-    expect(said(connector, local)).toBe(expected)
+  ])('%s', (_promise, connector, flowState, expected) => {
+    expect(said(connector, flowState)).toBe(expected)
   })
 })
 
 describe('stepFor, reconnecting', () => {
   const authenticated = true
-  const reconnecting = { run: 'reconnect' } as const
+  const reconnecting = { flow: 'reconnect' } as const
   it.each<Row>([
     ['asks for the key again', { authenticated }, reconnecting, 'credentials: '],
     ['opens the sign-in again', { authenticated, methods: [aMethod('oauth')] }, reconnecting, 'oauth'],
@@ -131,7 +131,7 @@ describe('stepFor, reconnecting', () => {
     ],
     ['asks no choice while it lasts', { authenticated, parameters: [lookup] }, reconnecting, 'credentials: '],
     ['works where the credentials were taken away meanwhile', {}, reconnecting, 'credentials: '],
-  ])('%s', (_promise, connector, local, expected) => {
-    expect(said(connector, local)).toBe(expected)
+  ])('%s', (_promise, connector, flowState, expected) => {
+    expect(said(connector, flowState)).toBe(expected)
   })
 })

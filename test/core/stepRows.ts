@@ -1,12 +1,12 @@
 import type { Connector } from '../../src/core/connector.js'
-import { INITIAL_LOCAL, type Local, stepFor } from '../../src/core/flow/stepFor.js'
+import { type FlowState, INITIAL_FLOW_STATE, stepFor } from '../../src/core/flow/stepFor.js'
 import { aConnector, aParameter } from './make.js'
 
-export type Row = [promise: string, connector: Partial<Connector>, local: Partial<Local>, expected: string]
+export type Row = [promise: string, connector: Partial<Connector>, flowState: Partial<FlowState>, expected: string]
 
 /** `name: what is asked`, which is what a row of the table says. */
-export function said(connector: Partial<Connector>, local: Partial<Local>): string {
-  const step = stepFor(aConnector(connector), { ...INITIAL_LOCAL, ...local })
+export function said(connector: Partial<Connector>, flowState: Partial<FlowState>): string {
+  const step = stepFor(aConnector(connector), { ...INITIAL_FLOW_STATE, ...flowState })
   return 'ask' in step ? `${step.name}: ${step.ask.map(({ name }) => name).join()}` : step.name
 }
 
@@ -15,4 +15,4 @@ export const optional = aParameter({ name: 'Extra', required: false })
 export const lookup = aParameter({ name: 'List', lookup: true })
 export const optionalLookup = aParameter({ name: 'Tag', lookup: true, required: false })
 export const set = { isSet: true, value: 'stored' }
-export const passed = { passed: new Set(['parameters'] as const) }
+export const passed = { completed: new Set(['parameters'] as const) }

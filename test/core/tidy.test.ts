@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keptForm } from '../../src/core/parameters/form.js'
+import { toStored } from '../../src/core/parameters/form.js'
 import { tidyAddress } from '../../src/core/parameters/tidyAddress.js'
 import { tidyKey } from '../../src/core/parameters/tidyKey.js'
 import { aParameter } from './make.js'
@@ -55,9 +55,9 @@ describe('a pasted address', () => {
     expect(affixed.length).toBeGreaterThan(5)
     for (const { name, it: parameter } of affixed) {
       const kept = parameter.example ?? ''
-      const whole = keptForm({ ...parameter, store: 'full' }, kept)
+      const whole = toStored({ ...parameter, store: 'full' }, kept)
       const typed = tidyAddress(whole, parameter)
-      expect([name, parameter.name, keptForm(parameter, typed)]).toEqual([name, parameter.name, kept])
+      expect([name, parameter.name, toStored(parameter, typed)]).toEqual([name, parameter.name, kept])
     }
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CredentialName } from '../../src/core/connector.js'
-import { credentialProblem, MAX_VALUE_BYTES, valueProblem } from '../../src/core/parameters/values.js'
+import { credentialError, MAX_VALUE_BYTES, valueError } from '../../src/core/parameters/values.js'
 
 const FREE = { choices: null, lookup: false, pattern: null }
 const PEM = '-----BEGIN PRIVATE KEY-----\r\nMIIEvQ\n\t-----END PRIVATE KEY-----\n'
@@ -22,7 +22,7 @@ describe('a value', () => {
     'constructor',
     '__proto__',
   ])('may be %j', (value) => {
-    expect(valueProblem(value, FREE)).toBeNull()
+    expect(valueError(value, FREE)).toBeNull()
   })
 
   it.each([
@@ -38,13 +38,13 @@ describe('a value', () => {
     ['half a character, the second', 'a\udddd'],
     ['the halves the wrong way round', '\udddd\ud83d'],
   ])('may not hold %s', (_what, value) => {
-    expect(valueProblem(value, FREE)).toBe('badCharacter')
+    expect(valueError(value, FREE)).toBe('badCharacter')
   })
 
   it('is measured in bytes, not in characters', () => {
-    expect(valueProblem('a'.repeat(MAX_VALUE_BYTES + 1), FREE)).toBe('tooLong')
-    expect(valueProblem('日'.repeat(MAX_VALUE_BYTES / 3 + 1), FREE)).toBe('tooLong')
-    expect(valueProblem('日'.repeat(Math.floor(MAX_VALUE_BYTES / 3)), FREE)).toBeNull()
+    expect(valueError('a'.repeat(MAX_VALUE_BYTES + 1), FREE)).toBe('tooLong')
+    expect(valueError('日'.repeat(MAX_VALUE_BYTES / 3 + 1), FREE)).toBe('tooLong')
+    expect(valueError('日'.repeat(Math.floor(MAX_VALUE_BYTES / 3)), FREE)).toBeNull()
   })
 
   it.each([
@@ -64,7 +64,7 @@ describe('a value', () => {
     ['a bare sign', { type: 'integer' as const }, '-', 'pattern'],
     ['text of a number type that is text', { type: 'text' as const }, '1.0', null],
   ])('is judged: %s', (_what, rules, value, expected) => {
-    expect(valueProblem(value, { ...FREE, ...rules })).toBe(expected)
+    expect(valueError(value, { ...FREE, ...rules })).toBe(expected)
   })
 })
 
@@ -87,6 +87,6 @@ describe('a credential', () => {
     ['password', 'a'.repeat(MAX_VALUE_BYTES + 1), 'tooLong'],
     ['apiKey', 'a'.repeat(MAX_VALUE_BYTES + 1), 'tooLong'],
   ])('called %s: %j', (name, value, expected) => {
-    expect(credentialProblem(name, value)).toBe(expected)
+    expect(credentialError(name, value)).toBe(expected)
   })
 })

@@ -7,8 +7,8 @@ import { CONNECTOR, createHarness, GRANT, NAVIGATION, returnPathOf, startsFrom }
 const METHOD = { id: 'm', name: '', description: null, scheme: null, labels: {}, steps: [], personalLogin: false }
 const NONE: Connector['methods'][number] = { ...METHOD, kind: 'none', fields: {}, shape: null }
 const CONNECTED: Connector = { ...CONNECTOR, authenticated: true }
-const ON = { authenticated: true, authMark: 'new' }
-const OFF = { authenticated: false, authMark: null }
+const ON = { authenticated: true, credentialFingerprint: 'new' }
+const OFF = { authenticated: false, credentialFingerprint: null }
 
 type Setup = Parameters<typeof createHarness>[0]
 
@@ -40,7 +40,7 @@ async function signIn({ ask, start }: Pick<ReturnType<typeof createHarness>, 'as
 
 /** How often it was told of settings that made a connector this. */
 async function toldAfter(connector: Connector): Promise<number> {
-  const { put, events } = told({ connections: { saveParameters: async () => connector } })
+  const { put, events } = told({ service: { saveParameters: async () => connector } })
   await put('/connectors/36328/parameters', { values: {} })
   return events.length
 }
@@ -48,7 +48,7 @@ async function toldAfter(connector: Connector): Promise<number> {
 describe('onConnected', () => {
   it('is told when a credential was saved', async () => {
     const { put, events } = told({
-      connections: { saveCredentials: async () => ({ connector: CONNECTED, verification: 'accepted' }) },
+      service: { saveCredentials: async () => ({ connector: CONNECTED, verification: 'accepted' }) },
     })
     const response = await put('/connectors/36328/credentials', { methodId: 'm', apiKey: 'key-canary' })
     const requestId = response.headers.get('X-Request-Id')
@@ -73,8 +73,8 @@ describe('onConnected', () => {
       { saveCredentials: () => Promise.reject(new ConnectorAuthError('credentials_rejected')) },
     ],
     ['a credential that connected nothing', {}],
-  ])('is not told of %s', async (_, connections) => {
-    const { put, events } = told({ connections })
+  ])('is not told of %s', async (_, service) => {
+    const { put, events } = told({ service })
     await put('/connectors/36328/credentials', { methodId: 'm', apiKey: 'k' })
     expect(events).toEqual([])
   })
@@ -86,7 +86,7 @@ describe('onConnected', () => {
   })
 
   it('is told when a sign-in comes back, though the page that began it is gone', async () => {
-    const harness = told({ connections: { authState: async () => ON } })
+    const harness = told({ service: { authState: async () => ON } })
     const { attempt, goBack } = await signIn(harness)
     expect(harness.events).toEqual([])
     const response = await goBack()
@@ -97,7 +97,7 @@ describe('onConnected', () => {
   })
 
   it('is told once for a sign-in, however often and by whatever it is heard of', async () => {
-    const harness = told({ connections: { authState: async () => ON } })
+    const harness = told({ service: { authState: async () => ON } })
     const { goBack, poll } = await signIn(harness)
     await Promise.all([goBack(), goBack(), poll(), poll()])
     await poll()
@@ -111,7 +111,7 @@ describe('onConnected', () => {
       told += 1
       return new Promise((resolve) => setTimeout(resolve, 100))
     }
-    const harness = createHarness({ options: { onConnected }, connections: { authState: async () => ON } })
+    const harness = createHarness({ options: { onConnected }, service: { authState: async () => ON } })
     const { goBack, poll } = await signIn(harness)
     await Promise.all([goBack(), goBack(), poll(), poll()])
     expect(told).toBe(1)
@@ -119,7 +119,7 @@ describe('onConnected', () => {
 
   it('is told by the next poll when Cyclr was not ready at the return', async () => {
     let isReady = false
-    const harness = told({ connections: { authState: async () => (isReady ? ON : OFF) } })
+    const harness = told({ service: { authState: async () => (isReady ? ON : OFF) } })
     const { goBack, poll } = await signIn(harness)
     await goBack()
     await poll()
@@ -135,9 +135,9 @@ describe('onConnected', () => {
     ['the credential it began with: that was a refusal', 'before', 'before', 0],
   ])('PO-39: while reconnecting with %s is told %3$s times of what comes back', async (_, before, after, times) => {
     const harness = told({
-      connections: {
-        startSignIn: startsFrom({ wasAuthenticated: true, authMark: before }),
-        authState: async () => ({ authenticated: true, authMark: after }),
+      service: {
+        startSignIn: startsFrom({ wasAuthenticated: true, credentialFingerprint: before }),
+        authState: async () => ({ authenticated: true, credentialFingerprint: after }),
       },
     })
     const { goBack, poll } = await signIn(harness)
@@ -148,7 +148,7 @@ describe('onConnected', () => {
 
   it('is told by a poll that brings the proof, though the return could not check it', async () => {
     let isReady = false
-    const harness = told({ connections: { authState: async () => (isReady ? ON : OFF) } })
+    const harness = told({ service: { authState: async () => (isReady ? ON : OFF) } })
     const { path, attempt } = await harness.start()
     const back = returnPathOf(await harness.ask(path, { headers: NAVIGATION }))
     await harness.ask(back, { headers: {} })
@@ -158,7 +158,7 @@ describe('onConnected', () => {
   })
 
   it('is not told by a poll that only finds what was connected before', async () => {
-    const harness = told({ connections: { authState: async () => ON } })
+    const harness = told({ service: { authState: async () => ON } })
     const { poll } = await signIn(harness)
     await poll()
     await harness.ask('/connectors/36328/status')
@@ -166,7 +166,7 @@ describe('onConnected', () => {
   })
 
   it('is told again when it failed, until it has taken it', async () => {
-    const harness = told({ connections: { authState: async () => ON } }, 2)
+    const harness = told({ service: { authState: async () => ON } }, 2)
     const { goBack, poll } = await signIn(harness)
     expect((await goBack()).status).toBe(200)
     expect((await poll()).status).toBe(200)
@@ -189,7 +189,7 @@ describe('onConnected', () => {
         key.startsWith('caw:told:') ? Promise.reject(new Error('down')) : kept.set(key, value),
       delete: async (key: string) => kept.delete(key),
     }
-    const harness = told({ options: { store }, connections: { authState: async () => ON } })
+    const harness = told({ options: { store }, service: { authState: async () => ON } })
     const { goBack, poll } = await signIn(harness)
     expect((await goBack()).status).toBe(200)
     await poll()
@@ -197,7 +197,7 @@ describe('onConnected', () => {
   })
 
   it('keeps no window waiting for a Cyclr that does not answer', async () => {
-    const harness = told({ connections: { authState: () => new Promise(() => undefined) } })
+    const harness = told({ service: { authState: () => new Promise(() => undefined) } })
     const { goBack } = await signIn(harness)
     const before = performance.now()
     expect((await goBack()).status).toBe(200)
@@ -216,7 +216,7 @@ describe('onConnected', () => {
   it('does not let a return address be replayed into calls to Cyclr', async () => {
     const harness = told({
       options: { rateLimit: { perUser: { reads: 3 } } },
-      connections: { authState: async () => OFF },
+      service: { authState: async () => OFF },
     })
     const { goBack } = await signIn(harness)
     for (let index = 0; index < 20; index += 1) expect((await goBack()).status).toBe(200)
@@ -230,7 +230,7 @@ describe('onDisconnected', () => {
     await ask('/connectors/36328/credentials', { method: 'DELETE' })
     expect(events).toMatchObject([['disconnected', { userId: 'user-1', accountConnectorId: '36328' }]])
     const failing = told({
-      connections: { removeCredentials: () => Promise.reject(new ConnectorAuthError('upstream_error')) },
+      service: { removeCredentials: () => Promise.reject(new ConnectorAuthError('upstream_error')) },
     })
     await failing.ask('/connectors/36328/credentials', { method: 'DELETE' })
     expect(failing.events).toEqual([])

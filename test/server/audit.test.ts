@@ -82,7 +82,7 @@ describe('onAudit', () => {
 
   it('is told how a launch failed, and that a ticket was tried again', async () => {
     const { ask, start, events } = audited({
-      connections: { signInAddress: () => Promise.reject(new ConnectorAuthError('upstream_timeout')) },
+      service: { signInAddress: () => Promise.reject(new ConnectorAuthError('upstream_timeout')) },
     })
     await ask((await start()).path, { headers: NAVIGATION })
     const second = audited()
@@ -141,7 +141,7 @@ describe('onAudit', () => {
     ],
     ['what fails', new ConnectorAuthError('upstream_auth'), 500, {}],
   ])('is told of %s, under the code that the log has', async (_, fault, status, more) => {
-    const { put, events } = audited({ connections: { saveCredentials: () => Promise.reject(fault) } })
+    const { put, events } = audited({ service: { saveCredentials: () => Promise.reject(fault) } })
     expect((await put('/connectors/7/credentials', { methodId: 'm', apiKey: CANARY })).status).toBe(status)
     expect(events).toMatchObject([{ action: 'saveCredentials', outcome: fault.code, ...more }])
   })
@@ -209,7 +209,7 @@ describe('onAudit', () => {
 describe('X-Request-Id', () => {
   it('of an answer is ours, in its body, in the log and in the audit alike', async () => {
     const { ask, events, lines } = audited({
-      connections: { read: () => Promise.reject(new ConnectorAuthError('upstream_error')) },
+      service: { read: () => Promise.reject(new ConnectorAuthError('upstream_error')) },
     })
     const response = await ask('/connectors/7', { headers: { ...OWN, 'X-Request-Id': 'client-1' } })
     const id = response.headers.get('X-Request-Id') ?? ''

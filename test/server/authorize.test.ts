@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Ask, Authorize } from '../../src/server/options/ProxyOptions.js'
+import type { AuthorizationRequest, Authorize } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
 import { authorizeRequest } from '../../src/server/session/authorizeRequest.js'
 import { codeOf, createHarness, GRANT, ORIGIN, optionsWith } from './harness.js'
 
-const ROUTES: readonly [string, string, object | undefined, Ask][] = [
+const ROUTES: readonly [string, string, object | undefined, AuthorizationRequest][] = [
   ['GET', '/connectors?ids=1,2', undefined, { action: 'read', accountConnectorIds: ['1', '2'] }],
   ['GET', '/connectors/7', undefined, { action: 'read', accountConnectorId: '7' }],
   ['GET', '/connectors/7/status', undefined, { action: 'read', accountConnectorId: '7' }],
@@ -18,7 +18,7 @@ const initOf = (method: string, body?: object) => ({ method, ...(body && { body:
 
 describe('authorize', () => {
   it.each(ROUTES)('is asked once, exactly what is wanted, for %s %s', async (method, path, body, ask) => {
-    const asked: Ask[] = []
+    const asked: AuthorizationRequest[] = []
     const authorize: Authorize = (_, one) => {
       asked.push(one)
       return { ...GRANT, can: ['read', 'connect', 'disconnect'] }

@@ -55,7 +55,7 @@ const SERVER_WORDS = [
   'X-Cyclr-Account',
   'api.cyclr',
   'AuthValue',
-  'createConnections',
+  'createConnectorService',
   'createUpstream',
   'EncryptJWT',
 ]

@@ -10,22 +10,22 @@ describe('Earlier settings', () => {
     const held: { release?: () => void } = {}
     const harness = createHarness({
       config: { now: () => now },
-      connections: {
+      service: {
         startSignIn: startsFrom({ wasAuthenticated: true, replaced }),
-        putBack: async () => gates.shift(),
+        rollback: async () => gates.shift(),
       },
     })
     await harness.start()
     now += 60 * 60 * 1000
     gates.push(new Promise((resolve) => (held.release = resolve)))
     const look = harness.ask('/connectors/36328')
-    await expect.poll(() => harness.calls.some(({ name }) => name === 'putBack')).toBe(true)
+    await expect.poll(() => harness.calls.some(({ name }) => name === 'rollback')).toBe(true)
 
     const { attempt } = await harness.start()
     held.release?.()
     await look
     harness.calls.length = 0
     await harness.ask(`/connectors/36328/oauth?attempt=${attempt}`, { method: 'DELETE' })
-    expect(harness.calls.filter(({ name }) => name === 'putBack').map(({ args }) => args[2])).toEqual([replaced])
+    expect(harness.calls.filter(({ name }) => name === 'rollback').map(({ args }) => args[2])).toEqual([replaced])
   })
 })

@@ -1,5 +1,5 @@
 import type { Grant } from '../../src/core/grant.js'
-import type { Connections, SignInStart } from '../../src/server/cyclr/ConnectorService.js'
+import type { ConnectorService, SignInStart } from '../../src/server/cyclr/ConnectorService.js'
 import type { ConnectorProxyOptions, ProxyConfig } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
 import { createApp } from '../../src/server/routes/createApp.js'
@@ -47,23 +47,32 @@ export function optionsWith(over: Partial<ConnectorProxyOptions> = {}): Connecto
 export const CONNECTOR = aConnector({ methods: [] })
 
 /** A `startSignIn` that finds the connector like this. */
-export function startsFrom(over: Partial<SignInStart> = {}): Connections['startSignIn'] {
+export function startsFrom(over: Partial<SignInStart> = {}): ConnectorService['startSignIn'] {
   return async (_grant, _id, _method, _values, keep) => {
-    const start = { connectorName: 'Postmoth', wasAuthenticated: false, authMark: null, replaced: [], ...over }
+    const start = {
+      connectorName: 'Postmoth',
+      wasAuthenticated: false,
+      credentialFingerprint: null,
+      replaced: [],
+      ...over,
+    }
     await keep(start)
     return start
   }
 }
 
-type Call = { name: keyof Connections; args: readonly unknown[] }
+type Call = { name: keyof ConnectorService; args: readonly unknown[] }
 
 /** Connections that do as they are told and remember what they were asked. */
-export function createConnectionsStub(over: Partial<Connections> = {}): { connections: Connections; calls: Call[] } {
+export function createConnectionsStub(over: Partial<ConnectorService> = {}): {
+  service: ConnectorService
+  calls: Call[]
+} {
   const calls: Call[] = []
-  const plain: Connections = {
+  const plain: ConnectorService = {
     list: async () => [],
     read: async () => CONNECTOR,
-    authState: async () => ({ authenticated: false, authMark: null }),
+    authState: async () => ({ authenticated: false, credentialFingerprint: null }),
     lookup: async () => [],
     cycle: async () => ({ name: null, connectors: [], complete: false }),
     verify: async () => 'unknown',
@@ -73,16 +82,16 @@ export function createConnectionsStub(over: Partial<Connections> = {}): { connec
     startSignIn: startsFrom(),
     signInAddress: async (_account, id, _method, targetOrigin) =>
       `${SERVICE}/connectorauth/updateaccountconnectoroauth?${new URLSearchParams({ id, token: 'tok+/=', targetOrigin })}`,
-    putBack: async () => undefined,
+    rollback: async () => undefined,
     ...over,
   }
   const noted =
-    <A extends readonly unknown[], R>(name: keyof Connections, work: (...args: A) => R) =>
+    <A extends readonly unknown[], R>(name: keyof ConnectorService, work: (...args: A) => R) =>
     (...args: A): R => {
       calls.push({ name, args })
       return work(...args)
     }
-  const connections: Connections = {
+  const service: ConnectorService = {
     list: noted('list', plain.list),
     read: noted('read', plain.read),
     authState: noted('authState', plain.authState),
@@ -94,28 +103,28 @@ export function createConnectionsStub(over: Partial<Connections> = {}): { connec
     removeCredentials: noted('removeCredentials', plain.removeCredentials),
     startSignIn: noted('startSignIn', plain.startSignIn),
     signInAddress: noted('signInAddress', plain.signInAddress),
-    putBack: noted('putBack', plain.putBack),
+    rollback: noted('rollback', plain.rollback),
   }
-  return { connections, calls }
+  return { service, calls }
 }
 
 export type LogLine = { level: 'info' | 'warn' | 'error'; fields: object; message: string }
 
 type Setup = {
   options?: Partial<ConnectorProxyOptions>
-  connections?: Partial<Connections>
+  service?: Partial<ConnectorService>
   config?: Partial<ProxyConfig>
 }
 
 /** The proxy's app over a stub, and a way to ask it. */
-export function createHarness({ options = {}, connections: over = {}, config: more = {} }: Setup = {}) {
+export function createHarness({ options = {}, service: over = {}, config: more = {} }: Setup = {}) {
   const lines: LogLine[] = []
   const at = (level: LogLine['level']) => (fields: object, message: string) =>
     void lines.push({ level, fields, message })
   const logger = { info: at('info'), warn: at('warn'), error: at('error') }
   const config = { ...readOptions(optionsWith({ logger, ...options })), ...more }
-  const { connections, calls } = createConnectionsStub(over)
-  const app = createApp(config, connections)
+  const { service, calls } = createConnectionsStub(over)
+  const app = createApp(config, service)
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.fetch(new Request(`${ORIGIN}${BASE}${path}`, { headers: OWN, ...init }))
   const put = (path: string, body: unknown, headers: Record<string, string> = {}) =>

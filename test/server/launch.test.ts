@@ -150,7 +150,7 @@ describe('Launching a sign-in', () => {
   it('escapes names on the interstitial', async () => {
     const { ask, start } = createHarness({
       options: { host: { name: '<b>Acme</b>' } },
-      connections: { startSignIn: startsFrom({ connectorName: '<img src=x onerror=1>"' }) },
+      service: { startSignIn: startsFrom({ connectorName: '<img src=x onerror=1>"' }) },
     })
     const page = await (await ask((await start()).path, { headers: {} })).text()
     expect(page).not.toMatch(/<img|<b>/)
@@ -222,7 +222,7 @@ describe('Launching a sign-in', () => {
   it('can be opened again after a fault of Cyclr, and tells it to the log alone', async () => {
     let broken = true
     const harness = createHarness({
-      connections: {
+      service: {
         signInAddress: async () => {
           if (broken) throw new ConnectorAuthError('upstream_error', { cause: new Error('status 503') })
           return `${SERVICE}/x`

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createConnections } from '../../src/server/cyclr/createConnectorService.js'
+import { createConnectorService } from '../../src/server/cyclr/createConnectorService.js'
 import type { Store } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
 import { createApp } from '../../src/server/routes/createApp.js'
@@ -42,7 +42,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
       store,
     })
     const config = { ...readOptions(options), now: () => now }
-    const app = createApp(config, createConnections(config))
+    const app = createApp(config, createConnectorService(config))
     ask = async (path, init) => app.fetch(new Request(`${ORIGIN}${BASE}${path}`, { headers: OWN, ...init }))
   })
 

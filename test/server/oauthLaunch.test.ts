@@ -53,7 +53,7 @@ describe('The order of the checks of a launch', () => {
       usedByThen = [...used]
       return 'https://acme-h.cyclr.test/x'
     }
-    const harness = createHarness({ options: { store }, connections: { signInAddress } })
+    const harness = createHarness({ options: { store }, service: { signInAddress } })
     const { path } = await harness.start()
     used.length = 0
     await harness.ask(path, { headers: NAVIGATION })

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { AuthState } from '../../src/server/cyclr/ConnectorService.js'
-import { verdictOn } from '../../src/server/oauth/attemptStatus.js'
+import { attemptStatus } from '../../src/server/oauth/attemptStatus.js'
 import { createHarness, NAVIGATION, ORIGIN, returnPathOf, startsFrom } from './harness.js'
 
 type Row = [name: string, before: AuthState, now: AuthState, attempt: string, verification: string | null]
 
-const off = (authMark: string | null = null): AuthState => ({ authenticated: false, authMark })
-const on = (authMark: string | null): AuthState => ({ authenticated: true, authMark })
+const off = (credentialFingerprint: string | null = null): AuthState => ({
+  authenticated: false,
+  credentialFingerprint,
+})
+const on = (credentialFingerprint: string | null): AuthState => ({ authenticated: true, credentialFingerprint })
 
 /** What is said of a window that came back. */
 const ROWS: readonly Row[] = [
@@ -24,23 +27,30 @@ const ROWS: readonly Row[] = [
 
 describe('A window that came back', () => {
   it.each(ROWS)('%s', (_, before, now, attempt, verification) => {
-    const known = { state: 'returned', wasAuthenticated: before.authenticated, authMark: before.authMark } as const
-    expect(verdictOn(known, now)).toEqual({ attempt, verification })
+    const known = {
+      state: 'returned',
+      wasAuthenticated: before.authenticated,
+      credentialFingerprint: before.credentialFingerprint,
+    } as const
+    expect(attemptStatus(known, now)).toEqual({ attempt, verification })
   })
 
   it.each(ROWS)('over the routes, by the store and by its proof: %s', async (_, before, now, attempt, verification) => {
-    const connections = {
-      startSignIn: startsFrom({ wasAuthenticated: before.authenticated, authMark: before.authMark }),
+    const service = {
+      startSignIn: startsFrom({
+        wasAuthenticated: before.authenticated,
+        credentialFingerprint: before.credentialFingerprint,
+      }),
       authState: async () => now,
     }
-    const harness = createHarness({ connections })
+    const harness = createHarness({ service })
     const started = await harness.start()
     const back = returnPathOf(await harness.ask(started.path, { headers: NAVIGATION }))
     await harness.ask(back)
     const told = { authenticated: now.authenticated, attempt, verification }
     const byStore = await harness.ask(`/connectors/36328/status?attempt=${started.attempt}`)
     expect(await byStore.json()).toEqual(told)
-    const elsewhere = createHarness({ connections })
+    const elsewhere = createHarness({ service })
     const byProof = await elsewhere.ask(`/connectors/36328/status${back.slice(back.indexOf('?'))}`)
     expect(await byProof.json()).toEqual(told)
   })
@@ -48,16 +58,16 @@ describe('A window that came back', () => {
 
 describe('A window that is not back', () => {
   it.each(['waiting', 'launched', 'expired'] as const)('is %s, whatever the credential says', (state) => {
-    const known = { state, wasAuthenticated: true, authMark: 'a' }
-    expect(verdictOn(known, on('b'))).toEqual({ attempt: state, verification: null })
+    const known = { state, wasAuthenticated: true, credentialFingerprint: 'a' }
+    expect(attemptStatus(known, on('b'))).toEqual({ attempt: state, verification: null })
   })
 
   it('may be nobody knows whose', () => {
-    expect(verdictOn(null, on('a'))).toEqual({ attempt: null, verification: null })
+    expect(attemptStatus(null, on('a'))).toEqual({ attempt: null, verification: null })
   })
 
   it('PO-26: landing twice is landing once', async () => {
-    const harness = createHarness({ connections: { authState: async () => on('a') } })
+    const harness = createHarness({ service: { authState: async () => on('a') } })
     const { path, attempt } = await harness.start()
     const back = returnPathOf(await harness.ask(path, { headers: NAVIGATION }))
     for (const _ of [1, 2]) expect((await harness.ask(back)).status).toBe(200)

@@ -19,14 +19,14 @@ describe('The OpenAPI description', () => {
   it('names every route there is, and no other', () => {
     const { config } = createHarness()
     const app = new Hono<ProxyEnv>()
-    const { connections } = createConnectionsStub()
+    const { service } = createConnectionsStub()
     const announcer = createAnnouncer(config)
-    const earlier = createEarlierValues(config, connections)
+    const earlier = createEarlierValues(config, service)
     const signIns = { attempts: createAttempts(config), earlier, announcer }
-    connectorRoutes(app, config, connections, announcer)
-    cycleRoutes(app, config, connections)
-    oauthRoutes(app, config, connections, signIns)
-    launchRoutes(app, config, connections, signIns)
+    connectorRoutes(app, config, service, announcer)
+    cycleRoutes(app, config, service)
+    oauthRoutes(app, config, service, signIns)
+    launchRoutes(app, config, service, signIns)
     const served = app.routes.map(({ method, path }) => {
       const relative = path.slice(config.basePath.length).replaceAll(/:(\w+)/g, '{$1}')
       return `${method} ${relative}`

@@ -57,7 +57,7 @@ describe('The host decides who is asking', () => {
 
   it('PA-05, PA-06: nothing of the request itself reaches Cyclr', async () => {
     const sent = [
-      `X-Cyclr-Account: ${OTHER_ACCOUNT}`,
+      `X-Cyclr-CyclrApi: ${OTHER_ACCOUNT}`,
       'Authorization: Bearer host-canary',
       'Cookie: sid=host-canary',
       'X-Forwarded-For: 6.6.6.6',

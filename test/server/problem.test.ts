@@ -2,12 +2,12 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { problem as problemSchema } from '../../src/core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../../src/core/errors.js'
-import { asFault, placeOf } from '../../src/server/http/problem.js'
+import { safeError, toConnectorAuthError } from '../../src/server/http/problem.js'
 import { createHarness } from './harness.js'
 
 const CANARY = 'sk-canary-7d1f'
 const CODES = Object.keys(ERROR_CODES).filter((code): code is ErrorCode => code in ERROR_CODES)
-const failing = (error: unknown) => createHarness({ connections: { read: () => Promise.reject(error) } })
+const failing = (error: unknown) => createHarness({ service: { read: () => Promise.reject(error) } })
 
 describe('A fault', () => {
   it.each(CODES.filter((code) => ERROR_CODES[code].status > 0))('%s is answered as the table says', async (code) => {
@@ -60,10 +60,10 @@ describe('A fault', () => {
   })
 
   it('names the place it came from', () => {
-    expect(asFault(new RangeError(CANARY)).cause).toMatchObject({
+    expect(toConnectorAuthError(new RangeError(CANARY)).cause).toMatchObject({
       message: expect.stringMatching(/^RangeError at .*problem\.test\.ts/),
     })
-    expect(placeOf('text').message).toBe('a thrown string')
+    expect(safeError('text').message).toBe('a thrown string')
   })
 
   it('of Cyclr is told by its status alone', async () => {

@@ -153,7 +153,9 @@ describe('Status', () => {
   })
 
   it('says only whether it is authenticated when asked about no attempt', async () => {
-    const harness = createHarness({ connections: { authState: async () => ({ authenticated: true, authMark: null }) } })
+    const harness = createHarness({
+      service: { authState: async () => ({ authenticated: true, credentialFingerprint: null }) },
+    })
     expect(await statusOf(harness, {})).toEqual({ authenticated: true, attempt: null, verification: null })
   })
 
@@ -216,7 +218,9 @@ describe('Status', () => {
   )
 
   it('never carries more than the three', async () => {
-    const harness = createHarness({ connections: { authState: async () => ({ authenticated: true, authMark: null }) } })
+    const harness = createHarness({
+      service: { authState: async () => ({ authenticated: true, credentialFingerprint: null }) },
+    })
     expect(Object.keys(Object(await statusOf(harness, { attempt: 'x' })))).toEqual([
       'authenticated',
       'attempt',

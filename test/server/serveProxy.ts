@@ -1,6 +1,6 @@
 import { connector as connectorSchema } from '../../src/core/contract.js'
 import { createAccountConnectors } from '../../src/server/cyclr/createAccountConnectors.js'
-import { createConnections } from '../../src/server/cyclr/createConnectorService.js'
+import { createConnectorService } from '../../src/server/cyclr/createConnectorService.js'
 import { createUpstream, type Limits } from '../../src/server/cyclr/createUpstream.js'
 import type { ConnectorProxyOptions } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
@@ -35,7 +35,7 @@ export async function serveProxy(
     }),
   )
   const upstream = createUpstream(config, limits)
-  const app = createApp(config, createConnections(config, upstream))
+  const app = createApp(config, createConnectorService(config, upstream))
   const connectors = createAccountConnectors(config, upstream)
   const handle = async (request: Request) => app.fetch(request)
   const publicOrigin = () => config.publicOrigin

@@ -72,7 +72,7 @@ describe('The store', () => {
       state.how = 'fails'
       return `https://acme-h.cyclr.test/x?${new URLSearchParams({ targetOrigin: target })}`
     }
-    const { start, ask } = createHarness({ options: { store }, connections: { signInAddress } })
+    const { start, ask } = createHarness({ options: { store }, service: { signInAddress } })
     const launched = await ask((await start()).path, { headers: NAVIGATION })
     expect(launched.status).toBe(302)
     expect((await ask(returnPathOf(launched))).status).toBe(200)

@@ -12,20 +12,20 @@ export type Try = {
 }
 
 /** The sign-in as the wizard knows it. */
-export type Attempt = {
+export type OAuthState = {
   /** Windows of before, which may still be open and finish. Newest first. */
   earlier: readonly Try[]
 } & (
   | { at: 'none' | 'opening' | 'leaving' }
   | { at: 'blocked'; times: number }
-  | ({ at: 'waiting' | 'closed' | 'unconfirmed' | 'unheard' | 'expired' } & Open)
+  | ({ at: 'waiting' | 'closed' | 'unconfirmed' | 'timedOut' | 'expired' } & Open)
   | ({ at: 'returned'; looks: number } & Open)
 )
 
 /** `misses`: looks in a row that did not reach the proxy. */
 type Open = { current: Try; misses: number }
 
-export type AttemptEvent =
+export type OAuthEvent =
   | { type: 'clicked' | 'blocked' | 'left' }
   /** No window after all: the proxy did not answer, or the user closed it while it was blank. */
   | { type: 'abandoned' }
@@ -48,28 +48,28 @@ export type AttemptEvent =
 export type Effect = 'listen' | 'patience' | 'late' | 'watch' | 'comeBack'
 
 /** Milliseconds until we say that we have not heard back. Late success still counts. */
-export const UNHEARD_AFTER = 10 * 60_000
+export const ATTEMPT_TIMEOUT_MS = 10 * 60_000
 /** Milliseconds that a cancelled attempt is still listened for: somebody may be finishing right now. */
-export const LATE = 60_000
+export const LINGER_MS = 60_000
 /** Looks in a row after a window came back; then we say that it is not confirmed. */
-export const QUICK_LOOKS = 5
+export const QUICK_POLLS = 5
 /** Looks in a row that failed, after which the user is told. */
-export const TROUBLED_AFTER = 3
+export const FAILED_POLLS_SHOWN = 3
 
-export const NO_ATTEMPT: Attempt = { at: 'none', earlier: [] }
+export const INITIAL_OAUTH_STATE: OAuthState = { at: 'none', earlier: [] }
 
 /**
  * What an event makes of an attempt. A window that reads as closed may be open (a provider page with its own opener
  * policy reads so), so nothing here ever ends an attempt but success, a refusal and the user's Cancel.
  */
-export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
+export function nextOAuthState(attempt: OAuthState, event: OAuthEvent): OAuthState {
   switch (event.type) {
     case 'clicked':
-      return { at: 'opening', earlier: triesOf(attempt) }
+      return { at: 'opening', earlier: attemptsOf(attempt) }
     case 'left':
-      return { at: 'leaving', earlier: triesOf(attempt) }
+      return { at: 'leaving', earlier: attemptsOf(attempt) }
     case 'blocked':
-      return { at: 'blocked', times: attempt.at === 'blocked' ? attempt.times + 1 : 1, earlier: triesOf(attempt) }
+      return { at: 'blocked', times: attempt.at === 'blocked' ? attempt.times + 1 : 1, earlier: attemptsOf(attempt) }
     case 'abandoned':
       return attempt.at === 'opening' || attempt.at === 'leaving' ? backToEarlier(attempt) : attempt
     case 'prepared':
@@ -87,33 +87,33 @@ export function nextAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
     case 'expired':
       return 'current' in attempt && attempt.current.id === event.id ? { ...attempt, at: 'expired' } : attempt
     case 'timedOut':
-      if (attempt.at === 'none') return NO_ATTEMPT
+      if (attempt.at === 'none') return INITIAL_OAUTH_STATE
       if (attempt.at === 'blocked') return { ...attempt, earlier: [] }
-      return 'current' in attempt ? { ...attempt, at: 'unheard' } : attempt
+      return 'current' in attempt ? { ...attempt, at: 'timedOut' } : attempt
     case 'checkAgain':
-      if (attempt.at !== 'unheard' && attempt.at !== 'unconfirmed') return attempt
+      if (attempt.at !== 'timedOut' && attempt.at !== 'unconfirmed') return attempt
       return attempt.current.returned ? { ...attempt, at: 'returned', looks: 0 } : { ...attempt, at: 'waiting' }
     case 'cancelled':
-      return { at: 'none', earlier: triesOf(attempt) }
+      return { at: 'none', earlier: attemptsOf(attempt) }
     case 'ended':
-      return NO_ATTEMPT
+      return INITIAL_OAUTH_STATE
     default:
       return assertNever(event)
   }
 }
 
 /** Everything that may still finish, newest first. */
-export function triesOf(attempt: Attempt): readonly Try[] {
+export function attemptsOf(attempt: OAuthState): readonly Try[] {
   return 'current' in attempt ? [attempt.current, ...attempt.earlier] : attempt.earlier
 }
 
-export function effectsOf(attempt: Attempt): readonly Effect[] {
+export function effectsOf(attempt: OAuthState): readonly Effect[] {
   const effects = EFFECTS[attempt.at]
-  return triesOf(attempt).length > 0 ? effects : effects.filter((effect) => effect === 'comeBack')
+  return attemptsOf(attempt).length > 0 ? effects : effects.filter((effect) => effect === 'comeBack')
 }
 
 /** With something to wait for. */
-const EFFECTS: { readonly [at in Attempt['at']]: readonly Effect[] } = {
+const EFFECTS: { readonly [at in OAuthState['at']]: readonly Effect[] } = {
   none: ['listen', 'late'],
   opening: ['listen'],
   leaving: ['listen', 'comeBack'],
@@ -122,14 +122,14 @@ const EFFECTS: { readonly [at in Attempt['at']]: readonly Effect[] } = {
   closed: ['listen', 'patience'],
   returned: ['listen', 'patience'],
   unconfirmed: ['listen', 'patience'],
-  unheard: ['listen'],
+  timedOut: ['listen'],
   expired: ['listen'],
 }
 
 /** How often the proxy is asked. `off`: only when something hints at news. */
-export function paceOf({ at }: Attempt): 'usual' | 'quick' | 'off' {
+export function paceOf({ at }: OAuthState): 'usual' | 'quick' | 'off' {
   if (at === 'returned') return 'quick'
-  return at === 'unheard' || at === 'expired' ? 'off' : 'usual'
+  return at === 'timedOut' || at === 'expired' ? 'off' : 'usual'
 }
 
 /** The only proof of success. What a window, a message or a closed handle says is a hint. */
@@ -141,21 +141,21 @@ function newTry({ id, wasAuthenticated }: { id: string; wasAuthenticated: boolea
   return { id, wasAuthenticated, returned: false, proof: null }
 }
 
-function others(attempt: Attempt, id: string): readonly Try[] {
-  return triesOf(attempt).filter((one) => one.id !== id)
+function others(attempt: OAuthState, id: string): readonly Try[] {
+  return attemptsOf(attempt).filter((one) => one.id !== id)
 }
 
 /** An older window may well be open: it is waited for, in words that claim nothing. */
-function backToEarlier({ earlier: [current, ...earlier] }: Attempt): Attempt {
-  return current ? { at: 'closed', current, earlier, misses: 0 } : NO_ATTEMPT
+function backToEarlier({ earlier: [current, ...earlier] }: OAuthState): OAuthState {
+  return current ? { at: 'closed', current, earlier, misses: 0 } : INITIAL_OAUTH_STATE
 }
 
 /**
  * The first word of a known window counts, doubles change nothing, and a given-up window stays in the background. Anyone
  * on this origin could have said that word, so another proof takes the place of the first: the true one is not kept out.
  */
-function returned(attempt: Attempt, { id, proof }: { id: string; proof: string | null }): Attempt {
-  const known = triesOf(attempt).find((one) => one.id === id)
+function returned(attempt: OAuthState, { id, proof }: { id: string; proof: string | null }): OAuthState {
+  const known = attemptsOf(attempt).find((one) => one.id === id)
   if (!known) return attempt
   const current = { ...known, returned: true, proof: proof ?? known.proof }
   if (known.returned) return current.proof === known.proof ? attempt : replaced(attempt, known, current)
@@ -165,16 +165,16 @@ function returned(attempt: Attempt, { id, proof }: { id: string; proof: string |
     : { at: 'returned', current, earlier, looks: 0, misses: 0 }
 }
 
-function replaced(attempt: Attempt, old: Try, by: Try): Attempt {
+function replaced(attempt: OAuthState, old: Try, by: Try): OAuthState {
   return 'current' in attempt && attempt.current === old
     ? { ...attempt, current: by }
     : { ...attempt, earlier: attempt.earlier.map((one) => (one === old ? by : one)) }
 }
 
-function looked(attempt: Attempt): Attempt {
+function looked(attempt: OAuthState): OAuthState {
   if (attempt.at === 'returned') {
     const { current, earlier, looks } = attempt
-    return looks < QUICK_LOOKS
+    return looks < QUICK_POLLS
       ? { ...attempt, looks: looks + 1, misses: 0 }
       : { at: 'unconfirmed', current, earlier, misses: 0 }
   }

@@ -1,15 +1,15 @@
 import type { Connector } from '../connector.js'
 import { settingsOf } from '../parameters/parameters.js'
-import { chosenMethod, type Local, stepFor, usableMethods } from './stepFor.js'
+import { chosenMethod, type FlowState, stepFor, usableMethods } from './stepFor.js'
 
 /** What Back changes, or `null` on the first step of a run. */
-export function stepBack(connector: Connector, local: Local): Partial<Local> | null {
-  const step = stepFor(connector, local)
-  const method = chosenMethod(connector, local)
-  if (connector.authenticated && local.run !== 'reconnect') return null
+export function stepBack(connector: Connector, flowState: FlowState): Partial<FlowState> | null {
+  const step = stepFor(connector, flowState)
+  const method = chosenMethod(connector, flowState)
+  if (connector.authenticated && flowState.flow !== 'reconnect') return null
   if ((step.name === 'credentials' || step.name === 'oauth') && method && settingsOf(method, connector).length > 0) {
-    return { revisiting: true }
+    return { editingSettings: true }
   }
   if (step.name === 'method' || usableMethods(connector).length < 2) return null
-  return { methodId: null, revisiting: false, passed: new Set() }
+  return { methodId: null, editingSettings: false, completed: new Set() }
 }

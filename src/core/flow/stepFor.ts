@@ -1,20 +1,20 @@
 import type { AuthMethod, Connector, Parameter, Verification } from '../connector.js'
 import { belongsTo, isHidden, lookupsToAsk, ownedBy, parametersToAsk, settingsOf } from '../parameters/parameters.js'
-import { type Attempt, NO_ATTEMPT } from './oauthState.js'
+import { INITIAL_OAUTH_STATE, type OAuthState } from './oauthState.js'
 
 /** What this wizard knows and the proxy does not. */
-export type Local = {
+export type FlowState = {
   /** `idle` on load; `connect` from the first action. */
-  run: 'idle' | 'connect' | 'reconnect'
+  flow: 'idle' | 'connect' | 'reconnect'
   methodId: string | null
   /** Continue was pressed: optional values may stay empty. */
-  passed: ReadonlySet<'parameters' | 'lookups'>
+  completed: ReadonlySet<'parameters' | 'lookups'>
   /** Back was pressed: show the settings again although nothing is missing. */
-  revisiting: boolean
+  editingSettings: boolean
   /** This wizard did it: `success`, not `connected`. */
   finished: boolean
   verification: Exclude<Verification, 'rejected'>
-  attempt: Attempt
+  attempt: OAuthState
   ended: 'disconnected' | null
 }
 
@@ -22,7 +22,7 @@ export type Step =
   | { name: 'method'; methods: readonly AuthMethod[] }
   | { name: 'parameters'; method: AuthMethod | null; ask: readonly Parameter[] }
   | { name: 'credentials'; method: AuthMethod; ask: readonly Parameter[] }
-  | { name: 'oauth'; method: AuthMethod; attempt: Attempt }
+  | { name: 'oauth'; method: AuthMethod; attempt: OAuthState }
   | { name: 'lookups'; ask: readonly Parameter[] }
   | { name: 'connected' }
   | { name: 'success'; verification: Exclude<Verification, 'rejected'> }
@@ -31,29 +31,29 @@ export type Step =
 
 export type StepName = Step['name']
 
-export const INITIAL_LOCAL: Local = {
-  run: 'idle',
+export const INITIAL_FLOW_STATE: FlowState = {
+  flow: 'idle',
   methodId: null,
-  passed: new Set(),
-  revisiting: false,
+  completed: new Set(),
+  editingSettings: false,
   finished: false,
   verification: 'unknown',
-  attempt: NO_ATTEMPT,
+  attempt: INITIAL_OAUTH_STATE,
   ended: null,
 }
 
 /** The whole rule: what to show, from what the proxy says and what happened here. */
-export function stepFor(connector: Connector, local: Local): Step {
-  if (local.ended === 'disconnected' && !connector.authenticated) return { name: 'disconnected' }
-  if (connector.authenticated && local.run !== 'reconnect') return afterAuthentication(connector, local)
+export function stepFor(connector: Connector, flowState: FlowState): Step {
+  if (flowState.ended === 'disconnected' && !connector.authenticated) return { name: 'disconnected' }
+  if (connector.authenticated && flowState.flow !== 'reconnect') return afterAuthentication(connector, flowState)
   const methods = usableMethods(connector)
   if (methods.length === 0) return { name: 'unsupported' }
-  const method = chosenMethod(connector, local)
+  const method = chosenMethod(connector, flowState)
   if (method === null) return { name: 'method', methods }
-  const ask = parametersToAsk(connector, method, local)
+  const ask = parametersToAsk(connector, method, flowState)
   if (ask.length > 0) return { name: 'parameters', method, ask }
   return method.kind === 'oauth'
-    ? { name: 'oauth', method, attempt: local.attempt }
+    ? { name: 'oauth', method, attempt: flowState.attempt }
     : { name: 'credentials', method, ask: ownedBy(method, connector) }
 }
 
@@ -63,19 +63,19 @@ export function usableMethods(connector: Connector): readonly AuthMethod[] {
 }
 
 /** The method in use: the chosen one, or the only one. */
-export function chosenMethod(connector: Connector, local: Pick<Local, 'methodId'>): AuthMethod | null {
+export function chosenMethod(connector: Connector, flowState: Pick<FlowState, 'methodId'>): AuthMethod | null {
   const methods = usableMethods(connector)
   if (methods.length === 1) return methods[0] ?? null
-  return methods.find(({ id }) => id === local.methodId) ?? null
+  return methods.find(({ id }) => id === flowState.methodId) ?? null
 }
 
 /** Whether the settings of this run are saved by now. Reconnecting holds them back until the credential is sent. */
-export function hasSavedSettings({ run, passed }: Local): boolean {
-  return run !== 'reconnect' && passed.has('parameters')
+export function hasSavedSettings({ flow, completed }: FlowState): boolean {
+  return flow !== 'reconnect' && completed.has('parameters')
 }
 
-function afterAuthentication(connector: Connector, local: Local): Step {
-  const method = chosenMethod(connector, local)
+function afterAuthentication(connector: Connector, flowState: FlowState): Step {
+  const method = chosenMethod(connector, flowState)
   const missing = connector.parameters.filter(
     (parameter) =>
       parameter.required &&
@@ -86,9 +86,9 @@ function afterAuthentication(connector: Connector, local: Local): Step {
   )
   if (missing.length > 0) return { name: 'parameters', method, ask: missing }
   // Only from `idle`: a sign-in that succeeds while its settings are looked at again is a success.
-  if (local.run === 'idle' && local.revisiting)
+  if (flowState.flow === 'idle' && flowState.editingSettings)
     return { name: 'parameters', method, ask: settingsOf(method, connector) }
-  const ask = lookupsToAsk(connector, method, local)
+  const ask = lookupsToAsk(connector, method, flowState)
   if (ask.length > 0) return { name: 'lookups', ask }
-  return local.finished ? { name: 'success', verification: local.verification } : { name: 'connected' }
+  return flowState.finished ? { name: 'success', verification: flowState.verification } : { name: 'connected' }
 }

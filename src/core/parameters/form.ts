@@ -2,7 +2,7 @@ import type { AuthMethod, CredentialName, Parameter } from '../connector.js'
 import type { Choice, Values } from '../contract.js'
 import type { FieldReason } from '../errors.js'
 import { type Control, controlFor } from './controlFor.js'
-import { credentialProblem, valueProblem } from './values.js'
+import { credentialError, valueError } from './values.js'
 
 /** One input of a form. Registered by position: Cyclr's names may hold dots, brackets or `constructor`. */
 export type Field = {
@@ -43,11 +43,13 @@ export function fieldsFor(
 
 /** The text each input starts with. A stored secret never comes back: its input starts empty. */
 export function initialInput(fields: readonly Field[]): FormInput {
-  return Object.fromEntries(fields.map((field) => [field.id, field.in === 'values' ? shownForm(field.parameter) : '']))
+  return Object.fromEntries(
+    fields.map((field) => [field.id, field.in === 'values' ? toDisplayed(field.parameter) : '']),
+  )
 }
 
 /** Why each wrong input may not be sent; no entry for those that may. Hidden ones are never wrong. */
-export function problemsOf(fields: readonly Field[], input: FormInput): ReadonlyMap<string, FieldReason> {
+export function fieldErrorsOf(fields: readonly Field[], input: FormInput): ReadonlyMap<string, FieldReason> {
   const problems = new Map<string, FieldReason>()
   for (const field of fields) {
     const reason = isShown(field, fields, input) ? problemOf(field, input[field.id] ?? '') : null
@@ -62,9 +64,9 @@ export function changedValues(fields: readonly Field[], input: FormInput): Value
   for (const field of fields) {
     if (field.in !== 'values' || !isShown(field, fields, input)) continue
     const typed = input[field.id] ?? ''
-    const kept = typed === '' ? null : keptForm(field.parameter, typed)
+    const kept = typed === '' ? null : toStored(field.parameter, typed)
     // What nobody touched is nobody's change, not even where it is stored in another form than ours.
-    if (typed !== shownForm(field.parameter) && kept !== field.parameter.value) changed[field.name] = kept
+    if (typed !== toDisplayed(field.parameter) && kept !== field.parameter.value) changed[field.name] = kept
   }
   return changed
 }
@@ -85,14 +87,14 @@ export function isShown(field: Field, fields: readonly Field[], input: FormInput
 }
 
 /** What Cyclr keeps of what was typed: with the affixes where it wants them, and never twice. */
-export function keptForm({ prefix, suffix, store }: Parameter, typed: string): string {
+export function toStored({ prefix, suffix, store }: Parameter, typed: string): string {
   if (store === 'part') return typed
   const start = prefix === null || typed.includes('://') || typed.startsWith(prefix) ? '' : prefix
   const end = suffix === null || typed.endsWith(suffix) ? '' : suffix
   return `${start}${typed}${end}`
 }
 
-function shownForm({ value, prefix, suffix, store }: Parameter): string {
+function toDisplayed({ value, prefix, suffix, store }: Parameter): string {
   if (value === null) return ''
   if (store === 'part') return value
   const start = prefix !== null && value.startsWith(prefix) ? prefix.length : 0
@@ -104,10 +106,10 @@ function problemOf(field: Field, typed: string): FieldReason | null {
   if (field.in === 'credentials') {
     return field.name === 'username' && field.kind === 'basic' && typed.includes(':')
       ? 'colon'
-      : credentialProblem(field.name, typed)
+      : credentialError(field.name, typed)
   }
   if (typed.trim() === '') return field.required && !(field.secret && field.isSet && typed === '') ? 'required' : null
-  return valueProblem(keptForm(field.parameter, typed), field.parameter)
+  return valueError(toStored(field.parameter, typed), field.parameter)
 }
 
 function parameterField(parameter: Parameter, list: readonly Choice[] | null, index: number): Field {

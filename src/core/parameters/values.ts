@@ -8,7 +8,7 @@ export const MAX_NAME_LENGTH = 256
 type Rules = Pick<Parameter, 'choices' | 'lookup' | 'pattern'> & { type?: Parameter['type'] }
 
 /** Why a non-empty value may not be stored, or `null`. The form and the proxy ask the same function. */
-export function valueProblem(value: string, rules: Rules): FieldReason | null {
+export function valueError(value: string, rules: Rules): FieldReason | null {
   if (new TextEncoder().encode(value).length > MAX_VALUE_BYTES) return 'tooLong'
   if (hasForbiddenCharacter(value)) return 'badCharacter'
   if (rules.choices !== null && !rules.lookup && !rules.choices.includes(value)) return 'notAChoice'
@@ -18,7 +18,7 @@ export function valueProblem(value: string, rules: Rules): FieldReason | null {
 }
 
 /** Why a credential may not be sent, or `null`. Keys and user names are one line; a password is the user's own business. */
-export function credentialProblem(name: 'apiKey' | 'username' | 'password', value: string): FieldReason | null {
+export function credentialError(name: 'apiKey' | 'username' | 'password', value: string): FieldReason | null {
   if (value === '') return name === 'password' ? null : 'required'
   if (new TextEncoder().encode(value).length > MAX_VALUE_BYTES) return 'tooLong'
   if (hasForbiddenCharacter(value) || (name !== 'password' && /[\r\n\t]/.test(value))) return 'badCharacter'

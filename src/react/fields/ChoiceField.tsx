@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { yesAndNo } from '../../core/parameters/controlFor.js'
 import { Icon } from '../ui/Icon.js'
 import { Radio } from '../ui/Radio.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { useRegister } from './useRegister.js'
@@ -11,7 +11,7 @@ import { useRegister } from './useRegister.js'
 /** A few choices, all in view. None is preset: a choice that was not made is not one. */
 export function ChoiceField(props: ControlProps): ReactNode {
   const { field, wired, readOnly } = props
-  const { t } = useCard()
+  const { t } = useWizardContext()
   const { ref, ...registered } = useRegister(props)
   const options = field.in === 'values' ? field.options : []
   const words = yesAndNo(options.map(({ value }) => value))
@@ -44,7 +44,7 @@ export function ChoiceField(props: ControlProps): ReactNode {
 /** Many choices, or one that may be taken back. */
 export function SelectField(props: ControlProps): ReactNode {
   const { field, wired, invalid, readOnly } = props
-  const { t } = useCard()
+  const { t } = useWizardContext()
   const options = field.in === 'values' ? field.options : []
   return (
     <Box invalid={invalid} readOnly={readOnly} select>

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/Icon.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import type { ControlProps } from './FieldView.js'
 
 /** What the wizard did to what was typed, or has to say about it: out loud, and with a way back. */
@@ -26,7 +26,7 @@ type FieldRowProps = ControlProps & {
 /** Label, control, one message line: the one place where an input is wired to its words. */
 export function FieldRow(props: FieldRowProps): ReactNode {
   const { field, label, wired, readOnly, error, note, hint, hintId, instead, children } = props
-  const { t } = useCard()
+  const { t } = useWizardContext()
   const optional = !field.required && field.in === 'values' && <span className="caw-opt">{t('settings.optional')}</span>
   // What was sent stays in view until it is known what came of it: nothing is taken back meanwhile.
   const said = readOnly ? { text: instead ?? note?.text ?? hint } : (note ?? { text: hint })
@@ -66,7 +66,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
 
 /** An error takes the hint's place; the line is there even when it is empty, so that nothing jumps. */
 function MessageLine({ id, error, note }: { id: string; error: string | null; note: Note }): ReactNode {
-  const { t } = useCard()
+  const { t } = useWizardContext()
   if (error !== null) {
     return (
       <p className="caw-hint" id={id} data-tone="danger">

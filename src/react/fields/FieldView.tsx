@@ -4,10 +4,10 @@ import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'
 import type { Control as ControlName } from '../../core/parameters/controlFor.js'
 import type { Field } from '../../core/parameters/form.js'
-import { type Card, useCard } from '../WizardContext.js'
+import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
 import { FieldRow, type Note } from './FieldRow.js'
-import { problemText, reasonFor, useLabel } from './fieldErrorText.js'
+import { fieldErrorText, reasonFor, useLabel } from './fieldErrorText.js'
 import { SecretField } from './SecretField.js'
 import { SwitchField } from './SwitchField.js'
 import { TextField } from './TextField.js'
@@ -36,13 +36,13 @@ export type ControlProps = FieldViewProps & {
 export const FieldView = memo(FieldRowOf)
 
 function FieldRowOf({ field, form, readOnly, ask, instead }: FieldViewProps & Extra): ReactNode {
-  const card = useCard()
+  const card = useWizardContext()
   const { uid, t } = card
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
   const { errors } = useFormState({ control: form.control, name: field.id })
   const reason = reasonFor(errors, field.id)
-  const error = reason ? problemText(field, reason, label, card) : null
+  const error = reason ? fieldErrorText(field, reason, label, card) : null
   const id = `${uid}${field.in}${field.id}`
   // The only field of a step takes the focus instead of the title, and brings the title along.
   const alone = form.fields.length === 1 ? `${uid}title ` : ''
@@ -95,7 +95,7 @@ function Control(props: ControlProps): ReactNode {
 const TYPED: readonly ControlName[] = ['text', 'number', 'longText', 'suggest']
 
 /** The connector's own words, and an example where one can be typed. */
-function hintOf(field: Field, t: Card['t']): string | null {
+function hintOf(field: Field, t: WizardContextValue['t']): string | null {
   if (field.in === 'credentials' || !TYPED.includes(field.control)) return field.hint
   const { hint, parameter } = field
   const { example, prefix, suffix } = parameter

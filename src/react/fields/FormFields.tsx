@@ -3,11 +3,11 @@ import type { ReactNode, RefObject } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/parameters/form.js'
-import { Fold } from '../ui/Disclosure.js'
-import { ProblemNotice } from '../ui/ErrorNotice.js'
+import { Disclosure } from '../ui/Disclosure.js'
+import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Hint } from '../ui/text/Hint.js'
 import { Text } from '../ui/text/Text.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import type { PendingAction } from '../wizard/state.js'
 import { ErrorSummary } from './ErrorSummary.js'
 import { FieldView } from './FieldView.js'
@@ -39,7 +39,7 @@ export function FormFields({
   ask,
   children,
 }: FormFieldsProps): ReactNode {
-  const { problem, elapsed, t } = useCard()
+  const { problem, elapsed, t } = useWizardContext()
   const { errors } = useFormState({ control: form.control })
   const fields = useShownFields(form)
   const required = fields.filter((field) => field.required || field.in === 'credentials')
@@ -61,25 +61,25 @@ export function FormFields({
   return (
     <>
       {problem?.action === action && problem.error.fields.length === 0 && (
-        <ProblemNotice countdown={countdown} setting={setting} />
+        <ErrorNotice countdown={countdown} setting={setting} />
       )}
       <ErrorSummary form={form} innerRef={summary} />
       <div className="caw-fields">
         {required.map(render)}
         {children}
         {options.length > 0 && (
-          <Fold
+          <Disclosure
             summary={<Text k="settings.options" v={{ count: options.length }} />}
             open={required.length === 0 || calls(options)}
           >
             <div className="caw-fields">{options.map(render)}</div>
-          </Fold>
+          </Disclosure>
         )}
         {ownApp.length > 0 && (
-          <Fold summary={<Text k="settings.ownApp" />} open={calls(ownApp)}>
+          <Disclosure summary={<Text k="settings.ownApp" />} open={calls(ownApp)}>
             <Hint k="settings.ownAppText" />
             <div className="caw-fields">{ownApp.map(render)}</div>
-          </Fold>
+          </Disclosure>
         )}
       </div>
     </>

@@ -4,7 +4,7 @@ import { tidyKey } from '../../core/parameters/tidyKey.js'
 import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { SECRET_CLASS, SECRET_INPUT } from './inputAttributes.js'
@@ -14,7 +14,7 @@ import { useSecretNotes } from './useSecretNotes.js'
 /** A secret: masked, to be shown on demand, masked again once it is on its way. */
 export function SecretField(props: ControlProps): ReactNode {
   const { field, form, wired, invalid, readOnly, label } = props
-  const { t } = useCard()
+  const { t } = useWizardContext()
   const [shown, setShown] = useState(false)
   if (shown && readOnly) setShown(false)
   const registered = useRegister(props)
@@ -81,7 +81,7 @@ type FilePickerProps = { inert: boolean; onText: (text: string) => void; childre
 
 /** A key file is read here and goes nowhere else. */
 function FilePicker({ inert, onText, children }: FilePickerProps): ReactNode {
-  const { t } = useCard()
+  const { t } = useWizardContext()
   const picker = useRef<HTMLInputElement>(null)
   const read = (file: File | undefined) => void file?.text().then(onText)
   const onDrop = (event: DragEvent) => {

@@ -1,7 +1,7 @@
 'use client'
 import { type FocusEvent, type ReactNode, useId } from 'react'
 import { tidyAddress } from '../../core/parameters/tidyAddress.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { Box } from './Box.js'
 import type { ControlProps } from './FieldView.js'
 import { PLAIN_INPUT } from './inputAttributes.js'
@@ -10,7 +10,7 @@ import { useRegister } from './useRegister.js'
 /** Free text, with what goes around it, and suggestions where the choice is open or too long for a list. */
 export function TextField(props: ControlProps): ReactNode {
   const { field, form, wired, invalid, readOnly, onNote } = props
-  const { t } = useCard()
+  const { t } = useWizardContext()
   const list = useId()
   const registered = useRegister(props)
   const parameter = field.in === 'values' ? field.parameter : null

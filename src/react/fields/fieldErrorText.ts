@@ -2,11 +2,11 @@ import type { FieldErrors } from 'react-hook-form'
 import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
 import type { Field, FormInput } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
-import { type Card, useCard } from '../WizardContext.js'
+import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 
 /** The field's label: the connector's own, or ours for a credential that has none. */
 export function useLabel(): (field: Field) => string {
-  const { t } = useCard()
+  const { t } = useWizardContext()
   return ({ label, name, in: place }) => {
     if (label !== null) return label
     if (place === 'values') return name
@@ -20,7 +20,12 @@ export function reasonFor(errors: FieldErrors<FormInput>, id: string): FieldReas
 }
 
 /** What to enter, with an example where there is one. Never that something is invalid. */
-export function problemText(field: Field, reason: FieldReason, name: string, { t, provider }: Card): string {
+export function fieldErrorText(
+  field: Field,
+  reason: FieldReason,
+  name: string,
+  { t, provider }: WizardContextValue,
+): string {
   const label = inSentence(name, provider.name)
   const parameter = field.in === 'values' ? field.parameter : null
   const example = parameter?.example ?? ''

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form'
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Choice } from '../../core/contract.js'
-import { type Field, type FormInput, fieldsFor, initialInput, problemsOf } from '../../core/parameters/form.js'
+import { type Field, type FormInput, fieldErrorsOf, fieldsFor, initialInput } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 
 export type FieldForm = Omit<UseFormReturn<FormInput>, 'formState'> & {
   fields: readonly Field[]
@@ -24,7 +24,7 @@ export function useFieldForm(
   method: AuthMethod | null,
   lists?: readonly (readonly Choice[])[],
 ): FieldForm {
-  const { wizard, problem } = useCard()
+  const { wizard, problem } = useWizardContext()
   const { drafts } = wizard.unsent
   const fields = useMemo(
     () => fieldsFor(ask, step === 'credentials' ? method : null, lists),
@@ -42,7 +42,7 @@ export function useFieldForm(
 
   const recheck = useCallback(
     (id: string) => {
-      if (getFieldState(id).error && !problemsOf(latest.current, getValues()).has(id)) clearErrors(id)
+      if (getFieldState(id).error && !fieldErrorsOf(latest.current, getValues()).has(id)) clearErrors(id)
     },
     [getFieldState, getValues, clearErrors, latest],
   )
@@ -80,7 +80,7 @@ export function useFieldForm(
 /** The reason is the error's type: the view owns the words. */
 function resolverFor(fields: readonly Field[]): Resolver<FormInput> {
   return (values) => {
-    const problems = [...problemsOf(fields, values)]
+    const problems = [...fieldErrorsOf(fields, values)]
     if (problems.length === 0) return { values, errors: {} }
     return { values: {}, errors: Object.fromEntries(problems.map(([id, type]) => [id, { type }])) }
   }

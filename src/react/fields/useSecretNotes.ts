@@ -2,7 +2,7 @@
 import { chosenMethod } from '../../core/flow/stepFor.js'
 import { keyFileOf, valuesInside, withLineBreaks } from '../../core/parameters/keyFile.js'
 import { keyDoubt, keyInside } from '../../core/parameters/keyHints.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import type { Note } from './FieldRow.js'
 import type { ControlProps } from './FieldView.js'
 
@@ -16,9 +16,9 @@ type SecretNotes = {
  * may be too much of it, which is only offered to be taken off; a likely mistake, which is never in the way.
  */
 export function useSecretNotes({ field, form, onNote }: ControlProps): SecretNotes {
-  const { connector, local, announce, t } = useCard()
+  const { connector, flowState, announce, t } = useWizardContext()
   const isKey = field.in === 'credentials' && field.name === 'apiKey'
-  const shape = (isKey && connector && chosenMethod(connector, local)?.shape) || null
+  const shape = (isKey && connector && chosenMethod(connector, flowState)?.shape) || null
 
   const length = (value: string) =>
     t(value.length === 1 ? 'secret.characters.one' : 'secret.characters.other', { count: value.length })

@@ -2,7 +2,7 @@
 import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import type { FieldForm } from './useFieldForm.js'
 
 /**
@@ -12,7 +12,7 @@ export function useSubmit(
   form: FieldForm,
   onValid: (input: FormInput) => void,
 ): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
-  const { pending } = useCard()
+  const { pending } = useWizardContext()
   const summary = useRef<HTMLDivElement>(null)
   const { submitCount } = useFormState({ control: form.control })
   // Once it has rendered: only then the summary is there, and a fold with something wrong in it open.

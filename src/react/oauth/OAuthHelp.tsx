@@ -3,24 +3,24 @@ import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
 import { CopyButton } from '../ui/CopyButton.js'
-import { Fold } from '../ui/Disclosure.js'
+import { Disclosure } from '../ui/Disclosure.js'
 import { Hint } from '../ui/text/Hint.js'
 import { Text } from '../ui/text/Text.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 
 /** Seconds. Who is still signing in does not need to hear of trouble. */
 const HELP_AFTER = [20] as const
 
 /** What may have gone wrong on the provider's side, which we cannot see, and what to do about each. */
 export function OAuthHelp({ open, attempt }: { open: boolean; attempt: string }): ReactNode {
-  const { actions, links, t } = useCard()
+  const { actions, links, t } = useWizardContext()
   const late = useElapsed(true, HELP_AFTER) > 0
   if (!open && !late) return null
   const { integrations } = links
   const link = typeof integrations === 'string' ? new URL(integrations, document.baseURI).href : ''
   return (
-    <Fold help open={open} summary={<Text k="oauth.help" />}>
+    <Disclosure help open={open} summary={<Text k="oauth.help" />}>
       <Case k="oauth.help.admin" text="oauth.help.adminText">
         <CopyButton
           kind="link"
@@ -37,17 +37,17 @@ export function OAuthHelp({ open, attempt }: { open: boolean; attempt: string })
       <Case k="oauth.help.nothing">
         <Act k="oauth.checkAgain" does={actions.checkAgain} />
       </Case>
-    </Fold>
+    </Disclosure>
   )
 }
 
 function Case({ k, text, children }: { k: MessageKey; text?: MessageKey; children: ReactNode }): ReactNode {
-  const { wizard } = useCard()
+  const { wizard } = useWizardContext()
   return (
-    <Fold summary={<Text k={k} />} onOpen={() => wizard.report.event('help_chosen')}>
+    <Disclosure summary={<Text k={k} />} onOpen={() => wizard.report.event('help_chosen')}>
       {text && <Hint k={text} />}
       {children}
-    </Fold>
+    </Disclosure>
   )
 }
 

@@ -1,13 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
 import { hasSavedSettings } from '../../core/flow/stepFor.js'
-import { wayOut } from '../steps/exitButton.js'
-import { type PlainButton, PlainState } from '../steps/StatusScreen.js'
-import { ProblemNotice } from '../ui/ErrorNotice.js'
+import { exitButton } from '../steps/exitButton.js'
+import { type PlainButton, StatusScreen } from '../steps/StatusScreen.js'
+import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Icon } from '../ui/Icon.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 
 type OAuthReadyProps = {
   at: 'none' | 'opening' | 'leaving' | 'blocked'
@@ -17,8 +17,8 @@ type OAuthReadyProps = {
 
 /** Says what will happen before it happens. */
 export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
-  const card = useCard()
-  const { connector, problem, local, wizard } = card
+  const card = useWizardContext()
+  const { connector, problem, flowState, wizard } = card
   const busy = at === 'opening' || at === 'leaving'
   const { grants = [], before = [] } = connector?.guide ?? {}
   const chosen = wizard.options().oauthMode === 'redirect' ? 'oauth.redirect.chosen' : 'oauth.redirect.lede'
@@ -29,9 +29,9 @@ export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
     does: ({ actions, t }) => (here ? actions.startOAuthHere() : actions.startOAuth(t('oauth.opening'))),
     now: busy ? { busy, label: 'oauth.openingButton' } : null,
   }
-  const out = wayOut(card, at !== 'none' || local.run === 'reconnect')
+  const out = exitButton(card, at !== 'none' || flowState.flow === 'reconnect')
   return (
-    <PlainState
+    <StatusScreen
       state={{
         title: here ? 'oauth.redirect.title' : 'oauth.title',
         lede: here ? chosen : 'oauth.lede',
@@ -39,8 +39,8 @@ export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
         buttons: out ? [go, out] : [go],
       }}
     >
-      {problem?.action === 'startOAuth' && !busy && <ProblemNotice />}
-      {here && hasSavedSettings(local) && (
+      {problem?.action === 'startOAuth' && !busy && <ErrorNotice />}
+      {here && hasSavedSettings(flowState) && (
         <Notice icon="check">
           <span>
             <Text k="oauth.redirect.saved" />
@@ -64,6 +64,6 @@ export function OAuthReady({ at, here }: OAuthReadyProps): ReactNode {
           ))}
         </ul>
       )}
-    </PlainState>
+    </StatusScreen>
   )
 }

@@ -1,24 +1,24 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { Attempt } from '../../core/flow/oauthState.js'
-import { LoadProblem, SETTLED } from '../steps/LoadErrorStep.js'
+import type { OAuthState } from '../../core/flow/oauthState.js'
+import { LoadErrorStep, SETTLED } from '../steps/LoadErrorStep.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import type { Forms } from '../useLazyViews.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { OAuthReady } from './OAuthReady.js'
 
 /** The sign-in on the provider's own page, in each of its states. */
-export function OAuthStep({ attempt, forms }: { attempt: Attempt; forms: Forms | null }): ReactNode {
-  const { problem, wizard } = useCard()
-  if (problem?.action === 'startOAuth' && SETTLED[problem.error.code]) return <LoadProblem error={problem.error} />
+export function OAuthStep({ attempt, forms }: { attempt: OAuthState; forms: Forms | null }): ReactNode {
+  const { problem, wizard } = useWizardContext()
+  if (problem?.action === 'startOAuth' && SETTLED[problem.error.code]) return <LoadErrorStep error={problem.error} />
   switch (attempt.at) {
     case 'none':
     case 'opening':
-      return <OAuthReady at={attempt.at} here={wizard.mustLeave()} />
+      return <OAuthReady at={attempt.at} here={wizard.mustRedirect()} />
     case 'leaving':
       return <OAuthReady at={attempt.at} here />
     case 'blocked':
-      if (attempt.times > 1 && wizard.mayLeave()) return <OAuthReady at={attempt.at} here />
+      if (attempt.times > 1 && wizard.canRedirect()) return <OAuthReady at={attempt.at} here />
       return forms ? <forms.OAuthBlocked /> : <Skeleton />
     default:
       return forms ? <forms.OAuthWaiting attempt={attempt} /> : <Skeleton />

@@ -1,9 +1,9 @@
 import { pageBrowser, seemsWebView } from '../../client/browser.js'
 import type { Plain, PlainButton } from '../steps/StatusScreen.js'
 import { cancel } from '../steps/statusScreens.js'
-import type { Card } from '../WizardContext.js'
+import type { WizardContextValue } from '../WizardContext.js'
 
-const openWindow = ({ actions, t }: Card) => actions.reopen(t('oauth.opening'))
+const openWindow = ({ actions, t }: WizardContextValue) => actions.reopen(t('oauth.opening'))
 const startOver: PlainButton['does'] = ({ actions }) => actions.startOver()
 
 const reopen: PlainButton = { kind: 'secondary', label: 'oauth.reopen', icon: 'window', does: openWindow }
@@ -17,12 +17,12 @@ const thisTab: PlainButton = {
   kind: 'secondary',
   label: 'oauth.blocked.thisTab',
   iconEnd: 'arrow',
-  when: ({ wizard }) => wizard.mayLeave(),
+  when: ({ wizard }) => wizard.canRedirect(),
   does: ({ actions }) => actions.startOAuthHere(),
 }
 const over: PlainButton = { kind: 'secondary', label: 'oauth.startOver', does: startOver }
 
-const mayLeaveApp = ({ wizard }: Card) => wizard.mayLeave() && seemsWebView(pageBrowser())
+const mayLeaveApp = ({ wizard }: WizardContextValue) => wizard.canRedirect() && seemsWebView(pageBrowser())
 
 /** A sign-in on the provider's own page, as far as it is known (`design/README.md`, section 6.5). */
 export const OAUTH = {
@@ -40,7 +40,7 @@ export const OAUTH = {
     privacy: 'oauth',
     buttons: [{ ...checkAgain, kind: 'secondary' }, over, cancel],
   },
-  unheard: {
+  timedOut: {
     title: 'oauth.late.title',
     lede: 'oauth.late.lede',
     privacy: 'oauth',

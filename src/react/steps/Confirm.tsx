@@ -1,14 +1,14 @@
 'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLatest } from '../useLatest.js'
-import { useCard } from '../WizardContext.js'
-import { type Plain, PlainState } from './StatusScreen.js'
+import { useWizardContext } from '../WizardContext.js'
+import { type Plain, StatusScreen } from './StatusScreen.js'
 
 type ConfirmProps = { state: Plain; onKeep: () => void; children?: ReactNode }
 
 /** Asks in place, never over the host's page; the focus is on the safe choice, which comes first, and Escape takes it. */
 export function Confirm({ state, onKeep, children }: ConfirmProps): ReactNode {
-  const { pending, t } = useCard()
+  const { pending, t } = useWizardContext()
   const group = useRef<HTMLDivElement>(null)
   const keep = useLatest(() => {
     if (pending === null) onKeep()
@@ -27,7 +27,7 @@ export function Confirm({ state, onKeep, children }: ConfirmProps): ReactNode {
   }, [keep])
   return (
     <div ref={group} role="group" aria-label={t(state.title)}>
-      <PlainState state={state}>{children}</PlainState>
+      <StatusScreen state={state}>{children}</StatusScreen>
     </div>
   )
 }

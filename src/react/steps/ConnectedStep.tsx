@@ -1,28 +1,28 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
-import { Facts } from '../ui/ConnectorSettings.js'
-import { ProblemNotice } from '../ui/ErrorNotice.js'
+import { ConnectorSettings } from '../ui/ConnectorSettings.js'
+import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { Confirm } from './Confirm.js'
-import { LoadProblem, SETTLED } from './LoadErrorStep.js'
-import { type PlainButton, PlainState } from './StatusScreen.js'
-import { may, PLAIN, STOPPED } from './statusScreens.js'
+import { LoadErrorStep, SETTLED } from './LoadErrorStep.js'
+import { type PlainButton, StatusScreen } from './StatusScreen.js'
+import { may, PLAIN, RECONNECT_LEDES } from './statusScreens.js'
 
 /** Connected already: what there is, and what can be done about it. */
 export function ConnectedStep(): ReactNode {
-  const { connector, pending, problem, checked, stopped, announce, t } = useCard()
+  const { connector, pending, problem, checked, reconnectReason, announce, t } = useWizardContext()
   const [confirming, setConfirming] = useState(false)
   const wait = useRateLimit('verify')
   const found = checked && t(`check.${checked}`)
   useEffect(() => {
-    if (found) announce(found, stopped ? 'assertive' : 'polite')
-  }, [found, stopped, announce])
+    if (found) announce(found, reconnectReason ? 'assertive' : 'polite')
+  }, [found, reconnectReason, announce])
   if (connector === null) return null
   if (confirming) return <Disconnect onKeep={() => setConfirming(false)} />
-  if (problem?.action === 'verify' && SETTLED[problem.error.code]) return <LoadProblem error={problem.error} />
+  if (problem?.action === 'verify' && SETTLED[problem.error.code]) return <LoadErrorStep error={problem.error} />
 
   const checking = pending === 'verify'
   const check: PlainButton = {
@@ -42,27 +42,27 @@ export function ConnectedStep(): ReactNode {
     when: (card) => !checking && may('disconnect')(card),
     does: () => setConfirming(true),
   }
-  if (stopped !== null) {
-    const { buttons, ...words } = PLAIN.stopped
+  if (reconnectReason !== null) {
+    const { buttons, ...words } = PLAIN.reconnect
     return (
-      <PlainState
+      <StatusScreen
         key="stopped"
         state={{ ...words, buttons: [...buttons, disconnect] }}
-        lede={<Text k={STOPPED[stopped]} />}
+        lede={<Text k={RECONNECT_LEDES[reconnectReason]} />}
       >
-        <Facts connector={connector} />
-      </PlainState>
+        <ConnectorSettings connector={connector} />
+      </StatusScreen>
     )
   }
   const { buttons, ...words } = PLAIN.connected
   const [again, ...rest] = buttons
   return (
-    <PlainState
+    <StatusScreen
       key="connected"
       state={{ ...words, buttons: [again, check, ...rest, disconnect] }}
       lede={connector.guide?.enables}
     >
-      {problem?.action === 'verify' && <ProblemNotice countdown={wait} />}
+      {problem?.action === 'verify' && <ErrorNotice countdown={wait} />}
       {checked && (
         <Notice icon={checked === 'accepted' ? 'check' : 'info'}>
           <span>
@@ -70,13 +70,13 @@ export function ConnectedStep(): ReactNode {
           </span>
         </Notice>
       )}
-      <Facts connector={connector} />
-    </PlainState>
+      <ConnectorSettings connector={connector} />
+    </StatusScreen>
   )
 }
 
 function Disconnect({ onKeep }: { onKeep: () => void }): ReactNode {
-  const { pending, problem } = useCard()
+  const { pending, problem } = useWizardContext()
   const busy = pending === 'disconnect'
   return (
     <Confirm

@@ -10,14 +10,14 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
-import { type Card, useCard } from '../WizardContext.js'
+import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { credentialWords } from './credentialWords.js'
 import { FormActions } from './FormActions.js'
 import { Help } from './Help.js'
 
 /** What proves identity: a key, a login, a client, or the settings where they are all there is. */
 export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod }): ReactNode {
-  const card = useCard()
+  const card = useWizardContext()
   const { actions, pending, problem, connector } = card
   const form = useFieldForm('credentials', ask, method)
   const [emptyAsked, setEmptyAsked] = useState(false)
@@ -72,13 +72,13 @@ function isPassword(field: Field): boolean {
   return field.in === 'credentials' && field.name === 'password'
 }
 
-function emptyQuestion({ label }: Field, { t, provider }: Card): string {
+function emptyQuestion({ label }: Field, { t, provider }: WizardContextValue): string {
   return t('basic.empty', { label: inSentence(label ?? t('basic.password'), provider.name) })
 }
 
 /** What was refused is kept and selected, ready to be pasted over. */
 function useSelectRejected({ fields, setFocus }: FieldForm): void {
-  const { problem } = useCard()
+  const { problem } = useWizardContext()
   useEffect(() => {
     if (problem?.error.code !== 'credentials_rejected') return
     const secret = fields.findLast((field) => field.secret) ?? fields.at(-1)

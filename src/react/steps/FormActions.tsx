@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { CopyButton } from '../ui/CopyButton.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import type { PendingAction } from '../wizard/state.js'
-import { wayOut } from './exitButton.js'
+import { exitButton } from './exitButton.js'
 import { StateButton } from './StatusScreen.js'
 import { cancel } from './statusScreens.js'
 
@@ -20,12 +20,13 @@ type FormActionsProps = {
 
 /** The primary button, and the one quiet way out of the step. */
 export function FormActions({ busy, action, onBack, replacing = false, children }: FormActionsProps): ReactNode {
-  const card = useCard()
-  const { local, problem } = card
+  const card = useWizardContext()
+  const { flowState, problem } = card
   const rejected = problem?.action === action && problem.error.code === 'credentials_rejected'
-  const out = wayOut(card, busy, onBack)
+  const out = exitButton(card, busy, onBack)
   const label = (): MessageKey | undefined => {
-    if (out?.label === 'button.back' && rejected && local.passed.has('parameters')) return 'button.changeSettings'
+    if (out?.label === 'button.back' && rejected && flowState.completed.has('parameters'))
+      return 'button.changeSettings'
     return out === cancel && !busy && replacing ? 'apiKey.keep' : out?.label
   }
   return (
@@ -39,7 +40,7 @@ export function FormActions({ busy, action, onBack, replacing = false, children 
 
 /** Often somebody else holds the key: a message for them, with the way here. */
 function AskColleague(): ReactNode {
-  const { links, t } = useCard()
+  const { links, t } = useWizardContext()
   const link = links.integrations
   return (
     typeof link === 'string' && (

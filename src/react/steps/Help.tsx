@@ -1,14 +1,14 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
-import { Fold } from '../ui/Disclosure.js'
+import { Disclosure } from '../ui/Disclosure.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 
 /** Where the values are found, when the host or a guide knows. */
 export function Help({ method }: { method: AuthMethod }): ReactNode {
-  const { connector, help, wizard, t } = useCard()
+  const { connector, help, wizard, t } = useWizardContext()
   const steps = (help.steps ?? method.steps).slice(0, 4)
   const link = help.link ?? connector?.guide?.link
   const href = link?.href.startsWith('https://') ? link.href : null
@@ -16,7 +16,7 @@ export function Help({ method }: { method: AuthMethod }): ReactNode {
   const text = method.kind === 'apiKey' && steps.length === 0 ? method.description : null
   if (steps.length === 0 && href === null && text === null) return null
   return (
-    <Fold
+    <Disclosure
       help
       summary={<Text k={method.kind === 'apiKey' ? 'apiKey.where' : 'credentials.where'} />}
       onOpen={() => wizard.report.event('help_chosen')}
@@ -38,6 +38,6 @@ export function Help({ method }: { method: AuthMethod }): ReactNode {
           <span className="caw-vh">({t('opensInNewTab')})</span>
         </a>
       )}
-    </Fold>
+    </Disclosure>
   )
 }

@@ -1,14 +1,14 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
-import { PlainState } from './StatusScreen.js'
+import { StatusScreen } from './StatusScreen.js'
 import { PLAIN } from './statusScreens.js'
 
 /** In the place of a step that asks for a secret, on a page that is not served over https. */
-export function Insecure(): ReactNode {
+export function InsecureStep(): ReactNode {
   useEffect(() => {
     console.error(
       'ConnectorAuthWizard: this page is not a secure context, so no secret is asked for. Serve it over https, or from localhost.',
     )
   }, [])
-  return <PlainState state={PLAIN.insecure} />
+  return <StatusScreen state={PLAIN.insecure} />
 }

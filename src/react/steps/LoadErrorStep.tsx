@@ -5,8 +5,8 @@ import { CopyButton } from '../ui/CopyButton.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
 import { useCountdown } from '../ui/timing/useCountdown.js'
-import { useCard } from '../WizardContext.js'
-import { PlainState } from './StatusScreen.js'
+import { useWizardContext } from '../WizardContext.js'
+import { StatusScreen } from './StatusScreen.js'
 import { PLAIN } from './statusScreens.js'
 
 /** What to show where it is not a passing trouble. */
@@ -16,14 +16,14 @@ export const SETTLED: { [code in ErrorCode]?: 'notFound' | 'session' | 'forbidde
   forbidden: 'forbidden',
 }
 
-export function LoadProblem({ error }: { error: ConnectorAuthError }): ReactNode {
+export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNode {
   const settled = SETTLED[error.code]
-  if (settled) return <PlainState key={settled} state={PLAIN[settled]} requestId={error.requestId} />
+  if (settled) return <StatusScreen key={settled} state={PLAIN[settled]} requestId={error.requestId} />
   return error.code === 'network' && !navigator.onLine ? <Offline /> : <Unavailable error={error} />
 }
 
 function Offline(): ReactNode {
-  const { actions, announce, t } = useCard()
+  const { actions, announce, t } = useWizardContext()
   const back = t('load.offline.back')
   useEffect(() => {
     const online = () => {
@@ -33,14 +33,14 @@ function Offline(): ReactNode {
     window.addEventListener('online', online)
     return () => window.removeEventListener('online', online)
   }, [actions, announce, back])
-  return <PlainState key="offline" state={PLAIN.offline} />
+  return <StatusScreen key="offline" state={PLAIN.offline} />
 }
 
 /** Seconds between tries by itself; after the last it waits for the user. */
 const RETRIES = [2, 4, 8, 16, 30] as const
 
 function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
-  const { actions, failures, wizard } = useCard()
+  const { actions, failures, wizard } = useWizardContext()
   const planned = error.retryable ? RETRIES[failures - 1] : undefined
   const jitter = useMemo(() => jitterFor(failures), [failures])
   const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
@@ -48,7 +48,7 @@ function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
   /** For a support ticket: no value, no token, no address. */
   const details = () => `${wizard.view()} ${error.code} ${error.requestId ?? ''} ${new Date().toISOString()}`
   return (
-    <PlainState
+    <StatusScreen
       state={error.retryable ? PLAIN.unavailable : PLAIN.misconfigured}
       requestId={error.requestId}
       last={<CopyButton label="copyDetails" text={details} />}
@@ -60,7 +60,7 @@ function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
           </span>
         </Notice>
       )}
-    </PlainState>
+    </StatusScreen>
   )
 }
 

@@ -10,16 +10,16 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
-import { useResult } from '../useObserver.js'
-import { useCard } from '../WizardContext.js'
+import { useObserver } from '../useObserver.js'
+import { useWizardContext } from '../WizardContext.js'
 
 type Lists = readonly (readonly Choice[])[]
 
 /** The choices that only exist once the user is signed in; their lists come live from the provider. */
 export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
-  const { wizard } = useCard()
+  const { wizard } = useWizardContext()
   const [observer] = useState(() => wizard.query.lists(ask.map(({ name }) => name)))
-  const { data, isError, isFetching, refetch } = useResult(observer)
+  const { data, isError, isFetching, refetch } = useObserver(observer)
   const refresh = { busy: isFetching, onRefresh: () => void refetch() }
   if (data === undefined && !isError) return <Skeleton />
   return data?.some((choices) => choices.length > 0) ? (
@@ -45,7 +45,7 @@ export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
 type LookupFormProps = { ask: readonly Parameter[]; lists: Lists; busy: boolean; onRefresh: () => void }
 
 function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode {
-  const { actions, pending } = useCard()
+  const { actions, pending } = useWizardContext()
   const form = useFieldForm('lookups', ask, null, lists)
   const { onSubmit, summary } = useSubmit(form, (input) => actions.saveLookups(changedValues(form.fields, input)))
   const saving = pending === 'saveLookups'
@@ -76,7 +76,7 @@ function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode
 
 /** Only what is optional can wait. */
 function Later({ ask }: { ask: readonly Parameter[] }): ReactNode {
-  const { actions } = useCard()
+  const { actions } = useWizardContext()
   return (
     ask.every(({ required }) => !required) && (
       <Button kind="quiet" onClick={() => actions.saveLookups({})}>

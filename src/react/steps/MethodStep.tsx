@@ -5,10 +5,10 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
 import { Text } from '../ui/text/Text.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 
 export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
-  const { actions, t } = useCard()
+  const { actions, t } = useWizardContext()
   const name = useId()
   const [chosen, setChosen] = useState(methods[0]?.id ?? '')
   return (

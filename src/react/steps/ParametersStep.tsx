@@ -9,19 +9,19 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { useProgress } from '../ui/StepProgress.js'
 import { Text } from '../ui/text/Text.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { FormActions } from './FormActions.js'
 
 /** The connector's settings. */
 export function ParametersStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod | null }): ReactNode {
-  const { actions, pending, connector, local } = useCard()
+  const { actions, pending, connector, flowState } = useWizardContext()
   const progress = useProgress()
   const form = useFieldForm('parameters', ask, method)
   const { onSubmit, summary } = useSubmit(form, (input) => {
-    if (local.run === 'reconnect') form.keepDraft()
+    if (flowState.flow === 'reconnect') form.keepDraft()
     actions.saveParameters(changedValues(form.fields, input))
   })
-  const more = connector?.authenticated === true && local.run !== 'reconnect' && !local.revisiting
+  const more = connector?.authenticated === true && flowState.flow !== 'reconnect' && !flowState.editingSettings
   const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
   return (
     <Panel

@@ -8,7 +8,7 @@ import { LinkButton } from '../ui/LinkButton.js'
 import { Panel } from '../ui/Panel.js'
 import { Reference } from '../ui/text/Reference.js'
 import { Text } from '../ui/text/Text.js'
-import { type Card, type TextValues, useCard } from '../WizardContext.js'
+import { type TextValues, useWizardContext, type WizardContextValue } from '../WizardContext.js'
 
 export type PlainButton = {
   kind: ButtonKind
@@ -16,9 +16,9 @@ export type PlainButton = {
   icon?: IconName
   iconEnd?: IconName
   /** What it does; or the link of the host's that it follows. */
-  does: ((card: Card) => void) | LinkName
+  does: ((card: WizardContextValue) => void) | LinkName
   /** @default always */
-  when?: (card: Card) => boolean
+  when?: (card: WizardContextValue) => boolean
   /** Cannot be pressed for now: its work is under way, or a wait. Says `label` instead. */
   now?: { busy?: boolean; waiting?: boolean; label: MessageKey; v?: TextValues } | null
 }
@@ -45,8 +45,8 @@ type PlainStateProps = {
   children?: ReactNode
 }
 
-export function PlainState({ state, lede, requestId, first, last, children }: PlainStateProps): ReactNode {
-  const card = useCard()
+export function StatusScreen({ state, lede, requestId, first, last, children }: PlainStateProps): ReactNode {
+  const card = useWizardContext()
   const { buttons, lede: words, ...panel } = state
   return (
     <Panel
@@ -77,7 +77,7 @@ export function StateButton({
   button: PlainButton
   requestId?: string | undefined
 }): ReactNode {
-  const card = useCard()
+  const card = useWizardContext()
   const text = <Text k={now?.label ?? label} v={now?.v} />
   return typeof does === 'string' ? (
     <LinkButton to={does} kind={kind} requestId={requestId}>

@@ -5,19 +5,19 @@ import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
 import { Text } from '../ui/text/Text.js'
-import type { Card, TextValues } from '../WizardContext.js'
+import type { TextValues, WizardContextValue } from '../WizardContext.js'
 
 type Words = { title: MessageKey; values: TextValues; lede: ReactNode; button: MessageKey; replacing?: boolean }
 
 /** Title, lede and button of a credentials step, by what it asks for. */
-export function credentialWords(card: Card, method: AuthMethod, fields: readonly Field[]): Words {
-  const { connector, local, problem } = card
+export function credentialWords(card: WizardContextValue, method: AuthMethod, fields: readonly Field[]): Words {
+  const { connector, flowState, problem } = card
   const again = problem !== null && problem.error.code !== 'credentials_rejected'
   const button = again ? 'button.tryAgain' : 'button.connect'
   const description = method.description
   const key = onlyKey(fields, card)
   if (key !== null) {
-    const replacing = local.run === 'reconnect'
+    const replacing = flowState.flow === 'reconnect'
     const lede = connector?.canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
     return {
       title: replacing ? 'apiKey.replace' : 'apiKey.title',
@@ -43,7 +43,7 @@ export function credentialWords(card: Card, method: AuthMethod, fields: readonly
 }
 
 /** The label of the one key a step asks for, also where Cyclr calls it a user name. */
-function onlyKey(fields: readonly Field[], { t }: Card): string | null {
+function onlyKey(fields: readonly Field[], { t }: WizardContextValue): string | null {
   const [field, ...others] = fields
   if (field?.in !== 'credentials' || !field.secret || others.length > 0) return null
   return field.label ?? t('apiKey.label')

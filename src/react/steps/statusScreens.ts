@@ -2,14 +2,14 @@ import type { Action } from '../../core/connector.js'
 import { chosenMethod } from '../../core/flow/stepFor.js'
 import { settingsOf } from '../../core/parameters/parameters.js'
 import type { MessageKey } from '../../locales/en.js'
-import type { Card } from '../WizardContext.js'
+import type { WizardContextValue } from '../WizardContext.js'
 import type { Plain, PlainButton } from './StatusScreen.js'
 
-const canExit = (card: Card) => card.canExit
-export const may = (action: Action) => (card: Card) => card.connector?.can.includes(action) ?? false
+const canExit = (card: WizardContextValue) => card.canExit
+export const may = (action: Action) => (card: WizardContextValue) => card.connector?.can.includes(action) ?? false
 
-const hasSettings = ({ connector, local }: Card) =>
-  connector !== null && settingsOf(chosenMethod(connector, local), connector).length > 0
+const hasSettings = ({ connector, flowState }: WizardContextValue) =>
+  connector !== null && settingsOf(chosenMethod(connector, flowState), connector).length > 0
 
 const retry: PlainButton['does'] = ({ actions }) => actions.retry()
 const reconnect: PlainButton['does'] = ({ actions }) => actions.reconnect()
@@ -95,7 +95,7 @@ export const PLAIN = {
       },
     ],
   },
-  stopped: { title: 'reconnect.title', buttons: [{ ...again, kind: 'primary' }] },
+  reconnect: { title: 'reconnect.title', buttons: [{ ...again, kind: 'primary' }] },
   accepted: { title: 'success.title', lede: 'success.lede', buttons: [done] },
   saved: { title: 'success.savedTitle', lede: 'success.saved', buttons: [done] },
   savedKey: { title: 'success.savedTitle', lede: 'success.savedKey', buttons: [done] },
@@ -110,7 +110,7 @@ export const PLAIN = {
 } as const satisfies Record<string, Plain>
 
 /** Why a sign-in has to be renewed. */
-export const STOPPED: Record<NonNullable<Card['stopped']>, MessageKey> = {
+export const RECONNECT_LEDES: Record<NonNullable<WizardContextValue['reconnectReason']>, MessageKey> = {
   unknown: 'reconnect.lede',
   revoked: 'reconnect.revoked',
   expired: 'reconnect.expired',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Connector } from '../../core/connector.js'
 
 /** The settings that are no secret. */
-export function Facts({ connector }: { connector: Connector }): ReactNode {
+export function ConnectorSettings({ connector }: { connector: Connector }): ReactNode {
   const facts = connector.parameters.filter(({ secret, value }) => !secret && value !== null && value !== '')
   if (facts.length === 0) return null
   return (

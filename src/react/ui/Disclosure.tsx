@@ -12,7 +12,7 @@ type FoldProps = {
 }
 
 /** Folded away, until something inside calls for attention. Never folds by itself: the user may have opened it. */
-export function Fold({ summary, open = false, help = false, onOpen, children }: FoldProps): ReactNode {
+export function Disclosure({ summary, open = false, help = false, onOpen, children }: FoldProps): ReactNode {
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     if (open && details.current) details.current.open = true

@@ -1,22 +1,22 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
 import type { MessageKey } from '../../locales/en.js'
-import { useCard } from '../WizardContext.js'
-import { noticeFor } from './errorNoticeFor.js'
+import { useWizardContext } from '../WizardContext.js'
+import { errorNoticeFor } from './errorNoticeFor.js'
 import { Notice } from './Notice.js'
 import { Reference } from './text/Reference.js'
 import { Text } from './text/Text.js'
 
 /** What came of the last try: why, and what to do. Announced once. */
-export function ProblemNotice({
+export function ErrorNotice({
   setting,
   countdown,
 }: {
   setting?: string | null | undefined
   countdown?: string | null | undefined
 }): ReactNode {
-  const { problem, connector, local, announce, t } = useCard()
-  const words = problem && connector && noticeFor(problem, connector, local, setting ?? null)
+  const { problem, connector, flowState, announce, t } = useWizardContext()
+  const words = problem && connector && errorNoticeFor(problem, connector, flowState, setting ?? null)
   const title = words && t(words.title)
   useEffect(() => {
     // A wait is announced with its time, by whoever counts it.

@@ -1,17 +1,17 @@
 'use client'
 import { type ReactNode, useState } from 'react'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { NAME_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
 import { Text } from './text/Text.js'
 
-export type SeamState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
+export type ConnectionIndicatorState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
 
 const NODES = { done: 'check', broken: 'bang', paused: 'pause' } as const
 
 /** Who connects to what. The seam between the tiles is the card's status light; the text says the same. */
-export function Header({ seam }: { seam: SeamState }): ReactNode {
-  const { provider, host, headingLevel, connector, loadError, canExit, leave, t } = useCard()
+export function Header({ seam }: { seam: ConnectionIndicatorState }): ReactNode {
+  const { provider, host, headingLevel, connector, loadError, canExit, leave, t } = useWizardContext()
   const Heading = NAME_HEADING[headingLevel]
   const node = seam === 'idle' || seam === 'busy' ? null : NODES[seam]
   return (

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { LinkName } from '../links.js'
-import { useCard } from '../WizardContext.js'
+import { useWizardContext } from '../WizardContext.js'
 import { Button, type ButtonKind } from './Button.js'
 
 type LinkButtonProps = {
@@ -14,7 +14,7 @@ type LinkButtonProps = {
 
 /** A button that only the host can serve: absent when it gave no such link. */
 export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): ReactNode {
-  const { links, wizard } = useCard()
+  const { links, wizard } = useWizardContext()
   const link = links[to]
   if (link === undefined) return null
   if (typeof link !== 'function') {

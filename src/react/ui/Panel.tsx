@@ -1,8 +1,8 @@
 'use client'
 import type { FormEventHandler, ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
-import { type TextValues, useCard } from '../WizardContext.js'
-import { useEntry } from './focus/useStepFocus.js'
+import { type TextValues, useWizardContext } from '../WizardContext.js'
+import { useStepFocus } from './focus/useStepFocus.js'
 import { TITLE_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
 import { LinkButton } from './LinkButton.js'
@@ -30,11 +30,11 @@ type PanelProps = {
 /** The body of the card for one state: words, what is asked, and what to press. */
 export function Panel(props: PanelProps): ReactNode {
   const { title, titleValues, lede, privacy, onSubmit, actions, children } = props
-  const { headingLevel, uid, t } = useCard()
+  const { headingLevel, uid, t } = useWizardContext()
   const progress = useKicker(props.kicker)
   const kicker = props.plain ? null : progress
   const words = t(title, titleValues)
-  const titleRef = useEntry(words, props)
+  const titleRef = useStepFocus(words, props)
   const Title = TITLE_HEADING[headingLevel]
   const content = (
     <>
@@ -74,7 +74,7 @@ export function Panel(props: PanelProps): ReactNode {
 }
 
 function useKicker(own: MessageKey | undefined): string | null {
-  const { t } = useCard()
+  const { t } = useWizardContext()
   const progress = useProgress()
   if (own) return t(own)
   if (progress === null || progress.index === progress.names.length) return null

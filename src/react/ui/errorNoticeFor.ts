@@ -1,6 +1,6 @@
 import type { Connector } from '../../core/connector.js'
 import type { ErrorCode } from '../../core/errors.js'
-import { chosenMethod, type Local } from '../../core/flow/stepFor.js'
+import { chosenMethod, type FlowState } from '../../core/flow/stepFor.js'
 import type { MessageKey } from '../../locales/en.js'
 import type { Problem } from '../wizard/state.js'
 import type { IconName } from './Icon.js'
@@ -20,14 +20,14 @@ const FAILED: { [code in ErrorCode]?: MessageKey } = {
 }
 
 /** Red is for what was refused; whatever waiting or trying again can mend is neutral. */
-export function noticeFor(
+export function errorNoticeFor(
   { action, error }: Problem,
   connector: Connector,
-  local: Local,
+  flowState: FlowState,
   setting: string | null,
 ): NoticeWords {
   const { code } = error
-  if (code === 'credentials_rejected') return rejected(connector, local, setting, error.restored === false)
+  if (code === 'credentials_rejected') return rejected(connector, flowState, setting, error.restored === false)
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
   if (action === 'startOAuth' || action === 'verify') {
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
@@ -40,8 +40,8 @@ export function noticeFor(
   }
 }
 
-function rejected(connector: Connector, local: Local, setting: string | null, kept: boolean): NoticeWords {
-  const kind = chosenMethod(connector, local)?.kind
+function rejected(connector: Connector, flowState: FlowState, setting: string | null, kept: boolean): NoticeWords {
+  const kind = chosenMethod(connector, flowState)?.kind
   const also = kept ? ({ also: 'rejected.notRestored' } as const) : {}
   const base = { icon: 'alert', tone: 'danger', ...also } as const
   if (kind === 'apiKey') {

@@ -2,7 +2,7 @@ import type { CredentialName, Verification } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { stepBack } from '../../core/flow/stepBack.js'
-import { chosenMethod, INITIAL_LOCAL, type Local } from '../../core/flow/stepFor.js'
+import { chosenMethod, type FlowState, INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
 import type { ExitDetails } from '../options.js'
 import { createOAuthActions, runOf } from './createOAuthActions.js'
 import type { Wizard } from './createWizard.js'
@@ -18,15 +18,16 @@ export function createActions(wizard: Wizard) {
   let controller: AbortController | null = null
   let opened = false
 
-  const local = () => store.get().local
-  const change = (patch: Partial<Local>) => store.set({ local: { ...local(), ...patch }, problem: null, checked: null })
+  const flowState = () => store.get().flowState
+  const change = (patch: Partial<FlowState>) =>
+    store.set({ flowState: { ...flowState(), ...patch }, problem: null, checked: null })
   const known = () => {
     const connector = wizard.connector()
     if (!connector) throw new Error('ConnectorAuthWizard: no connector is loaded yet. Wait until "step" is set.')
     return connector
   }
-  const method = () => chosenMethod(known(), local())
-  const running = () => runOf(local())
+  const method = () => chosenMethod(known(), flowState())
+  const running = () => runOf(flowState())
 
   const run = async (action: PendingAction, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
     if (store.get().pending !== null) return
@@ -47,22 +48,22 @@ export function createActions(wizard: Wizard) {
 
   const oauth = createOAuthActions(wizard, change)
 
-  const passed = (name: 'parameters' | 'lookups') => new Set([...local().passed, name])
+  const passed = (name: 'parameters' | 'lookups') => new Set([...flowState().completed, name])
 
   const actions = {
     chooseMethod: (methodId: string) => {
-      change({ methodId, run: running() })
+      change({ methodId, flow: running() })
       wizard.report.event('method_chosen')
     },
 
     saveParameters: (values: Values) => {
-      const done = { run: running(), passed: passed('parameters'), revisiting: false } as const
+      const done = { flow: running(), passed: passed('parameters'), editingSettings: false } as const
       const changed = Object.keys(values).length > 0
       // Changing the settings of a connected one is no run: it ends where it began, and connects nothing.
-      const aside = local().run === 'idle' && local().revisiting
-      if (aside && !changed) return change({ revisiting: false })
+      const aside = flowState().flow === 'idle' && flowState().editingSettings
+      if (aside && !changed) return change({ editingSettings: false })
       // Reconnecting holds everything back until the credential is sent, so that a typo breaks nothing that runs.
-      if (local().run === 'reconnect') {
+      if (flowState().flow === 'reconnect') {
         unsent.staged = { ...unsent.staged, ...values }
         return change(done)
       }
@@ -70,7 +71,7 @@ export function createActions(wizard: Wizard) {
       void run('saveParameters', async (signal) => {
         const connector = await proxy.saveParameters(id, { values }, signal)
         wizard.report.event('parameters_saved')
-        wizard.settle(connector, aside ? { revisiting: false } : { ...done, finished: connector.authenticated })
+        wizard.settle(connector, aside ? { editingSettings: false } : { ...done, finished: connector.authenticated })
       })
     },
 
@@ -85,11 +86,11 @@ export function createActions(wizard: Wizard) {
         )
         if (verification === 'rejected') throw new ConnectorAuthError('credentials_rejected')
         if (!connector.authenticated) throw new ConnectorAuthError('upstream_error')
-        wizard.settle(connector, { run: 'connect', finished: true, verification })
+        wizard.settle(connector, { flow: 'connect', finished: true, verification })
       }),
 
     saveLookups: (values: Values) => {
-      const done = { run: 'connect', passed: passed('lookups'), finished: true } as const
+      const done = { flow: 'connect', passed: passed('lookups'), finished: true } as const
       if (Object.keys(values).length === 0) return wizard.settle(known(), done)
       void run('saveLookups', async (signal) => {
         wizard.settle(await proxy.saveParameters(id, { values }, signal), done)
@@ -110,12 +111,12 @@ export function createActions(wizard: Wizard) {
         // It may have been written all the same.
         void proxy
           .connector(id)
-          .then((now) => wizard.settle(now, now.authenticated && !before ? { run: 'connect', finished: true } : {}))
+          .then((now) => wizard.settle(now, now.authenticated && !before ? { flow: 'connect', finished: true } : {}))
           .catch(() => undefined)
-      } else if (local().attempt.at !== 'none') attempt.cancel()
+      } else if (flowState().attempt.at !== 'none') attempt.cancel()
       else {
         wizard.forget()
-        change({ ...INITIAL_LOCAL })
+        change({ ...INITIAL_FLOW_STATE })
       }
     },
 
@@ -125,11 +126,11 @@ export function createActions(wizard: Wizard) {
     reconnect: () => {
       wizard.begin(true)
       wizard.forget()
-      change({ ...INITIAL_LOCAL, run: 'reconnect' })
+      change({ ...INITIAL_FLOW_STATE, flow: 'reconnect' })
     },
 
     /** Shows the settings of a connected connector, to be changed by themselves. */
-    changeSettings: () => change({ revisiting: true, run: 'idle', finished: false }),
+    changeSettings: () => change({ editingSettings: true, flow: 'idle', finished: false }),
 
     disconnect: () =>
       void run('disconnect', async () => {
@@ -137,7 +138,7 @@ export function createActions(wizard: Wizard) {
         wizard.begin(false)
         wizard.forget()
         attempt.end()
-        wizard.settle(connector, { ...INITIAL_LOCAL, ended: 'disconnected' })
+        wizard.settle(connector, { ...INITIAL_FLOW_STATE, ended: 'disconnected' })
         wizard.report.event('disconnected')
         wizard.options().onDisconnect?.({ accountConnectorId: id })
       }),
@@ -153,7 +154,7 @@ export function createActions(wizard: Wizard) {
       return checked
     },
 
-    back: () => change(stepBack(known(), local()) ?? {}),
+    back: () => change(stepBack(known(), flowState()) ?? {}),
 
     retry: wizard.query.again,
 

@@ -1,21 +1,21 @@
 import { isTopLevel, pageBrowser } from '../../client/browser.js'
 import { readConnectorReturn, readReturnStep, returnToOf } from '../../client/readConnectorReturn.js'
 import type { OAuthBody } from '../../core/contract.js'
-import { chosenMethod, type Local } from '../../core/flow/stepFor.js'
+import { chosenMethod, type FlowState } from '../../core/flow/stepFor.js'
 import type { Wizard } from './createWizard.js'
 
 const FRAME_HINT =
   'ConnectorAuthWizard: the browser opened no sign-in window from inside this frame. A sandboxed frame needs leave for it. Embed the page with sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox".'
 
 /** What a user can do about the sign-in on the provider's own page. */
-export function createOAuthActions(wizard: Wizard, change: (patch: Partial<Local>) => void) {
+export function createOAuthActions(wizard: Wizard, change: (patch: Partial<FlowState>) => void) {
   const { id, proxy, store, unsent, attempt, report } = wizard
-  const local = () => store.get().local
+  const flowState = () => store.get().flowState
   const fail = (error: unknown) => wizard.fail('startOAuth', error)
   const wasAuthenticated = () => wizard.connector()?.authenticated ?? false
   const methodId = () => {
     const connector = wizard.connector()
-    return (connector && chosenMethod(connector, local())?.id) ?? ''
+    return (connector && chosenMethod(connector, flowState())?.id) ?? ''
   }
 
   /** Starts with what was typed and held back while reconnecting, in the language of the page around. */
@@ -30,9 +30,9 @@ export function createOAuthActions(wizard: Wizard, change: (patch: Partial<Local
 
   /** Whether a sign-in may begin: not while one is beginning. */
   const begin = () => {
-    const { at } = local().attempt
+    const { at } = flowState().attempt
     if (at === 'opening' || at === 'leaving') return false
-    change({ run: runOf(local()) })
+    change({ flow: runOf(flowState()) })
     return true
   }
 
@@ -47,12 +47,12 @@ export function createOAuthActions(wizard: Wizard, change: (patch: Partial<Local
 
   const leavePage = () => {
     if (!begin()) return
-    const returnTo = returnToOf(globalThis.location.href, { run: runOf(local()), methodId: methodId() })
+    const returnTo = returnToOf(globalThis.location.href, { flow: runOf(flowState()), methodId: methodId() })
     attempt.leave(() => ask({ mode: 'redirect', returnTo })).catch(fail)
   }
 
   /** Call it in the click itself: a browser blocks a window that opens later. */
-  const startOAuth = (text: string) => (wizard.mustLeave() ? leavePage() : openWindow(text))
+  const startOAuth = (text: string) => (wizard.mustRedirect() ? leavePage() : openWindow(text))
 
   return {
     actions: {
@@ -68,7 +68,7 @@ export function createOAuthActions(wizard: Wizard, change: (patch: Partial<Local
       checkAgain: attempt.checkAgain,
       startOver: () => {
         attempt.cancel()
-        change({ ended: null, run: runOf(local()) })
+        change({ ended: null, flow: runOf(flowState()) })
       },
     },
 
@@ -77,16 +77,16 @@ export function createOAuthActions(wizard: Wizard, change: (patch: Partial<Local
       const { href } = globalThis.location
       const back = readConnectorReturn(href)
       if (back?.accountConnectorId !== id) return
-      const { run, methodId } = readReturnStep(href)
+      const { flow, methodId } = readReturnStep(href)
       globalThis.history.replaceState(globalThis.history.state, '', back.href)
-      if (run === 'reconnect') wizard.begin(true)
-      change({ run, methodId, passed: new Set(['parameters']) })
+      if (flow === 'reconnect') wizard.begin(true)
+      change({ flow, methodId, completed: new Set(['parameters']) })
       attempt.resume(back.attempt, back.proof)
     },
   }
 }
 
 /** The run that an action belongs to: the first one starts it. */
-export function runOf({ run }: Local): 'connect' | 'reconnect' {
-  return run === 'reconnect' ? 'reconnect' : 'connect'
+export function runOf({ flow }: FlowState): 'connect' | 'reconnect' {
+  return flow === 'reconnect' ? 'reconnect' : 'connect'
 }

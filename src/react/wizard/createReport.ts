@@ -1,17 +1,17 @@
 import type { Connector } from '../../core/connector.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
-import { chosenMethod, type Local } from '../../core/flow/stepFor.js'
+import { chosenMethod, type FlowState } from '../../core/flow/stepFor.js'
 import type { ConnectorAuthOptions, View, WizardEvent, WizardEventName } from '../options.js'
 
-type Now = { connector: Connector | undefined; local: Local; view: View }
+type Now = { connector: Connector | undefined; flowState: FlowState; view: View }
 
 /** Tells the host what happens. Callbacks are read when called, so a re-render in mid-flow is heard. */
 export function createReport(options: () => ConnectorAuthOptions, now: () => Now) {
   const opened = Date.now()
 
   const event = (name: WizardEventName, extra: Pick<WizardEvent, 'attempt' | 'requestId'> = {}) => {
-    const { connector, local, view } = now()
-    const kind = connector && chosenMethod(connector, local)?.kind
+    const { connector, flowState, view } = now()
+    const kind = connector && chosenMethod(connector, flowState)?.kind
     const at = Date.now()
     options().onEvent?.({
       v: 1,
@@ -28,13 +28,13 @@ export function createReport(options: () => ConnectorAuthOptions, now: () => Now
   return {
     event,
     success: (connector: Connector, isReconnect: boolean, attempt: string | null) => {
-      const { local } = now()
+      const { flowState } = now()
       event('connected', attempt === null ? {} : { attempt })
       options().onSuccess?.({
         accountConnectorId: connector.accountConnectorId,
         name: connector.name,
-        methodKind: chosenMethod(connector, local)?.kind ?? null,
-        verification: local.verification,
+        methodKind: chosenMethod(connector, flowState)?.kind ?? null,
+        verification: flowState.verification,
         isReconnect,
         attempt,
       })

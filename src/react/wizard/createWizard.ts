@@ -5,8 +5,8 @@ import { createProxyClient } from '../../client/createProxyClient.js'
 import type { Connector } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import { triesOf } from '../../core/flow/oauthState.js'
-import { type Local, stepFor } from '../../core/flow/stepFor.js'
+import { attemptsOf } from '../../core/flow/oauthState.js'
+import { type FlowState, stepFor } from '../../core/flow/stepFor.js'
 import type { FormInput } from '../../core/parameters/form.js'
 import type { ConnectorAuthOptions, View } from '../options.js'
 import { createConnectorQuery } from './createConnectorQuery.js'
@@ -36,10 +36,14 @@ export function createWizard(options: () => ConnectorAuthOptions) {
 
   const view = (): View => {
     const known = connector()
-    if (known) return stepFor(known, store.get().local).name
+    if (known) return stepFor(known, store.get().flowState).name
     return query.failed() ? 'problem' : 'loading'
   }
-  const report = createReport(options, () => ({ connector: connector(), local: store.get().local, view: view() }))
+  const report = createReport(options, () => ({
+    connector: connector(),
+    flowState: store.get().flowState,
+    view: view(),
+  }))
 
   /** What was typed and not yet sent: kept in memory, dropped on success, cancel and unmount. */
   let keep: (() => void) | null = null
@@ -72,9 +76,9 @@ export function createWizard(options: () => ConnectorAuthOptions) {
 
   /** Another tab says that it connected this one. Not while the user is in the middle of something here. */
   const lookAgain = () => {
-    const { local, pending } = store.get()
-    if (triesOf(local.attempt).length > 0) return attempt.lookNow()
-    if (connector()?.authenticated || pending !== null || local.attempt.at !== 'none' || unsent.hold()) return
+    const { flowState, pending } = store.get()
+    if (attemptsOf(flowState.attempt).length > 0) return attempt.lookNow()
+    if (connector()?.authenticated || pending !== null || flowState.attempt.at !== 'none' || unsent.hold()) return
     proxy.connector(id).then(
       (known) => known.authenticated && query.set(known),
       () => undefined,
@@ -82,11 +86,11 @@ export function createWizard(options: () => ConnectorAuthOptions) {
   }
 
   /** Takes in what the proxy and the user said together, and tells the host when that completes the flow. */
-  const settle = (known: Connector, patch: Partial<Local>, by: string | null = null) => {
+  const settle = (known: Connector, patch: Partial<FlowState>, by: string | null = null) => {
     if (known.authenticated && !connector()?.authenticated) news?.tell()
     query.set(known)
-    store.set({ local: { ...store.get().local, ...patch } })
-    if (stepFor(known, store.get().local).name !== 'success' || flow === null) return
+    store.set({ flowState: { ...store.get().flowState, ...patch } })
+    if (stepFor(known, store.get().flowState).name !== 'success' || flow === null) return
     const { isReconnect } = flow
     flow = null
     forget()
@@ -99,7 +103,7 @@ export function createWizard(options: () => ConnectorAuthOptions) {
     proxy,
     proxyOrigin: () => new URL(proxyUrl, globalThis.location.href).origin,
     browser: pageBrowser,
-    onChange: (next) => store.set({ local: { ...store.get().local, attempt: next } }),
+    onChange: (next) => store.set({ flowState: { ...store.get().flowState, attempt: next } }),
     onStarted: (started) => report.event('oauth_started', { attempt: started }),
     onReturned: (returned) => report.event('oauth_returned', { attempt: returned }),
     onDone: async (done, verification) => {
@@ -108,7 +112,7 @@ export function createWizard(options: () => ConnectorAuthOptions) {
       const known = await proxy.connector(id).catch(() => before && { ...before, authenticated: true })
       if (!known) return
       report.event('oauth_confirmed', { attempt: done })
-      settle(known, { run: 'connect', finished: true, verification: verification ?? 'unknown' }, done)
+      settle(known, { flow: 'connect', finished: true, verification: verification ?? 'unknown' }, done)
     },
     // Reconnecting wrote the settings when it started: what nobody finishes has to give the earlier ones back.
     onGivenUp: (ids) => {
@@ -125,15 +129,15 @@ export function createWizard(options: () => ConnectorAuthOptions) {
   }
 
   /** Whether the sign-in may take this tab. Not in a frame: providers refuse to be framed. */
-  const mayLeave = () => options().oauthMode !== 'popup' && isTopLevel(pageBrowser())
+  const canRedirect = () => options().oauthMode !== 'popup' && isTopLevel(pageBrowser())
 
   return {
     id,
     options,
     launchUrl: `${proxyUrl}/oauth/launch`,
-    mayLeave,
+    canRedirect,
     /** Whether there is no other way. */
-    mustLeave: () => mayLeave() && (options().oauthMode === 'redirect' || isStandalone(pageBrowser())),
+    mustRedirect: () => canRedirect() && (options().oauthMode === 'redirect' || isStandalone(pageBrowser())),
     proxy,
     query,
     store,

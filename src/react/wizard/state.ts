@@ -1,6 +1,6 @@
 import type { Verification } from '../../core/connector.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
-import { INITIAL_LOCAL, type Local } from '../../core/flow/stepFor.js'
+import { type FlowState, INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
 
 export type PendingAction = 'saveParameters' | 'submitCredentials' | 'saveLookups' | 'disconnect' | 'verify'
 
@@ -8,14 +8,14 @@ export type Problem = { action: PendingAction | 'startOAuth'; error: ConnectorAu
 
 /** Everything the wizard knows besides the connector. The step is derived from the two. */
 export type WizardState = {
-  local: Local
+  flowState: FlowState
   pending: PendingAction | null
   problem: Problem | null
   /** What the last check of a connected connector found; `null` once anything else happened. */
   checked: Verification | null
 }
 
-export const INITIAL_STATE: WizardState = { local: INITIAL_LOCAL, pending: null, problem: null, checked: null }
+export const INITIAL_STATE: WizardState = { flowState: INITIAL_FLOW_STATE, pending: null, problem: null, checked: null }
 
 export type Store<T> = {
   get: () => T

@@ -9,14 +9,14 @@ export type Replaced = { name: string; earlier: string | null; written: string |
 export type AuthState = {
   authenticated: boolean
   /** HMAC of the AuthValue; `null` when there is none or Cyclr does not show it. */
-  authMark: string | null
+  credentialFingerprint: string | null
 }
 
 /** What an OAuth attempt has to remember of the connector it was started for. Holds no secret. */
 export type SignInStart = {
   connectorName: string
   wasAuthenticated: boolean
-  authMark: AuthState['authMark']
+  credentialFingerprint: AuthState['credentialFingerprint']
   /** While reconnecting: the settings that `values` replace, to put back on cancel or expiry. */
   replaced: readonly Replaced[]
 }
@@ -28,7 +28,7 @@ export type ReadOptions = { signal?: AbortSignal; fresh?: boolean }
  * Everything that can be done with account connectors, in the account of a grant. Each method throws
  * `ConnectorAuthError`; nothing it returns holds a secret.
  */
-export type Connections = {
+export type ConnectorService = {
   list: (grant: Grant, ids: readonly string[], options?: ReadOptions) => Promise<readonly ConnectorSummary[]>
   /** Equal reads share one call to Cyclr for a second. */
   read: (grant: Grant, id: string, options?: ReadOptions) => Promise<Connector>
@@ -54,5 +54,5 @@ export type Connections = {
   /** Mints the sign-in token now and returns the address at the service domain. Single use, five minutes (D). */
   signInAddress: (accountId: string, id: string, methodId: string, targetOrigin: string) => Promise<string>
   /** Gives settings their earlier values again, except those that were changed once more since. */
-  putBack: (grant: Pick<Grant, 'accountId'>, id: string, replaced: readonly Replaced[]) => Promise<void>
+  rollback: (grant: Pick<Grant, 'accountId'>, id: string, replaced: readonly Replaced[]) => Promise<void>
 }

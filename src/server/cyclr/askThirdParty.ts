@@ -1,12 +1,12 @@
 import type { Verification } from '../../core/connector.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import type { Account } from './createCyclrApi.js'
+import type { CyclrApi } from './createCyclrApi.js'
 import type { AccountConnectorDto } from './dto.js'
 
 /** What the third party says to what is stored now. */
 export async function askThirdParty(
   { testMethod }: ProxyConfig,
-  account: Account,
+  account: CyclrApi,
   id: string,
   { Connector }: AccountConnectorDto,
 ): Promise<Verification> {

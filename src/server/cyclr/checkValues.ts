@@ -1,7 +1,7 @@
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
-import { ConnectorAuthError, type FieldProblem, type FieldReason } from '../../core/errors.js'
-import { valueProblem } from '../../core/parameters/values.js'
+import { ConnectorAuthError, type FieldError, type FieldReason } from '../../core/errors.js'
+import { valueError } from '../../core/parameters/values.js'
 import type { Changes } from './fixedValues.js'
 
 /**
@@ -13,10 +13,10 @@ export function checkValues(
   parameters: readonly Parameter[],
   method: AuthMethod | null,
   later: readonly Parameter[] = [],
-): { changes: Changes; problems: readonly FieldProblem[] } {
+): { changes: Changes; problems: readonly FieldError[] } {
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]))
   const changes: Changes = new Map()
-  const problems: FieldProblem[] = []
+  const problems: FieldError[] = []
   const refuse = (name: string, reason: FieldReason) => problems.push({ in: 'values', name, reason })
 
   for (const [name, value] of Object.entries(values)) {
@@ -26,7 +26,7 @@ export function checkValues(
       if (parameter.required && !parameter.lookup) refuse(name, 'required')
       else changes.set(name, null)
     } else {
-      const reason = valueProblem(value, parameter)
+      const reason = valueError(value, parameter)
       if (reason === null) changes.set(name, value)
       else refuse(name, reason)
     }
@@ -39,7 +39,7 @@ export function checkValues(
   return { changes, problems }
 }
 
-export function refuseProblems(problems: readonly FieldProblem[]): void {
+export function throwFieldErrors(problems: readonly FieldError[]): void {
   if (problems.length > 0) throw new ConnectorAuthError('invalid_request', { fields: problems })
 }
 

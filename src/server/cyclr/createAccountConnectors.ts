@@ -1,15 +1,15 @@
 import type { ConnectorSummary } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { type Account, createAccount } from './createCyclrApi.js'
-import { createMutex } from './createLock.js'
+import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
+import { createLock } from './createLock.js'
 import type { Upstream } from './createUpstream.js'
 import type { AccountConnectorDto } from './dto.js'
 import { isAmbiguous } from './faultFrom.js'
 import { nameOf, toSummary } from './toConnector.js'
 
 /** An account connector that should be there: which connector of Cyclr's library, in whose account, called what. */
-export type Wanted = { accountId: string; connectorId: string | number; name: string }
+export type EnsureRequest = { accountId: string; connectorId: string | number; name: string }
 
 /** For the host's own server: what is installed in an account, and what should be. Throws `ConnectorAuthError`. */
 export type AccountConnectors = {
@@ -22,7 +22,7 @@ export type AccountConnectors = {
    * @example
    * const { accountConnectorId } = await proxy.connectors.ensure({ accountId, connectorId: 2550, name: 'Zendesk' })
    */
-  ensure: (wanted: Wanted) => Promise<ConnectorSummary>
+  ensure: (wanted: EnsureRequest) => Promise<ConnectorSummary>
 }
 
 /** Names that are tried, and how often each is when an answer gets lost. */
@@ -30,21 +30,21 @@ const MOST_NAMES = 20
 const ROUNDS = 3
 
 export function createAccountConnectors(config: ProxyConfig, upstream: Upstream): AccountConnectors {
-  const mutex = createMutex()
+  const mutex = createLock()
   return {
     list: async ({ accountId }) =>
-      (await createAccount(upstream, accountId).connectors()).map((dto) => toSummary(dto, config)),
+      (await createCyclrApi(upstream, accountId).connectors()).map((dto) => toSummary(dto, config)),
 
     ensure: ({ accountId, connectorId, name }) =>
       mutex.run(`${accountId} ${connectorId}`, async () => {
         if (name.trim() === '') throw new ConnectorAuthError('invalid_request')
-        const account = createAccount(upstream, accountId)
+        const account = createCyclrApi(upstream, accountId)
         return toSummary(await ensure(account, String(connectorId), name), config)
       }),
   }
 }
 
-async function ensure(account: Account, connectorId: string, name: string): Promise<AccountConnectorDto> {
+async function ensure(account: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto> {
   for (let number = 1; number <= MOST_NAMES; number += 1) {
     const candidate = number === 1 ? name : `${name} ${number}`
     for (let round = 0; ; round += 1) {
@@ -61,7 +61,7 @@ async function ensure(account: Account, connectorId: string, name: string): Prom
   throw new ConnectorAuthError('conflict', { cause: new Error('every name is in use') })
 }
 
-async function install(account: Account, connectorId: string, name: string): Promise<AccountConnectorDto | null> {
+async function install(account: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto | null> {
   try {
     return await account.install(connectorId, name)
   } catch (error) {

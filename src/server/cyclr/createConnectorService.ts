@@ -2,10 +2,10 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { askThirdParty } from './askThirdParty.js'
-import type { Connections, ReadOptions } from './ConnectorService.js'
-import { createAccount } from './createCyclrApi.js'
-import { createMutex } from './createLock.js'
-import { createReads } from './createSharedReads.js'
+import type { ConnectorService, ReadOptions } from './ConnectorService.js'
+import { createCyclrApi } from './createCyclrApi.js'
+import { createLock } from './createLock.js'
+import { createSharedReads } from './createSharedReads.js'
 import { createSignIn } from './createSignIn.js'
 import { createUpstream } from './createUpstream.js'
 import type { AccountConnectorDto } from './dto.js'
@@ -17,10 +17,10 @@ import { toMethods } from './toMethods.js'
 import { isSecret, settable } from './toParameters.js'
 
 /** Account connectors as the proxy works with them. The only door to Cyclr. */
-export function createConnections(config: ProxyConfig, upstream = createUpstream(config)): Connections {
-  const mutex = createMutex()
-  const reads = createReads<AccountConnectorDto>()
-  const accountOf = ({ accountId }: Place, { signal }: ReadOptions = {}) => createAccount(upstream, accountId, signal)
+export function createConnectorService(config: ProxyConfig, upstream = createUpstream(config)): ConnectorService {
+  const mutex = createLock()
+  const reads = createSharedReads<AccountConnectorDto>()
+  const accountOf = ({ accountId }: Place, { signal }: ReadOptions = {}) => createCyclrApi(upstream, accountId, signal)
   /** Writes to one account connector happen one after the other, and no read from before is served after them. */
   const exclusively = <T>(place: Place, id: string, work: () => Promise<T>) =>
     mutex.run(keyOf(place, id), () => work().finally(() => reads.forget(keyOf(place, id))))

@@ -1,5 +1,5 @@
 import type { Verification } from '../../core/connector.js'
-import { ConnectorAuthError, type FieldProblem } from '../../core/errors.js'
+import { ConnectorAuthError, type FieldError } from '../../core/errors.js'
 import { idSegment, type Upstream, type UpstreamAnswer, type UpstreamCall } from './createUpstream.js'
 import {
   type AccountConnectorDto,
@@ -20,10 +20,10 @@ const MOST_OF_A_PAGE = 8 * 1024 * 1024
 /** More than any account has; a paging header that says otherwise is wrong. */
 const MOST_PAGES = 100
 
-export type Account = ReturnType<typeof createAccount>
+export type CyclrApi = ReturnType<typeof createCyclrApi>
 
 /** Cyclr's calls in one account, by their names here. `signal` ends reads that nobody waits for. */
-export function createAccount(upstream: Upstream, accountId: string, signal?: AbortSignal) {
+export function createCyclrApi(upstream: Upstream, accountId: string, signal?: AbortSignal) {
   const call = (one: UpstreamCall) => upstream.call(accountId, one)
   const read = (one: UpstreamCall) => call({ ...one, signal })
 
@@ -166,7 +166,7 @@ function pagesOf({ headers }: UpstreamAnswer): number {
  */
 function refusedValue(name: string): (error: unknown) => never {
   return (error) => {
-    const fields: FieldProblem[] = [{ in: 'values', name, reason: 'pattern' }]
+    const fields: FieldError[] = [{ in: 'values', name, reason: 'pattern' }]
     if (isRefusal(error)) throw new ConnectorAuthError('invalid_request', { fields, cause: causeOf(error) })
     const isGone = error instanceof ConnectorAuthError && error.code === 'not_found'
     throw isGone ? new ConnectorAuthError('upstream_error', { cause: new Error('a property is gone') }) : error

@@ -1,14 +1,14 @@
 /** Milliseconds after which a holder is taken for stuck and the next one goes ahead. */
 const STUCK = 60_000
 
-export type Mutex = {
+export type Lock = {
   run: <T>(key: string, work: () => Promise<T>) => Promise<T>
   /** How many keys are held or waited for. */
   size: () => number
 }
 
 /** One at a time for each key, within this process. Keys that nobody wants are forgotten. */
-export function createMutex(stuckAfter = STUCK): Mutex {
+export function createLock(stuckAfter = STUCK): Lock {
   const tails = new Map<string, Promise<unknown>>()
   return {
     run: async (key, work) => {

@@ -1,8 +1,8 @@
 import { isSecretName } from '../../core/parameters/isSecretName.js'
-import { asFault } from '../http/problem.js'
+import { toConnectorAuthError } from '../http/problem.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { askThirdParty } from './askThirdParty.js'
-import type { Account } from './createCyclrApi.js'
+import type { CyclrApi } from './createCyclrApi.js'
 import { TOKEN_BY_CYCLR } from './credentials.js'
 import type { AccountConnectorDto, PropertyDto } from './dto.js'
 import type { Changes } from './fixedValues.js'
@@ -19,10 +19,10 @@ type Before = {
 }
 
 /** Each says whether all of the earlier state is back; neither throws. */
-export type Restore = { settings: () => Promise<boolean>; everything: () => Promise<boolean> }
+export type Rollback = { settings: () => Promise<boolean>; everything: () => Promise<boolean> }
 
 /** Puts back what was there before a credential that was not accepted, as far as Cyclr lets it be read. */
-export function createRestore(config: ProxyConfig, account: Account, id: string, before: Before): Restore {
+export function createRollback(config: ProxyConfig, account: CyclrApi, id: string, before: Before): Rollback {
   const { dto, properties, changes, authValue } = before
   const { logger } = config
   const isAllReadable = hiddenOf(before).size === 0
@@ -52,7 +52,10 @@ export function createRestore(config: ProxyConfig, account: Account, id: string,
 
   const told = (work: () => Promise<boolean>) => async () => {
     const restored = await work().catch((error: unknown) => {
-      logger.error({ accountConnectorId: id, code: asFault(error).code }, 'Putting back the earlier state failed')
+      logger.error(
+        { accountConnectorId: id, code: toConnectorAuthError(error).code },
+        'Putting back the earlier state failed',
+      )
       return false
     })
     if (!restored)

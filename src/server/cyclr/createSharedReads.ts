@@ -8,7 +8,7 @@ const MOST_KEYS = 1_000
 
 type Read<T> = { answer: Promise<T>; waiting: number; over: boolean; outdated: boolean; controller: AbortController }
 
-export type Reads<T> = {
+export type SharedReads<T> = {
   /** What `read` answers, once for all who ask for the key within a second. Ends early when all of them left. */
   get: (key: string, read: (signal: AbortSignal) => Promise<T>, options?: ReadOptions) => Promise<T>
   /** The key was written: nothing that was read before is served from now on, even if its answer is still to come. */
@@ -18,7 +18,7 @@ export type Reads<T> = {
 }
 
 /** Equal reads of one second as a single one, within this process. */
-export function createReads<T>(sharedFor = SHARED_FOR): Reads<T> {
+export function createSharedReads<T>(sharedFor = SHARED_FOR): SharedReads<T> {
   // Answers hold secrets: they are dropped when their second is over and not when the next one comes.
   const kept = new LRUCache<string, Read<T>>({ max: MOST_KEYS, ttl: sharedFor, ttlAutopurge: true })
   const underWay = new Map<string, Set<Read<T>>>()

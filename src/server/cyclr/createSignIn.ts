@@ -1,9 +1,9 @@
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import type { Connections, ReadOptions, Replaced } from './ConnectorService.js'
-import type { Account } from './createCyclrApi.js'
-import { authMark } from './credentialFingerprint.js'
+import type { ConnectorService, ReadOptions, Replaced } from './ConnectorService.js'
+import type { CyclrApi } from './createCyclrApi.js'
+import { credentialFingerprint } from './credentialFingerprint.js'
 import type { AccountConnectorDto, PropertyDto } from './dto.js'
 import type { Changes } from './fixedValues.js'
 import { isReadable } from './isReadable.js'
@@ -13,12 +13,12 @@ import { guideOf, nameOf, toConnector } from './toConnector.js'
 import { toMethods } from './toMethods.js'
 import { toParameters } from './toParameters.js'
 
-type SignIn = Pick<Connections, 'authState' | 'startSignIn' | 'signInAddress' | 'putBack'>
+type SignIn = Pick<ConnectorService, 'authState' | 'startSignIn' | 'signInAddress' | 'rollback'>
 
 type Place = Pick<Grant, 'accountId'>
 
 type Tools = {
-  accountOf: (place: Place) => Account
+  accountOf: (place: Place) => CyclrApi
   /** Equal reads share one call for a second. */
   sharedDto: (place: Place, id: string, options?: ReadOptions) => Promise<AccountConnectorDto>
   /** Writes to one account connector happen one after the other. */
@@ -28,12 +28,15 @@ type Tools = {
 /** The part of the connections that the sign-in in a window needs. */
 export function createSignIn(config: ProxyConfig, { accountOf, sharedDto, exclusively }: Tools): SignIn {
   const markOf = async ({ AuthValue }: AccountConnectorDto) =>
-    isReadable(AuthValue) ? authMark(AuthValue, config) : null
+    isReadable(AuthValue) ? credentialFingerprint(AuthValue, config) : null
 
   return {
     authState: async (grant, id, options) => {
       const dto = await sharedDto(grant, id, options)
-      return { authenticated: toConnector(dto, id, grant, config).authenticated, authMark: await markOf(dto) }
+      return {
+        authenticated: toConnector(dto, id, grant, config).authenticated,
+        credentialFingerprint: await markOf(dto),
+      }
     },
 
     startSignIn: (grant, id, methodId, values, keep) =>
@@ -47,7 +50,7 @@ export function createSignIn(config: ProxyConfig, { accountOf, sharedDto, exclus
         const start = {
           connectorName: nameOf(dto),
           wasAuthenticated: dto.Authenticated,
-          authMark: await markOf(dto),
+          credentialFingerprint: await markOf(dto),
           replaced: dto.Authenticated ? replacedBy(changes, properties, openNames(dto, config)) : [],
         }
         await keep(start)
@@ -68,7 +71,7 @@ export function createSignIn(config: ProxyConfig, { accountOf, sharedDto, exclus
       return address.href
     },
 
-    putBack: (grant, id, replaced) =>
+    rollback: (grant, id, replaced) =>
       exclusively(grant, id, async () => {
         const account = accountOf(grant)
         const properties = await account.properties(id)

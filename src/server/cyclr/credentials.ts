@@ -1,7 +1,7 @@
 import type { AuthMethod, CredentialName } from '../../core/connector.js'
 import type { CredentialsBody } from '../../core/contract.js'
-import { ConnectorAuthError, type FieldProblem } from '../../core/errors.js'
-import { credentialProblem } from '../../core/parameters/values.js'
+import { ConnectorAuthError, type FieldError } from '../../core/errors.js'
+import { credentialError } from '../../core/parameters/values.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { own } from './own.js'
 
@@ -74,12 +74,12 @@ export function credentialsFor(
 }
 
 /** Why a credential may not be sent. */
-export function problemsOf(credentials: Credentials, method: AuthMethod | undefined): readonly FieldProblem[] {
+export function fieldErrorsOf(credentials: Credentials, method: AuthMethod | undefined): readonly FieldError[] {
   const names = Object.keys(credentials).filter((name): name is CredentialName => name in credentials)
-  return names.flatMap((name): FieldProblem[] => {
+  return names.flatMap((name): FieldError[] => {
     const value = credentials[name] ?? ''
     const colon = name === 'username' && method?.kind === 'basic' && value.includes(':')
-    const reason = colon ? 'colon' : credentialProblem(name, value)
+    const reason = colon ? 'colon' : credentialError(name, value)
     return reason === null ? [] : [{ in: 'credentials', name, reason }]
   })
 }

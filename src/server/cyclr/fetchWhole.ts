@@ -1,5 +1,5 @@
 import { ConnectorAuthError } from '../../core/errors.js'
-import { withDeadline } from '../http/withTimeout.js'
+import { withTimeout } from '../http/withTimeout.js'
 import { readCapped } from './readCapped.js'
 
 type Whole = {
@@ -22,7 +22,7 @@ export function fetchWhole({ fetch, patience, most, signal }: Whole): {
   let text = ''
   return {
     fetch: async (input, init) => {
-      const response = await withDeadline(() => fetch(input, { ...init, signal }), patience, tooSlow)
+      const response = await withTimeout(() => fetch(input, { ...init, signal }), patience, tooSlow)
       // Never read: error bodies may hold what was sent.
       if (response.ok) text = await readCapped(response, most)
       else response.body?.cancel().catch(() => undefined)

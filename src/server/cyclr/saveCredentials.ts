@@ -4,10 +4,10 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { askThirdParty } from './askThirdParty.js'
-import { checkValues, refuseProblems } from './checkValues.js'
-import type { Account } from './createCyclrApi.js'
-import { createRestore } from './createRollback.js'
-import { authValueOf, credentialsFor, loginOf, problemsOf } from './credentials.js'
+import { checkValues, throwFieldErrors } from './checkValues.js'
+import type { CyclrApi } from './createCyclrApi.js'
+import { createRollback } from './createRollback.js'
+import { authValueOf, credentialsFor, fieldErrorsOf, loginOf } from './credentials.js'
 import type { AccountConnectorDto } from './dto.js'
 import { isAmbiguous } from './faultFrom.js'
 import { fixedValues } from './fixedValues.js'
@@ -24,7 +24,7 @@ import { toParameters } from './toParameters.js'
 export async function saveCredentials(
   config: ProxyConfig,
   grant: Grant,
-  account: Account,
+  account: CyclrApi,
   id: string,
   body: CredentialsBody,
 ): Promise<Exclude<Verification, 'rejected'>> {
@@ -34,13 +34,13 @@ export async function saveCredentials(
   const method = methods.find((one) => one.id === body.methodId)
   const credentials = credentialsFor(method, body, guide)
   const { changes, problems } = checkValues(body.values ?? {}, toParameters(dto, methods, guide), method ?? null)
-  refuseProblems([...problems, ...problemsOf(credentials, method)])
+  throwFieldErrors([...problems, ...fieldErrorsOf(credentials, method)])
   if (!method) throw new ConnectorAuthError('conflict')
 
   const all = new Map([...changes, ...fixedValues(dto, guide, grant, method), ...loginOf(method, credentials)])
   const before = all.size > 0 ? await account.properties(id) : []
   const authValue = authValueOf(method, credentials)
-  const restore = createRestore(config, account, id, { dto, properties: before, changes: all, authValue })
+  const restore = createRollback(config, account, id, { dto, properties: before, changes: all, authValue })
 
   try {
     await saveProperties(account, id, all, before, config.logger)
@@ -60,7 +60,7 @@ export async function saveCredentials(
 
 /** A write without an answer may have happened: then what is stored says so. */
 async function writeAuthValue(
-  account: Account,
+  account: CyclrApi,
   id: string,
   before: AccountConnectorDto,
   authValue: string,

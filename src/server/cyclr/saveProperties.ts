@@ -1,5 +1,5 @@
 import type { Logger } from '../options/ProxyOptions.js'
-import type { Account } from './createCyclrApi.js'
+import type { CyclrApi } from './createCyclrApi.js'
 import type { PropertyDto } from './dto.js'
 import { isAmbiguous } from './faultFrom.js'
 import type { Changes } from './fixedValues.js'
@@ -13,7 +13,7 @@ const ROUNDS = 2
  * (O), so a POST whose outcome is unknown is never repeated: the list is read instead.
  */
 export async function saveProperties(
-  account: Account,
+  account: CyclrApi,
   id: string,
   changes: Changes,
   now: readonly PropertyDto[],
@@ -43,7 +43,7 @@ export function inverseOf(changes: Changes, now: readonly PropertyDto[]): Change
 }
 
 async function changeExisting(
-  account: Account,
+  account: CyclrApi,
   id: string,
   changes: Changes,
   now: readonly PropertyDto[],
@@ -58,7 +58,7 @@ async function changeExisting(
 
 /** Whether there were any. */
 async function createMissing(
-  account: Account,
+  account: CyclrApi,
   id: string,
   changes: Changes,
   now: readonly PropertyDto[],

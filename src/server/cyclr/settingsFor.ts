@@ -3,7 +3,7 @@ import type { Values } from '../../core/contract.js'
 import type { Grant } from '../../core/grant.js'
 import { ownedBy } from '../../core/parameters/parameters.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { checkValues, refuseProblems } from './checkValues.js'
+import { checkValues, throwFieldErrors } from './checkValues.js'
 import type { AccountConnectorDto } from './dto.js'
 import { type Changes, fixedValues } from './fixedValues.js'
 import { guideOf } from './toConnector.js'
@@ -23,6 +23,6 @@ export function settingsFor(
   // A client id and secret prove identity: they come with the credentials, not with the settings before them.
   const later = method === null ? [] : ownedBy(method, { parameters })
   const { changes, problems } = checkValues(values, parameters, method, later)
-  refuseProblems(problems)
+  throwFieldErrors(problems)
   return new Map([...changes, ...fixedValues(dto, guide, grant, method)])
 }

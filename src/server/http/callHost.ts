@@ -1,6 +1,6 @@
 import type { Logger } from '../options/ProxyOptions.js'
-import { placeOf } from './problem.js'
-import { withDeadline } from './withTimeout.js'
+import { safeError } from './problem.js'
+import { withTimeout } from './withTimeout.js'
 
 /** Milliseconds that a callback of the host's may keep an answer back. */
 const PATIENCE = 2_000
@@ -14,14 +14,14 @@ export async function callHost(
 ): Promise<boolean> {
   const late = new Error(`took longer than ${patience} ms`)
   try {
-    await withDeadline(
+    await withTimeout(
       async () => work(),
       patience,
       () => late,
     )
     return true
   } catch (error) {
-    const reason = error === late ? late.message : placeOf(error).message
+    const reason = error === late ? late.message : safeError(error).message
     logger.error({ requestId, callback: name, reason }, 'A callback of the host failed')
     return false
   }

@@ -2,10 +2,10 @@ import type { Grant } from '../../core/grant.js'
 import type { ConnectionEvent } from '../options/AuditEvent.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { callHost } from './callHost.js'
-import { asFault } from './problem.js'
-import { traceOf } from './requestContext.js'
-import { kept, patiently } from './withStoreTimeout.js'
-import { withDeadline } from './withTimeout.js'
+import { toConnectorAuthError } from './problem.js'
+import { requestContext } from './requestContext.js'
+import { kept, withStoreTimeout } from './withStoreTimeout.js'
+import { withTimeout } from './withTimeout.js'
 
 /** Milliseconds. The sign-in window waits for the first, so that nobody has to be there for the host to be told. */
 const CHECK_PATIENCE = 3_000
@@ -27,7 +27,7 @@ export function createAnnouncer({ onConnected, onDisconnected, store, logger, li
     accountConnectorId: string,
     id?: string,
   ) => {
-    const { requestId } = traceOf(request)
+    const { requestId } = requestContext(request)
     return { id: id ?? requestId, at: new Date(now()).toISOString(), userId, accountId, accountConnectorId, requestId }
   }
   const tell = (name: string, callback: ((event: ConnectionEvent) => unknown) | null, event: ConnectionEvent) =>
@@ -51,16 +51,19 @@ export function createAnnouncer({ onConnected, onDisconnected, store, logger, li
       telling.add(attempt.attempt)
       try {
         // Before Cyclr is asked: who replays a return address costs nothing.
-        const known = await patiently(() => store.get(key)).catch(() => STORE_FAILED)
+        const known = await withStoreTimeout(() => store.get(key)).catch(() => STORE_FAILED)
         if (known !== undefined && known !== STORE_FAILED) return
         await limit(attempt, 'GET')
-        if (!(await withDeadline(isAuthenticated, CHECK_PATIENCE, () => new Error('too late')))) return
+        if (!(await withTimeout(isAuthenticated, CHECK_PATIENCE, () => new Error('too late')))) return
         const event = eventFor(request, attempt, attempt.accountConnectorId, attempt.attempt)
         const isTaken = await tell('onConnected', onConnected, event)
         if (isTaken && known !== STORE_FAILED) await kept(() => store.set(key, true, MEMORY))
       } catch (error) {
-        const { requestId } = traceOf(request)
-        logger.warn({ requestId, code: asFault(error).code }, 'A sign-in could not be checked for onConnected')
+        const { requestId } = requestContext(request)
+        logger.warn(
+          { requestId, code: toConnectorAuthError(error).code },
+          'A sign-in could not be checked for onConnected',
+        )
       } finally {
         telling.delete(attempt.attempt)
       }

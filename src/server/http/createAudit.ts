@@ -1,7 +1,7 @@
 import type { AuditAction, AuditEvent } from '../options/AuditEvent.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { callHost } from './callHost.js'
-import { traceOf } from './requestContext.js'
+import { requestContext } from './requestContext.js'
 
 /** By method and path, relative to where the proxy is mounted. What is not here is not told. */
 const ACTIONS: ReadonlyMap<string, AuditAction> = new Map([
@@ -25,7 +25,7 @@ export type Audit = (request: Request, path: string, status: number) => Promise<
 /** Tells the host of an action once it is answered. Only where it is known who acted: strangers are for the log. */
 export function createAudit({ onAudit, basePath, logger, now }: ProxyConfig): Audit {
   return async (request, path, status) => {
-    const { requestId, clientRequestId, who, fault } = traceOf(request)
+    const { requestId, clientRequestId, who, fault } = requestContext(request)
     const relative = path.slice(basePath.length).replace(/^(\/(?:connectors|cycles))\/[^/]+/, '$1/:id')
     const action = ACTIONS.get(`${request.method} ${relative}`)
     if (onAudit === null || who === null || action === undefined) return

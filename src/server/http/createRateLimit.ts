@@ -3,8 +3,8 @@ import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { Budget, Logger, RateLimit } from '../options/ProxyOptions.js'
-import { placeOf } from './problem.js'
-import { withDeadline } from './withTimeout.js'
+import { safeError } from './problem.js'
+import { withTimeout } from './withTimeout.js'
 
 /** A request of this user's is about to be worked on. Throws `rate_limited` with when to come back. */
 export type Limit = (grant: Pick<Grant, 'accountId' | 'userId'>, method: string) => Promise<void>
@@ -50,7 +50,7 @@ export function createRateLimit(
     return async (key) => {
       if (now() < restUntil) return memory.consume(key)
       try {
-        const answer = await withDeadline(
+        const answer = await withTimeout(
           () => shared.consume(key),
           REDIS_PATIENCE,
           () => new Error('too late'),
@@ -61,7 +61,7 @@ export function createRateLimit(
         // What is no error is the limiter's no.
         if (!(error instanceof Error)) throw error
         restUntil = now() + REDIS_PAUSE
-        const reason = placeOf(error).message
+        const reason = safeError(error).message
         if (!isDown) logger.warn({ reason }, 'Redis does not answer: each instance counts rate limits for itself')
         isDown = true
         return memory.consume(key)

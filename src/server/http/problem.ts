@@ -25,17 +25,17 @@ export function problem(error: ConnectorAuthError, requestId: string, headers: R
   })
 }
 
-export function asFault(error: unknown): ConnectorAuthError {
+export function toConnectorAuthError(error: unknown): ConnectorAuthError {
   return error instanceof ConnectorAuthError
     ? error
-    : new ConnectorAuthError('misconfigured', { cause: placeOf(error) })
+    : new ConnectorAuthError('misconfigured', { cause: safeError(error) })
 }
 
 /**
  * Where an error of somebody else's came from. Not what it says: a host's or a store's message may hold a token, a user
  * name or a connection string.
  */
-export function placeOf(error: unknown): Error {
+export function safeError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(`a thrown ${typeof error}`)
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return new Error(`${error.constructor.name} ${frames.slice(0, 3).join(' ').trim()}`)

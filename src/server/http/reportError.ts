@@ -1,15 +1,15 @@
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Logger } from '../options/ProxyOptions.js'
-import { asFault } from './problem.js'
-import { traceOf } from './requestContext.js'
+import { toConnectorAuthError } from './problem.js'
+import { requestContext } from './requestContext.js'
 
 /**
  * Keeps what went wrong with a request for the audit, and writes one line: which request, which code, and why, in words
  * that are all our own.
  */
-export function noteFault(logger: Logger, request: Request, error: unknown): ConnectorAuthError {
-  const fault = asFault(error)
-  const trace = traceOf(request)
+export function reportError(logger: Logger, request: Request, error: unknown): ConnectorAuthError {
+  const fault = toConnectorAuthError(error)
+  const trace = requestContext(request)
   trace.fault = fault
   const { requestId, clientRequestId } = trace
   const { method, url, signal } = request

@@ -1,5 +1,5 @@
 /** What `work` comes to, or `late`, thrown, when it takes longer than `patience` milliseconds. */
-export async function withDeadline<T>(work: () => Promise<T>, patience: number, late: () => Error): Promise<T> {
+export async function withTimeout<T>(work: () => Promise<T>, patience: number, late: () => Error): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooSlow = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(late()), patience)

@@ -3,7 +3,7 @@ import type { AuthState } from '../cyclr/ConnectorService.js'
 import type { KnownAttempt } from './createAttempts.js'
 
 /** What may be said of an attempt. A window that came back proves nothing: a refusal may bring it back as well. */
-export function verdictOn(known: KnownAttempt | null, now: AuthState): Pick<Status, 'attempt' | 'verification'> {
+export function attemptStatus(known: KnownAttempt | null, now: AuthState): Pick<Status, 'attempt' | 'verification'> {
   if (known?.state !== 'returned') return { attempt: known?.state ?? null, verification: null }
   if (!now.authenticated) return { attempt: 'returned', verification: null }
   const renewal = renewalOf(known, now)
@@ -16,10 +16,10 @@ export function verdictOn(known: KnownAttempt | null, now: AuthState): Pick<Stat
  * itself, so a new one alone proves no sign-in either. `unknown`: Cyclr does not show it.
  */
 export function renewalOf(
-  before: Pick<KnownAttempt, 'wasAuthenticated' | 'authMark'>,
-  { authMark }: AuthState,
+  before: Pick<KnownAttempt, 'wasAuthenticated' | 'credentialFingerprint'>,
+  { credentialFingerprint }: AuthState,
 ): 'accepted' | 'unknown' | 'none' {
   if (!before.wasAuthenticated) return 'accepted'
-  if (before.authMark === null || authMark === null) return 'unknown'
-  return before.authMark === authMark ? 'none' : 'accepted'
+  if (before.credentialFingerprint === null || credentialFingerprint === null) return 'unknown'
+  return before.credentialFingerprint === credentialFingerprint ? 'none' : 'accepted'
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Grant } from '../../core/grant.js'
-import { kept, patiently } from '../http/withStoreTimeout.js'
+import { kept, withStoreTimeout } from '../http/withStoreTimeout.js'
 import type { ProxyConfig, Store } from '../options/ProxyOptions.js'
 import { createSeal } from './seal.js'
 
@@ -11,7 +11,7 @@ export const ATTEMPT_LIFE = 60 * 60
 const MOST_CHARACTERS = 64
 
 const whose = { attempt: z.string(), userId: z.string(), accountId: z.string(), accountConnectorId: z.string() }
-const before = { wasAuthenticated: z.boolean(), authMark: z.nullable(z.string()) }
+const before = { wasAuthenticated: z.boolean(), credentialFingerprint: z.nullable(z.string()) }
 
 /** What a window that comes back brings along: enough to know the attempt without any store. */
 const proofClaims = z.object({
@@ -55,9 +55,9 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
   const launching = new Set<string>()
 
   const mark = (
-    { wasAuthenticated, authMark, ...rest }: Whose & Omit<KnownAttempt, 'state'>,
+    { wasAuthenticated, credentialFingerprint, ...rest }: Whose & Omit<KnownAttempt, 'state'>,
     state: KnownAttempt['state'],
-  ) => kept(() => store.set(stateKey(rest), { state, wasAuthenticated, authMark }, ATTEMPT_LIFE * 1000))
+  ) => kept(() => store.set(stateKey(rest), { state, wasAuthenticated, credentialFingerprint }, ATTEMPT_LIFE * 1000))
 
   return {
     mark,
@@ -82,7 +82,7 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
       if (launching.has(attempt)) return false
       launching.add(attempt)
       try {
-        if ((await patiently(() => store.get(usedKey(attempt)))) !== undefined) return false
+        if ((await withStoreTimeout(() => store.get(usedKey(attempt)))) !== undefined) return false
         await kept(() => store.set(usedKey(attempt), true, ATTEMPT_LIFE * 1000))
         return true
       } finally {
@@ -90,14 +90,14 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
       }
     },
     /** Nothing was minted for it after all. */
-    unclaim: (attempt: string) => patiently(() => store.delete(usedKey(attempt))),
+    unclaim: (attempt: string) => withStoreTimeout(() => store.delete(usedKey(attempt))),
 
     /** What is known of an attempt; its proof says so without any store. `null` when nothing is. */
     find: async (grant: Grant, id: string, attempt: string, token: string): Promise<KnownAttempt | null> => {
       if (attempt.length > MOST_CHARACTERS) return null
       const asked = { attempt, userId: grant.userId, accountId: grant.accountId, accountConnectorId: id }
       const proof = token === '' ? 'unusable' : await open('proof', token, proofClaims)
-      if (proof === 'expired') return { state: 'expired', wasAuthenticated: false, authMark: null }
+      if (proof === 'expired') return { state: 'expired', wasAuthenticated: false, credentialFingerprint: null }
       if (proof !== 'unusable' && stateKey(proof) === stateKey(asked)) return { ...proof, state: 'returned' }
       return readState(store, asked).catch(() => null)
     },
@@ -105,7 +105,7 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
 }
 
 async function readState(store: Store, asked: Whose): Promise<KnownAttempt | null> {
-  const answer = z.safeParse(knownAttempt, await patiently(() => store.get(stateKey(asked))))
+  const answer = z.safeParse(knownAttempt, await withStoreTimeout(() => store.get(stateKey(asked))))
   return answer.success ? answer.data : null
 }
 

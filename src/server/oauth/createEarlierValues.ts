@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import type { Grant } from '../../core/grant.js'
-import type { Connections, Replaced, SignInStart } from '../cyclr/ConnectorService.js'
-import { asFault } from '../http/problem.js'
-import { kept, patiently } from '../http/withStoreTimeout.js'
+import type { ConnectorService, Replaced, SignInStart } from '../cyclr/ConnectorService.js'
+import { toConnectorAuthError } from '../http/problem.js'
+import { kept, withStoreTimeout } from '../http/withStoreTimeout.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { renewalOf } from './attemptStatus.js'
 import { ATTEMPT_LIFE, type Proof } from './createAttempts.js'
@@ -19,7 +19,7 @@ const pendingShape = z.object({
   /** A window of one of the attempts came back. */
   returned: z.boolean(),
   wasAuthenticated: z.boolean(),
-  authMark: z.nullable(z.string()),
+  credentialFingerprint: z.nullable(z.string()),
   replaced: z.array(z.object({ name: z.string(), earlier: z.nullable(z.string()), written: z.nullable(z.string()) })),
 })
 type Pending = z.infer<typeof pendingShape>
@@ -39,28 +39,28 @@ export type EarlierValues = ReturnType<typeof createEarlierValues>
  */
 export function createEarlierValues(
   { store, now, logger }: ProxyConfig,
-  connections: Pick<Connections, 'authState' | 'putBack'>,
+  service: Pick<ConnectorService, 'authState' | 'rollback'>,
 ) {
   const load = async (place: Place, id: string): Promise<Pending | null> => {
-    const answer = z.safeParse(pendingShape, await patiently(() => store.get(keyFor(place, id))))
+    const answer = z.safeParse(pendingShape, await withStoreTimeout(() => store.get(keyFor(place, id))))
     return answer.success ? answer.data : null
   }
   const save = (place: Place, id: string, pending: Pending) =>
     kept(() => store.set(keyFor(place, id), pending, LONGEST))
   const forget = async (place: Place, id: string): Promise<void> => {
-    await patiently(() => store.delete(keyFor(place, id)))
+    await withStoreTimeout(() => store.delete(keyFor(place, id)))
   }
 
   /** Puts back what was, unless the sign-in came back and nothing says that it came to nothing. */
   const settle = async (grant: Grant, id: string, pending: Pending): Promise<void> => {
     if (!(pending.returned && (await isConfirmed(grant, id, pending)))) {
-      await connections.putBack(grant, id, pending.replaced)
+      await service.rollback(grant, id, pending.replaced)
     }
     // Meanwhile another attempt may have begun, which has its own to remember.
     if ((await load(grant, id))?.attempt === pending.attempt) await forget(grant, id)
   }
   const isConfirmed = async (grant: Grant, id: string, pending: Pending) => {
-    const state = await connections.authState(grant, id, { fresh: true })
+    const state = await service.authState(grant, id, { fresh: true })
     return state.authenticated && renewalOf(pending, state) !== 'none'
   }
 
@@ -69,14 +69,14 @@ export function createEarlierValues(
     remember: async (grant: Grant, id: string, attempt: string, start: SignInStart): Promise<void> => {
       const before = start.wasAuthenticated ? await load(grant, id) : null
       if (before === null && start.replaced.length === 0) return
-      const { wasAuthenticated, authMark } = before ?? start
+      const { wasAuthenticated, credentialFingerprint } = before ?? start
       await save(grant, id, {
         attempt,
         userId: grant.userId,
         until: now() + ATTEMPT_LIFE * 1000,
         returned: false,
         wasAuthenticated,
-        authMark,
+        credentialFingerprint,
         replaced: [...chained(before?.replaced ?? [], start.replaced).values()],
       })
     },
@@ -104,7 +104,7 @@ export function createEarlierValues(
         await settle(grant, id, pending)
         return true
       } catch (error) {
-        const { code, retryable } = asFault(error)
+        const { code, retryable } = toConnectorAuthError(error)
         if (starting && code === 'unavailable') throw error
         logger.warn({ accountConnectorId: id, code }, 'Earlier settings could not be put back')
         // What Cyclr refuses now it refuses for ever.

@@ -5,13 +5,13 @@ import type { Limit } from '../http/createRateLimit.js'
 import type { AuditEvent, ConnectionEvent } from './AuditEvent.js'
 
 /** What `authorize` is asked: may this request do this, to this? */
-export type Ask =
+export type AuthorizationRequest =
   | { action: Action; accountConnectorId: string }
   | { action: 'read'; accountConnectorIds: readonly string[] }
   | { action: 'read'; cycleId: string }
 
 /** `null`: not signed in to the host. `forbidden`: signed in, but not allowed. */
-export type Authorize = (request: Request, ask: Ask) => AuthorizeAnswer | Promise<AuthorizeAnswer>
+export type Authorize = (request: Request, ask: AuthorizationRequest) => AuthorizeAnswer | Promise<AuthorizeAnswer>
 type AuthorizeAnswer = Grant | 'forbidden' | null
 
 /** Whose session a request is in: the `userId` that `authorize` would give, or `null` without one. */

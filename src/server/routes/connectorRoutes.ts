@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { credentialsBody, parametersBody } from '../../core/bodies.js'
 import { ID_PATTERN, MAX_IDS } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { Connections } from '../cyclr/ConnectorService.js'
+import type { ConnectorService } from '../cyclr/ConnectorService.js'
 import type { Announcer } from '../http/createAnnouncer.js'
 import { readBody } from '../http/readBody.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
@@ -16,7 +16,7 @@ const nothing = z.strictObject({})
 export function connectorRoutes(
   app: Hono<ProxyEnv>,
   config: ProxyConfig,
-  connections: Connections,
+  service: ConnectorService,
   announcer: Announcer,
 ): void {
   const base = `${config.basePath}/connectors`
@@ -26,27 +26,27 @@ export function connectorRoutes(
     const ids = (c.req.query('ids') ?? '').split(',')
     if (ids.length > MAX_IDS || !ids.every((id) => ID_PATTERN.test(id))) throw new ConnectorAuthError('invalid_request')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'read', accountConnectorIds: ids })
-    return c.json({ connectors: await connections.list(grant, ids, { signal: c.req.raw.signal }) })
+    return c.json({ connectors: await service.list(grant, ids, { signal: c.req.raw.signal }) })
   })
 
   app.get(one, async (c) => {
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'read', accountConnectorId: id })
-    return c.json(await connections.read(grant, id, { signal: c.req.raw.signal }))
+    return c.json(await service.read(grant, id, { signal: c.req.raw.signal }))
   })
 
   app.get(`${one}/lookups`, async (c) => {
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'read', accountConnectorId: id })
     const { signal } = c.req.raw
-    return c.json({ choices: await connections.lookup(grant, id, c.req.query('name') ?? '', { signal }) })
+    return c.json({ choices: await service.lookup(grant, id, c.req.query('name') ?? '', { signal }) })
   })
 
   app.put(`${one}/parameters`, async (c) => {
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'connect', accountConnectorId: id })
     const { values } = await readBody(c.req.raw, parametersBody)
-    const connector = await connections.saveParameters(grant, id, values)
+    const connector = await service.saveParameters(grant, id, values)
     // Where there is nothing to authenticate with, the settings are what connects.
     const isAll = connector.authenticated && connector.methods.every(({ kind }) => kind === 'none')
     if (isAll) await announcer.connected(c.req.raw, grant, id)
@@ -56,7 +56,7 @@ export function connectorRoutes(
   app.put(`${one}/credentials`, async (c) => {
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'connect', accountConnectorId: id })
-    const answer = await connections.saveCredentials(grant, id, await readBody(c.req.raw, credentialsBody))
+    const answer = await service.saveCredentials(grant, id, await readBody(c.req.raw, credentialsBody))
     if (answer.connector.authenticated) await announcer.connected(c.req.raw, grant, id)
     return c.json(answer)
   })
@@ -66,13 +66,13 @@ export function connectorRoutes(
     const grant = await authorizeRequest(config, c.req.raw, { action: 'check', accountConnectorId: id })
     // There is nothing to say, but a client may send an empty object as it does everywhere.
     if (saysSomething(c.req.raw)) await readBody(c.req.raw, nothing)
-    return c.json({ verification: await connections.verify(grant, id) })
+    return c.json({ verification: await service.verify(grant, id) })
   })
 
   app.delete(`${one}/credentials`, async (c) => {
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'disconnect', accountConnectorId: id })
-    const connector = await connections.removeCredentials(grant, id)
+    const connector = await service.removeCredentials(grant, id)
     await announcer.disconnected(c.req.raw, grant, id)
     return c.json(connector)
   })

@@ -3,13 +3,13 @@ import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { ID_PATTERN, WIZARD_HEADER } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { Connections } from '../cyclr/ConnectorService.js'
+import type { ConnectorService } from '../cyclr/ConnectorService.js'
 import { createAnnouncer } from '../http/createAnnouncer.js'
 import { createAudit } from '../http/createAudit.js'
 import { guard } from '../http/originPolicy.js'
-import { asFault, problem } from '../http/problem.js'
-import { noteFault } from '../http/reportError.js'
-import { traceOf } from '../http/requestContext.js'
+import { problem, toConnectorAuthError } from '../http/problem.js'
+import { reportError } from '../http/reportError.js'
+import { requestContext } from '../http/requestContext.js'
 import { createAttempts } from '../oauth/createAttempts.js'
 import { createEarlierValues } from '../oauth/createEarlierValues.js'
 import { withEarlierValues } from '../oauth/withEarlierValues.js'
@@ -23,13 +23,13 @@ import { oauthRoutes } from './oauthRoutes.js'
 export type ProxyEnv = { Variables: { requestId: string; id: string } }
 
 /** The routes of the wire contract, and nothing beside them. */
-export function createApp(config: ProxyConfig, connections: Connections): Hono<ProxyEnv> {
+export function createApp(config: ProxyConfig, service: ConnectorService): Hono<ProxyEnv> {
   const { basePath, allowedOrigins, logger } = config
   const app = new Hono<ProxyEnv>()
   const audit = createAudit(config)
 
   app.use(async (c, next) => {
-    c.set('requestId', traceOf(c.req.raw).requestId)
+    c.set('requestId', requestContext(c.req.raw).requestId)
     await next()
     await audit(c.req.raw, c.req.path, c.res.status)
     c.header('Cache-Control', 'no-store')
@@ -63,15 +63,15 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
       await next()
     } catch (error) {
       // Only errors come to onError by themselves: a host's function may throw anything.
-      throw asFault(error)
+      throw toConnectorAuthError(error)
     }
   })
   const routes = new Hono<ProxyEnv>()
   const attempts = createAttempts(config)
-  const earlier = createEarlierValues(config, connections)
+  const earlier = createEarlierValues(config, service)
   // One for all: a return and a poll of the same sign-in meet in it.
   const announcer = createAnnouncer(config)
-  const settled = withEarlierValues(connections, earlier)
+  const settled = withEarlierValues(service, earlier)
   connectorRoutes(routes, config, settled, announcer)
   cycleRoutes(routes, config, settled)
   oauthRoutes(routes, config, settled, { attempts, earlier, announcer })
@@ -91,7 +91,7 @@ export function createApp(config: ProxyConfig, connections: Connections): Hono<P
 
   app.route('/', routes)
   app.notFound((c) => problem(new ConnectorAuthError('not_found'), c.get('requestId')))
-  app.onError((error, c) => problem(noteFault(logger, c.req.raw, error), c.get('requestId')))
+  app.onError((error, c) => problem(reportError(logger, c.req.raw, error), c.get('requestId')))
   return app
 }
 

@@ -1,15 +1,15 @@
 import type { Hono } from 'hono'
 import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../../core/errors.js'
-import type { Connections } from '../cyclr/ConnectorService.js'
+import type { ConnectorService } from '../cyclr/ConnectorService.js'
 import { readForm } from '../http/readBody.js'
-import { noteFault } from '../http/reportError.js'
-import { noteWho } from '../http/requestContext.js'
-import { verdictOn } from '../oauth/attemptStatus.js'
+import { reportError } from '../http/reportError.js'
+import { setActor } from '../http/requestContext.js'
+import { attemptStatus } from '../oauth/attemptStatus.js'
 import type { Proof, Ticket } from '../oauth/createAttempts.js'
 import { withReturn } from '../oauth/returnTo.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { createPages, type Page } from '../pages/createPages.js'
-import { isSomebodyElse } from '../session/isDifferentUser.js'
+import { isDifferentUser } from '../session/isDifferentUser.js'
 import type { ProxyEnv } from './createApp.js'
 import type { SignIns } from './oauthRoutes.js'
 
@@ -17,7 +17,7 @@ import type { SignIns } from './oauthRoutes.js'
 export function launchRoutes(
   app: Hono<ProxyEnv>,
   config: ProxyConfig,
-  connections: Connections,
+  service: ConnectorService,
   { attempts, earlier, announcer }: SignIns,
 ): void {
   const pages = createPages(config)
@@ -26,14 +26,14 @@ export function launchRoutes(
   const launch = async (request: Request, token: string, confirmed: boolean): Promise<Response> => {
     const ticket = await attempts.openTicket(token)
     if (ticket === null) return show(await pages.expired(), 400)
-    const note = () => noteWho(request, ticket, [ticket.accountConnectorId])
+    const note = () => setActor(request, ticket, [ticket.accountConnectorId])
     if (attempts.ranOut(ticket)) {
       note()
       await attempts.markRanOut(ticket).catch(() => undefined)
       return show(await pages.expired(ticket), 400)
     }
     try {
-      if (await isSomebodyElse(config, request, ticket)) return show(await pages.otherUser(ticket), 403)
+      if (await isDifferentUser(config, request, ticket)) return show(await pages.otherUser(ticket), 403)
       if (!confirmed && !isOwnNavigation(request, ticket)) return show(await pages.interstitial(token, ticket))
       note()
       if (!(await attempts.claim(ticket.attempt))) return show(await pages.expired(ticket), 400)
@@ -43,7 +43,7 @@ export function launchRoutes(
       return new Response(null, { status: 302, headers: { Location: address, 'Referrer-Policy': 'no-referrer' } })
     } catch (error) {
       note()
-      const fault = noteFault(config.logger, request, error)
+      const fault = reportError(config.logger, request, error)
       return show(await pages.failed(ticket), ERROR_CODES[visibleCode(fault.code)].status)
     }
   }
@@ -53,7 +53,7 @@ export function launchRoutes(
     const target = `${config.publicUrl}/oauth/return?${new URLSearchParams({ attempt: ticket.attempt, proof })}`
     const { attempt, accountId, accountConnectorId, methodId } = ticket
     try {
-      return await connections.signInAddress(accountId, accountConnectorId, methodId, target)
+      return await service.signInAddress(accountId, accountConnectorId, methodId, target)
     } catch (error) {
       await attempts.unclaim(attempt).catch(() => undefined)
       throw error
@@ -74,11 +74,11 @@ export function launchRoutes(
 
   /** Whether the one who began it came back. Nothing that goes wrong here is the window's to tell. */
   const noteReturn = async (request: Request, proof: Proof): Promise<boolean> => {
-    noteWho(request, proof, [proof.accountConnectorId])
+    setActor(request, proof, [proof.accountConnectorId])
     try {
-      if (await isSomebodyElse(config, request, proof)) return false
+      if (await isDifferentUser(config, request, proof)) return false
     } catch (error) {
-      noteFault(config.logger, request, error)
+      reportError(config.logger, request, error)
       return false
     }
     // Side by side: a store that hangs keeps the window open for its patience once, not three times.
@@ -90,8 +90,8 @@ export function launchRoutes(
     return true
   }
   const isDone = async (proof: Proof): Promise<boolean> => {
-    const now = await connections.authState(proof, proof.accountConnectorId, { fresh: true })
-    return verdictOn({ ...proof, state: 'returned' }, now).verification !== null
+    const now = await service.authState(proof, proof.accountConnectorId, { fresh: true })
+    return attemptStatus({ ...proof, state: 'returned' }, now).verification !== null
   }
 
   app.get(`${config.basePath}/oauth/return`, async (c) => {

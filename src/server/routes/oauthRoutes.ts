@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { oauthBody } from '../../core/bodies.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { Connections, SignInStart } from '../cyclr/ConnectorService.js'
+import type { ConnectorService, SignInStart } from '../cyclr/ConnectorService.js'
 import type { Announcer } from '../http/createAnnouncer.js'
 import { readBody } from '../http/readBody.js'
-import { verdictOn } from '../oauth/attemptStatus.js'
+import { attemptStatus } from '../oauth/attemptStatus.js'
 import { type Attempts, TICKET_LIFE } from '../oauth/createAttempts.js'
 import type { EarlierValues } from '../oauth/createEarlierValues.js'
 import { readReturnTo } from '../oauth/returnTo.js'
@@ -23,7 +23,7 @@ export type SignIns = { attempts: Attempts; earlier: EarlierValues; announcer: A
 export function oauthRoutes(
   app: Hono<ProxyEnv>,
   config: ProxyConfig,
-  connections: Connections,
+  service: ConnectorService,
   { attempts, earlier, announcer }: SignIns,
 ): void {
   const one = `${config.basePath}/connectors/:id`
@@ -35,8 +35,8 @@ export function oauthRoutes(
     const known = attempt === '' ? null : await attempts.find(grant, id, attempt, proof)
     // The window is back: what was read a moment ago is from before that.
     const fresh = known?.state === 'returned'
-    const now = await connections.authState(grant, id, { signal: c.req.raw.signal, fresh })
-    const verdict = verdictOn(known, now)
+    const now = await service.authState(grant, id, { signal: c.req.raw.signal, fresh })
+    const verdict = attemptStatus(known, now)
     if (verdict.verification !== null) {
       const { userId, accountId } = grant
       await announcer.returned(c.req.raw, { attempt, userId, accountId, accountConnectorId: id }, async () => true)
@@ -58,7 +58,7 @@ export function oauthRoutes(
       await attempts.mark({ ...whose, ...start }, 'waiting')
       await earlier.remember(grant, id, attempt, start)
     }
-    const start = await connections.startSignIn(grant, id, methodId, values, keep).catch(async (error: unknown) => {
+    const start = await service.startSignIn(grant, id, methodId, values, keep).catch(async (error: unknown) => {
       // Without a store nothing was written, and nothing is known to put back: no need to wait for it once more.
       const isDown = error instanceof ConnectorAuthError && error.code === 'unavailable'
       if (!isDown) await earlier.cancel(grant, id, attempt).catch(() => undefined)
@@ -70,7 +70,7 @@ export function oauthRoutes(
       connectorName: start.connectorName.slice(0, LONGEST_LABEL),
       methodId,
       wasAuthenticated: start.wasAuthenticated,
-      authMark: start.authMark,
+      credentialFingerprint: start.credentialFingerprint,
       returnTo: target,
       locale: localeFor(locale),
       sameSite: config.allowedOrigins.has(c.req.header('Origin') ?? ''),
@@ -83,7 +83,7 @@ export function oauthRoutes(
     const id = c.get('id')
     const grant = await authorizeRequest(config, c.req.raw, { action: 'connect', accountConnectorId: id })
     await earlier.cancel(grant, id, c.req.query('attempt') ?? '')
-    return c.json(await connections.read(grant, id))
+    return c.json(await service.read(grant, id))
   })
 }
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { DEFAULT_ACTIONS, type Grant } from '../../core/grant.js'
-import { asFault } from '../http/problem.js'
-import { noteWho } from '../http/requestContext.js'
-import { withDeadline } from '../http/withTimeout.js'
-import type { Ask, ProxyConfig } from '../options/ProxyOptions.js'
+import { toConnectorAuthError } from '../http/problem.js'
+import { setActor } from '../http/requestContext.js'
+import { withTimeout } from '../http/withTimeout.js'
+import type { AuthorizationRequest, ProxyConfig } from '../options/ProxyOptions.js'
 import { grantShape } from './grantShape.js'
 
 /** Milliseconds that the host may take to say who is asking. */
@@ -14,12 +14,12 @@ const PATIENCE = 5_000
 export async function authorizeRequest(
   { authorize, limit }: ProxyConfig,
   request: Request,
-  ask: Ask,
+  ask: AuthorizationRequest,
   patience = PATIENCE,
 ): Promise<Grant> {
-  const answer = await withDeadline(async () => authorize(request, ask), patience, tooLate).catch((error: unknown) => {
+  const answer = await withTimeout(async () => authorize(request, ask), patience, tooLate).catch((error: unknown) => {
     // Hosts throw anything: strings, and redirects as a Response.
-    throw asFault(error)
+    throw toConnectorAuthError(error)
   })
   if (answer === null) throw new ConnectorAuthError('unauthenticated')
   if (answer === 'forbidden') throw new ConnectorAuthError('forbidden')
@@ -27,7 +27,7 @@ export async function authorizeRequest(
   if (!grant.success) {
     throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned something that is no grant') })
   }
-  noteWho(request, grant.data, idsOf(ask), 'cycleId' in ask ? ask.cycleId : null)
+  setActor(request, grant.data, idsOf(ask), 'cycleId' in ask ? ask.cycleId : null)
   if (!(grant.data.can ?? DEFAULT_ACTIONS).includes(ask.action)) throw new ConnectorAuthError('forbidden')
   await limit(grant.data, request.method)
   return grant.data
@@ -37,7 +37,7 @@ function tooLate(): ConnectorAuthError {
   return new ConnectorAuthError('upstream_timeout', { cause: new Error('authorize took too long') })
 }
 
-function idsOf(ask: Ask): readonly string[] {
+function idsOf(ask: AuthorizationRequest): readonly string[] {
   if ('accountConnectorId' in ask) return [ask.accountConnectorId]
   return 'accountConnectorIds' in ask ? ask.accountConnectorIds : []
 }

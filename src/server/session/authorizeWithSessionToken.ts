@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { Ask, Authorize } from '../options/ProxyOptions.js'
+import type { AuthorizationRequest, Authorize } from '../options/ProxyOptions.js'
 import { readUrl } from '../options/readOrigin.js'
 import { AUDIENCE, keyOf, LONGEST_LIFE, type SessionClaims, sessionClaims } from './sessionClaims.js'
 
@@ -92,7 +92,7 @@ const TOKEN_FAULTS = [
   errors.JWKSMultipleMatchingKeys,
 ]
 
-function isFor(ask: Ask, { accountConnectorIds, cycleIds = [] }: SessionClaims): boolean {
+function isFor(ask: AuthorizationRequest, { accountConnectorIds, cycleIds = [] }: SessionClaims): boolean {
   if ('cycleId' in ask) return cycleIds.includes(ask.cycleId)
   const asked = 'accountConnectorId' in ask ? [ask.accountConnectorId] : ask.accountConnectorIds
   return asked.every((id) => accountConnectorIds.includes(id))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { cycleAnswer, lookupAnswer } from '../../../src/core/contract.js'
-import type { Ask } from '../../../src/server.js'
+import type { AuthorizationRequest } from '../../../src/server.js'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import { answerWith, hang, type UpstreamServer } from '../createUpstreamServer.js'
 import { serveForThisTest } from '../serveForThisTest.js'
@@ -13,7 +13,7 @@ describe('Cycles and lookups', () => {
   const fake = createFakeCyclr()
   const idOf = (name: string) => String(fake.installed({ name, accountId: ACCOUNT })[0]?.id)
   const [sticky, asana, postmoth] = [idOf('Sticky'), idOf('Asana'), idOf('Postmoth')]
-  const asks: Ask[] = []
+  const asks: AuthorizationRequest[] = []
   let upstream: UpstreamServer
   let proxy: ServedProxy
 

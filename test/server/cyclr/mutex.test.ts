@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { createMutex } from '../../../src/server/cyclr/createLock.js'
+import { createLock } from '../../../src/server/cyclr/createLock.js'
 
 describe('The mutex', () => {
   it('lets one go after the other, in order, for each key', async () => {
-    const mutex = createMutex()
+    const mutex = createLock()
     const order: string[] = []
     const work = (name: string, pause: number) => async () => {
       order.push(`${name} in`)
@@ -17,7 +17,7 @@ describe('The mutex', () => {
   })
 
   it('keeps nobody waiting for another key', async () => {
-    const mutex = createMutex()
+    const mutex = createLock()
     const held = new AbortController()
     const holding = mutex.run('a', () => once(held.signal, 'abort'))
     expect(await mutex.run('b', async () => 'there')).toBe('there')
@@ -26,7 +26,7 @@ describe('The mutex', () => {
   })
 
   it('CC-04: goes on after a holder that fails', async () => {
-    const mutex = createMutex()
+    const mutex = createLock()
     const failing = mutex.run('a', async () => {
       throw new Error('broken')
     })
@@ -36,13 +36,13 @@ describe('The mutex', () => {
   })
 
   it('CC-04: goes on after a holder that never ends', async () => {
-    const mutex = createMutex(30)
+    const mutex = createLock(30)
     void mutex.run('a', () => new Promise(() => undefined))
     expect(await mutex.run('a', async () => 'next')).toBe('next')
   })
 
   it('CC-05: is empty after ten thousand connectors', async () => {
-    const mutex = createMutex()
+    const mutex = createLock()
     const all = Array.from({ length: 10_000 }, (_, key) => mutex.run(String(key), async () => key))
     expect(mutex.size()).toBe(10_000)
     await Promise.all(all)
@@ -50,7 +50,7 @@ describe('The mutex', () => {
   })
 
   it('CC-05: is empty after a crowd at one connector, failures and all', async () => {
-    const mutex = createMutex()
+    const mutex = createLock()
     const crowd = Array.from({ length: 100 }, (_, at) =>
       mutex.run('a', async () => {
         if (at % 3 === 0) throw new Error('broken')

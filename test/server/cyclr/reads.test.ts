@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ConnectorAuthError } from '../../../src/core/errors.js'
-import { createReads } from '../../../src/server/cyclr/createSharedReads.js'
+import { createSharedReads } from '../../../src/server/cyclr/createSharedReads.js'
 
 /** Reads whose answers are given by hand. */
 function createDesk() {
@@ -16,7 +16,7 @@ function createDesk() {
 
 describe('Equal reads', () => {
   it('are one while under way, and for as long as answers are shared', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     const early = [reads.get('a', read), reads.get('a', read)]
     open[0]?.answer('first')
@@ -25,7 +25,7 @@ describe('Equal reads', () => {
   })
 
   it('are two for two keys', async () => {
-    const reads = createReads<string>()
+    const reads = createSharedReads<string>()
     const { open, read } = createDesk()
     const both = [reads.get('account-1 7', read), reads.get('account-2 7', read)]
     open[0]?.answer('one')
@@ -34,7 +34,7 @@ describe('Equal reads', () => {
   })
 
   it('are asked again when the time is over, and nothing is kept from before', async () => {
-    const reads = createReads<string>(30)
+    const reads = createSharedReads<string>(30)
     const { open, read } = createDesk()
     const first = reads.get('a', read)
     open[0]?.answer('first')
@@ -46,7 +46,7 @@ describe('Equal reads', () => {
   })
 
   it('share no failure with those who ask after it', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     const first = reads.get('a', read)
     open[0]?.fail(new Error('broken'))
@@ -57,7 +57,7 @@ describe('Equal reads', () => {
   })
 
   it('CC-06: begun before a write are made again when they end after it', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     const waiting = [reads.get('a', read), reads.get('a', read)]
     reads.forget('a')
@@ -68,7 +68,7 @@ describe('Equal reads', () => {
   })
 
   it('CC-06: that have long been under way are no exception', async () => {
-    const reads = createReads<string>(10)
+    const reads = createSharedReads<string>(10)
     const { open, read } = createDesk()
     const waiting = reads.get('a', read)
     await sleep(50)
@@ -80,7 +80,7 @@ describe('Equal reads', () => {
   })
 
   it('CC-06: kept from before a write are not served after it', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     const first = reads.get('a', read)
     open[0]?.answer('before')
@@ -92,7 +92,7 @@ describe('Equal reads', () => {
   })
 
   it('are fresh where that is asked for, and others may share that', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     const first = reads.get('a', read)
     open[0]?.answer('old')
@@ -103,7 +103,7 @@ describe('Equal reads', () => {
   })
 
   it('end when everybody left, and not before', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     const [one, two] = [new AbortController(), new AbortController()]
     const first = reads.get('a', read, { signal: one.signal })
@@ -120,7 +120,7 @@ describe('Equal reads', () => {
   })
 
   it('do not end for one who stays without a signal', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     const leaving = new AbortController()
     const staying = reads.get('a', read)
@@ -132,14 +132,14 @@ describe('Equal reads', () => {
   })
 
   it('of one who left before asking are none', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     const { open, read } = createDesk()
     await expect(reads.get('a', read, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(ConnectorAuthError)
     expect(open[0]?.signal.aborted).toBe(true)
   })
 
   it('are kept within bounds, however many there are', async () => {
-    const reads = createReads<string>(60_000)
+    const reads = createSharedReads<string>(60_000)
     for (let key = 0; key < 5_000; key += 1) await reads.get(`key-${key}`, async () => 'x'.repeat(100))
     expect(reads.size().kept).toBeLessThanOrEqual(1_000)
     expect(reads.size().underWay).toBe(0)

@@ -1,6 +1,6 @@
 'use client'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { useCard } from '../../WizardContext.js'
+import { useWizardContext } from '../../WizardContext.js'
 
 type Entry = { alert?: boolean; focusField?: boolean }
 
@@ -8,9 +8,9 @@ type Entry = { alert?: boolean; focusField?: boolean }
  * What happens when a state comes into view. The focus follows the user: where the element it was on went away with the
  * last state, it goes to the title, or to the only input. Otherwise it stays, and the title is announced.
  */
-export function useEntry(title: string, { alert, focusField }: Entry): RefObject<HTMLHeadingElement | null> {
+export function useStepFocus(title: string, { alert, focusField }: Entry): RefObject<HTMLHeadingElement | null> {
   const ref = useRef<HTMLHeadingElement>(null)
-  const { lostFocus, announce, step } = useCard()
+  const { lostFocus, announce, step } = useWizardContext()
   /** The title that was heard by focus. */
   const heard = useRef('')
 

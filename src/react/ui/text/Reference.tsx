@@ -1,10 +1,10 @@
 'use client'
 import type { ReactNode } from 'react'
-import { useCard } from '../../WizardContext.js'
+import { useWizardContext } from '../../WizardContext.js'
 
 /** The short form of a request id, to be read out to support. */
 export function Reference({ requestId }: { requestId: string | undefined }): ReactNode {
-  const { t } = useCard()
+  const { t } = useWizardContext()
   if (!requestId) return null
   return <p className="caw-ref">{t('reference', { reference: shortReference(requestId) })}</p>
 }

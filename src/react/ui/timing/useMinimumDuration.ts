@@ -6,7 +6,7 @@ const APPEARS = 150
 const STAYS = 300
 
 /** Whether to show an outline while something loads. */
-export function useHeld(loading: boolean): boolean {
+export function useMinimumDuration(loading: boolean): boolean {
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (!loading) return

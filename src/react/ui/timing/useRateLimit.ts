@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect } from 'react'
-import { useCard } from '../../WizardContext.js'
+import { useWizardContext } from '../../WizardContext.js'
 import type { PendingAction } from '../../wizard/state.js'
 import { useCountdown } from './useCountdown.js'
 
@@ -9,7 +9,7 @@ const DEFAULT_WAIT = 30
 
 /** How long an action has to wait after too many tries, as `0:24`; `null` when it need not. Announced at its end. */
 export function useRateLimit(action: PendingAction): string | null {
-  const { problem, announce, t } = useCard()
+  const { problem, announce, t } = useWizardContext()
   const limited = problem?.action === action && problem.error.code === 'rate_limited'
   const wait = limited ? (problem.error.retryAfter ?? DEFAULT_WAIT) : null
   const over = t('limited.over')
