@@ -1,5 +1,5 @@
 import type { AuthMethod, Connector, Parameter, Verification } from '../connector.js'
-import { belongsTo, isHidden, lookupsToAsk, ownedBy, parametersToAsk, settingsOf } from '../parameters/parameters.js'
+import { belongsTo, isHidden, ownedBy, settingsOf } from '../parameters/parameters.js'
 import { INITIAL_OAUTH_STATE, type OAuthState } from './oauthState.js'
 
 /** What this wizard knows and the proxy does not. */
@@ -72,6 +72,32 @@ export function chosenMethod(connector: Connector, flowState: Pick<FlowState, 'm
 /** Whether the settings of this run are saved by now. Reconnecting holds them back until the credential is sent. */
 export function hasSavedSettings({ flow, completed }: FlowState): boolean {
   return flow !== 'reconnect' && completed.has('parameters')
+}
+
+/** The settings to ask before a sign-in with this method; none when there is nothing left to ask. */
+export function parametersToAsk(connector: Connector, method: AuthMethod, flowState: FlowState): readonly Parameter[] {
+  const ask = settingsOf(method, connector)
+  if (flowState.editingSettings) return ask
+  const offered = flowState.completed.has('parameters')
+  // While reconnecting nothing is written until the credential is: what was typed is kept here, not yet at Cyclr.
+  if (flowState.flow === 'reconnect') return offered ? [] : ask
+  const missing = ask.some((parameter) => parameter.required && !parameter.isSet && !isHidden(parameter, ask))
+  const unoffered = !offered && ask.some((parameter) => !parameter.required)
+  return missing || unoffered ? ask : []
+}
+
+/** The choices to ask once authenticated: required ones always, optional ones only in a run and until they were offered. */
+export function lookupsToAsk(
+  connector: Connector,
+  method: AuthMethod | null,
+  flowState: FlowState,
+): readonly Parameter[] {
+  const unset = connector.parameters.filter(
+    (parameter) => parameter.lookup && !parameter.isSet && belongsTo(parameter, method),
+  )
+  const due =
+    unset.some(({ required }) => required) || (flowState.flow !== 'idle' && !flowState.completed.has('lookups'))
+  return due ? unset : []
 }
 
 function afterAuthentication(connector: Connector, flowState: FlowState): Step {

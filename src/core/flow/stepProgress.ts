@@ -1,6 +1,6 @@
 import type { AuthMethod, Connector } from '../connector.js'
-import { lookupsToAsk, parametersToAsk, settingsOf } from '../parameters/parameters.js'
-import { chosenMethod, type FlowState, type StepName, usableMethods } from './stepFor.js'
+import { settingsOf } from '../parameters/parameters.js'
+import { chosenMethod, type FlowState, lookupsToAsk, parametersToAsk, type StepName, usableMethods } from './stepFor.js'
 
 /**
  * The steps of this run in order, those done included: what the rail draws and the kicker counts. Stays the same while

@@ -1,31 +1,4 @@
 import type { AuthMethod, Connector, Parameter } from '../connector.js'
-import type { FlowState } from '../flow/stepFor.js'
-
-/** The settings to ask before a sign-in with this method; none when there is nothing left to ask. */
-export function parametersToAsk(connector: Connector, method: AuthMethod, flowState: FlowState): readonly Parameter[] {
-  const ask = settingsOf(method, connector)
-  if (flowState.editingSettings) return ask
-  const offered = flowState.completed.has('parameters')
-  // While reconnecting nothing is written until the credential is: what was typed is kept here, not yet at Cyclr.
-  if (flowState.flow === 'reconnect') return offered ? [] : ask
-  const missing = ask.some((parameter) => parameter.required && !parameter.isSet && !isHidden(parameter, ask))
-  const unoffered = !offered && ask.some((parameter) => !parameter.required)
-  return missing || unoffered ? ask : []
-}
-
-/** The choices to ask once authenticated: required ones always, optional ones only in a run and until they were offered. */
-export function lookupsToAsk(
-  connector: Connector,
-  method: AuthMethod | null,
-  flowState: FlowState,
-): readonly Parameter[] {
-  const unset = connector.parameters.filter(
-    (parameter) => parameter.lookup && !parameter.isSet && belongsTo(parameter, method),
-  )
-  const due =
-    unset.some(({ required }) => required) || (flowState.flow !== 'idle' && !flowState.completed.has('lookups'))
-  return due ? unset : []
-}
 
 /**
  * The parameters that are the credential itself. Client id and secret prove who is asking where there is no user; with
