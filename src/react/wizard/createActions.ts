@@ -57,7 +57,7 @@ export function createActions(wizard: Wizard) {
     },
 
     saveParameters: (values: Values) => {
-      const done = { flow: running(), passed: passed('parameters'), editingSettings: false } as const
+      const done = { flow: running(), completed: passed('parameters'), editingSettings: false } as const
       const changed = Object.keys(values).length > 0
       // Changing the settings of a connected one is no run: it ends where it began, and connects nothing.
       const aside = flowState().flow === 'idle' && flowState().editingSettings
@@ -90,7 +90,7 @@ export function createActions(wizard: Wizard) {
       }),
 
     saveLookups: (values: Values) => {
-      const done = { flow: 'connect', passed: passed('lookups'), finished: true } as const
+      const done = { flow: 'connect', completed: passed('lookups'), finished: true } as const
       if (Object.keys(values).length === 0) return wizard.settle(known(), done)
       void run('saveLookups', async (signal) => {
         wizard.settle(await proxy.saveParameters(id, { values }, signal), done)
