@@ -5,7 +5,6 @@ import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
 import type { ConnectorAuthOptions } from './options.js'
 import { StepView } from './StepView.js'
-import { connectionIndicator } from './ui/connectionIndicator.js'
 import { LiveRegions } from './ui/focus/LiveRegions.js'
 import { useFocusMemory } from './ui/focus/useFocusMemory.js'
 import { Header } from './ui/Header.js'
@@ -69,10 +68,10 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
           aria-label={card.t('card.label')}
           aria-busy={shown === 'loading' || undefined}
         >
-          <Header seam={leaving ? 'paused' : connectionIndicator(card)} />
+          <Header exiting={leaving} />
           <StepProgress />
           <StepView shown={shown} leaving={leaving} />
-          <LiveRegions said={card.said} />
+          <LiveRegions announcer={card.announcer} />
         </div>
       </WizardContext.Provider>
     </section>

@@ -2,21 +2,21 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
 import { OAuthStep } from './oauth/OAuthStep.js'
-import { Confirm } from './steps/Confirm.js'
-import { ConnectedStep } from './steps/ConnectedStep.js'
-import { InsecureStep } from './steps/InsecureStep.js'
-import { isSecureEnough } from './steps/isSecureEnough.js'
+import { ConfirmExit } from './steps/Confirm.js'
+import { ConnectedStep, DisconnectedStep } from './steps/ConnectedStep.js'
 import { LoadErrorStep } from './steps/LoadErrorStep.js'
 import { MethodStep } from './steps/MethodStep.js'
-import { StatusScreen } from './steps/StatusScreen.js'
-import { SuccessStep } from './steps/SuccessStep.js'
-import { PLAIN } from './steps/statusScreens.js'
+import { SlowStep, SuccessStep } from './steps/SuccessStep.js'
+import { InsecureStep, isSecureEnough, UnsupportedStep } from './steps/UnsupportedStep.js'
 import { Skeleton } from './ui/Skeleton.js'
+import { useElapsed } from './ui/timing/useElapsed.js'
 import { useMinimumDuration } from './ui/timing/useMinimumDuration.js'
 import { useMovingHeight } from './ui/timing/useMovingHeight.js'
 import { useLazyViews } from './useLazyViews.js'
 import { isOpening } from './useWizardContextValue.js'
 import { useWizardContext } from './WizardContext.js'
+
+const SLOW_AFTER_SECONDS = 10
 
 type StepViewProps = {
   shown: string
@@ -27,16 +27,16 @@ type StepViewProps = {
 /** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
 export function StepView({ shown, leaving }: StepViewProps): ReactNode {
   const card = useWizardContext()
-  const { stay, pending, elapsed } = card
-  // So long a wait is a state of its own, with a way out.
-  const slow = pending === 'submitCredentials' && elapsed === 10
+  const { pending } = card
+  // A wait of this length is a screen of its own.
+  const slow = useElapsed(pending === 'submitCredentials', SLOW_AFTER_SECONDS)
   const wrap = useMovingHeight(
     leaving ? 'leaving' : slow ? 'slow' : shown,
     !slow && (pending !== null || isOpening(card)),
   )
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      {leaving ? <Confirm state={PLAIN.leave} onKeep={stay} /> : <View slow={slow} />}
+      {leaving ? <ConfirmExit /> : <View slow={slow} />}
     </div>
   )
 }
@@ -48,7 +48,7 @@ function View({ slow }: { slow: boolean }): ReactNode {
   const forms = useLazyViews()
   if (outline) return <Skeleton />
   if (step === null) return loadError && <LoadErrorStep key="problem" error={loadError} />
-  if (slow) return <StatusScreen key="slow" state={PLAIN.slow} />
+  if (slow) return <SlowStep />
   if (!isSecureEnough(step)) return <InsecureStep />
   switch (step.name) {
     case 'method':
@@ -66,9 +66,9 @@ function View({ slow }: { slow: boolean }): ReactNode {
     case 'success':
       return <SuccessStep verification={step.verification} />
     case 'disconnected':
-      return <StatusScreen key="disconnected" state={PLAIN.disconnected} />
+      return <DisconnectedStep />
     case 'unsupported':
-      return <StatusScreen state={PLAIN.unsupported} />
+      return <UnsupportedStep />
     default:
       return assertNever(step)
   }

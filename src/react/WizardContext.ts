@@ -22,8 +22,6 @@ export type WizardContextValue = WizardView & {
   canExit: boolean
   /** For the `id`s of this card: two wizards of one connector may share a page. */
   uid: string
-  /** How long loading or an action has been going on, as the marks of `useElapsed`. */
-  elapsed: number
   /** Leaves, but asks first where something typed would be lost. */
   leave: () => void
   /** Stays after all. */

@@ -1,14 +1,13 @@
 'use client'
-import { useEffect, useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { en, type MessageKey, type Messages } from '../locales/en.js'
 import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
 import type { ConnectorAuthOptions } from './options.js'
-import { type Said, useAnnouncer } from './ui/focus/useAnnouncer.js'
+import { type Announcer, createAnnouncer } from './ui/focus/LiveRegions.js'
 import type { HeadingLevel } from './ui/headings.js'
-import { format } from './ui/text/format.js'
-import { wordFor } from './ui/text/wordFor.js'
-import { useElapsed } from './ui/timing/useElapsed.js'
+import { format, templateFor } from './ui/text/format.js'
+import { useLatest } from './useLatest.js'
 import type { WizardView } from './useWizard.js'
 import type { TextValues, WizardContextValue } from './WizardContext.js'
 
@@ -20,8 +19,7 @@ type CardOptions = Pick<ConnectorAuthOptions, 'onExit' | 'intent' | 'reason'> & 
   messages?: Partial<Messages> | undefined
 }
 
-/** Seconds after which a wait is announced, called slow, and offered a way out. */
-const MARKS = [1, 5, 10] as const
+const ANNOUNCE_WORK_AFTER_MS = 1_000
 
 const NO_LINKS: Links = {}
 const NO_HELP: HostHelp = {}
@@ -31,14 +29,16 @@ export function useWizardContextValue(
   view: WizardView,
   options: CardOptions,
   { lostFocus, leave, stay }: Pick<WizardContextValue, 'lostFocus' | 'leave' | 'stay'>,
-): WizardContextValue & { said: Said } {
+): WizardContextValue & { announcer: Announcer } {
   const { headingLevel = 2, links = NO_LINKS, locale = en, messages, onExit, intent, reason, help = NO_HELP } = options
-  const { said, announce } = useAnnouncer()
-  const word = (key: MessageKey) => wordFor(key, locale, messages)
+  const [announcer] = useState(createAnnouncer)
+  useEffect(() => announcer.stop, [announcer])
+  const { announce } = announcer
+  const word = (key: MessageKey) => templateFor(key, locale, messages)
   const { connector, pending, loadError } = view
   const uid = useId()
   const loading = connector === null && loadError === null
-  const elapsed = useElapsed(loading || pending !== null || isOpening(view), MARKS)
+  const working = loading || pending !== null || isOpening(view)
 
   const fixed = connector
     ? { provider: connector.name, host: connector.host.name }
@@ -46,11 +46,13 @@ export function useWizardContextValue(
   const template = (key: MessageKey, values: TextValues = {}) => ({ text: word(key), values: { ...fixed, ...values } })
   const t: WizardContextValue['t'] = (key, values) => format(template(key, values).text, template(key, values).values)
 
-  // Work that takes a second is announced; work that does not would only interrupt.
-  const work = t(workWord(view))
+  // Only work that takes a second is announced.
+  const announceWork = useLatest(() => announce(t(workWord(view))))
   useEffect(() => {
-    if (elapsed === 1) announce(work)
-  }, [elapsed, work, announce])
+    if (!working) return
+    const timer = setTimeout(() => announceWork.current(), ANNOUNCE_WORK_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [working, announceWork])
 
   return {
     ...view,
@@ -64,12 +66,11 @@ export function useWizardContextValue(
     template,
     t,
     uid,
-    elapsed,
     announce,
     lostFocus,
     leave,
     stay,
-    said,
+    announcer,
   }
 }
 

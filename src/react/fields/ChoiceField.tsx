@@ -4,15 +4,14 @@ import { yesAndNo } from '../../core/parameters/controlFor.js'
 import { Icon } from '../ui/Icon.js'
 import { Radio } from '../ui/Radio.js'
 import { useWizardContext } from '../WizardContext.js'
-import { Box } from './Box.js'
-import type { ControlProps } from './FieldView.js'
-import { useRegister } from './useRegister.js'
+import { type FieldProps, registerField } from './FieldProps.js'
+import { InputBox } from './InputBox.js'
 
-/** A few choices, all in view. None is preset: a choice that was not made is not one. */
-export function ChoiceField(props: ControlProps): ReactNode {
-  const { field, wired, readOnly } = props
+/** A few choices, all visible. None is preselected: the user has to choose. */
+export function ChoiceField(props: FieldProps): ReactNode {
+  const { field, aria, readOnly } = props
   const { t } = useWizardContext()
-  const { ref, ...registered } = useRegister(props)
+  const { ref, ...registered } = registerField(props)
   const options = field.in === 'values' ? field.options : []
   const words = yesAndNo(options.map(({ value }) => value))
   const ordered = words
@@ -21,7 +20,7 @@ export function ChoiceField(props: ControlProps): ReactNode {
         { value: words.no, label: t('settings.no') },
       ]
     : options
-  const input = { ...registered, 'aria-describedby': wired['aria-describedby'], 'aria-disabled': readOnly || undefined }
+  const input = { ...registered, 'aria-describedby': aria['aria-describedby'], 'aria-disabled': readOnly || undefined }
   const cards = field.control === 'cards'
   return (
     <div className={cards ? 'caw-radios' : 'caw-seg'} data-n={ordered.length}>
@@ -41,14 +40,14 @@ export function ChoiceField(props: ControlProps): ReactNode {
   )
 }
 
-/** Many choices, or one that may be taken back. */
-export function SelectField(props: ControlProps): ReactNode {
-  const { field, wired, invalid, readOnly } = props
+/** Many choices, or an optional one that the user can take back. */
+export function SelectField(props: FieldProps): ReactNode {
+  const { field, aria, invalid, readOnly } = props
   const { t } = useWizardContext()
   const options = field.in === 'values' ? field.options : []
   return (
-    <Box invalid={invalid} readOnly={readOnly} select>
-      <select className="caw-in" {...useRegister(props)} {...wired} aria-disabled={readOnly || undefined}>
+    <InputBox invalid={invalid} readOnly={readOnly} select>
+      <select className="caw-in" {...registerField(props)} {...aria} aria-disabled={readOnly || undefined}>
         <option value="">{field.required ? '' : t('settings.noPreference')}</option>
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
@@ -57,6 +56,6 @@ export function SelectField(props: ControlProps): ReactNode {
         ))}
       </select>
       <Icon name="down" />
-    </Box>
+    </InputBox>
   )
 }

@@ -2,41 +2,32 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/Icon.js'
 import { useWizardContext } from '../WizardContext.js'
-import type { ControlProps } from './FieldView.js'
+import type { FieldProps, Note } from './FieldProps.js'
 
-/** What the wizard did to what was typed, or has to say about it: out loud, and with a way back. */
-export type Note = {
-  text: string
-  /** Takes back what was done. */
-  undo?: () => void
-  /** Does what is only offered. */
-  offer?: { label: string; take: () => void }
-}
-
-type FieldRowProps = ControlProps & {
+type FieldRowProps = FieldProps & {
   error: string | null
   note: Note | null
   hint: string
   hintId: string
-  /** Takes the place of whatever the line says. */
-  instead: string | null
+  /** Replaces hint and note while the form is being sent. */
+  busyText: string | null
   children: ReactNode
 }
 
-/** Label, control, one message line: the one place where an input is wired to its words. */
+/** Label, input and one message line. The only place where an input is tied to its texts. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { field, label, wired, readOnly, error, note, hint, hintId, instead, children } = props
+  const { field, label, aria, readOnly, error, note, hint, hintId, busyText, children } = props
   const { t } = useWizardContext()
   const optional = !field.required && field.in === 'values' && <span className="caw-opt">{t('settings.optional')}</span>
-  // What was sent stays in view until it is known what came of it: nothing is taken back meanwhile.
-  const said = readOnly ? { text: instead ?? note?.text ?? hint } : (note ?? { text: hint })
-  const line = <MessageLine id={hintId} error={error} note={said} />
+  // While a value is being sent it cannot be changed: the note stays, but without its buttons.
+  const shown = readOnly ? { text: busyText ?? note?.text ?? hint } : (note ?? { text: hint })
+  const line = <MessageLine id={hintId} error={error} note={shown} />
   switch (field.control) {
     case 'yesNo':
     case 'segments':
     case 'cards':
       return (
-        <fieldset className="caw-field" aria-describedby={wired['aria-describedby']}>
+        <fieldset className="caw-field" aria-describedby={aria['aria-describedby']}>
           <legend className="caw-label">
             {label} {optional}
           </legend>
@@ -54,7 +45,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     default:
       return (
         <div className="caw-field">
-          <label className="caw-label" htmlFor={wired.id}>
+          <label className="caw-label" htmlFor={aria.id}>
             {label} {optional}
           </label>
           {children}
@@ -64,7 +55,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   }
 }
 
-/** An error takes the hint's place; the line is there even when it is empty, so that nothing jumps. */
+/** An error replaces the hint. The line is rendered even when it is empty, so that an error does not move what is below. */
 function MessageLine({ id, error, note }: { id: string; error: string | null; note: Note }): ReactNode {
   const { t } = useWizardContext()
   if (error !== null) {
@@ -81,7 +72,7 @@ function MessageLine({ id, error, note }: { id: string; error: string | null; no
       <span>
         {note.text}{' '}
         {note.offer && (
-          <button type="button" className="caw-a" onClick={note.offer.take}>
+          <button type="button" className="caw-a" onClick={note.offer.accept}>
             {note.offer.label}
           </button>
         )}{' '}

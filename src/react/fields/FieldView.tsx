@@ -2,73 +2,68 @@
 import { memo, type ReactNode, useState } from 'react'
 import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'
-import type { Control as ControlName } from '../../core/parameters/controlFor.js'
+import type { Control } from '../../core/parameters/controlFor.js'
 import type { Field } from '../../core/parameters/form.js'
+import { useElapsed } from '../ui/timing/useElapsed.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
-import { FieldRow, type Note } from './FieldRow.js'
+import type { FieldForm, FieldProps, Note } from './FieldProps.js'
+import { FieldRow } from './FieldRow.js'
 import { fieldErrorText, reasonFor, useLabel } from './fieldErrorText.js'
 import { SecretField } from './SecretField.js'
 import { SwitchField } from './SwitchField.js'
 import { TextField } from './TextField.js'
-import type { FieldForm } from './useFieldForm.js'
 
-export type FieldViewProps = { field: Field; form: FieldForm; readOnly: boolean }
-
-type Extra = {
-  /** A question, in the place of the hint. */
-  ask: string | null
-  /** Said in the place of the hint and of any note: a line that grows would move what is below it. */
-  instead: string | null
+type FieldViewProps = {
+  field: Field
+  form: FieldForm
+  readOnly: boolean
+  /** A question, in place of the hint. */
+  question: string | null
+  /** Says "Still checking." in place of the hint when sending the form takes long. */
+  showsBusy: boolean
 }
 
-/** What every control is handed. */
-export type ControlProps = FieldViewProps & {
-  label: string
-  invalid: boolean
-  /** `id`s and ARIA of the input, wired to its label and message line. */
-  wired: { id: string; 'aria-describedby': string; 'aria-invalid': true | undefined; 'aria-required': true | undefined }
-  /** Replaces the hint until the next change. */
-  onNote: (note: Note | null) => void
-}
+const STILL_BUSY_AFTER_SECONDS = 5
 
-/** One input with its label and its message line; the control is chosen here and nowhere else. */
-export const FieldView = memo(FieldRowOf)
-
-function FieldRowOf({ field, form, readOnly, ask, instead }: FieldViewProps & Extra): ReactNode {
-  const card = useWizardContext()
-  const { uid, t } = card
+/** One input with its label and its message line. */
+export const FieldView = memo(function FieldView({ field, form, readOnly, question, showsBusy }: FieldViewProps) {
+  const context = useWizardContext()
+  const { uid, t } = context
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
+  const stillBusy = useElapsed(readOnly && showsBusy, STILL_BUSY_AFTER_SECONDS)
   const { errors } = useFormState({ control: form.control, name: field.id })
   const reason = reasonFor(errors, field.id)
-  const error = reason ? fieldErrorText(field, reason, label, card) : null
+  const error = reason ? fieldErrorText(field, reason, label, context) : null
   const id = `${uid}${field.in}${field.id}`
-  // The only field of a step takes the focus instead of the title, and brings the title along.
-  const alone = form.fields.length === 1 ? `${uid}title ` : ''
-  const props: ControlProps = {
+  const hintId = `${id}hint`
+  // The only field of a step takes the focus instead of the title, so the title describes it.
+  const isOnly = form.fields.length === 1
+  const props: FieldProps = {
     field,
     form,
     readOnly,
     label,
     invalid: error !== null,
-    wired: {
+    aria: {
       id,
-      'aria-describedby': `${alone}${id}hint`,
+      'aria-describedby': isOnly ? `${uid}title ${hintId}` : hintId,
       'aria-invalid': error === null ? undefined : true,
       'aria-required': field.required || undefined,
     },
     onNote: setNote,
   }
-  const hint = ask ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
+  const hint = question ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
   return (
-    <FieldRow {...props} {...{ error, note, hint, instead }} hintId={`${id}hint`}>
-      <Control {...props} />
+    <FieldRow {...props} {...{ error, note, hint, hintId }} busyText={stillBusy ? t('busy.still') : null}>
+      <Input {...props} />
     </FieldRow>
   )
-}
+})
 
-function Control(props: ControlProps): ReactNode {
+/** The only place where the kind of input is chosen. */
+function Input(props: FieldProps): ReactNode {
   const { control } = props.field
   switch (control) {
     case 'text':
@@ -92,9 +87,9 @@ function Control(props: ControlProps): ReactNode {
   }
 }
 
-const TYPED: readonly ControlName[] = ['text', 'number', 'longText', 'suggest']
+const TYPED: readonly Control[] = ['text', 'number', 'longText', 'suggest']
 
-/** The connector's own words, and an example where one can be typed. */
+/** The connector's own description, with an example if the user types the value. */
 function hintOf(field: Field, t: WizardContextValue['t']): string | null {
   if (field.in === 'credentials' || !TYPED.includes(field.control)) return field.hint
   const { hint, parameter } = field

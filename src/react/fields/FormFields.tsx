@@ -1,17 +1,16 @@
 'use client'
 import type { ReactNode, RefObject } from 'react'
-import { useFormState } from 'react-hook-form'
+import { useFormState, useWatch } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/parameters/form.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { ErrorNotice } from '../ui/ErrorNotice.js'
-import { Hint } from '../ui/text/Hint.js'
-import { Text } from '../ui/text/Text.js'
+import { Hint, Text } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
 import type { PendingAction } from '../wizard/state.js'
 import { ErrorSummary } from './ErrorSummary.js'
+import type { FieldForm } from './FieldProps.js'
 import { FieldView } from './FieldView.js'
-import type { FieldForm } from './useFieldForm.js'
 
 type FormFieldsProps = {
   form: FieldForm
@@ -19,15 +18,16 @@ type FormFieldsProps = {
   method: AuthMethod | null
   busy: boolean
   action: PendingAction
-  /** The time a rate limit still runs. */
+  /** The time left of a rate limit. */
   countdown?: string | null
+  /** A setting that the credential has to belong to. */
   setting?: string | null
-  /** A question about one field, in the place of its hint. */
-  ask?: { id: string; text: string } | null
+  /** A question about one field, in place of its hint. */
+  question?: { id: string; text: string } | null
   children?: ReactNode
 }
 
-/** Every input of the step: what is needed, then what may stay empty, folded away. */
+/** Every input of the step: the required ones, then the optional ones in a disclosure. */
 export function FormFields({
   form,
   summary,
@@ -36,31 +36,30 @@ export function FormFields({
   action,
   countdown,
   setting,
-  ask,
+  question,
   children,
 }: FormFieldsProps): ReactNode {
-  const { problem, elapsed, t } = useWizardContext()
+  const { problem: actionError } = useWizardContext()
   const { errors } = useFormState({ control: form.control })
   const fields = useShownFields(form)
   const required = fields.filter((field) => field.required || field.in === 'credentials')
   const ownApp = fields.filter((field) => !required.includes(field) && isOwnApp(field, method))
   const options = fields.filter((field) => !required.includes(field) && !ownApp.includes(field))
   const last = required.at(-1) ?? fields.at(-1)
-  const still = busy && elapsed >= 5 ? t('busy.still') : null
   const render = (field: Field) => (
     <FieldView
       key={field.id}
       field={field}
       form={form}
       readOnly={busy}
-      ask={ask?.id === field.id ? ask.text : null}
-      instead={field === last ? still : null}
+      question={question?.id === field.id ? question.text : null}
+      showsBusy={field === last}
     />
   )
-  const calls = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
+  const needsAttention = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
   return (
     <>
-      {problem?.action === action && problem.error.fields.length === 0 && (
+      {actionError?.action === action && actionError.error.fields.length === 0 && (
         <ErrorNotice countdown={countdown} setting={setting} />
       )}
       <ErrorSummary form={form} innerRef={summary} />
@@ -70,13 +69,13 @@ export function FormFields({
         {options.length > 0 && (
           <Disclosure
             summary={<Text k="settings.options" v={{ count: options.length }} />}
-            open={required.length === 0 || calls(options)}
+            open={required.length === 0 || needsAttention(options)}
           >
             <div className="caw-fields">{options.map(render)}</div>
           </Disclosure>
         )}
         {ownApp.length > 0 && (
-          <Disclosure summary={<Text k="settings.ownApp" />} open={calls(ownApp)}>
+          <Disclosure summary={<Text k="settings.ownApp" />} open={needsAttention(ownApp)}>
             <Hint k="settings.ownAppText" />
             <div className="caw-fields">{ownApp.map(render)}</div>
           </Disclosure>
@@ -86,16 +85,17 @@ export function FormFields({
   )
 }
 
-/** Only the inputs that decide about others are watched: typing elsewhere renders nothing. */
-function useShownFields({ watch, fields, getValues }: FieldForm): readonly Field[] {
+/** Watches only the fields on which the visibility of others depends, so that typing elsewhere renders nothing. */
+function useShownFields({ control, fields }: FieldForm): readonly Field[] {
   const deciding = fields.filter((field) =>
     fields.some((other) => other.in === 'values' && other.parameter.showWhen?.name === field.name),
   )
-  if (deciding.length > 0) watch(deciding.map(({ id }) => id))
-  return fields.filter((field) => isShown(field, fields, getValues()))
+  const values = useWatch({ control, name: deciding.map(({ id }) => id) })
+  const input = Object.fromEntries(deciding.map(({ id }, index) => [id, values[index] ?? '']))
+  return fields.filter((field) => isShown(field, fields, input))
 }
 
-/** A sign-in that brings its own app to the provider is for the few whose host told them to. */
+/** `ClientId` and `ClientSecret` of an OAuth method: an own app at the provider, which few users have. */
 function isOwnApp(field: Field, method: AuthMethod | null): boolean {
   return method?.kind === 'oauth' && (field.name === 'ClientId' || field.name === 'ClientSecret')
 }

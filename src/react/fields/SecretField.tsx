@@ -1,27 +1,28 @@
 'use client'
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { useFormState } from 'react-hook-form'
 import { tidyKey } from '../../core/parameters/tidyKey.js'
 import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
-import { Box } from './Box.js'
-import type { ControlProps } from './FieldView.js'
-import { SECRET_CLASS, SECRET_INPUT } from './inputAttributes.js'
-import { useRegister } from './useRegister.js'
+import { type FieldProps, registerField } from './FieldProps.js'
+import { InputBox, SECRET_ATTRIBUTES, SECRET_CLASS } from './InputBox.js'
 import { useSecretNotes } from './useSecretNotes.js'
 
-/** A secret: masked, to be shown on demand, masked again once it is on its way. */
-export function SecretField(props: ControlProps): ReactNode {
-  const { field, form, wired, invalid, readOnly, label } = props
+/** A secret: masked, shown on demand, and masked again when it is submitted. */
+export function SecretField(props: FieldProps): ReactNode {
+  const { field, form, aria, invalid, readOnly, label } = props
   const { t } = useWizardContext()
-  const [shown, setShown] = useState(false)
-  if (shown && readOnly) setShown(false)
-  const registered = useRegister(props)
-  const { tell } = useSecretNotes(props)
+  const { submitCount } = useFormState({ control: form.control })
+  /** The number of submits when the user pressed "Show". The next submit masks the secret again. */
+  const [shownAt, setShownAt] = useState<number | null>(null)
+  const shown = shownAt === submitCount && !readOnly
+  const registered = registerField(props)
+  const { comment } = useSecretNotes(props)
   const multiline = field.control === 'secretText'
 
-  /** What came along with a key is taken off, in the open. Passwords and files are never changed. */
+  /** Removes spaces and line breaks around a key, and says so. Passwords and files are never changed. */
   const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const input = event.currentTarget
     const pasted = event.clipboardData.getData('text')
@@ -31,21 +32,21 @@ export function SecretField(props: ControlProps): ReactNode {
       input.setRangeText(tidied, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
       form.write(field.id, input.value)
     }
-    // The browser pastes after this event.
-    setTimeout(() => tell(input.value, tidied === pasted ? undefined : pasted))
+    // The browser inserts the text after this event.
+    setTimeout(() => comment(input.value, tidied === pasted ? undefined : pasted))
   }
 
   const shared = {
     ...registered,
-    ...SECRET_INPUT,
-    ...wired,
+    ...SECRET_ATTRIBUTES,
+    ...aria,
     readOnly,
     onPaste,
     className: SECRET_CLASS,
     'data-mono': '',
   }
   const box = (
-    <Box invalid={invalid} readOnly={readOnly} ltr>
+    <InputBox invalid={invalid} readOnly={readOnly} ltr>
       {multiline ? (
         <textarea rows={4} data-masked={shown ? undefined : ''} {...shared} />
       ) : (
@@ -58,42 +59,42 @@ export function SecretField(props: ControlProps): ReactNode {
           data-top={multiline ? '' : undefined}
           aria-label={t(shown ? 'secret.hide' : 'secret.show', { label })}
           aria-pressed={shown}
-          onClick={() => setShown(!shown)}
+          onClick={() => setShownAt(shown ? null : submitCount)}
         >
           <Icon name={shown ? 'eye-off' : 'eye'} />
         </button>
       )}
-    </Box>
+    </InputBox>
   )
   if (!multiline) return box
   const read = (text: string) => {
     form.write(field.id, text)
-    tell(text)
+    comment(text)
   }
   return (
-    <FilePicker inert={readOnly} onText={read}>
+    <FilePicker disabled={readOnly} onText={read}>
       {box}
     </FilePicker>
   )
 }
 
-type FilePickerProps = { inert: boolean; onText: (text: string) => void; children: ReactNode }
+type FilePickerProps = { disabled: boolean; onText: (text: string) => void; children: ReactNode }
 
-/** A key file is read here and goes nowhere else. */
-function FilePicker({ inert, onText, children }: FilePickerProps): ReactNode {
+/** Reads a key file that is chosen or dropped. The file itself is never uploaded. */
+function FilePicker({ disabled, onText, children }: FilePickerProps): ReactNode {
   const { t } = useWizardContext()
   const picker = useRef<HTMLInputElement>(null)
   const read = (file: File | undefined) => void file?.text().then(onText)
   const onDrop = (event: DragEvent) => {
     if (event.dataTransfer.files.length === 0) return
-    // Always: the browser would leave the page for the file.
+    // Always, because the browser would open the file in place of the page.
     event.preventDefault()
-    if (!inert) read(event.dataTransfer.files[0])
+    if (!disabled) read(event.dataTransfer.files[0])
   }
   return (
     <div className="caw-field" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       {children}
-      <Button kind="link" waiting={inert} onClick={() => picker.current?.click()}>
+      <Button kind="link" waiting={disabled} onClick={() => picker.current?.click()}>
         <Text k="file.choose" />
       </Button>
       <input

@@ -1,10 +1,10 @@
 'use client'
 import { type ReactNode, useState } from 'react'
 import { yesAndNo } from '../../core/parameters/controlFor.js'
-import type { ControlProps } from './FieldView.js'
+import type { FieldProps } from './FieldProps.js'
 
-/** On or off, where neither has to be said: off is only written where a value was stored before. */
-export function SwitchField({ field, form, wired, label, readOnly }: ControlProps): ReactNode {
+/** On or off. "Off" is written only to replace a stored value; otherwise the value stays unset. */
+export function SwitchField({ field, form, aria, label, readOnly }: FieldProps): ReactNode {
   const parameter = field.in === 'values' ? field.parameter : null
   const words = yesAndNo(parameter?.choices ?? null)
   const off = parameter?.isSet ? (words?.no ?? '') : ''
@@ -15,7 +15,7 @@ export function SwitchField({ field, form, wired, label, readOnly }: ControlProp
       <input
         type="checkbox"
         role="switch"
-        {...wired}
+        {...aria}
         aria-required={undefined}
         aria-disabled={readOnly || undefined}
         aria-checked={on}

@@ -2,22 +2,20 @@
 import { type FocusEvent, type ReactNode, useId } from 'react'
 import { tidyAddress } from '../../core/parameters/tidyAddress.js'
 import { useWizardContext } from '../WizardContext.js'
-import { Box } from './Box.js'
-import type { ControlProps } from './FieldView.js'
-import { PLAIN_INPUT } from './inputAttributes.js'
-import { useRegister } from './useRegister.js'
+import { type FieldProps, registerField } from './FieldProps.js'
+import { INPUT_ATTRIBUTES, InputBox } from './InputBox.js'
 
-/** Free text, with what goes around it, and suggestions where the choice is open or too long for a list. */
-export function TextField(props: ControlProps): ReactNode {
-  const { field, form, wired, invalid, readOnly, onNote } = props
+/** Free text with its prefix and suffix, and with suggestions if there are choices that are open or too many for a list. */
+export function TextField(props: FieldProps): ReactNode {
+  const { field, form, aria, invalid, readOnly, onNote } = props
   const { t } = useWizardContext()
   const list = useId()
-  const registered = useRegister(props)
+  const registered = registerField(props)
   const parameter = field.in === 'values' ? field.parameter : null
   const options = parameter?.choices ?? parameter?.suggestions ?? []
   const isAddress = parameter !== null && (parameter.prefix ?? parameter.suffix ?? parameter.shape) !== null
 
-  /** Keeps the part of a whole address that is asked for, in view and to be undone. */
+  /** Of a whole address only one part is needed. The change is shown and can be undone. */
   const tidy = () => {
     const typed = form.getValues(field.id) ?? ''
     if (parameter === null) return
@@ -33,10 +31,10 @@ export function TextField(props: ControlProps): ReactNode {
 
   const shared = {
     ...registered,
-    ...PLAIN_INPUT,
+    ...INPUT_ATTRIBUTES,
     autoComplete:
-      parameter?.shape === 'email' || parameter?.shape === 'url' ? parameter.shape : PLAIN_INPUT.autoComplete,
-    ...wired,
+      parameter?.shape === 'email' || parameter?.shape === 'url' ? parameter.shape : INPUT_ATTRIBUTES.autoComplete,
+    ...aria,
     readOnly,
     onBlur: (event: FocusEvent) => {
       tidy()
@@ -44,7 +42,7 @@ export function TextField(props: ControlProps): ReactNode {
     },
   }
   return (
-    <Box invalid={invalid} readOnly={readOnly} ltr={isAddress}>
+    <InputBox invalid={invalid} readOnly={readOnly} ltr={isAddress}>
       {parameter?.prefix && <span className="caw-affix">{parameter.prefix}</span>}
       {field.control === 'longText' ? (
         <textarea className="caw-in" rows={4} {...shared} />
@@ -65,6 +63,6 @@ export function TextField(props: ControlProps): ReactNode {
           ))}
         </datalist>
       )}
-    </Box>
+    </InputBox>
   )
 }

@@ -4,7 +4,7 @@ import type { Field, FormInput } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 
-/** The field's label: the connector's own, or ours for a credential that has none. */
+/** The label of a field: the connector's own, or one of the locale for a credential without a label. */
 export function useLabel(): (field: Field) => string {
   const { t } = useWizardContext()
   return ({ label, name, in: place }) => {
@@ -14,12 +14,12 @@ export function useLabel(): (field: Field) => string {
   }
 }
 
-/** Why a field may not be sent as it is. */
+/** Why the value of a field cannot be sent. */
 export function reasonFor(errors: FieldErrors<FormInput>, id: string): FieldReason | undefined {
   return FIELD_REASONS.find((reason) => reason === errors[id]?.type)
 }
 
-/** What to enter, with an example where there is one. Never that something is invalid. */
+/** What to enter, with an example if there is one. Never that a value is invalid. */
 export function fieldErrorText(
   field: Field,
   reason: FieldReason,
@@ -31,7 +31,7 @@ export function fieldErrorText(
   const example = parameter?.example ?? ''
   switch (reason) {
     case 'required':
-      // A label that is a question is no noun to be put into a sentence.
+      // A question cannot be put into "Enter your …".
       if (name.endsWith('?')) return t(parameter?.choices ? 'problem.chooseAnswer' : 'problem.enterAnswer')
       if (parameter?.choices) return t('problem.choose', { label })
       return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })

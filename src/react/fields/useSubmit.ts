@@ -2,11 +2,13 @@
 import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'
+import { useLatest } from '../useLatest.js'
 import { useWizardContext } from '../WizardContext.js'
-import type { FieldForm } from './useFieldForm.js'
+import type { FieldForm } from './FieldProps.js'
 
 /**
- * Submits a form, or leads to what is wrong with it: to the only wrong field, or to the summary where there are several.
+ * Submits a form. If there are errors it moves the focus instead: to the only field with an error, or to the summary of
+ * several.
  */
 export function useSubmit(
   form: FieldForm,
@@ -15,14 +17,15 @@ export function useSubmit(
   const { pending } = useWizardContext()
   const summary = useRef<HTMLDivElement>(null)
   const { submitCount } = useFormState({ control: form.control })
-  // Once it has rendered: only then the summary is there, and a fold with something wrong in it open.
-  useEffect(() => {
-    if (submitCount === 0) return
+  const focusErrors = useLatest(() => {
     const [wrong, ...others] = form.fields.filter(({ id }) => form.getFieldState(id).error)
     if (others.length > 0) summary.current?.focus()
     else if (wrong) form.setFocus(wrong.id)
-    // oxlint-disable-next-line react/exhaustive-deps -- once for each time it is submitted
-  }, [submitCount])
+  })
+  // After the render that follows a submit: before it there is no summary, and a disclosure with an error is closed.
+  useEffect(() => {
+    if (submitCount > 0) focusErrors.current()
+  }, [submitCount, focusErrors])
   const onSubmit: FormEventHandler = (event) => {
     event.preventDefault()
     if (pending === null) void form.handleSubmit(onValid)(event)

@@ -2,28 +2,46 @@
 import { type MouseEvent, type ReactNode, useState } from 'react'
 import { isTopLevel, pageBrowser } from '../../client/browser.js'
 import type { OAuthAnswer } from '../../core/contract.js'
+import { CancelButton } from '../steps/ExitButton.js'
 import { StatusScreen } from '../steps/StatusScreen.js'
+import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
-import { OAUTH } from './oauthStates.js'
 
-/** The browser opened no window: a link is something that it lets the user open in every way there is. */
+/** The browser blocked the window. It does not block a link, which the user can also open from its context menu. */
 export function OAuthBlocked(): ReactNode {
   const { wizard } = useWizardContext()
-  const here = wizard.canRedirect()
+  const canRedirect = wizard.canRedirect()
   const framed = !isTopLevel(pageBrowser())
-  const lede = here ? 'oauth.blocked.lede' : framed ? 'oauth.blocked.framed' : 'oauth.blocked.windowOnly'
-  return <StatusScreen state={OAUTH.blocked} lede={<Text k={lede} />} first={<LaunchLink framed={framed} />} />
+  const lede = canRedirect ? 'oauth.blocked.lede' : framed ? 'oauth.blocked.framed' : 'oauth.blocked.windowOnly'
+  return (
+    <StatusScreen title="oauth.blocked.title" lede={<Text k={lede} />} privacy="oauth" alert>
+      <LaunchLink framed={framed} />
+      {canRedirect && <ThisTabButton />}
+      <CancelButton />
+    </StatusScreen>
+  )
 }
 
-/** Gets its address when somebody is about to use it: an address works once, and not for long. */
+/** Leaves the host's page for the sign-in. The provider returns to it. */
+export function ThisTabButton(): ReactNode {
+  const { actions } = useWizardContext()
+  return (
+    <Button kind="secondary" iconEnd="arrow" onClick={actions.startOAuthHere}>
+      <Text k="oauth.blocked.thisTab" />
+    </Button>
+  )
+}
+
+/** Fetches its address when the user is about to use it: the address works once, and only for a short time. */
 function LaunchLink({ framed }: { framed: boolean }): ReactNode {
   const { actions, wizard, t } = useWizardContext()
+  const { launchUrl } = wizard
   const [answer, setAnswer] = useState<OAuthAnswer | null>(null)
   const prepare = () => void actions.prepareLink().then(setAnswer)
   const follow = (event: MouseEvent) => {
-    // The menu's button follows nothing yet.
+    // A right click opens the context menu and follows nothing yet.
     if (event.button > 1 || (answer && actions.followLink(answer.attempt))) return
     event.preventDefault()
     actions.startOAuth(t('oauth.opening'))
@@ -32,7 +50,7 @@ function LaunchLink({ framed }: { framed: boolean }): ReactNode {
     <a
       className="caw-btn"
       data-kind="primary"
-      href={answer?.launchUrl ?? wizard.launchUrl}
+      href={answer?.launchUrl ?? launchUrl}
       target="_blank"
       rel={framed ? 'opener' : 'noopener'}
       onPointerDown={prepare}

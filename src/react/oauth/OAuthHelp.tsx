@@ -4,57 +4,55 @@ import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
 import { CopyButton } from '../ui/CopyButton.js'
 import { Disclosure } from '../ui/Disclosure.js'
-import { Hint } from '../ui/text/Hint.js'
-import { Text } from '../ui/text/Text.js'
+import { Hint, Text } from '../ui/text/Text.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
 import { useWizardContext } from '../WizardContext.js'
 
-/** Seconds. Who is still signing in does not need to hear of trouble. */
-const HELP_AFTER = [20] as const
+/** Not at once: most users are still signing in. */
+const HELP_AFTER_SECONDS = 20
 
-/** What may have gone wrong on the provider's side, which we cannot see, and what to do about each. */
+/** What may have gone wrong on the provider's pages, which the wizard cannot see, and what to do about each case. */
 export function OAuthHelp({ open, attempt }: { open: boolean; attempt: string }): ReactNode {
   const { actions, links, t } = useWizardContext()
-  const late = useElapsed(true, HELP_AFTER) > 0
+  const late = useElapsed(true, HELP_AFTER_SECONDS)
   if (!open && !late) return null
   const { integrations } = links
   const link = typeof integrations === 'string' ? new URL(integrations, document.baseURI).href : ''
   return (
     <Disclosure help open={open} summary={<Text k="oauth.help" />}>
-      <Case k="oauth.help.admin" text="oauth.help.adminText">
+      <HelpTopic summary="oauth.help.admin" text="oauth.help.adminText">
         <CopyButton
           kind="link"
           label="oauth.help.adminCopy"
           text={() => t('oauth.help.adminMessage', { link }).trim()}
         />
-      </Case>
-      <Case k="oauth.help.account" text="oauth.help.accountText">
-        <Act k="oauth.startAgain" does={actions.startOver} />
-      </Case>
-      <Case k="oauth.help.error">
+      </HelpTopic>
+      <HelpTopic summary="oauth.help.account" text="oauth.help.accountText">
+        <Button kind="link" icon="refresh" onClick={actions.startOver}>
+          <Text k="oauth.startAgain" />
+        </Button>
+      </HelpTopic>
+      <HelpTopic summary="oauth.help.error">
         <CopyButton kind="link" label="copyDetails" text={() => `oauth ${attempt} ${new Date().toISOString()}`} />
-      </Case>
-      <Case k="oauth.help.nothing">
-        <Act k="oauth.checkAgain" does={actions.checkAgain} />
-      </Case>
+      </HelpTopic>
+      <HelpTopic summary="oauth.help.nothing">
+        <Button kind="link" icon="refresh" onClick={actions.checkAgain}>
+          <Text k="oauth.checkAgain" />
+        </Button>
+      </HelpTopic>
     </Disclosure>
   )
 }
 
-function Case({ k, text, children }: { k: MessageKey; text?: MessageKey; children: ReactNode }): ReactNode {
+type HelpTopicProps = { summary: MessageKey; text?: MessageKey; children: ReactNode }
+
+function HelpTopic({ summary, text, children }: HelpTopicProps): ReactNode {
   const { wizard } = useWizardContext()
+  const reportHelp = () => wizard.report.event('help_chosen')
   return (
-    <Disclosure summary={<Text k={k} />} onOpen={() => wizard.report.event('help_chosen')}>
+    <Disclosure summary={<Text k={summary} />} onOpen={reportHelp}>
       {text && <Hint k={text} />}
       {children}
     </Disclosure>
-  )
-}
-
-function Act({ k, does }: { k: MessageKey; does: () => void }): ReactNode {
-  return (
-    <Button kind="link" icon="refresh" onClick={does}>
-      <Text k={k} />
-    </Button>
   )
 }

@@ -1,13 +1,24 @@
 'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { MessageKey } from '../../locales/en.js'
+import { Button } from '../ui/Button.js'
+import { Text } from '../ui/text/Text.js'
 import { useLatest } from '../useLatest.js'
 import { useWizardContext } from '../WizardContext.js'
-import { type Plain, StatusScreen } from './StatusScreen.js'
+import { StatusScreen } from './StatusScreen.js'
 
-type ConfirmProps = { state: Plain; onKeep: () => void; children?: ReactNode }
+type ConfirmProps = {
+  title: MessageKey
+  lede: ReactNode
+  body?: ReactNode
+  /** Takes the safe choice, as Escape does. */
+  onKeep: () => void
+  /** The buttons; the safe choice first. */
+  children: ReactNode
+}
 
-/** Asks in place, never over the host's page; the focus is on the safe choice, which comes first, and Escape takes it. */
-export function Confirm({ state, onKeep, children }: ConfirmProps): ReactNode {
+/** A question in place of the screen, not in a modal over the host's page. The first button has the focus. */
+export function Confirm({ title, lede, body, onKeep, children }: ConfirmProps): ReactNode {
   const { pending, t } = useWizardContext()
   const group = useRef<HTMLDivElement>(null)
   const keep = useLatest(() => {
@@ -17,7 +28,7 @@ export function Confirm({ state, onKeep, children }: ConfirmProps): ReactNode {
     const element = group.current
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
-      // A host's modal would close on it.
+      // Otherwise a modal of the host would close too.
       event.stopPropagation()
       keep.current()
     }
@@ -26,8 +37,30 @@ export function Confirm({ state, onKeep, children }: ConfirmProps): ReactNode {
     return () => element?.removeEventListener('keydown', onKey)
   }, [keep])
   return (
-    <div ref={group} role="group" aria-label={t(state.title)}>
-      <StatusScreen state={state}>{children}</StatusScreen>
+    <div ref={group} role="group" aria-label={t(title)}>
+      <StatusScreen title={title} lede={lede} body={body} plain>
+        {children}
+      </StatusScreen>
     </div>
+  )
+}
+
+/** Asks before the user leaves, if something typed would be lost. */
+export function ConfirmExit(): ReactNode {
+  const { actions, stay: cancelExit } = useWizardContext()
+  const discard = () => {
+    cancelExit()
+    actions.discard()
+    actions.exit('dismissed')
+  }
+  return (
+    <Confirm title="leave.title" lede={<Text k="leave.lede" />} onKeep={cancelExit}>
+      <Button kind="secondary" onClick={cancelExit}>
+        <Text k="leave.keep" />
+      </Button>
+      <Button kind="danger-quiet" onClick={discard}>
+        <Text k="leave.discard" />
+      </Button>
+    </Confirm>
   )
 }

@@ -1,68 +1,52 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
+import type { Connector } from '../../core/connector.js'
+import { chosenMethod } from '../../core/flow/stepFor.js'
+import { settingsOf } from '../../core/parameters/parameters.js'
+import type { MessageKey } from '../../locales/en.js'
+import { Button } from '../ui/Button.js'
 import { ConnectorSettings } from '../ui/ConnectorSettings.js'
 import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { Confirm } from './Confirm.js'
-import { LoadErrorStep, SETTLED } from './LoadErrorStep.js'
-import { type PlainButton, StatusScreen } from './StatusScreen.js'
-import { may, PLAIN, RECONNECT_LEDES } from './statusScreens.js'
+import { CancelButton, DoneButton } from './ExitButton.js'
+import { endsFlow, LoadErrorStep } from './LoadErrorStep.js'
+import { StatusScreen } from './StatusScreen.js'
 
-/** Connected already: what there is, and what can be done about it. */
+/** A connector that is authenticated already, and what can be done with it. */
 export function ConnectedStep(): ReactNode {
-  const { connector, pending, problem, checked, reconnectReason, announce, t } = useWizardContext()
+  const { connector, problem: actionError, checked, reconnectReason, announce, t } = useWizardContext()
   const [confirming, setConfirming] = useState(false)
-  const wait = useRateLimit('verify')
-  const found = checked && t(`check.${checked}`)
+  const countdown = useRateLimit('verify')
+  const result = checked && t(`check.${checked}`)
   useEffect(() => {
-    if (found) announce(found, reconnectReason ? 'assertive' : 'polite')
-  }, [found, reconnectReason, announce])
-  if (connector === null) return null
-  if (confirming) return <Disconnect onKeep={() => setConfirming(false)} />
-  if (problem?.action === 'verify' && SETTLED[problem.error.code]) return <LoadErrorStep error={problem.error} />
+    if (result) announce(result, reconnectReason ? 'assertive' : 'polite')
+  }, [result, reconnectReason, announce])
 
-  const checking = pending === 'verify'
-  const check: PlainButton = {
-    kind: 'quiet',
-    label: 'check.button',
-    when: (card) => connector.canVerify && may('check')(card),
-    does: ({ actions }) => void actions.verify(),
-    now: checking
-      ? { busy: true, label: 'button.checking' }
-      : wait === null
-        ? null
-        : { waiting: true, label: 'button.tryAgainIn', v: { time: wait } },
-  }
-  const disconnect: PlainButton = {
-    kind: 'danger-quiet',
-    label: 'button.disconnect',
-    when: (card) => !checking && may('disconnect')(card),
-    does: () => setConfirming(true),
-  }
-  if (reconnectReason !== null) {
-    const { buttons, ...words } = PLAIN.reconnect
-    return (
-      <StatusScreen
-        key="stopped"
-        state={{ ...words, buttons: [...buttons, disconnect] }}
-        lede={<Text k={RECONNECT_LEDES[reconnectReason]} />}
-      >
-        <ConnectorSettings connector={connector} />
-      </StatusScreen>
-    )
-  }
-  const { buttons, ...words } = PLAIN.connected
-  const [again, ...rest] = buttons
-  return (
-    <StatusScreen
-      key="connected"
-      state={{ ...words, buttons: [again, check, ...rest, disconnect] }}
-      lede={connector.guide?.enables}
-    >
-      {problem?.action === 'verify' && <ErrorNotice countdown={wait} />}
+  if (connector === null) return null
+  if (confirming) return <ConfirmDisconnect onKeep={() => setConfirming(false)} />
+  if (actionError?.action === 'verify' && endsFlow(actionError.error))
+    return <LoadErrorStep error={actionError.error} />
+  const onDisconnect = () => setConfirming(true)
+  return reconnectReason === null ? (
+    <Connected connector={connector} countdown={countdown} onDisconnect={onDisconnect} />
+  ) : (
+    <ReconnectNeeded connector={connector} reason={reconnectReason} onDisconnect={onDisconnect} />
+  )
+}
+
+type ConnectedProps = { connector: Connector; onDisconnect: () => void }
+
+function Connected({ connector, countdown, onDisconnect }: ConnectedProps & { countdown: string | null }): ReactNode {
+  const { actions, pending, problem: actionError, checked, flowState } = useWizardContext()
+  const canConnect = connector.can.includes('connect')
+  const hasSettings = settingsOf(chosenMethod(connector, flowState), connector).length > 0
+  const body = (
+    <>
+      {actionError?.action === 'verify' && <ErrorNotice countdown={countdown} />}
       {checked && (
         <Notice icon={checked === 'accepted' ? 'check' : 'info'}>
           <span>
@@ -71,41 +55,110 @@ export function ConnectedStep(): ReactNode {
         </Notice>
       )}
       <ConnectorSettings connector={connector} />
+    </>
+  )
+  return (
+    <StatusScreen title="connected.title" lede={connector.guide?.enables || <Text k="connected.lede" />} body={body}>
+      {canConnect && <ReconnectButton kind="secondary" />}
+      {connector.canVerify && connector.can.includes('check') && <CheckButton countdown={countdown} />}
+      {canConnect && hasSettings && pending === null && (
+        <Button kind="quiet" onClick={actions.changeSettings}>
+          <Text k="button.changeSettings" />
+        </Button>
+      )}
+      {pending !== null && <CancelButton />}
+      <DisconnectButton onClick={onDisconnect} />
     </StatusScreen>
   )
 }
 
-function Disconnect({ onKeep }: { onKeep: () => void }): ReactNode {
-  const { pending, problem } = useWizardContext()
-  const busy = pending === 'disconnect'
+type ReconnectReason = NonNullable<WizardContextValue['reconnectReason']>
+
+const RECONNECT_LEDES: Record<ReconnectReason, MessageKey> = {
+  unknown: 'reconnect.lede',
+  revoked: 'reconnect.revoked',
+  expired: 'reconnect.expired',
+  passwordChanged: 'reconnect.passwordChanged',
+  permissions: 'reconnect.permissions',
+  rejected: 'check.rejected',
+}
+
+function ReconnectNeeded({ connector, reason, onDisconnect }: ConnectedProps & { reason: ReconnectReason }): ReactNode {
   return (
-    <Confirm
-      state={{
-        title: 'disconnect.title',
-        lede: 'disconnect.lede',
-        plain: true,
-        buttons: [
-          {
-            kind: 'secondary',
-            label: 'disconnect.keep',
-            does: onKeep,
-            now: busy ? { waiting: true, label: 'disconnect.keep' } : null,
-          },
-          {
-            kind: 'danger',
-            label: 'button.disconnect',
-            does: ({ actions }) => actions.disconnect(),
-            now: busy ? { busy: true, label: 'button.disconnecting' } : null,
-          },
-        ],
-      }}
-      onKeep={onKeep}
+    <StatusScreen
+      title="reconnect.title"
+      lede={<Text k={RECONNECT_LEDES[reason]} />}
+      body={<ConnectorSettings connector={connector} />}
     >
-      {problem?.action === 'disconnect' && (
-        <Notice icon="alert" title={<Text k="disconnect.failed" />}>
-          <Text k="disconnect.failedLede" />
-        </Notice>
-      )}
+      {connector.can.includes('connect') && <ReconnectButton kind="primary" />}
+      <DisconnectButton onClick={onDisconnect} />
+    </StatusScreen>
+  )
+}
+
+function ReconnectButton({ kind }: { kind: 'primary' | 'secondary' }): ReactNode {
+  const { actions } = useWizardContext()
+  return (
+    <Button kind={kind} icon="refresh" onClick={actions.reconnect}>
+      <Text k="button.reconnect" />
+    </Button>
+  )
+}
+
+function CheckButton({ countdown }: { countdown: string | null }): ReactNode {
+  const { actions, pending } = useWizardContext()
+  const busy = pending === 'verify'
+  const label = busy ? 'button.checking' : countdown === null ? 'check.button' : 'button.tryAgainIn'
+  return (
+    <Button kind="quiet" busy={busy} waiting={countdown !== null} onClick={() => void actions.verify()}>
+      <Text k={label} v={{ time: countdown ?? '' }} />
+    </Button>
+  )
+}
+
+function DisconnectButton({ onClick }: { onClick: () => void }): ReactNode {
+  const { connector, pending } = useWizardContext()
+  return (
+    pending !== 'verify' &&
+    connector?.can.includes('disconnect') && (
+      <Button kind="danger-quiet" onClick={onClick}>
+        <Text k="button.disconnect" />
+      </Button>
+    )
+  )
+}
+
+function ConfirmDisconnect({ onKeep }: { onKeep: () => void }): ReactNode {
+  const { actions, pending, problem: actionError } = useWizardContext()
+  const busy = pending === 'disconnect'
+  const failed = actionError?.action === 'disconnect' && (
+    <Notice icon="alert" title={<Text k="disconnect.failed" />}>
+      <Text k="disconnect.failedLede" />
+    </Notice>
+  )
+  return (
+    <Confirm title="disconnect.title" lede={<Text k="disconnect.lede" />} body={failed} onKeep={onKeep}>
+      <Button kind="secondary" waiting={busy} onClick={onKeep}>
+        <Text k="disconnect.keep" />
+      </Button>
+      <Button kind="danger" busy={busy} onClick={actions.disconnect}>
+        <Text k={busy ? 'button.disconnecting' : 'button.disconnect'} />
+      </Button>
     </Confirm>
+  )
+}
+
+/** After the user disconnected it here. */
+export function DisconnectedStep(): ReactNode {
+  const { actions, connector } = useWizardContext()
+  return (
+    <StatusScreen title="disconnected.title" lede={<Text k="disconnected.lede" />}>
+      {connector?.can.includes('connect') && (
+        <Button kind="primary" onClick={actions.startOver}>
+          <Text k="disconnected.again" />
+        </Button>
+      )}
+      <DoneButton kind="quiet" />
+    </StatusScreen>
   )
 }

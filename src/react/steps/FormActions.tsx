@@ -1,18 +1,15 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { MessageKey } from '../../locales/en.js'
 import { CopyButton } from '../ui/CopyButton.js'
 import { useWizardContext } from '../WizardContext.js'
 import type { PendingAction } from '../wizard/state.js'
-import { exitButton } from './exitButton.js'
-import { StateButton } from './StatusScreen.js'
-import { cancel } from './statusScreens.js'
+import { ExitButton } from './ExitButton.js'
 
 type FormActionsProps = {
   busy: boolean
   action: PendingAction
   onBack: () => void
-  /** The step is about one key that would take the place of another. */
+  /** The step asks for one key that replaces a saved one. */
   replacing?: boolean | undefined
   /** The primary button. */
   children: ReactNode
@@ -20,25 +17,23 @@ type FormActionsProps = {
 
 /** The primary button, and the one quiet way out of the step. */
 export function FormActions({ busy, action, onBack, replacing = false, children }: FormActionsProps): ReactNode {
-  const card = useWizardContext()
-  const { flowState, problem } = card
-  const rejected = problem?.action === action && problem.error.code === 'credentials_rejected'
-  const out = exitButton(card, busy, onBack)
-  const label = (): MessageKey | undefined => {
-    if (out?.label === 'button.back' && rejected && flowState.completed.has('parameters'))
-      return 'button.changeSettings'
-    return out === cancel && !busy && replacing ? 'apiKey.keep' : out?.label
-  }
+  const { flowState, problem: actionError } = useWizardContext()
+  const rejected = actionError?.action === action && actionError.error.code === 'credentials_rejected'
   return (
     <>
       {children}
-      {out && <StateButton button={{ ...out, label: label() ?? out.label }} />}
+      <ExitButton
+        canStop={busy}
+        onBack={onBack}
+        backLabel={rejected && flowState.completed.has('parameters') ? 'button.changeSettings' : 'button.back'}
+        giveUpLabel={replacing ? 'apiKey.keep' : 'button.cancel'}
+      />
       {rejected && !busy && <AskColleague />}
     </>
   )
 }
 
-/** Often somebody else holds the key: a message for them, with the way here. */
+/** Copies a message for a colleague who has the key, with a link to the host's page. */
 function AskColleague(): ReactNode {
   const { links, t } = useWizardContext()
   const link = links.integrations

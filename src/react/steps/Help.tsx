@@ -6,20 +6,21 @@ import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
 
-/** Where the values are found, when the host or a guide knows. */
+/** Where to find the values, if the host or a guide says so. */
 export function Help({ method }: { method: AuthMethod }): ReactNode {
   const { connector, help, wizard, t } = useWizardContext()
+  const reportHelp = () => wizard.report.event('help_chosen')
   const steps = (help.steps ?? method.steps).slice(0, 4)
   const link = help.link ?? connector?.guide?.link
   const href = link?.href.startsWith('https://') ? link.href : null
-  // Elsewhere the description stands at the top of the step.
+  // Steps of other methods show the description as their lede.
   const text = method.kind === 'apiKey' && steps.length === 0 ? method.description : null
   if (steps.length === 0 && href === null && text === null) return null
   return (
     <Disclosure
       help
       summary={<Text k={method.kind === 'apiKey' ? 'apiKey.where' : 'credentials.where'} />}
-      onOpen={() => wizard.report.event('help_chosen')}
+      onOpen={reportHelp}
     >
       {text && <p>{text}</p>}
       {steps.length > 0 && (

@@ -1,25 +1,61 @@
 'use client'
-import { type ReactNode, useEffect, useMemo } from 'react'
-import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { ConnectorAuthError } from '../../core/errors.js'
+import { Button } from '../ui/Button.js'
 import { CopyButton } from '../ui/CopyButton.js'
+import { LinkButton } from '../ui/LinkButton.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
 import { useCountdown } from '../ui/timing/useCountdown.js'
 import { useWizardContext } from '../WizardContext.js'
 import { StatusScreen } from './StatusScreen.js'
-import { PLAIN } from './statusScreens.js'
 
-/** What to show where it is not a passing trouble. */
-export const SETTLED: { [code in ErrorCode]?: 'notFound' | 'session' | 'forbidden' } = {
-  not_found: 'notFound',
-  unauthenticated: 'session',
-  forbidden: 'forbidden',
+/** Why the connector cannot be shown. */
+export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNode {
+  switch (error.code) {
+    case 'not_found':
+      return <NotFound requestId={error.requestId} />
+    case 'unauthenticated':
+      return <SessionEnded requestId={error.requestId} />
+    case 'forbidden':
+      return <Forbidden requestId={error.requestId} />
+    default:
+      return error.code === 'network' && !navigator.onLine ? <Offline /> : <Unavailable error={error} />
+  }
 }
 
-export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNode {
-  const settled = SETTLED[error.code]
-  if (settled) return <StatusScreen key={settled} state={PLAIN[settled]} requestId={error.requestId} />
-  return error.code === 'network' && !navigator.onLine ? <Offline /> : <Unavailable error={error} />
+/** Whether an error of an action ends the flow too, because no further request can succeed. */
+export function endsFlow({ code }: ConnectorAuthError): boolean {
+  return code === 'not_found' || code === 'unauthenticated' || code === 'forbidden'
+}
+
+type RequestId = { requestId: string | undefined }
+
+function NotFound({ requestId }: RequestId): ReactNode {
+  return (
+    <StatusScreen title="load.notFound.title" lede={<Text k="load.notFound.lede" />} requestId={requestId}>
+      <LinkButton to="integrations" kind="primary" requestId={requestId}>
+        <Text k="load.notFound.back" />
+      </LinkButton>
+      <LinkButton to="support" kind="quiet" requestId={requestId}>
+        <Text k="button.contact" />
+      </LinkButton>
+    </StatusScreen>
+  )
+}
+
+function SessionEnded({ requestId }: RequestId): ReactNode {
+  return (
+    <StatusScreen title="load.session.title" lede={<Text k="load.session.lede" />} requestId={requestId}>
+      <LinkButton to="signIn" kind="primary" requestId={requestId}>
+        <Text k="load.session.signIn" />
+      </LinkButton>
+    </StatusScreen>
+  )
+}
+
+function Forbidden({ requestId }: RequestId): ReactNode {
+  return <StatusScreen title="load.forbidden.title" lede={<Text k="load.forbidden.lede" />} requestId={requestId} />
 }
 
 function Offline(): ReactNode {
@@ -33,38 +69,57 @@ function Offline(): ReactNode {
     window.addEventListener('online', online)
     return () => window.removeEventListener('online', online)
   }, [actions, announce, back])
-  return <StatusScreen key="offline" state={PLAIN.offline} />
-}
-
-/** Seconds between tries by itself; after the last it waits for the user. */
-const RETRIES = [2, 4, 8, 16, 30] as const
-
-function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
-  const { actions, failures, wizard } = useWizardContext()
-  const planned = error.retryable ? RETRIES[failures - 1] : undefined
-  const jitter = useMemo(() => jitterFor(failures), [failures])
-  const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
-  const left = useCountdown(wait, failures, actions.retry)
-  /** For a support ticket: no value, no token, no address. */
-  const details = () => `${wizard.view()} ${error.code} ${error.requestId ?? ''} ${new Date().toISOString()}`
   return (
-    <StatusScreen
-      state={error.retryable ? PLAIN.unavailable : PLAIN.misconfigured}
-      requestId={error.requestId}
-      last={<CopyButton label="copyDetails" text={details} />}
-    >
-      {left !== null && (
-        <Notice icon="clock">
-          <span className="caw-count">
-            <Text k="load.unavailable.again" v={{ time: `${left} s` }} />
-          </span>
-        </Notice>
-      )}
+    <StatusScreen title="load.offline.title" lede={<Text k="load.offline.lede" />}>
+      <TryNowButton kind="secondary" />
     </StatusScreen>
   )
 }
 
-/** Pages that lost the service at the same moment do not all come back at the same moment. */
-function jitterFor(_round: number): number {
+/** The waits between automatic retries. After the last one the user has to press the button. */
+const RETRY_SECONDS = [2, 4, 8, 16, 30] as const
+
+function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
+  const { actions, failures } = useWizardContext()
+  const [jitter] = useState(randomJitter)
+  const planned = error.retryable ? RETRY_SECONDS[failures - 1] : undefined
+  const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
+  const left = useCountdown(wait, failures, actions.retry)
+  /** For a support ticket: no value, no token, no address. */
+  const details = () => `problem ${error.code} ${error.requestId ?? ''} ${new Date().toISOString()}`
+  return (
+    <StatusScreen
+      title="load.unavailable.title"
+      lede={<Text k={error.retryable ? 'load.unavailable.lede' : 'load.misconfigured.lede'} />}
+      requestId={error.requestId}
+      body={left !== null && <RetryNotice seconds={left} />}
+    >
+      <TryNowButton kind="primary" />
+      <CopyButton label="copyDetails" text={details} />
+    </StatusScreen>
+  )
+}
+
+function RetryNotice({ seconds }: { seconds: number }): ReactNode {
+  return (
+    <Notice icon="clock">
+      <span className="caw-count">
+        <Text k="load.unavailable.again" v={{ time: `${seconds} s` }} />
+      </span>
+    </Notice>
+  )
+}
+
+function TryNowButton({ kind }: { kind: 'primary' | 'secondary' }): ReactNode {
+  const { actions } = useWizardContext()
+  return (
+    <Button kind={kind} icon="refresh" onClick={actions.retry}>
+      <Text k="button.tryNow" />
+    </Button>
+  )
+}
+
+/** Spreads the retries of pages that lost the service at the same moment. */
+function randomJitter(): number {
   return 0.8 + 0.4 * Math.random()
 }

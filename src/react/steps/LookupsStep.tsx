@@ -13,38 +13,33 @@ import { Text } from '../ui/text/Text.js'
 import { useObserver } from '../useObserver.js'
 import { useWizardContext } from '../WizardContext.js'
 
-type Lists = readonly (readonly Choice[])[]
-
-/** The choices that only exist once the user is signed in; their lists come live from the provider. */
+/** Asks for the choices that exist only once the user has signed in. Their lists come live from the provider. */
 export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
-  const { wizard } = useWizardContext()
-  const [observer] = useState(() => wizard.query.lists(ask.map(({ name }) => name)))
-  const { data, isError, isFetching, refetch } = useObserver(observer)
-  const refresh = { busy: isFetching, onRefresh: () => void refetch() }
-  if (data === undefined && !isError) return <Skeleton />
-  return data?.some((choices) => choices.length > 0) ? (
-    <LookupForm ask={ask} lists={data} {...refresh} />
-  ) : (
+  const { lists, failed, fetching, refresh } = useLookupLists(ask)
+  if (lists === undefined && !failed) return <Skeleton />
+  if (lists?.some((choices) => choices.length > 0)) {
+    return <LookupForm ask={ask} lists={lists} fetching={fetching} onRefresh={refresh} />
+  }
+  return (
     <Panel
-      key="empty"
       kicker="step.last"
-      title={isError ? 'lookup.failed' : 'lookup.empty.title'}
-      lede={<Text k={isError ? 'lookup.failedLede' : 'lookup.empty.lede'} />}
+      title={failed ? 'lookup.failed' : 'lookup.empty.title'}
+      lede={<Text k={failed ? 'lookup.failedLede' : 'lookup.empty.lede'} />}
       actions={
         <>
-          <Button kind="primary" icon="refresh" busy={isFetching} onClick={refresh.onRefresh}>
+          <Button kind="primary" icon="refresh" busy={fetching} onClick={refresh}>
             <Text k="button.refreshList" />
           </Button>
-          <Later ask={ask} />
+          <LaterButton ask={ask} />
         </>
       }
     />
   )
 }
 
-type LookupFormProps = { ask: readonly Parameter[]; lists: Lists; busy: boolean; onRefresh: () => void }
+type LookupFormProps = { ask: readonly Parameter[]; lists: Lists; fetching: boolean; onRefresh: () => void }
 
-function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode {
+function LookupForm({ ask, lists, fetching, onRefresh }: LookupFormProps): ReactNode {
   const { actions, pending } = useWizardContext()
   const form = useFieldForm('lookups', ask, null, lists)
   const { onSubmit, summary } = useSubmit(form, (input) => actions.saveLookups(changedValues(form.fields, input)))
@@ -61,12 +56,12 @@ function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode
           <Button kind="primary" type="submit" busy={saving}>
             <Text k={saving ? 'button.saving' : 'lookup.save'} />
           </Button>
-          <Later ask={ask} />
+          <LaterButton ask={ask} />
         </>
       }
     >
       <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
-        <Button kind="link" waiting={busy} onClick={onRefresh}>
+        <Button kind="link" waiting={fetching} onClick={onRefresh}>
           <Text k="button.refreshList" />
         </Button>
       </FormFields>
@@ -74,8 +69,8 @@ function LookupForm({ ask, lists, busy, onRefresh }: LookupFormProps): ReactNode
   )
 }
 
-/** Only what is optional can wait. */
-function Later({ ask }: { ask: readonly Parameter[] }): ReactNode {
+/** Only for optional choices. */
+function LaterButton({ ask }: { ask: readonly Parameter[] }): ReactNode {
   const { actions } = useWizardContext()
   return (
     ask.every(({ required }) => !required) && (
@@ -84,4 +79,14 @@ function Later({ ask }: { ask: readonly Parameter[] }): ReactNode {
       </Button>
     )
   )
+}
+
+type Lists = readonly (readonly Choice[])[]
+
+/** The choices for each parameter, in the order of `ask`; `undefined` until they are loaded. */
+function useLookupLists(ask: readonly Parameter[]) {
+  const { wizard } = useWizardContext()
+  const [observer] = useState(() => wizard.query.lists(ask.map(({ name }) => name)))
+  const { data, isError, isFetching, refetch } = useObserver(observer)
+  return { lists: data, failed: isError, fetching: isFetching, refresh: () => void refetch() }
 }

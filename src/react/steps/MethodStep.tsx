@@ -7,13 +7,13 @@ import { Radio } from '../ui/Radio.js'
 import { Text } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
 
+/** The choice between several authentication methods. */
 export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
   const { actions, t } = useWizardContext()
   const name = useId()
   const [chosen, setChosen] = useState(methods[0]?.id ?? '')
   return (
     <Panel
-      key="method"
       title="method.title"
       onSubmit={(event) => {
         event.preventDefault()
@@ -47,19 +47,19 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
   )
 }
 
-/** Two ways of one kind are told apart by the names their author gave them. */
+/** Two methods of one kind are shown with the names that Cyclr has for them. */
 function MethodName({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
   if (method.kind === 'unsupported' || !isOnlyOf(method, methods)) return method.name
-  return <Text k={wordOf(method.kind)} />
+  return <Text k={messageFor(method.kind)} />
 }
 
 function MethodText({ method }: { method: AuthMethod }): ReactNode {
   if (method.description !== null) return method.description
-  return method.kind === 'unsupported' ? null : <Text k={`${wordOf(method.kind)}.text`} />
+  return method.kind === 'unsupported' ? null : <Text k={`${messageFor(method.kind)}.text`} />
 }
 
-/** A password grant is the same to the user as any other login. */
-function wordOf(kind: Exclude<AuthKind, 'unsupported'>) {
+/** To the user a password grant is the same as any other login. */
+function messageFor(kind: Exclude<AuthKind, 'unsupported'>) {
   return `method.${kind === 'password' ? 'basic' : kind}` as const
 }
 

@@ -12,7 +12,7 @@ import { Text } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
 import { FormActions } from './FormActions.js'
 
-/** The connector's settings. */
+/** Asks for the settings of the connector. */
 export function ParametersStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod | null }): ReactNode {
   const { actions, pending, connector, flowState } = useWizardContext()
   const progress = useProgress()
@@ -21,19 +21,20 @@ export function ParametersStep({ ask, method }: { ask: readonly Parameter[]; met
     if (flowState.flow === 'reconnect') form.keepDraft()
     actions.saveParameters(changedValues(form.fields, input))
   })
-  const more = connector?.authenticated === true && flowState.flow !== 'reconnect' && !flowState.editingSettings
+  const isLateDetail = connector?.authenticated === true && flowState.flow !== 'reconnect' && !flowState.editingSettings
   const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
+  const saving = pending === 'saveParameters'
   return (
     <Panel
-      title={more ? 'settings.more' : 'settings.title'}
+      title={isLateDetail ? 'settings.more' : 'settings.title'}
       lede={before}
       privacy={form.fields.some(({ secret }) => secret) ? 'secret' : 'settings'}
       focusField={form.fields.length === 1}
       onSubmit={onSubmit}
       actions={
-        <FormActions busy={pending === 'saveParameters'} action="saveParameters" onBack={form.keepDraft}>
-          <Button kind="primary" type="submit" busy={pending === 'saveParameters'}>
-            <Text k={pending === 'saveParameters' ? 'button.saving' : 'button.continue'} />
+        <FormActions busy={saving} action="saveParameters" onBack={form.keepDraft}>
+          <Button kind="primary" type="submit" busy={saving}>
+            <Text k={saving ? 'button.saving' : 'button.continue'} />
           </Button>
         </FormActions>
       }

@@ -1,23 +1,47 @@
 'use client'
 import type { ReactNode } from 'react'
+import type { Verification } from '../../core/connector.js'
 import { chosenMethod } from '../../core/flow/stepFor.js'
+import { Button } from '../ui/Button.js'
 import { ConnectorSettings } from '../ui/ConnectorSettings.js'
+import { Text } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
+import { CancelButton, DoneButton } from './ExitButton.js'
 import { StatusScreen } from './StatusScreen.js'
-import { PLAIN } from './statusScreens.js'
 
-/** Says "connected" where the provider said so, and "set up" where nobody asked it. */
-export function SuccessStep({ verification }: { verification: 'accepted' | 'unknown' }): ReactNode {
+/** "Connected" if the provider accepted the credential, "set up" if it was not asked. */
+export function SuccessStep({ verification }: { verification: Exclude<Verification, 'rejected'> }): ReactNode {
   const { connector, flowState } = useWizardContext()
   if (connector === null) return null
+  const settings = <ConnectorSettings connector={connector} />
+  if (verification === 'accepted') {
+    return (
+      <StatusScreen title="success.title" lede={connector.guide?.enables || <Text k="success.lede" />} body={settings}>
+        <DoneButton kind="primary" />
+      </StatusScreen>
+    )
+  }
   const isKey = chosenMethod(connector, flowState)?.kind === 'apiKey'
-  const accepted = verification === 'accepted'
   return (
     <StatusScreen
-      state={accepted ? PLAIN.accepted : isKey ? PLAIN.savedKey : PLAIN.saved}
-      lede={accepted ? connector.guide?.enables : null}
+      title="success.savedTitle"
+      lede={<Text k={isKey ? 'success.savedKey' : 'success.saved'} />}
+      body={settings}
     >
-      <ConnectorSettings connector={connector} />
+      <DoneButton kind="primary" />
+    </StatusScreen>
+  )
+}
+
+/** In place of the credentials while their request takes very long. */
+export function SlowStep(): ReactNode {
+  const { actions } = useWizardContext()
+  return (
+    <StatusScreen title="slow.title" lede={<Text k="slow.lede" />}>
+      <Button kind="secondary" icon="refresh" onClick={actions.cancel}>
+        <Text k="oauth.checkAgain" />
+      </Button>
+      <CancelButton />
     </StatusScreen>
   )
 }

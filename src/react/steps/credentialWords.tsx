@@ -9,19 +9,19 @@ import type { TextValues, WizardContextValue } from '../WizardContext.js'
 
 type Words = { title: MessageKey; values: TextValues; lede: ReactNode; button: MessageKey; replacing?: boolean }
 
-/** Title, lede and button of a credentials step, by what it asks for. */
-export function credentialWords(card: WizardContextValue, method: AuthMethod, fields: readonly Field[]): Words {
-  const { connector, flowState, problem } = card
-  const again = problem !== null && problem.error.code !== 'credentials_rejected'
+/** Title, lede and button of the credentials step, by what it asks for. */
+export function credentialWords(context: WizardContextValue, method: AuthMethod, fields: readonly Field[]): Words {
+  const { connector, flowState, problem: actionError } = context
+  const again = actionError !== null && actionError.error.code !== 'credentials_rejected'
   const button = again ? 'button.tryAgain' : 'button.connect'
   const description = method.description
-  const key = onlyKey(fields, card)
+  const key = onlyKey(fields, context)
   if (key !== null) {
     const replacing = flowState.flow === 'reconnect'
     const lede = connector?.canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
     return {
       title: replacing ? 'apiKey.replace' : 'apiKey.title',
-      values: { label: inSentence(key, card.provider.name) },
+      values: { label: inSentence(key, context.provider.name) },
       lede: replacing ? <Text k={lede} /> : null,
       button: replacing && !again ? 'apiKey.replaceButton' : button,
       replacing,
@@ -42,7 +42,7 @@ export function credentialWords(card: WizardContextValue, method: AuthMethod, fi
   }
 }
 
-/** The label of the one key a step asks for, also where Cyclr calls it a user name. */
+/** The label of the key, if the step asks for one key only. Cyclr may call it a user name. */
 function onlyKey(fields: readonly Field[], { t }: WizardContextValue): string | null {
   const [field, ...others] = fields
   if (field?.in !== 'credentials' || !field.secret || others.length > 0) return null

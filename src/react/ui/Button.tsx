@@ -2,16 +2,16 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './Icon.js'
 
-/** `link`: less than a button, on a line of its own among other words. */
+/** `link` looks like a link, on a line of its own. */
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet' | 'link'
 
 type ButtonProps = {
   kind: ButtonKind
   children: ReactNode
   type?: 'button' | 'submit'
-  /** Names the work in `children`; keeps the focus and ignores repeats. */
+  /** Its work is under way, and `children` names it. Clicks are ignored and the focus stays. */
   busy?: boolean | undefined
-  /** While a countdown or the step's own work runs: a button is never disabled for an incomplete form. */
+  /** Cannot be pressed during a countdown or other work. A button is never disabled because a form is incomplete. */
   waiting?: boolean | undefined
   icon?: IconName | undefined
   iconEnd?: IconName | undefined
@@ -28,16 +28,16 @@ export function Button({
   iconEnd,
   onClick,
 }: ButtonProps): ReactNode {
-  const inert = busy || waiting
+  const disabled = busy || waiting
   return (
     <button
       type={type}
       className={kind === 'link' ? 'caw-a' : 'caw-btn'}
       data-kind={kind}
       data-busy={busy ? '' : undefined}
-      aria-disabled={inert || undefined}
+      aria-disabled={disabled || undefined}
       onClick={(event) => {
-        if (inert) event.preventDefault()
+        if (disabled) event.preventDefault()
         else onClick?.()
       }}
     >

@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react'
 import type { Connector } from '../../core/connector.js'
 
-/** The settings that are no secret. */
+/** The stored settings, without the secret ones. */
 export function ConnectorSettings({ connector }: { connector: Connector }): ReactNode {
-  const facts = connector.parameters.filter(({ secret, value }) => !secret && value !== null && value !== '')
-  if (facts.length === 0) return null
+  const settings = connector.parameters.filter(({ secret, value }) => !secret && value !== null && value !== '')
+  if (settings.length === 0) return null
   return (
     <dl className="caw-facts">
-      {facts.map(({ name, label, value }) => (
+      {settings.map(({ name, label, value }) => (
         <div key={name}>
           <dt>{label}</dt>
           <dd>

@@ -10,7 +10,7 @@ type CopyButtonProps = {
   kind?: ButtonKind
 }
 
-/** Copies a few words, and says that it did. */
+/** Copies a text to the clipboard, and says so in its label. */
 export function CopyButton({ label, text, kind = 'quiet' }: CopyButtonProps): ReactNode {
   const [copied, setCopied] = useState(false)
   const copy = () => void navigator.clipboard?.writeText(text()).then(() => setCopied(true))

@@ -2,17 +2,17 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from './Icon.js'
 
-type FoldProps = {
+type DisclosureProps = {
   summary: ReactNode
   open?: boolean
-  /** Set apart, as what helps and asks for nothing. */
+  /** Styled as help. */
   help?: boolean
   onOpen?: () => void
   children: ReactNode
 }
 
-/** Folded away, until something inside calls for attention. Never folds by itself: the user may have opened it. */
-export function Disclosure({ summary, open = false, help = false, onOpen, children }: FoldProps): ReactNode {
+/** A native `details` element. Opens when `open` becomes true, but never closes again: the user may have opened it. */
+export function Disclosure({ summary, open = false, help = false, onOpen, children }: DisclosureProps): ReactNode {
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     if (open && details.current) details.current.open = true

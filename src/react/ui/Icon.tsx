@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 const RING = 'M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0'
 
-/** 16 × 16, drawn with a 1.5 px round stroke. */
+/** On a grid of 16 × 16, drawn with a round stroke of 1.5 px. */
 const PATHS = {
   alert: `${RING}M8 4.9v3.6M8 11v.1`,
   arrow: 'M3 8h10M9 4l4 4-4 4',
@@ -29,10 +29,10 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
-/** These point somewhere, so they mirror from right to left. */
+/** These are mirrored in right-to-left text. */
 const DIRECTIONAL: readonly IconName[] = ['arrow', 'out', 'right']
 
-/** Decoration: the text beside it says the same. Its size and stroke are the stylesheet's, which a host's `svg{…}` cannot undo. */
+/** Decoration beside a text of the same meaning. The style sheet sets size and stroke, so that a host's `svg{…}` rule cannot. */
 export function Icon({ name }: { name: IconName }): ReactNode {
   return (
     <svg

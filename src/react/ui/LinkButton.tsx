@@ -12,9 +12,10 @@ type LinkButtonProps = {
   children: ReactNode
 }
 
-/** A button that only the host can serve: absent when it gave no such link. */
+/** A button for one of the host's `links`. Not rendered if the host passes no such link. */
 export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): ReactNode {
   const { links, wizard } = useWizardContext()
+  const { id: accountConnectorId } = wizard
   const link = links[to]
   if (link === undefined) return null
   if (typeof link !== 'function') {
@@ -28,7 +29,7 @@ export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): 
       </a>
     )
   }
-  const follow = () => link({ accountConnectorId: wizard.id, requestId })
+  const follow = () => link({ accountConnectorId, requestId })
   return kind === 'inline' ? (
     <button type="button" className="caw-a" onClick={follow}>
       {children}

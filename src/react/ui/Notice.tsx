@@ -7,12 +7,12 @@ type NoticeProps = {
   tone?: 'danger' | undefined
   title?: ReactNode
   children?: ReactNode
-  /** Given when the notice itself takes the focus. */
+  /** Together with `label`, for a notice that takes the focus. */
   innerRef?: Ref<HTMLDivElement>
   label?: string
 }
 
-/** A few words set apart. Neutral but for what failed. */
+/** A short message in a box. Red only for what the provider rejected or the user has to correct. */
 export function Notice({ icon, tone, title, children, innerRef, label }: NoticeProps): ReactNode {
   return (
     <div

@@ -14,20 +14,20 @@ type PanelProps = {
   titleValues?: TextValues | undefined
   lede?: ReactNode
   kicker?: MessageKey
-  /** What is said about where the values go; only while something is asked for. */
+  /** Which privacy line is shown. Only for screens that ask for something. */
   privacy?: 'secret' | 'settings' | 'oauth'
-  /** Said at once, over whatever is being read. */
+  /** The title is announced assertively. */
   alert?: boolean
-  /** The only input of the step is focused instead of the title. */
+  /** The only input of the step takes the focus instead of the title. */
   focusField?: boolean
-  /** Without a count of steps. */
+  /** Without "Step 1 of 2". */
   plain?: boolean
   onSubmit?: FormEventHandler
   actions: ReactNode
   children?: ReactNode
 }
 
-/** The body of the card for one state: words, what is asked, and what to press. */
+/** The layout of every screen: title and lede, content, buttons, privacy line. */
 export function Panel(props: PanelProps): ReactNode {
   const { title, titleValues, lede, privacy, onSubmit, actions, children } = props
   const { headingLevel, uid, t } = useWizardContext()

@@ -7,7 +7,7 @@ type RadioProps = InputHTMLAttributes<HTMLInputElement> & {
   inputRef?: Ref<HTMLInputElement>
 }
 
-/** One choice as a card: name, what it means, perhaps a tag. */
+/** One choice as a card: name, description, and sometimes a tag. */
 export function Radio({ children, text, tag, inputRef, ...input }: RadioProps): ReactNode {
   return (
     <label className="caw-radio">

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 
-/** The likely first step in outline. The stylesheet keeps it unseen for the first 150 ms. */
+/** The shape of the likely first step. The style sheet hides it for the first 150 ms. */
 export function Skeleton(): ReactNode {
   return (
     <div className="caw-skeleton" aria-hidden="true">

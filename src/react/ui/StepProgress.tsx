@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { stepNames } from '../../core/flow/stepProgress.js'
 import { useWizardContext } from '../WizardContext.js'
 
-/** The header's hairline, which is also how far the run has come. */
+/** The line below the header: a segment for each step of the flow. */
 export function StepProgress(): ReactNode {
   const progress = useProgress()
   if (progress === null) {
@@ -23,11 +23,11 @@ export function StepProgress(): ReactNode {
   )
 }
 
-/** Where in the run the step is, past the last one once it is done; `null` when there is nothing to count. */
+/** The position of the current step in the flow, after the last one on success; `null` if there are fewer than two steps. */
 export function useProgress(): { names: readonly string[]; index: number } | null {
   const { connector, step, flowState } = useWizardContext()
   if (connector === null || step === null) return null
-  // A detail that is missing on a connected one is no step of a run.
+  // A setting that is missing on an authenticated connector is not a step of the flow.
   if (step.name === 'parameters' && connector.authenticated && flowState.flow !== 'reconnect') return null
   const names = stepNames(connector, flowState)
   const index = step.name === 'success' ? names.length : names.indexOf(step.name)

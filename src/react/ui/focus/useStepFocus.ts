@@ -1,33 +1,38 @@
 'use client'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { useLatest } from '../../useLatest.js'
 import { useWizardContext } from '../../WizardContext.js'
 
-type Entry = { alert?: boolean; focusField?: boolean }
+type StepFocusOptions = { alert?: boolean; focusField?: boolean }
 
 /**
- * What happens when a state comes into view. The focus follows the user: where the element it was on went away with the
- * last state, it goes to the title, or to the only input. Otherwise it stays, and the title is announced.
+ * Moves the focus when a screen appears, and returns the ref of its title. If the focused element went away with the
+ * previous screen, the focus goes to the title or to the only input. Otherwise it stays and the title is announced.
  */
-export function useStepFocus(title: string, { alert, focusField }: Entry): RefObject<HTMLHeadingElement | null> {
+export function useStepFocus(
+  title: string,
+  { alert, focusField }: StepFocusOptions,
+): RefObject<HTMLHeadingElement | null> {
   const ref = useRef<HTMLHeadingElement>(null)
   const { lostFocus, announce, step } = useWizardContext()
-  /** The title that was heard by focus. */
-  const heard = useRef('')
+  /** The title that a screen reader has read because the focus moved to it. */
+  const readByFocus = useRef('')
+  const isFirstScreen = useRef(step === null)
 
-  useLayoutEffect(() => {
+  const moveFocus = useLatest(() => {
     if (!lostFocus()) return
     const panel = ref.current?.closest('.caw-panel')
     const field = focusField ? panel?.querySelector<HTMLElement>('input, textarea, select') : null
     const target = field ?? ref.current
     target?.focus()
-    heard.current = title
-    // oxlint-disable-next-line react/exhaustive-deps -- on entry only
-  }, [])
+    readByFocus.current = title
+  })
+  useLayoutEffect(() => moveFocus.current(), [moveFocus])
 
-  const first = useRef(step === null)
-  useEffect(() => {
-    if (alert || !(heard.current === title || first.current)) announce(title, alert ? 'assertive' : 'polite')
-    // oxlint-disable-next-line react/exhaustive-deps -- once for each title
-  }, [title])
+  const announceTitle = useLatest((next: string) => {
+    if (alert) announce(next, 'assertive')
+    else if (readByFocus.current !== next && !isFirstScreen.current) announce(next)
+  })
+  useEffect(() => announceTitle.current(title), [announceTitle, title])
   return ref
 }

@@ -4,7 +4,7 @@ import type { MessageKey } from '../../../locales/en.js'
 import { type TextValues, useWizardContext } from '../../WizardContext.js'
 import { piecesOf } from './format.js'
 
-/** A sentence of the wizard. Names that may be of another script are isolated, so that they cannot turn it around. */
+/** A message of the locale. Names may be of another script, so each is isolated from the direction of the text around it. */
 export function Text({ k, v }: { k: MessageKey; v?: TextValues | undefined }): ReactNode {
   const { template } = useWizardContext()
   const { text, values } = template(k, v)
@@ -13,4 +13,30 @@ export function Text({ k, v }: { k: MessageKey; v?: TextValues | undefined }): R
     if (piece.kind === 'value') return <bdi key={key}>{piece.text}</bdi>
     return piece.kind === 'strong' ? <strong key={key}>{piece.text}</strong> : piece.text
   })
+}
+
+/** A message in small print. The paragraph is a flex container, so the parts of the message need one element around them. */
+export function Hint({ k }: { k: MessageKey }): ReactNode {
+  return (
+    <p className="caw-hint">
+      <span>
+        <Text k={k} />
+      </span>
+    </p>
+  )
+}
+
+/** The short form of a request id, which the user can quote to support. */
+export function Reference({ requestId }: { requestId: string | undefined }): ReactNode {
+  const { t } = useWizardContext()
+  if (!requestId) return null
+  return <p className="caw-ref">{t('reference', { reference: shortReference(requestId) })}</p>
+}
+
+function shortReference(requestId: string): string {
+  const characters = requestId
+    .replace(/[^0-9a-z]/gi, '')
+    .slice(0, 8)
+    .toUpperCase()
+  return `${characters.slice(0, 4)}-${characters.slice(4)}`
 }

@@ -1,7 +1,9 @@
+import { opensTabs, pageBrowser } from '../../../client/browser.js'
 import { articleFor } from '../../../core/articleFor.js'
+import type { MessageKey, Messages } from '../../../locales/en.js'
 import type { TextValues } from '../../WizardContext.js'
 
-/** A template split at its placeholders and its `**strong**` parts. */
+/** A part of a template: plain text, the value of a placeholder, or a `**strong**` part. */
 export type Piece = { kind: 'text' | 'value' | 'strong'; text: string }
 
 const PIECES = /\{(?:([Aa]) )?(\w+)\}|\*\*(.+?)\*\*/g
@@ -22,9 +24,20 @@ export function piecesOf(template: string, values: TextValues): Piece[] {
   return pieces
 }
 
-/** A template with its values in place, as plain text. */
+/** A template with its values filled in, as plain text. */
 export function format(template: string, values: TextValues): string {
   return piecesOf(template, values)
     .map(({ text }) => text)
     .join('')
+}
+
+/** The template of a message: the host's, else the locale's. Browsers that open a tab get the text written for a tab. */
+export function templateFor(key: MessageKey, locale: Messages, own: Partial<Messages> = {}): string {
+  const tab = `${key}.tab`
+  if (isKey(tab, locale) && opensTabs(pageBrowser())) return own[tab] ?? own[key] ?? locale[tab]
+  return own[key] ?? locale[key]
+}
+
+function isKey(key: string, locale: Messages): key is MessageKey {
+  return key in locale
 }

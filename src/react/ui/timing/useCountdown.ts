@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { useLatest } from '../../useLatest.js'
 
 /**
- * Seconds left of a wait that starts anew with each `round`, and what happens at its end; `null` when there is no wait
- * or it is over. Counted on a clock that only runs forward.
+ * The seconds left of a wait that starts again with each `round`; `null` when there is no wait or it is over. Uses the
+ * monotonic clock, which a change of the system time does not move.
  */
 export function useCountdown(seconds: number | null, round: unknown, onEnd: () => void): number | null {
   const latest = useLatest(onEnd)
@@ -14,7 +14,7 @@ export function useCountdown(seconds: number | null, round: unknown, onEnd: () =
     const start = performance.now()
     const timer = window.setInterval(() => {
       const passed = Math.floor((performance.now() - start) / 1000)
-      setTick({ round, passed })
+      setTick((last) => (last.round === round && last.passed === passed ? last : { round, passed }))
       if (passed < seconds) return
       window.clearInterval(timer)
       latest.current()

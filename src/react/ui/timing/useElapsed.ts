@@ -1,16 +1,16 @@
 'use client'
 import { useEffect, useState } from 'react'
 
-/** The last of those marks, in seconds, that a wait has passed; 0 before the first, and while there is none. */
-export function useElapsed(waiting: boolean, marks: readonly number[]): number {
-  const [passed, setPassed] = useState(0)
+/** Whether something has been under way for that many seconds. */
+export function useElapsed(running: boolean, seconds: number): boolean {
+  const [elapsed, setElapsed] = useState(false)
   useEffect(() => {
-    if (!waiting) return
-    const timers = marks.map((seconds) => window.setTimeout(() => setPassed(seconds), seconds * 1000))
+    if (!running) return
+    const timer = window.setTimeout(() => setElapsed(true), seconds * 1000)
     return () => {
-      for (const timer of timers) window.clearTimeout(timer)
-      setPassed(0)
+      window.clearTimeout(timer)
+      setElapsed(false)
     }
-  }, [waiting, marks])
-  return waiting ? passed : 0
+  }, [running, seconds])
+  return running && elapsed
 }

@@ -1,21 +1,21 @@
 'use client'
 import { useEffect, useState } from 'react'
 
-/** Milliseconds: an outline comes into view after the one, and then stays for the other. A flash is worse than a wait. */
-const APPEARS = 150
-const STAYS = 300
+/** A skeleton that is shown stays for a while: one that only flashes is worse than none. */
+const APPEARS_AFTER_MS = 150
+const STAYS_MS = 300
 
-/** Whether to show an outline while something loads. */
+/** Whether to show a skeleton while something loads. */
 export function useMinimumDuration(loading: boolean): boolean {
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (!loading) return
-    const timer = window.setTimeout(() => setHeld(true), APPEARS)
+    const timer = window.setTimeout(() => setHeld(true), APPEARS_AFTER_MS)
     return () => window.clearTimeout(timer)
   }, [loading])
   useEffect(() => {
     if (!held) return
-    const timer = window.setTimeout(() => setHeld(false), STAYS)
+    const timer = window.setTimeout(() => setHeld(false), STAYS_MS)
     return () => window.clearTimeout(timer)
   }, [held])
   return loading || held

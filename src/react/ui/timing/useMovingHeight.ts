@@ -2,9 +2,9 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
- * Lets the height move from one view to the next, and keeps it while work is under way, whatever goes away meanwhile. The
- * size goes through a custom property, which the stylesheet's shield leaves alone; whoever asks for less motion has no
- * transition and gets the new height at once.
+ * Animates the height from one screen to the next, and keeps it while work is under way, whatever is hidden meanwhile.
+ * The height is set through a custom property, which the `!important` rules of the stylesheet do not override. With
+ * `prefers-reduced-motion` there is no transition, and the new height applies at once.
  */
 export function useMovingHeight(view: string, busy: boolean): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null)
@@ -30,7 +30,7 @@ export function useMovingHeight(view: string, busy: boolean): RefObject<HTMLDivE
     element.getBoundingClientRect()
     element.style.setProperty('--_h', `${to}px`)
     const settle = () => delete element.dataset['moving']
-    // Not by `transitionend`: that of any button inside would end it early.
+    // Not on `transitionend`: the event of a button inside bubbles up here and would end the animation early.
     const timer = window.setTimeout(settle, 250)
     return () => {
       window.clearTimeout(timer)
@@ -38,7 +38,7 @@ export function useMovingHeight(view: string, busy: boolean): RefObject<HTMLDivE
     }
   }, [view])
 
-  // Observed rather than read after a render: a fold opens and closes without one.
+  // Observed, because a `details` element opens and closes without a render.
   useEffect(() => {
     const element = ref.current
     if (element === null || !('ResizeObserver' in globalThis)) return

@@ -1,24 +1,22 @@
 'use client'
-import { useCallback, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useWizardContext } from '../../WizardContext.js'
 import type { PendingAction } from '../../wizard/state.js'
 import { useCountdown } from './useCountdown.js'
 
-/** Seconds, where the proxy did not say. */
-const DEFAULT_WAIT = 30
+/** Used when the proxy sends no `Retry-After`. */
+const DEFAULT_WAIT_SECONDS = 30
 
-/** How long an action has to wait after too many tries, as `0:24`; `null` when it need not. Announced at its end. */
+/**
+ * How long an action has to wait after too many attempts, as `0:24`; `null` when it does not have to. The start and the
+ * end of the wait are announced, the seconds between are not.
+ */
 export function useRateLimit(action: PendingAction): string | null {
-  const { problem, announce, t } = useWizardContext()
-  const limited = problem?.action === action && problem.error.code === 'rate_limited'
-  const wait = limited ? (problem.error.retryAfter ?? DEFAULT_WAIT) : null
-  const over = t('limited.over')
-  const left = useCountdown(
-    wait,
-    problem,
-    useCallback(() => announce(over), [announce, over]),
-  )
-  const first = wait === null ? null : t('limited.text', { time: asTime(wait) })
+  const { problem: actionError, announce, t } = useWizardContext()
+  const limited = actionError?.action === action && actionError.error.code === 'rate_limited'
+  const seconds = limited ? (actionError.error.retryAfter ?? DEFAULT_WAIT_SECONDS) : null
+  const left = useCountdown(seconds, actionError, () => announce(t('limited.over')))
+  const first = seconds === null ? null : t('limited.text', { time: asTime(seconds) })
   useEffect(() => {
     if (first !== null) announce(first, 'assertive')
   }, [first, announce])
