@@ -1,19 +1,35 @@
 'use client'
-export { type ConnectorReturn, readConnectorReturn } from './client/readConnectorReturn.js'
-export type { AuthKind, AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
-export { ConnectorAuthError, type ErrorCode } from './core/errors.js'
-export type { Step, StepName } from './core/flow/stepFor.js'
-export { en, type MessageKey, type Messages } from './locales/en.js'
-export { ConnectorAuthWizard, type ConnectorAuthWizardProps } from './react/ConnectorAuthWizard.js'
-export type { HostHelp } from './react/HostHelp.js'
-export type { LinkDetails, LinkName, Links } from './react/links.js'
+export { type ConnectorReturn, readConnectorReturn } from './client/connectorReturn.js'
+export type {
+  Credentials,
+  Lookups,
+  PendingAction,
+  StepForm,
+  WizardAction,
+  WizardActions,
+  WizardSnapshot,
+} from './client/controller/WizardSnapshot.js'
 export type {
   ConnectorAuthOptions,
   ErrorDetails,
   ExitDetails,
+  ReconnectReason,
   SuccessDetails,
   View,
   WizardEvent,
   WizardEventName,
-} from './react/options.js'
+} from './client/options.js'
+export type { AuthKind, AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
+export type { Choice, Values } from './core/contract.js'
+export { ConnectorAuthError, type ErrorCode, type FieldError, type FieldReason } from './core/errors.js'
+export type { OAuthAttempt, OAuthState } from './core/flow/oauthState.js'
+export type { FlowState, Step, StepName } from './core/flow/stepFor.js'
+export type { StepProgress } from './core/flow/stepProgress.js'
+export type { Control } from './core/parameters/controlFor.js'
+export type { Field, FormInput } from './core/parameters/form.js'
+export { en, type MessageKey, type Messages } from './locales/en.js'
+export { ConnectorAuthWizard, type ConnectorAuthWizardProps } from './react/ConnectorAuthWizard.js'
+export type { HostHelp } from './react/HostHelp.js'
+export type { LinkDetails, LinkName, Links } from './react/links.js'
 export { type ConnectorAuth, useConnectorAuth } from './react/useConnectorAuth.js'
+export { useRateLimitCountdown } from './react/useRateLimitCountdown.js'

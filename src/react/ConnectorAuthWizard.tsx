@@ -1,78 +1,76 @@
 'use client'
-import { type ReactNode, useState } from 'react'
-import type { Messages } from '../locales/en.js'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { ConnectorAuthOptions } from '../client/options.js'
+import { en, type Messages } from '../locales/en.js'
 import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
-import type { ConnectorAuthOptions } from './options.js'
 import { StepView } from './StepView.js'
-import { LiveRegions } from './ui/focus/LiveRegions.js'
+import { createAnnouncer, LiveRegions } from './ui/focus/LiveRegions.js'
 import { useFocusMemory } from './ui/focus/useFocusMemory.js'
 import { Header } from './ui/Header.js'
 import type { HeadingLevel } from './ui/headings.js'
 import { StepProgress } from './ui/StepProgress.js'
-import { useViewed } from './useViewed.js'
-import { useWizard } from './useWizard.js'
+import { format, templateFor } from './ui/text/format.js'
+import { useConnectorAuth } from './useConnectorAuth.js'
 import { useWizardContextValue } from './useWizardContextValue.js'
-import { WizardContext } from './WizardContext.js'
+import { SnapshotContext, WizardContext } from './WizardContext.js'
 
-export type ConnectorAuthWizardProps = ConnectorAuthOptions & {
+export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText'> & {
   /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */
   colorScheme?: 'inherit' | 'light' | 'dark' | 'system' | undefined
-  /** `plain` draws neither border nor background, for a host whose modal is a card already. @default 'card' */
+  /** `plain` draws neither border nor background, for a modal that is a card already. @default 'card' */
   frame?: 'card' | 'plain' | undefined
-  /** Of the connector's name; step titles are one below. @default 2 */
+  /** The level of the connector's name; step titles are one level below. @default 2 */
   headingLevel?: HeadingLevel | undefined
-  /** Takes the focus when it appears, as in a modal. @default false */
+  /** Whether the wizard takes the focus when it appears, as in a modal. @default false */
   autoFocus?: boolean | undefined
   className?: string | undefined
-  /** Where the buttons lead that only the host can serve. A missing one hides its button. */
+  /** Where buttons to the host's own pages lead. A button without its link is not rendered. */
   links?: Links | undefined
-  /** Where the values are found, in place of what a guide says. */
+  /** Where the user finds the values, in place of a guide's help. */
   help?: HostHelp | undefined
-  /** The wizard's words. @default English */
+  /** @default English */
   locale?: Messages | undefined
-  /** Single words or sentences to replace. */
+  /** Messages that replace those of the locale. */
   messages?: Partial<Messages> | undefined
 }
 
 /**
- * Everything a user needs to connect one account connector, as a card in the page.
+ * Everything a user needs to connect one account connector, as a card in the page. Needs `connector-auth-wizard/styles.css`.
  *
  * @example
  * <ConnectorAuthWizard accountConnectorId="36328" onSuccess={({ name }) => toast(`${name} is connected`)} />
  */
 export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode {
-  const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className } = props
-  const view = useWizard(props)
-  const focus = useFocusMemory(autoFocus)
-  const [leaving, setLeaving] = useState(false)
-  const leave = () => {
-    if (view.wizard.unsent.hold()) setLeaving(true)
-    else view.actions.exit('dismissed')
-  }
-  const card = useWizardContextValue(view, props, { lostFocus: focus.lostFocus, leave, stay: () => setLeaving(false) })
-  const shown = view.wizard.view()
-  useViewed(view.wizard, shown)
+  const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className, locale = en, messages } = props
+  const openingText = (provider: string) => format(templateFor('oauth.opening', false, locale, messages), { provider })
+  const auth = useConnectorAuth({ ...props, openingText })
+  const [announcer] = useState(createAnnouncer)
+  useEffect(() => announcer.stop, [announcer])
+  const { handlers, lostFocus } = useFocusMemory(autoFocus)
+  const context = useWizardContextValue(auth, props, { announce: announcer.announce, lostFocus })
   return (
     <section
       className={className ? `caw-root ${className}` : 'caw-root'}
-      data-state={shown}
+      data-state={auth.view}
       data-frame={frame}
       data-scheme={colorScheme}
-      {...focus.handlers}
+      {...handlers}
     >
-      <WizardContext.Provider value={card}>
-        <div
-          className="caw-card"
-          role="group"
-          aria-label={card.t('card.label')}
-          aria-busy={shown === 'loading' || undefined}
-        >
-          <Header exiting={leaving} />
-          <StepProgress />
-          <StepView shown={shown} leaving={leaving} />
-          <LiveRegions announcer={card.announcer} />
-        </div>
+      <WizardContext.Provider value={context}>
+        <SnapshotContext.Provider value={auth}>
+          <div
+            className="caw-card"
+            role="group"
+            aria-label={context.t('card.label')}
+            aria-busy={auth.view === 'loading' || undefined}
+          >
+            <Header />
+            <StepProgress />
+            <StepView />
+            <LiveRegions announcer={announcer} />
+          </div>
+        </SnapshotContext.Provider>
       </WizardContext.Provider>
     </section>
   )

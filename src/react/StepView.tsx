@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
+import { isStarting } from '../core/flow/oauthState.js'
 import { OAuthStep } from './oauth/OAuthStep.js'
 import { ConfirmExit } from './steps/Confirm.js'
 import { ConnectedStep, DisconnectedStep } from './steps/ConnectedStep.js'
@@ -13,54 +14,46 @@ import { useElapsed } from './ui/timing/useElapsed.js'
 import { useMinimumDuration } from './ui/timing/useMinimumDuration.js'
 import { useMovingHeight } from './ui/timing/useMovingHeight.js'
 import { useLazyViews } from './useLazyViews.js'
-import { isOpening } from './useWizardContextValue.js'
-import { useWizardContext } from './WizardContext.js'
+import { useSnapshot } from './WizardContext.js'
 
 const SLOW_AFTER_SECONDS = 10
 
-type StepViewProps = {
-  shown: string
-  /** The user wants to leave, and would lose something. */
-  leaving: boolean
-}
-
-/** The body of the card, which grows and shrinks from one step to the next instead of jumping. */
-export function StepView({ shown, leaving }: StepViewProps): ReactNode {
-  const card = useWizardContext()
-  const { pending } = card
+/** The body of the card. Its height moves from one step to the next instead of jumping. */
+export function StepView(): ReactNode {
+  const { view, pending, oauth, confirmingExit } = useSnapshot()
   // A wait of this length is a screen of its own.
   const slow = useElapsed(pending === 'submitCredentials', SLOW_AFTER_SECONDS)
-  const wrap = useMovingHeight(
-    leaving ? 'leaving' : slow ? 'slow' : shown,
-    !slow && (pending !== null || isOpening(card)),
-  )
+  const busy = !slow && ((pending !== null && pending !== 'load') || isStarting(oauth))
+  const wrap = useMovingHeight(confirmingExit ? 'confirmExit' : slow ? 'slow' : view, busy)
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      {leaving ? <ConfirmExit /> : <View slow={slow} />}
+      {confirmingExit ? <ConfirmExit /> : <Screen slow={slow} />}
     </div>
   )
 }
 
-/** The one place where a step becomes something to see. */
-function View({ slow }: { slow: boolean }): ReactNode {
-  const { step, loadError } = useWizardContext()
-  const outline = useMinimumDuration(step === null && loadError === null)
-  const forms = useLazyViews()
-  if (outline) return <Skeleton />
-  if (step === null) return loadError && <LoadErrorStep key="problem" error={loadError} />
+/** The only place where a step becomes a screen. */
+function Screen({ slow }: { slow: boolean }): ReactNode {
+  const { step, form, error } = useSnapshot()
+  const showSkeleton = useMinimumDuration(step === null && error === null)
+  const lazyViews = useLazyViews()
+  if (showSkeleton) return <Skeleton />
+  if (step === null) return error && <LoadErrorStep key="load" error={error} />
   if (slow) return <SlowStep />
   if (!isSecureEnough(step)) return <InsecureStep />
   switch (step.name) {
     case 'method':
       return <MethodStep methods={step.methods} />
     case 'parameters':
-      return forms ? <forms.ParametersStep ask={step.ask} method={step.method} /> : <Skeleton />
+      return lazyViews && form ? <lazyViews.ParametersStep stepForm={form} method={step.method} /> : <Skeleton />
     case 'credentials':
-      return forms ? <forms.CredentialsStep ask={step.ask} method={step.method} /> : <Skeleton />
-    case 'lookups':
-      return forms ? <forms.LookupsStep key={step.ask.map(({ name }) => name).join()} ask={step.ask} /> : <Skeleton />
+      return lazyViews && form ? <lazyViews.CredentialsStep stepForm={form} method={step.method} /> : <Skeleton />
+    case 'lookups': {
+      const key = step.ask.map(({ name }) => name).join()
+      return lazyViews ? <lazyViews.LookupsStep key={key} ask={step.ask} stepForm={form} /> : <Skeleton />
+    }
     case 'oauth':
-      return <OAuthStep attempt={step.attempt} forms={forms} />
+      return <OAuthStep lazyViews={lazyViews} />
     case 'connected':
       return <ConnectedStep />
     case 'success':

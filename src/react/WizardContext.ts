@@ -1,44 +1,57 @@
 'use client'
 import { createContext, useContext } from 'react'
+import type { WizardAction, WizardActions, WizardSnapshot } from '../client/controller/WizardSnapshot.js'
 import type { Host } from '../core/connector.js'
+import type { ConnectorAuthError } from '../core/errors.js'
 import type { MessageKey } from '../locales/en.js'
 import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
-import type { ConnectorAuthOptions } from './options.js'
 import type { HeadingLevel } from './ui/headings.js'
-import type { WizardView } from './useWizard.js'
 
 export type TextValues = Readonly<Record<string, string | number>>
 
-/** What every part of the card may need. */
-export type WizardContextValue = WizardView & {
+/** What every part of the wizard may use and what stays the same from step to step. */
+export type WizardContextValue = {
+  actions: WizardActions
   provider: { name: string; icon: string | null }
   host: Host
   links: Links
   help: HostHelp
-  /** Why a connected connector has to be signed in to again, as the host or a check says; `null` when it has not. */
-  reconnectReason: NonNullable<ConnectorAuthOptions['reason']> | 'unknown' | 'rejected' | null
   headingLevel: HeadingLevel
   canExit: boolean
-  /** For the `id`s of this card: two wizards of one connector may share a page. */
+  /** The host chose to sign in in this tab (`oauthMode="redirect"`). */
+  prefersRedirect: boolean
+  /** Prefix of every `id`: two wizards of one connector may share a page. */
   uid: string
-  /** Leaves, but asks first where something typed would be lost. */
-  leave: () => void
-  /** Stays after all. */
-  stay: () => void
-  /** A whole sentence in the host's language. */
+  /** A message of the locale, as plain text. */
   t: (key: MessageKey, values?: TextValues) => string
-  /** The template itself, for text that is rendered with markup. */
+  /** The template of a message, to be rendered with markup. */
   template: (key: MessageKey, values?: TextValues) => { text: string; values: TextValues }
-  announce: (text: string, how?: 'polite' | 'assertive') => void
-  /** Whether the element that had the focus went away with the previous view. */
+  announce: (text: string, urgency?: 'polite' | 'assertive') => void
+  /** Whether the previous screen took the focused element away. */
   lostFocus: () => boolean
 }
 
 export const WizardContext = createContext<WizardContextValue | null>(null)
 
+/** Apart from `WizardContext`, so that a part that shows no state does not render when the state changes. */
+export const SnapshotContext = createContext<WizardSnapshot | null>(null)
+
 export function useWizardContext(): WizardContextValue {
-  const card = useContext(WizardContext)
-  if (card === null) throw new Error('ConnectorAuthWizard: a part was rendered outside of its card.')
-  return card
+  return inWizard(useContext(WizardContext))
+}
+
+export function useSnapshot(): WizardSnapshot {
+  return inWizard(useContext(SnapshotContext))
+}
+
+/** The error that an action ended with; `null` where it was another one. */
+export function useErrorOf(action: WizardAction): ConnectorAuthError | null {
+  const { error, errorAction } = useSnapshot()
+  return errorAction === action ? error : null
+}
+
+function inWizard<T>(value: T | null): T {
+  if (value === null) throw new Error('ConnectorAuthWizard: a part was rendered outside of <ConnectorAuthWizard>.')
+  return value
 }

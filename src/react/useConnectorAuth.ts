@@ -1,30 +1,34 @@
 'use client'
-import type { Connector } from '../core/connector.js'
-import type { ConnectorAuthError } from '../core/errors.js'
-import type { Step } from '../core/flow/stepFor.js'
-import type { ConnectorAuthOptions } from './options.js'
-import { useWizard } from './useWizard.js'
-import type { Actions } from './wizard/createActions.js'
-import type { PendingAction } from './wizard/state.js'
+import { useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { createWizardController } from '../client/controller/createWizardController.js'
+import type { WizardActions, WizardSnapshot } from '../client/controller/WizardSnapshot.js'
+import type { ConnectorAuthOptions } from '../client/options.js'
 
-export type ConnectorAuth = {
-  /** `null` until the connector is loaded. */
-  step: Step | null
-  connector: Connector | null
-  /** What went wrong last, while loading or in an action. */
-  error: ConnectorAuthError | null
-  pending: PendingAction | 'load' | null
-  actions: Actions
-}
+export type ConnectorAuth = WizardSnapshot & { actions: WizardActions }
 
 /**
- * The wizard without a view: the state of one connector, the step to show, and what the user can do.
+ * The wizard without a view: the state of one connector, the step to show with its fields, and what the user can do. The
+ * default view is written on this hook alone. Callbacks and request options are read when they are used; another
+ * `accountConnectorId` or `proxyUrl` starts over.
  *
  * @example
- * const { step, actions } = useConnectorAuth({ accountConnectorId: '36328' })
+ * const { step, form, actions } = useConnectorAuth({ accountConnectorId: '36328' })
+ * if (step?.name === 'credentials') {
+ *   return <MyForm fields={form.fields} onSubmit={(input) => actions.submitCredentials(form.toValues(input), form.toCredentials(input))} />
+ * }
  */
 export function useConnectorAuth(options: ConnectorAuthOptions): ConnectorAuth {
-  const { step, connector, problem, loadError, pending, actions } = useWizard(options)
-  const loading = connector === null && loadError === null
-  return { step, connector, error: problem?.error ?? loadError, pending: loading ? 'load' : pending, actions }
+  const key = `${options.proxyUrl} ${options.accountConnectorId}`
+  const [stored, store] = useState(() => ({ key, controller: createWizardController(options) }))
+  const current = stored.key === key ? stored : { key, controller: createWizardController(options) }
+  if (current !== stored) store(current)
+
+  const { subscribe, getSnapshot, setOptions, refresh, actions } = current.controller
+  useInsertionEffect(() => setOptions(options))
+  const { intent, reason, oauthMode } = options
+  // oxlint-disable-next-line react/exhaustive-deps -- the options that the snapshot depends on
+  useEffect(refresh, [refresh, intent, reason, oauthMode])
+
+  const snapshot = useSyncExternalStore(subscribe, getSnapshot, getSnapshot)
+  return useMemo(() => ({ ...snapshot, actions }), [snapshot, actions])
 }

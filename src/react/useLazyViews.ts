@@ -3,31 +3,32 @@ import { useEffect, useState } from 'react'
 
 const load = () => import('./steps/lazyViews.js')
 
-export type Forms = Awaited<ReturnType<typeof load>>
+export type LazyViews = Awaited<ReturnType<typeof load>>
 
-let loaded: Forms | null = null
+let loaded: LazyViews | null = null
 
 /**
- * What no first look needs: the forms with their library, and a sign-in after its click. `null` until they are there.
- * Not `lazy`: that shows for a moment that it waits, and takes the focus away, even for what is loaded already.
+ * The views that the first screen does not need: the forms with their library, and the OAuth screens after the click.
+ * `null` until they are loaded. Not `React.lazy`, which suspends for a moment even when the chunk is loaded, and so takes
+ * the focus away.
  */
-export function useLazyViews(): Forms | null {
-  const [forms, setForms] = useState(loaded)
+export function useLazyViews(): LazyViews | null {
+  const [views, setViews] = useState(loaded)
   useEffect(() => {
-    let gone = false
-    const done = (next: Forms) => {
+    let unmounted = false
+    const done = (next: LazyViews) => {
       loaded = next
-      if (!gone) setForms(next)
+      if (!unmounted) setViews(next)
     }
     load().then(done, (error: unknown) => {
-      // The host's error boundary is told, as it is of anything that a page cannot load.
-      if (!gone) setForms(() => raise(error))
+      // Thrown during render, so that the host's error boundary receives it.
+      if (!unmounted) setViews(() => raise(error))
     })
     return () => {
-      gone = true
+      unmounted = true
     }
   }, [])
-  return forms
+  return views
 }
 
 function raise(error: unknown): never {

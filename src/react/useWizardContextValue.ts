@@ -1,88 +1,84 @@
 'use client'
-import { useEffect, useId, useState } from 'react'
-import { en, type MessageKey, type Messages } from '../locales/en.js'
+import { useEffect, useId, useMemo } from 'react'
+import { isStarting } from '../core/flow/oauthState.js'
+import { en, type MessageKey } from '../locales/en.js'
+import type { ConnectorAuthWizardProps } from './ConnectorAuthWizard.js'
 import type { HostHelp } from './HostHelp.js'
 import type { Links } from './links.js'
-import type { ConnectorAuthOptions } from './options.js'
-import { type Announcer, createAnnouncer } from './ui/focus/LiveRegions.js'
-import type { HeadingLevel } from './ui/headings.js'
 import { format, templateFor } from './ui/text/format.js'
+import type { ConnectorAuth } from './useConnectorAuth.js'
 import { useLatest } from './useLatest.js'
-import type { WizardView } from './useWizard.js'
 import type { TextValues, WizardContextValue } from './WizardContext.js'
 
-type CardOptions = Pick<ConnectorAuthOptions, 'onExit' | 'intent' | 'reason'> & {
-  help?: HostHelp | undefined
-  headingLevel?: HeadingLevel | undefined
-  links?: Links | undefined
-  locale?: Messages | undefined
-  messages?: Partial<Messages> | undefined
-}
+type Focus = Pick<WizardContextValue, 'announce' | 'lostFocus'>
 
 const ANNOUNCE_WORK_AFTER_MS = 1_000
 
 const NO_LINKS: Links = {}
 const NO_HELP: HostHelp = {}
 
-/** What the parts of the card share. */
+/** What the parts of the wizard share. Keeps its identity from step to step. */
 export function useWizardContextValue(
-  view: WizardView,
-  options: CardOptions,
-  { lostFocus, leave, stay }: Pick<WizardContextValue, 'lostFocus' | 'leave' | 'stay'>,
-): WizardContextValue & { announcer: Announcer } {
-  const { headingLevel = 2, links = NO_LINKS, locale = en, messages, onExit, intent, reason, help = NO_HELP } = options
-  const [announcer] = useState(createAnnouncer)
-  useEffect(() => announcer.stop, [announcer])
-  const { announce } = announcer
-  const word = (key: MessageKey) => templateFor(key, locale, messages)
-  const { connector, pending, loadError } = view
+  { connector, environment, actions, ...snapshot }: ConnectorAuth,
+  props: ConnectorAuthWizardProps,
+  { announce, lostFocus }: Focus,
+): WizardContextValue {
+  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, locale = en, messages, onExit, oauthMode } = props
   const uid = useId()
-  const loading = connector === null && loadError === null
-  const working = loading || pending !== null || isOpening(view)
+  const name = connector?.name
+  const icon = connector?.icon ?? null
+  const host = connector?.host
+  const { opensTabs } = environment
 
-  const fixed = connector
-    ? { provider: connector.name, host: connector.host.name }
-    : { provider: word('unknown.provider'), host: word('unknown.host') }
-  const template = (key: MessageKey, values: TextValues = {}) => ({ text: word(key), values: { ...fixed, ...values } })
-  const t: WizardContextValue['t'] = (key, values) => format(template(key, values).text, template(key, values).values)
+  const text = useMemo(() => {
+    const word = (key: MessageKey) => templateFor(key, opensTabs, locale, messages)
+    const names = { provider: name ?? word('unknown.provider'), host: host?.name ?? word('unknown.host') }
+    const template = (key: MessageKey, values: TextValues = {}) => ({
+      text: word(key),
+      values: { ...names, ...values },
+    })
+    const t = (key: MessageKey, values?: TextValues) => format(template(key, values).text, template(key, values).values)
+    return { names, template, t }
+  }, [name, host?.name, opensTabs, locale, messages])
 
   // Only work that takes a second is announced.
-  const announceWork = useLatest(() => announce(t(workWord(view))))
+  const isStartingOAuth = isStarting(snapshot.oauth)
+  const working = snapshot.pending !== null || isStartingOAuth
+  const announceWork = useLatest(() => {
+    const key = isStartingOAuth ? 'oauth.opening' : workKey(snapshot.pending, connector?.canVerify ?? false)
+    announce(text.t(key))
+  })
   useEffect(() => {
     if (!working) return
     const timer = setTimeout(() => announceWork.current(), ANNOUNCE_WORK_AFTER_MS)
     return () => clearTimeout(timer)
   }, [working, announceWork])
 
-  return {
-    ...view,
-    provider: { name: fixed.provider, icon: connector?.icon ?? null },
-    host: connector?.host ?? { name: fixed.host, icon: null },
-    links,
-    reconnectReason: intent === 'reconnect' ? (reason ?? 'unknown') : view.checked === 'rejected' ? 'rejected' : null,
-    help,
-    headingLevel,
-    canExit: onExit !== undefined,
-    template,
-    t,
-    uid,
-    announce,
-    lostFocus,
-    leave,
-    stay,
-    announcer,
-  }
+  const canExit = onExit !== undefined
+  const prefersRedirect = oauthMode === 'redirect'
+  return useMemo(
+    () => ({
+      actions,
+      provider: { name: text.names.provider, icon },
+      host: host ?? { name: text.names.host, icon: null },
+      links,
+      help,
+      headingLevel,
+      canExit,
+      prefersRedirect,
+      uid,
+      t: text.t,
+      template: text.template,
+      announce,
+      lostFocus,
+    }),
+    [actions, text, icon, host, links, help, headingLevel, canExit, prefersRedirect, uid, announce, lostFocus],
+  )
 }
 
-/** What is going on while one waits. */
-export function workWord({ pending, connector, flowState }: WizardView): MessageKey {
-  if (isOpening({ flowState })) return 'oauth.opening'
-  if (pending === null) return 'loading.name'
+function workKey(pending: ConnectorAuth['pending'], canVerify: boolean): MessageKey {
+  if (pending === null || pending === 'load') return 'loading.name'
   if (pending === 'disconnect') return 'button.disconnecting'
-  const asks = pending === 'verify' || (pending === 'submitCredentials' && connector?.canVerify)
-  return asks ? 'button.checking' : 'button.saving'
-}
-
-export function isOpening({ flowState: { attempt } }: Pick<WizardView, 'flowState'>): boolean {
-  return attempt.at === 'opening' || attempt.at === 'leaving'
+  const verifies = pending === 'verify' || (pending === 'submitCredentials' && canVerify)
+  return verifies ? 'button.checking' : 'button.saving'
 }

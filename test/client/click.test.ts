@@ -1,38 +1,38 @@
 import { describe, expect, it } from 'vitest'
 import type { OAuthAnswer } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'
-import { answerFor, DONE, fails, later, OLD, stageAttempt } from './attemptStage.js'
 import { createChannelHub, createFakeBrowser } from './fakeBrowser.js'
+import { answerFor, DONE, fails, later, OLD, stageSignIn } from './signInStage.js'
 
 const SECOND = 1_000
 
 describe('the click', () => {
   it('row 1, PO-01: opens the window in the click itself, before anything is asked', () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     const answer = later<OAuthAnswer>()
-    void stage.attempt.start('Opening Asana', false, () => {
+    void stage.signIn.openWindow('Opening Asana', false, () => {
       stage.browser.log.push('ask')
       return answer.promise
     })
     expect(stage.browser.log).toEqual(['open', 'ask'])
     expect(stage.browser.popups[0]?.text()).toBe('Opening Asana')
-    expect(stage.at()).toBe('opening')
+    expect(stage.oauthStatus()).toBe('opening')
   })
 
   it('row 1, PO-08: cuts the window off from its opener at top level', async () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     await stage.start()
     expect(stage.browser.popups[0]?.opener).toBeNull()
   })
 
   it('row 1: keeps the opener inside a frame, where it is the only way back', async () => {
-    const stage = stageAttempt({ framed: true })
+    const stage = stageSignIn({ framed: true })
     await stage.start()
     expect(stage.browser.popups[0]?.opener).toBe('the host')
   })
 
   it('row 1: fits the window to the screen, in the middle of the host', async () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     await stage.start()
     expect(stage.browser.popups[0]?.features).toBe('popup,width=600,height=700,left=300,top=100')
   })
@@ -44,29 +44,31 @@ describe('the click', () => {
     ['a closed window', () => ({ closed: true })],
     ['something that is no window', () => ({})],
   ])('row 2, PO-04: takes %s from window.open for blocked, and asks for nothing', async (_, refuse) => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     stage.browser.refuse = refuse
     expect(await stage.start()).toBe(false)
-    expect(stage.at()).toBe('blocked')
+    expect(stage.oauthStatus()).toBe('blocked')
     expect(stage.begun).toBe(0)
     expect(stage.browser.held()).toEqual({ timers: 0, listeners: 0, channels: 0 })
   })
 
   it('row 3, PO-05: closes the window when there is no address for it, and may be started again', async () => {
-    const stage = stageAttempt()
-    const failed = stage.attempt.start('Opening', false, () => Promise.reject(new ConnectorAuthError('upstream_error')))
+    const stage = stageSignIn()
+    const failed = stage.signIn.openWindow('Opening', false, () =>
+      Promise.reject(new ConnectorAuthError('upstream_error')),
+    )
     await expect(failed).rejects.toMatchObject({ code: 'upstream_error' })
     expect(stage.browser.popups[0]?.closed).toBe(true)
-    expect(stage.at()).toBe('none')
+    expect(stage.oauthStatus()).toBe('none')
     await stage.start()
-    expect(stage.at()).toBe('waiting')
+    expect(stage.oauthStatus()).toBe('waiting')
   })
 
   it('row 5: listens before the window goes anywhere', async () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     const listening: number[] = []
     const answer = later<OAuthAnswer>()
-    const started = stage.attempt.start('Opening', false, () => answer.promise)
+    const started = stage.signIn.openWindow('Opening', false, () => answer.promise)
     const popup = stage.browser.popups[0]
     if (popup) Object.assign(popup, { location: { replace: () => listening.push(stage.browser.held().listeners) } })
     answer.resolve(answerFor('a'))
@@ -75,23 +77,23 @@ describe('the click', () => {
   })
 
   it('row 6, PO-07: forgets the attempt when the user closed the window while it was blank', async () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     const answer = later<OAuthAnswer>()
-    const started = stage.attempt.start('Opening', false, () => answer.promise)
+    const started = stage.signIn.openWindow('Opening', false, () => answer.promise)
     const popup = stage.browser.popups[0]
     if (popup) popup.closed = true
     answer.resolve(answerFor('a'))
     expect(await started).toBe(true)
-    expect(stage.at()).toBe('none')
+    expect(stage.oauthStatus()).toBe('none')
     expect(popup?.went).toEqual([])
-    expect(stage.givenUp).toEqual(['a'])
+    expect(stage.abandoned).toEqual(['a'])
     expect(stage.started).toEqual([])
   })
 
   it('row 21, PO-28: brings a window that is there forward, and asks for nothing', async () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     await stage.start()
-    expect(stage.attempt.focus()).toBe(true)
+    expect(stage.signIn.focus()).toBe(true)
     expect(stage.browser.popups[0]?.focused).toBe(1)
     expect(stage.begun).toBe(1)
   })
@@ -100,11 +102,11 @@ describe('the click', () => {
     const names = [0.1, 0.2]
     const channels = createChannelHub()
     const browser = { ...createFakeBrowser({ channels }), random: () => names.shift() ?? 0.5 }
-    const stage = stageAttempt({ browser })
+    const stage = stageSignIn({ browser })
     await stage.start()
     const [first] = browser.popups
     if (first) first.closed = true
-    expect(stage.attempt.focus()).toBe(false)
+    expect(stage.signIn.focus()).toBe(false)
     await stage.start()
     expect(new Set(browser.popups.map(({ name }) => name)).size).toBe(2)
     stage.status = DONE
@@ -114,15 +116,15 @@ describe('the click', () => {
   })
 
   it('row 19: opens a new window when the old one only says that its link ran out', async () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     await stage.start()
     stage.status = { authenticated: false, attempt: 'expired', verification: null }
     await stage.browser.pass(3 * SECOND)
-    expect(stage.at()).toBe('expired')
-    expect(stage.attempt.focus()).toBe(false)
+    expect(stage.oauthStatus()).toBe('expired')
+    expect(stage.signIn.focus()).toBe(false)
     stage.status = OLD
     await stage.start(true)
     expect(stage.browser.popups.map(({ closed }) => closed)).toEqual([true, false])
-    expect(stage.at()).toBe('waiting')
+    expect(stage.oauthStatus()).toBe('waiting')
   })
 })

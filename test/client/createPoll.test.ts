@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { createPoll } from '../../src/client/createPoll.js'
-import { later } from './attemptStage.js'
+import { createPoll } from '../../src/client/oauth/createPoll.js'
 import { createFakeBrowser } from './fakeBrowser.js'
+import { later } from './signInStage.js'
 
 const SECOND = 1_000
 
-type Pace = 'usual' | 'quick' | 'off'
+type Pace = 'normal' | 'quick' | 'off'
 
 function stagePoll({ random = 0.5, wait = 0 } = {}) {
   const browser = createFakeBrowser({ random })
   const looks: number[] = []
-  const stage: { pace: Pace; wait: number } = { pace: 'usual', wait }
+  const stage: { pace: Pace; wait: number } = { pace: 'normal', wait }
   const poll = createPoll(
     browser,
     async () => {
@@ -63,7 +63,7 @@ describe('the poll', () => {
     const poll = createPoll(
       browser,
       () => answers[looks++]?.promise ?? Promise.resolve(0),
-      () => 'usual',
+      () => 'normal',
     )
     void poll.now()
     void poll.now()
@@ -111,7 +111,7 @@ describe('the poll', () => {
         looks += 1
         return answer.promise
       },
-      () => 'usual',
+      () => 'normal',
     )
     void poll.now()
     void poll.now()

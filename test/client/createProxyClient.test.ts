@@ -7,9 +7,8 @@ type Sent = { method: string | undefined; url: string }
 
 function client(answer: (sent: Sent, init: RequestInit) => Response | Promise<Response>) {
   const sent: Sent[] = []
-  const proxy = createProxyClient({
-    proxyUrl: '/api/',
-    fetch: async (input, init = {}) => {
+  const proxy = createProxyClient('/api/', () => ({
+    fetch: async (input: RequestInfo | URL, init: RequestInit = {}) => {
       const one = {
         method: init.method,
         url: new Request(input instanceof Request ? input : new URL(input, 'http://app.example')).url.replace(
@@ -20,7 +19,7 @@ function client(answer: (sent: Sent, init: RequestInit) => Response | Promise<Re
       sent.push(one)
       return answer(one, init)
     },
-  })
+  }))
   return { proxy, sent }
 }
 

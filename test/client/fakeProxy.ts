@@ -13,7 +13,8 @@ export type FakeProxy = ReturnType<typeof createFakeProxy>
 /** The proxy as the wizard meets it over HTTP, for one connector that signs in with OAuth. */
 export function createFakeProxy(change: Partial<Connector> = {}) {
   const requests: Request[] = []
-  const state: { connector: Connector; status: Status | Response } = {
+  const state: { connector: Connector; status: Status | Response; answerNext: Response | null } = {
+    answerNext: null,
     status: { authenticated: false, attempt: 'launched', verification: null },
     connector: aConnector({
       accountConnectorId: '1',
@@ -39,6 +40,11 @@ export function createFakeProxy(change: Partial<Connector> = {}) {
         query: url.searchParams,
         body: typeof body === 'string' ? JSON.parse(body) : null,
       })
+      if (proxy.answerNext) {
+        const answer = proxy.answerNext
+        proxy.answerNext = null
+        return answer
+      }
       if (url.pathname.endsWith('/status')) {
         return proxy.status instanceof Response ? proxy.status.clone() : Response.json(proxy.status)
       }

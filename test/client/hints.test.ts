@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Status } from '../../src/core/contract.js'
-import { DONE, later, OLD, PROXY_ORIGIN, stageAttempt } from './attemptStage.js'
 import { createChannelHub } from './fakeBrowser.js'
+import { DONE, later, OLD, PROXY_ORIGIN, stageSignIn } from './signInStage.js'
 
 const SECOND = 1_000
 
-const say = async (stage: ReturnType<typeof stageAttempt>, message: object) => {
+const say = async (stage: ReturnType<typeof stageSignIn>, message: object) => {
   stage.browser.fire('message', {
     origin: PROXY_ORIGIN,
     source: stage.browser.popups[0],
@@ -17,7 +17,7 @@ const say = async (stage: ReturnType<typeof stageAttempt>, message: object) => {
 
 describe('hints', () => {
   it.each(['focus', 'online', 'pageshow'])('row 14: looks at once on %s', async (name) => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     await stage.start()
     stage.browser.fire(name)
     await stage.browser.settled()
@@ -25,7 +25,7 @@ describe('hints', () => {
   })
 
   it('row 14, PO-43: looks at once when the page is seen again, and not when it is hidden', async () => {
-    const stage = stageAttempt()
+    const stage = stageSignIn()
     await stage.start()
     stage.browser.visible('hidden')
     await stage.browser.settled()
@@ -37,26 +37,26 @@ describe('hints', () => {
 
   it('row 7: takes the word of the landing page for a reason to look, with its proof', async () => {
     const channels = createChannelHub()
-    const stage = stageAttempt({ channels })
+    const stage = stageSignIn({ channels })
     await stage.start()
     channels.say(stage.signal('attempt-1'))
     await stage.browser.settled()
     expect(stage.asked).toEqual([{ attempt: 'attempt-1', proof: 'proof', at: 0 }])
-    expect(stage.at()).toBe('returned')
+    expect(stage.oauthStatus()).toBe('returned')
     expect(stage.returned).toEqual(['attempt-1'])
     expect(stage.done).toEqual([])
   })
 
   it('rows 7, 11: looks five times a second apart after it, then says that it is not confirmed', async () => {
     const channels = createChannelHub()
-    const stage = stageAttempt({ channels })
+    const stage = stageSignIn({ channels })
     await stage.start()
     channels.say(stage.signal('attempt-1'))
     await stage.browser.pass(4.5 * SECOND)
     expect(stage.asked.map(({ at }) => at)).toEqual([0, 1_000, 2_000, 3_000, 4_000])
-    expect(stage.at()).toBe('returned')
+    expect(stage.oauthStatus()).toBe('returned')
     await stage.browser.pass(SECOND)
-    expect(stage.at()).toBe('unconfirmed')
+    expect(stage.oauthStatus()).toBe('unconfirmed')
     stage.status = DONE
     await stage.browser.pass(10 * SECOND)
     expect(stage.done).toHaveLength(1)
@@ -70,7 +70,7 @@ describe('hints', () => {
     ['ten thousand characters', 'a'.repeat(10_000)],
   ])('row 8, PO-21: does not look for the word of %s', async (_, attempt) => {
     const channels = createChannelHub()
-    const stage = stageAttempt({ channels })
+    const stage = stageSignIn({ channels })
     await stage.start()
     channels.say(stage.signal(attempt))
     channels.say(attempt)
@@ -78,12 +78,12 @@ describe('hints', () => {
     channels.say({ ...stage.signal('attempt-1'), type: 'other' })
     await stage.browser.settled()
     expect(stage.asked).toEqual([])
-    expect(stage.at()).toBe('waiting')
+    expect(stage.oauthStatus()).toBe('waiting')
   })
 
   it('PO-23: a thousand forged words cost one look, and a thousand moments of attention two', async () => {
     const channels = createChannelHub()
-    const stage = stageAttempt({ channels })
+    const stage = stageSignIn({ channels })
     await stage.start()
     const answer = later<Status>()
     stage.status = () => answer.promise
@@ -99,7 +99,7 @@ describe('hints', () => {
 
   it('row 8, PO-21: a forged proof does not keep the true one out of a proxy that remembers nothing', async () => {
     const channels = createChannelHub()
-    const stage = stageAttempt({ channels })
+    const stage = stageSignIn({ channels })
     await stage.start(true)
     stage.status = () => (stage.asked.at(-1)?.proof === 'true' ? DONE : OLD)
     channels.say(stage.signal('attempt-1', 'forged'))
@@ -115,7 +115,7 @@ describe('hints', () => {
 
   it('PO-26: a landing that is heard twice is one success', async () => {
     const channels = createChannelHub()
-    const stage = stageAttempt({ channels, framed: true })
+    const stage = stageSignIn({ channels, framed: true })
     await stage.start()
     stage.status = DONE
     channels.say(stage.signal('attempt-1'))
@@ -132,10 +132,10 @@ describe('hints', () => {
 
   describe('in a frame, from the window itself', () => {
     it('row 7, PO-15: hears it', async () => {
-      const stage = stageAttempt({ framed: true, hasChannels: false })
+      const stage = stageSignIn({ framed: true, hasChannels: false })
       await stage.start()
       await say(stage, {})
-      expect(stage.at()).toBe('returned')
+      expect(stage.oauthStatus()).toBe('returned')
     })
 
     it.each([
@@ -146,22 +146,22 @@ describe('hints', () => {
       'null',
       '',
     ])('row 8, PO-20: does not hear the origin %j', async (origin) => {
-      const stage = stageAttempt({ framed: true, hasChannels: false })
+      const stage = stageSignIn({ framed: true, hasChannels: false })
       await stage.start()
       await say(stage, { origin })
-      expect(stage.at()).toBe('waiting')
+      expect(stage.oauthStatus()).toBe('waiting')
       expect(stage.asked).toEqual([])
     })
 
     it('row 8: does not hear a window that it did not open', async () => {
-      const stage = stageAttempt({ framed: true, hasChannels: false })
+      const stage = stageSignIn({ framed: true, hasChannels: false })
       await stage.start()
       await say(stage, { source: {} })
       expect(stage.asked).toEqual([])
     })
 
     it('row 22: hears the first window after a second one was opened', async () => {
-      const stage = stageAttempt({ framed: true, hasChannels: false })
+      const stage = stageSignIn({ framed: true, hasChannels: false })
       await stage.start()
       const [first] = stage.browser.popups
       if (first) first.closed = true
@@ -172,7 +172,7 @@ describe('hints', () => {
   })
 
   it('at top level, where its windows were cut off, hears no message at all', async () => {
-    const stage = stageAttempt({ hasChannels: false })
+    const stage = stageSignIn({ hasChannels: false })
     await stage.start()
     stage.browser.fire('message', {
       origin: PROXY_ORIGIN,
@@ -185,7 +185,7 @@ describe('hints', () => {
 
   it('PO-44: hears again after the browser kept the page for Back', async () => {
     const channels = createChannelHub()
-    const stage = stageAttempt({ channels })
+    const stage = stageSignIn({ channels })
     await stage.start()
     stage.browser.fire('pageshow', { persisted: true })
     await stage.browser.settled()
@@ -193,6 +193,6 @@ describe('hints', () => {
     expect(channels.count()).toBe(1)
     channels.say(stage.signal('attempt-1'))
     await stage.browser.settled()
-    expect(stage.at()).toBe('returned')
+    expect(stage.oauthStatus()).toBe('returned')
   })
 })

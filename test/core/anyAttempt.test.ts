@@ -7,8 +7,8 @@ const id = fc.constantFrom('a', 'b', 'c')
 const anyEvent: fc.Arbitrary<OAuthEvent> = fc.oneof(
   fc.constantFrom<OAuthEvent>(
     clicked,
-    { type: 'blocked' },
-    { type: 'left' },
+    { type: 'windowBlocked' },
+    { type: 'redirectStarted' },
     { type: 'abandoned' },
     closed,
     looked,
@@ -20,7 +20,7 @@ const anyEvent: fc.Arbitrary<OAuthEvent> = fc.oneof(
   id.map((id) => goes(id)),
   id.map((id) => comesBack(id)),
   id.map((id) => ({ type: 'expired', id }) as const),
-  id.map((id) => ({ type: 'prepared', id, wasAuthenticated: false }) as const),
+  id.map((id) => ({ type: 'linkPrepared', id, wasAuthenticated: false }) as const),
 )
 
 describe('whatever happens, in any order', () => {
@@ -30,7 +30,7 @@ describe('whatever happens, in any order', () => {
         const patient = then.filter(({ type }) => type !== 'timedOut')
         const attempt = [...before, goes('mine'), ...patient].reduce(nextOAuthState, INITIAL_OAUTH_STATE)
         expect(ids(attempt)).toContain('mine')
-        expect(effectsOf(attempt)).toContain('listen')
+        expect(effectsOf(attempt)).toContain('poll')
       }),
     )
   })
@@ -40,7 +40,7 @@ describe('whatever happens, in any order', () => {
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
         const attempt = events.reduce(nextOAuthState, INITIAL_OAUTH_STATE)
         expect(new Set(ids(attempt)).size).toBe(ids(attempt).length)
-        expect(effectsOf(attempt).includes('listen')).toBe(ids(attempt).length > 0)
+        expect(effectsOf(attempt).includes('poll')).toBe(ids(attempt).length > 0)
       }),
     )
   })
@@ -56,7 +56,7 @@ describe('whatever happens, in any order', () => {
           { maxLength: 20 },
         ),
         (words) => {
-          expect(words.reduce(nextOAuthState, after(goes('mine'))).at).not.toBe('none')
+          expect(words.reduce(nextOAuthState, after(goes('mine'))).status).not.toBe('none')
         },
       ),
     )

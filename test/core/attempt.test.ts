@@ -6,7 +6,7 @@ import {
   isDone,
   nextOAuthState,
   type OAuthState,
-  paceOf,
+  pollPace,
 } from '../../src/core/flow/oauthState.js'
 import {
   after,
@@ -23,20 +23,20 @@ import {
 } from './attemptEvents.js'
 import { rows } from './attemptRows.js'
 
-const troubled = (attempt: OAuthState) => 'current' in attempt && attempt.misses >= FAILED_POLLS_SHOWN
+const troubled = (attempt: OAuthState) => 'current' in attempt && attempt.failedPolls >= FAILED_POLLS_SHOWN
 
 describe('the decision table', () => {
-  it.each(rows)('row $row', ({ events, at, counting, effects }) => {
+  it.each(rows)('row $row', ({ events, status, counting, effects }) => {
     const attempt = after(...events)
-    expect({ at: attempt.at, counting: ids(attempt), effects: effectsOf(attempt) }).toEqual({
-      at,
+    expect({ status: attempt.status, counting: ids(attempt), effects: effectsOf(attempt) }).toEqual({
+      status,
       counting: counting ?? ids(attempt),
       effects: effects ?? effectsOf(attempt),
     })
   })
 
   it('row 2: counts how often a window was blocked, until one opens', () => {
-    const blocked = { type: 'blocked' } as const
+    const blocked = { type: 'windowBlocked' } as const
     expect(after(blocked)).toMatchObject({ times: 1 })
     expect(after(blocked, blocked)).toMatchObject({ times: 2 })
     expect(after(blocked, clicked, goes(), closed, blocked)).toMatchObject({ times: 1 })
@@ -54,7 +54,7 @@ describe('the decision table', () => {
   ] as const)('row 8: another proof of a window %s takes the place of one that may be forged', (_, events) => {
     const forged = after(...events, comesBack('a', 'forged'))
     const attempt = nextOAuthState(forged, comesBack('a', 'true'))
-    expect(attempt).toMatchObject({ at: forged.at })
+    expect(attempt).toMatchObject({ status: forged.status })
     expect(attemptsOf(attempt).find(({ id }) => id === 'a')).toMatchObject({ returned: true, proof: 'true' })
     expect(ids(attempt)).toEqual(ids(forged))
   })
@@ -68,12 +68,12 @@ describe('the decision table', () => {
   })
 
   it('rows 7, 18: looks quickly after a return, and only on a hint after the time-out', () => {
-    expect(paceOf(after(goes()))).toBe('usual')
-    expect(paceOf(after(goes(), comesBack()))).toBe('quick')
-    expect(paceOf(after(goes(), comesBack(), ...times(6, looked)))).toBe('usual')
-    expect(paceOf(after(goes(), tooLate))).toBe('off')
-    expect(paceOf(after(goes(), { type: 'expired', id: 'a' }))).toBe('off')
-    expect(paceOf(after(goes(), cancelled))).toBe('usual')
+    expect(pollPace(after(goes()))).toBe('normal')
+    expect(pollPace(after(goes(), comesBack()))).toBe('quick')
+    expect(pollPace(after(goes(), comesBack(), ...times(6, looked)))).toBe('normal')
+    expect(pollPace(after(goes(), tooLate))).toBe('off')
+    expect(pollPace(after(goes(), { type: 'expired', id: 'a' }))).toBe('off')
+    expect(pollPace(after(goes(), cancelled))).toBe('normal')
   })
 
   it.each([

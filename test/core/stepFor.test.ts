@@ -152,10 +152,7 @@ describe('stepFor', () => {
     expect(stepFor(aConnector({ methods: [aMethod(kind)] }), INITIAL_FLOW_STATE).name).toBe(name)
   })
 
-  it('hands on the attempt and what was verified', () => {
-    const attempt = { at: 'blocked', times: 1, earlier: [] } as const
-    const oauth = stepFor(aConnector({ methods: [aMethod('oauth')] }), { ...INITIAL_FLOW_STATE, attempt })
-    expect(oauth).toMatchObject({ name: 'oauth', attempt, method: { id: 'oauth' } })
+  it('carries the verification to the success step', () => {
     const done = { ...INITIAL_FLOW_STATE, finished: true, verification: 'accepted' } as const
     expect(stepFor(aConnector({ authenticated: true }), done)).toEqual({ name: 'success', verification: 'accepted' })
   })

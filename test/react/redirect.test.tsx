@@ -13,7 +13,7 @@ afterEach(() => window.history.replaceState(null, '', '/'))
 /** Signs in with this tab, as far as the address that the proxy sends it back to. */
 async function signInHere(host: Host, name: string): Promise<string> {
   const id = host.idOf(name)
-  const proxy = createProxyClient({ proxyUrl: '/api/connector-auth', fetch: host.fetch })
+  const proxy = createProxyClient('/api/connector-auth', () => ({ fetch: host.fetch }))
   const methodId = (await proxy.connector(id)).methods[0]?.id ?? ''
   const returnTo = `${globalThis.location.origin}/settings`
   const { launchUrl } = await proxy.startOAuth(id, { methodId, mode: 'redirect', returnTo })

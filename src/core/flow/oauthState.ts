@@ -1,100 +1,104 @@
 import { assertNever } from '../assertNever.js'
 import type { Status } from '../contract.js'
 
-/** One address that was handed out. Each still counts until a sign-in is done or given up. */
-export type Try = {
+/** One launch link that was handed out. It stays valid until a sign-in succeeds or the user gives up. */
+export type OAuthAttempt = {
   id: string
-  /** The connector already was: then "authenticated" proves nothing, the window has to come back too. */
+  /** The connector already was: then `authenticated` alone proves nothing, and the window has to return as well. */
   wasAuthenticated: boolean
   returned: boolean
-  /** What the window brought back, with which the proxy needs no memory. */
+  /** The sealed claims the window returned with. They let the proxy recognise the attempt without its store. */
   proof: string | null
 }
 
 /** The sign-in as the wizard knows it. */
 export type OAuthState = {
-  /** Windows of before, which may still be open and finish. Newest first. */
-  earlier: readonly Try[]
+  /** Earlier attempts whose windows may still be open and succeed. Newest first. */
+  earlier: readonly OAuthAttempt[]
 } & (
-  | { at: 'none' | 'opening' | 'leaving' }
-  | { at: 'blocked'; times: number }
-  | ({ at: 'waiting' | 'closed' | 'unconfirmed' | 'timedOut' | 'expired' } & Open)
-  | ({ at: 'returned'; looks: number } & Open)
+  | { status: 'none' | 'opening' | 'redirecting' }
+  /** `times`: blocked windows in a row. */
+  | { status: 'blocked'; times: number }
+  | ({ status: 'waiting' | 'closed' | 'unconfirmed' | 'timedOut' | 'expired' } & Open)
+  | ({ status: 'returned'; polls: number } & Open)
 )
 
-/** `misses`: looks in a row that did not reach the proxy. */
-type Open = { current: Try; misses: number }
+/** `failedPolls`: status requests in a row that did not reach the proxy. */
+type Open = { current: OAuthAttempt; failedPolls: number }
 
 export type OAuthEvent =
-  | { type: 'clicked' | 'blocked' | 'left' }
-  /** No window after all: the proxy did not answer, or the user closed it while it was blank. */
+  | { type: 'windowOpened' | 'windowBlocked' | 'windowClosed' | 'redirectStarted' }
+  /** The proxy gave no launch link, or the user closed the window while it was blank. */
   | { type: 'abandoned' }
-  /** A real link got its address. */
-  | { type: 'prepared'; id: string; wasAuthenticated: boolean }
+  /** The link that the blocked state shows has its address. */
+  | { type: 'linkPrepared'; id: string; wasAuthenticated: boolean }
   | { type: 'navigated'; id: string; wasAuthenticated: boolean }
-  | { type: 'readsClosed' }
   | { type: 'returned'; id: string; proof: string | null }
-  /** The proxy says that it is not done yet. */
-  | { type: 'looked' }
-  | { type: 'missed' }
+  /** A status request was answered: not authenticated yet. */
+  | { type: 'polled' }
+  | { type: 'pollFailed' }
   | { type: 'expired'; id: string }
   | { type: 'timedOut' }
   | { type: 'checkAgain' }
   | { type: 'cancelled' }
-  /** Done, or refused. */
+  /** Authenticated, or refused for good. */
   | { type: 'ended' }
 
-/** What runs beside an attempt. Follows from its state and from nothing else. */
-export type Effect = 'listen' | 'patience' | 'late' | 'watch' | 'comeBack'
+/** What runs while the wizard is in a state. Follows from the state alone. */
+export type OAuthEffect = 'poll' | 'timeout' | 'linger' | 'watchWindow' | 'watchRestore'
 
-/** Milliseconds until we say that we have not heard back. Late success still counts. */
+/** After this long without a result the state becomes `timedOut`. A late success still counts. */
 export const ATTEMPT_TIMEOUT_MS = 10 * 60_000
-/** Milliseconds that a cancelled attempt is still listened for: somebody may be finishing right now. */
+/** How long a cancelled attempt is still polled: the user may be finishing the sign-in at that moment. */
 export const LINGER_MS = 60_000
-/** Looks in a row after a window came back; then we say that it is not confirmed. */
+/** Polls after a window returned, before the state becomes `unconfirmed`. */
 export const QUICK_POLLS = 5
-/** Looks in a row that failed, after which the user is told. */
+/** Failed polls in a row before the user is shown that the proxy cannot be reached. */
 export const FAILED_POLLS_SHOWN = 3
 
-export const INITIAL_OAUTH_STATE: OAuthState = { at: 'none', earlier: [] }
+export const INITIAL_OAUTH_STATE: OAuthState = { status: 'none', earlier: [] }
 
 /**
- * What an event makes of an attempt. A window that reads as closed may be open (a provider page with its own opener
- * policy reads so), so nothing here ever ends an attempt but success, a refusal and the user's Cancel.
+ * The state after an event. A window that reads as closed may be open (a provider page with its own
+ * `Cross-Origin-Opener-Policy` reads so), so only success, a refusal and the user's Cancel end an attempt.
  */
-export function nextOAuthState(attempt: OAuthState, event: OAuthEvent): OAuthState {
+export function nextOAuthState(state: OAuthState, event: OAuthEvent): OAuthState {
   switch (event.type) {
-    case 'clicked':
-      return { at: 'opening', earlier: attemptsOf(attempt) }
-    case 'left':
-      return { at: 'leaving', earlier: attemptsOf(attempt) }
-    case 'blocked':
-      return { at: 'blocked', times: attempt.at === 'blocked' ? attempt.times + 1 : 1, earlier: attemptsOf(attempt) }
+    case 'windowOpened':
+      return { status: 'opening', earlier: attemptsOf(state) }
+    case 'redirectStarted':
+      return { status: 'redirecting', earlier: attemptsOf(state) }
+    case 'windowBlocked':
+      return {
+        status: 'blocked',
+        times: state.status === 'blocked' ? state.times + 1 : 1,
+        earlier: attemptsOf(state),
+      }
     case 'abandoned':
-      return attempt.at === 'opening' || attempt.at === 'leaving' ? backToEarlier(attempt) : attempt
-    case 'prepared':
-      return attempt.at === 'blocked' ? { ...attempt, earlier: [newTry(event), ...others(attempt, event.id)] } : attempt
+      return isStarting(state) ? backToEarlier(state) : state
+    case 'linkPrepared':
+      return state.status === 'blocked' ? { ...state, earlier: [newAttempt(event), ...others(state, event.id)] } : state
     case 'navigated':
-      return { at: 'waiting', current: newTry(event), earlier: others(attempt, event.id), misses: 0 }
-    case 'readsClosed':
-      return attempt.at === 'waiting' ? { ...attempt, at: 'closed' } : attempt
+      return { status: 'waiting', current: newAttempt(event), earlier: others(state, event.id), failedPolls: 0 }
+    case 'windowClosed':
+      return state.status === 'waiting' ? { ...state, status: 'closed' } : state
     case 'returned':
-      return returned(attempt, event)
-    case 'looked':
-      return looked(attempt)
-    case 'missed':
-      return 'current' in attempt ? { ...attempt, misses: attempt.misses + 1 } : attempt
+      return markReturned(state, event)
+    case 'polled':
+      return afterPoll(state)
+    case 'pollFailed':
+      return 'current' in state ? { ...state, failedPolls: state.failedPolls + 1 } : state
     case 'expired':
-      return 'current' in attempt && attempt.current.id === event.id ? { ...attempt, at: 'expired' } : attempt
+      return 'current' in state && state.current.id === event.id ? { ...state, status: 'expired' } : state
     case 'timedOut':
-      if (attempt.at === 'none') return INITIAL_OAUTH_STATE
-      if (attempt.at === 'blocked') return { ...attempt, earlier: [] }
-      return 'current' in attempt ? { ...attempt, at: 'timedOut' } : attempt
+      if (state.status === 'none') return INITIAL_OAUTH_STATE
+      if (state.status === 'blocked') return { ...state, earlier: [] }
+      return 'current' in state ? { ...state, status: 'timedOut' } : state
     case 'checkAgain':
-      if (attempt.at !== 'timedOut' && attempt.at !== 'unconfirmed') return attempt
-      return attempt.current.returned ? { ...attempt, at: 'returned', looks: 0 } : { ...attempt, at: 'waiting' }
+      if (state.status !== 'timedOut' && state.status !== 'unconfirmed') return state
+      return state.current.returned ? { ...state, status: 'returned', polls: 0 } : { ...state, status: 'waiting' }
     case 'cancelled':
-      return { at: 'none', earlier: attemptsOf(attempt) }
+      return { status: 'none', earlier: attemptsOf(state) }
     case 'ended':
       return INITIAL_OAUTH_STATE
     default:
@@ -102,81 +106,87 @@ export function nextOAuthState(attempt: OAuthState, event: OAuthEvent): OAuthSta
   }
 }
 
-/** Everything that may still finish, newest first. */
-export function attemptsOf(attempt: OAuthState): readonly Try[] {
-  return 'current' in attempt ? [attempt.current, ...attempt.earlier] : attempt.earlier
+/** Every attempt that may still succeed, newest first. */
+export function attemptsOf(state: OAuthState): readonly OAuthAttempt[] {
+  return 'current' in state ? [state.current, ...state.earlier] : state.earlier
 }
 
-export function effectsOf(attempt: OAuthState): readonly Effect[] {
-  const effects = EFFECTS[attempt.at]
-  return attemptsOf(attempt).length > 0 ? effects : effects.filter((effect) => effect === 'comeBack')
+/** Whether a click is being answered: no second sign-in starts meanwhile. */
+export function isStarting({ status }: OAuthState): boolean {
+  return status === 'opening' || status === 'redirecting'
 }
 
-/** With something to wait for. */
-const EFFECTS: { readonly [at in OAuthState['at']]: readonly Effect[] } = {
-  none: ['listen', 'late'],
-  opening: ['listen'],
-  leaving: ['listen', 'comeBack'],
-  blocked: ['listen', 'patience'],
-  waiting: ['listen', 'patience', 'watch'],
-  closed: ['listen', 'patience'],
-  returned: ['listen', 'patience'],
-  unconfirmed: ['listen', 'patience'],
-  timedOut: ['listen'],
-  expired: ['listen'],
+export function effectsOf(state: OAuthState): readonly OAuthEffect[] {
+  const effects = EFFECTS[state.status]
+  return attemptsOf(state).length > 0 ? effects : effects.filter((effect) => effect === 'watchRestore')
 }
 
-/** How often the proxy is asked. `off`: only when something hints at news. */
-export function paceOf({ at }: OAuthState): 'usual' | 'quick' | 'off' {
-  if (at === 'returned') return 'quick'
-  return at === 'timedOut' || at === 'expired' ? 'off' : 'usual'
+/** What runs in each state while there is an attempt to wait for. */
+const EFFECTS: { readonly [status in OAuthState['status']]: readonly OAuthEffect[] } = {
+  none: ['poll', 'linger'],
+  opening: ['poll'],
+  redirecting: ['poll', 'watchRestore'],
+  blocked: ['poll', 'timeout'],
+  waiting: ['poll', 'timeout', 'watchWindow'],
+  closed: ['poll', 'timeout'],
+  returned: ['poll', 'timeout'],
+  unconfirmed: ['poll', 'timeout'],
+  timedOut: ['poll'],
+  expired: ['poll'],
 }
 
-/** The only proof of success. What a window, a message or a closed handle says is a hint. */
-export function isDone({ wasAuthenticated }: Try, status: Pick<Status, 'authenticated' | 'attempt'>): boolean {
+/** How often to poll. `off`: only after a signal, such as a message or focus. */
+export function pollPace({ status }: OAuthState): 'normal' | 'quick' | 'off' {
+  if (status === 'returned') return 'quick'
+  return status === 'timedOut' || status === 'expired' ? 'off' : 'normal'
+}
+
+/** The only proof of success: messages, closed windows and focus are hints. */
+export function isDone({ wasAuthenticated }: OAuthAttempt, status: Pick<Status, 'authenticated' | 'attempt'>): boolean {
   return status.authenticated && (!wasAuthenticated || status.attempt === 'returned')
 }
 
-function newTry({ id, wasAuthenticated }: { id: string; wasAuthenticated: boolean }): Try {
+function newAttempt({ id, wasAuthenticated }: { id: string; wasAuthenticated: boolean }): OAuthAttempt {
   return { id, wasAuthenticated, returned: false, proof: null }
 }
 
-function others(attempt: OAuthState, id: string): readonly Try[] {
-  return attemptsOf(attempt).filter((one) => one.id !== id)
+function others(state: OAuthState, id: string): readonly OAuthAttempt[] {
+  return attemptsOf(state).filter((attempt) => attempt.id !== id)
 }
 
-/** An older window may well be open: it is waited for, in words that claim nothing. */
+/** The window of the previous attempt may be open: `closed` makes no claim about it. */
 function backToEarlier({ earlier: [current, ...earlier] }: OAuthState): OAuthState {
-  return current ? { at: 'closed', current, earlier, misses: 0 } : INITIAL_OAUTH_STATE
+  return current ? { status: 'closed', current, earlier, failedPolls: 0 } : INITIAL_OAUTH_STATE
 }
 
 /**
- * The first word of a known window counts, doubles change nothing, and a given-up window stays in the background. Anyone
- * on this origin could have said that word, so another proof takes the place of the first: the true one is not kept out.
+ * The first return signal of a known attempt counts, and repeated ones change nothing. Any script on this origin can
+ * forge that signal, so a later signal with another proof replaces the first: a forged proof cannot keep out the real one.
  */
-function returned(attempt: OAuthState, { id, proof }: { id: string; proof: string | null }): OAuthState {
-  const known = attemptsOf(attempt).find((one) => one.id === id)
-  if (!known) return attempt
+function markReturned(state: OAuthState, { id, proof }: { id: string; proof: string | null }): OAuthState {
+  const known = attemptsOf(state).find((attempt) => attempt.id === id)
+  if (!known) return state
   const current = { ...known, returned: true, proof: proof ?? known.proof }
-  if (known.returned) return current.proof === known.proof ? attempt : replaced(attempt, known, current)
-  const earlier = others(attempt, id)
-  return attempt.at === 'none' || attempt.at === 'opening' || attempt.at === 'leaving'
-    ? { ...attempt, earlier: [current, ...earlier] }
-    : { at: 'returned', current, earlier, looks: 0, misses: 0 }
+  if (known.returned) return current.proof === known.proof ? state : replaceAttempt(state, known, current)
+  const earlier = others(state, id)
+  // An attempt that the user gave up is polled in the background, without a change on the screen.
+  return state.status === 'none' || isStarting(state)
+    ? { ...state, earlier: [current, ...earlier] }
+    : { status: 'returned', current, earlier, polls: 0, failedPolls: 0 }
 }
 
-function replaced(attempt: OAuthState, old: Try, by: Try): OAuthState {
-  return 'current' in attempt && attempt.current === old
-    ? { ...attempt, current: by }
-    : { ...attempt, earlier: attempt.earlier.map((one) => (one === old ? by : one)) }
+function replaceAttempt(state: OAuthState, old: OAuthAttempt, by: OAuthAttempt): OAuthState {
+  return 'current' in state && state.current === old
+    ? { ...state, current: by }
+    : { ...state, earlier: state.earlier.map((attempt) => (attempt === old ? by : attempt)) }
 }
 
-function looked(attempt: OAuthState): OAuthState {
-  if (attempt.at === 'returned') {
-    const { current, earlier, looks } = attempt
-    return looks < QUICK_POLLS
-      ? { ...attempt, looks: looks + 1, misses: 0 }
-      : { at: 'unconfirmed', current, earlier, misses: 0 }
+function afterPoll(state: OAuthState): OAuthState {
+  if (state.status === 'returned') {
+    const { current, earlier, polls } = state
+    return polls < QUICK_POLLS
+      ? { ...state, polls: polls + 1, failedPolls: 0 }
+      : { status: 'unconfirmed', current, earlier, failedPolls: 0 }
   }
-  return 'current' in attempt && attempt.misses > 0 ? { ...attempt, misses: 0 } : attempt
+  return 'current' in state && state.failedPolls > 0 ? { ...state, failedPolls: 0 } : state
 }

@@ -2,7 +2,7 @@ import type { Connector } from '../connector.js'
 import { settingsOf } from '../parameters/parameters.js'
 import { chosenMethod, type FlowState, stepFor, usableMethods } from './stepFor.js'
 
-/** What Back changes, or `null` on the first step of a run. */
+/** What Back changes, or `null` on the first step of a flow. */
 export function stepBack(connector: Connector, flowState: FlowState): Partial<FlowState> | null {
   const step = stepFor(connector, flowState)
   const method = chosenMethod(connector, flowState)

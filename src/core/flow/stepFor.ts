@@ -1,20 +1,18 @@
 import type { AuthMethod, Connector, Parameter, Verification } from '../connector.js'
 import { belongsTo, isHidden, ownedBy, settingsOf } from '../parameters/parameters.js'
-import { INITIAL_OAUTH_STATE, type OAuthState } from './oauthState.js'
 
-/** What this wizard knows and the proxy does not. */
+/** What the user did in this wizard. The proxy does not know it. */
 export type FlowState = {
   /** `idle` on load; `connect` from the first action. */
   flow: 'idle' | 'connect' | 'reconnect'
   methodId: string | null
-  /** Continue was pressed: optional values may stay empty. */
+  /** Steps that the user submitted: their optional values may stay empty. */
   completed: ReadonlySet<'parameters' | 'lookups'>
-  /** Back was pressed: show the settings again although nothing is missing. */
+  /** Show the settings although none is missing: the user went back, or edits those of a connected connector. */
   editingSettings: boolean
-  /** This wizard did it: `success`, not `connected`. */
+  /** This wizard authenticated the connector: the step is `success`, not `connected`. */
   finished: boolean
   verification: Exclude<Verification, 'rejected'>
-  attempt: OAuthState
   ended: 'disconnected' | null
 }
 
@@ -22,7 +20,7 @@ export type Step =
   | { name: 'method'; methods: readonly AuthMethod[] }
   | { name: 'parameters'; method: AuthMethod | null; ask: readonly Parameter[] }
   | { name: 'credentials'; method: AuthMethod; ask: readonly Parameter[] }
-  | { name: 'oauth'; method: AuthMethod; attempt: OAuthState }
+  | { name: 'oauth'; method: AuthMethod }
   | { name: 'lookups'; ask: readonly Parameter[] }
   | { name: 'connected' }
   | { name: 'success'; verification: Exclude<Verification, 'rejected'> }
@@ -38,11 +36,10 @@ export const INITIAL_FLOW_STATE: FlowState = {
   editingSettings: false,
   finished: false,
   verification: 'unknown',
-  attempt: INITIAL_OAUTH_STATE,
   ended: null,
 }
 
-/** The whole rule: what to show, from what the proxy says and what happened here. */
+/** The step to show, derived from the connector's state and the user's actions. */
 export function stepFor(connector: Connector, flowState: FlowState): Step {
   if (flowState.ended === 'disconnected' && !connector.authenticated) return { name: 'disconnected' }
   if (connector.authenticated && flowState.flow !== 'reconnect') return afterAuthentication(connector, flowState)
@@ -53,7 +50,7 @@ export function stepFor(connector: Connector, flowState: FlowState): Step {
   const ask = parametersToAsk(connector, method, flowState)
   if (ask.length > 0) return { name: 'parameters', method, ask }
   return method.kind === 'oauth'
-    ? { name: 'oauth', method, attempt: flowState.attempt }
+    ? { name: 'oauth', method }
     : { name: 'credentials', method, ask: ownedBy(method, connector) }
 }
 
@@ -69,7 +66,7 @@ export function chosenMethod(connector: Connector, flowState: Pick<FlowState, 'm
   return methods.find(({ id }) => id === flowState.methodId) ?? null
 }
 
-/** Whether the settings of this run are saved by now. Reconnecting holds them back until the credential is sent. */
+/** Whether the settings of this flow are saved. Reconnecting sends them together with the credential. */
 export function hasSavedSettings({ flow, completed }: FlowState): boolean {
   return flow !== 'reconnect' && completed.has('parameters')
 }
@@ -79,14 +76,14 @@ export function parametersToAsk(connector: Connector, method: AuthMethod, flowSt
   const ask = settingsOf(method, connector)
   if (flowState.editingSettings) return ask
   const offered = flowState.completed.has('parameters')
-  // While reconnecting nothing is written until the credential is: what was typed is kept here, not yet at Cyclr.
+  // Reconnecting writes settings together with the credential, so they read as unset until then.
   if (flowState.flow === 'reconnect') return offered ? [] : ask
   const missing = ask.some((parameter) => parameter.required && !parameter.isSet && !isHidden(parameter, ask))
   const unoffered = !offered && ask.some((parameter) => !parameter.required)
   return missing || unoffered ? ask : []
 }
 
-/** The choices to ask once authenticated: required ones always, optional ones only in a run and until they were offered. */
+/** The lookups to ask once authenticated: required ones always, optional ones once in a flow. */
 export function lookupsToAsk(
   connector: Connector,
   method: AuthMethod | null,
@@ -111,10 +108,23 @@ function afterAuthentication(connector: Connector, flowState: FlowState): Step {
       !isHidden(parameter, connector.parameters),
   )
   if (missing.length > 0) return { name: 'parameters', method, ask: missing }
-  // Only from `idle`: a sign-in that succeeds while its settings are looked at again is a success.
+  // Only when idle: a sign-in that succeeds while its settings are edited is a success.
   if (flowState.flow === 'idle' && flowState.editingSettings)
     return { name: 'parameters', method, ask: settingsOf(method, connector) }
   const ask = lookupsToAsk(connector, method, flowState)
   if (ask.length > 0) return { name: 'lookups', ask }
   return flowState.finished ? { name: 'success', verification: flowState.verification } : { name: 'connected' }
+}
+
+/** Whether two steps show the same: then the earlier object is kept, and nothing that depends on it runs again. */
+export function isSameStep(a: Step | null, b: Step | null): boolean {
+  if (a === null || b === null) return a === b
+  const [first, second] = [Object.entries(a), new Map(Object.entries(b))]
+  return first.length === second.size && first.every(([key, value]) => isSame(value, second.get(key)))
+}
+
+/** Methods and parameters keep their identity while the proxy's answer is equal (react-query's structural sharing). */
+function isSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return Object.is(a, b)
+  return a.length === b.length && a.every((item, index) => Object.is(item, b[index]))
 }

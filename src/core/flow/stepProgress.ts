@@ -1,33 +1,51 @@
 import type { AuthMethod, Connector } from '../connector.js'
 import { settingsOf } from '../parameters/parameters.js'
-import { chosenMethod, type FlowState, lookupsToAsk, parametersToAsk, type StepName, usableMethods } from './stepFor.js'
+import {
+  chosenMethod,
+  type FlowState,
+  lookupsToAsk,
+  parametersToAsk,
+  type Step,
+  type StepName,
+  usableMethods,
+} from './stepFor.js'
+
+/** `index` counts from 0 and is `names.length` once the flow is complete. */
+export type StepProgress = { names: readonly StepName[]; index: number }
+
+/** Where in the flow a step stands; `null` when there are no steps to count. */
+export function stepProgress(connector: Connector, flowState: FlowState, step: Step): StepProgress | null {
+  // A setting that a connected connector lacks is no step of a flow.
+  if (step.name === 'parameters' && connector.authenticated && flowState.flow !== 'reconnect') return null
+  const names = stepNames(connector, flowState)
+  const index = step.name === 'success' ? names.length : names.indexOf(step.name)
+  return index < 0 || names.length < 2 ? null : { names, index }
+}
 
 /**
- * The steps of this run in order, those done included: what the rail draws and the kicker counts. Stays the same while
- * the run goes on, because a step that was passed stays in it. Empty while it depends on a choice how many there are.
+ * The steps of this flow in order, completed ones included. The list stays the same during a flow, because a completed
+ * step stays in it. Empty while their number depends on the method that the user has yet to choose.
  */
 export function stepNames(connector: Connector, flowState: FlowState): readonly StepName[] {
   const methods = usableMethods(connector)
   const chosen = chosenMethod(connector, flowState)
-  const [rail, ...others] = (chosen ? [chosen] : methods).map((method) => railOf(method, methods, connector, flowState))
-  return rail && others.every(({ length }) => length === rail.length) ? rail : []
+  const [names, ...others] = (chosen ? [chosen] : methods).map((method) =>
+    namesFor(method, methods.length > 1, connector, flowState),
+  )
+  return names && others.every(({ length }) => length === names.length) ? names : []
 }
 
-function railOf(
-  method: AuthMethod,
-  methods: readonly AuthMethod[],
-  connector: Connector,
-  flowState: FlowState,
-): StepName[] {
-  const steps: StepName[] = []
-  if (methods.length > 1) steps.push('method')
-  const passed = flowState.completed.has('parameters') && settingsOf(method, connector).length > 0
-  if (passed || parametersToAsk(connector, method, flowState).length > 0) steps.push('parameters')
-  steps.push(method.kind === 'oauth' ? 'oauth' : 'credentials')
-  if (flowState.completed.has('lookups') || hasLookups(connector, method, flowState)) steps.push('lookups')
-  return steps
-}
-
-function hasLookups(connector: Connector, method: AuthMethod, flowState: FlowState): boolean {
-  return lookupsToAsk(connector, method, { ...flowState, flow: 'connect' }).length > 0
+function namesFor(method: AuthMethod, isChoice: boolean, connector: Connector, flowState: FlowState): StepName[] {
+  const { completed } = flowState
+  const settings =
+    (completed.has('parameters') && settingsOf(method, connector).length > 0) ||
+    parametersToAsk(connector, method, flowState).length > 0
+  const lookups =
+    completed.has('lookups') || lookupsToAsk(connector, method, { ...flowState, flow: 'connect' }).length > 0
+  const names: StepName[] = []
+  if (isChoice) names.push('method')
+  if (settings) names.push('parameters')
+  names.push(method.kind === 'oauth' ? 'oauth' : 'credentials')
+  if (lookups) names.push('lookups')
+  return names
 }

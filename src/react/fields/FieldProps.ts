@@ -14,8 +14,6 @@ export type FieldForm = Pick<
   write: (id: string, value: string) => void
   /** Clears the error of a field as soon as its value is right. Never sets a new one, so that typing shows no errors. */
   recheck: (id: string) => void
-  /** Keeps what was typed, for when the user comes back to this step. */
-  keepDraft: () => void
 }
 
 /** What the wizard changed in a value, or noticed about it. Shown in place of the hint. */

@@ -1,13 +1,13 @@
 'use client'
 import type { ReactNode, RefObject } from 'react'
 import { useFormState, useWatch } from 'react-hook-form'
+import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/parameters/form.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Hint, Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
-import type { PendingAction } from '../wizard/state.js'
+import { useErrorOf } from '../WizardContext.js'
 import { ErrorSummary } from './ErrorSummary.js'
 import type { FieldForm } from './FieldProps.js'
 import { FieldView } from './FieldView.js'
@@ -39,7 +39,7 @@ export function FormFields({
   question,
   children,
 }: FormFieldsProps): ReactNode {
-  const { problem: actionError } = useWizardContext()
+  const error = useErrorOf(action)
   const { errors } = useFormState({ control: form.control })
   const fields = useShownFields(form)
   const required = fields.filter((field) => field.required || field.in === 'credentials')
@@ -59,9 +59,7 @@ export function FormFields({
   const needsAttention = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
   return (
     <>
-      {actionError?.action === action && actionError.error.fields.length === 0 && (
-        <ErrorNotice countdown={countdown} setting={setting} />
-      )}
+      {error?.fields.length === 0 && <ErrorNotice countdown={countdown} setting={setting} />}
       <ErrorSummary form={form} innerRef={summary} />
       <div className="caw-fields">
         {required.map(render)}

@@ -1,39 +1,28 @@
 'use client'
 import { useCallback, useEffect, useMemo } from 'react'
 import { type Resolver, useForm } from 'react-hook-form'
-import type { AuthMethod, Parameter } from '../../core/connector.js'
-import type { Choice } from '../../core/contract.js'
-import { type Field, type FormInput, fieldErrorsOf, fieldsFor, initialInput } from '../../core/parameters/form.js'
+import type { StepForm } from '../../client/controller/WizardSnapshot.js'
+import type { FormInput } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { FieldForm } from './FieldProps.js'
 
-/** The form of a step. Inputs are registered by position, because names may hold dots. A keystroke renders nothing. */
-export function useFieldForm(
-  step: 'parameters' | 'credentials' | 'lookups',
-  ask: readonly Parameter[],
-  method: AuthMethod | null,
-  lists?: readonly (readonly Choice[])[],
-): FieldForm {
-  const { wizard, problem: actionError } = useWizardContext()
-  const { drafts, heldBy: holdDraft } = wizard.unsent
-  const fields = useMemo(
-    () => fieldsFor(ask, step === 'credentials' ? method : null, lists),
-    [ask, step, method, lists],
-  )
-  const latest = useLatest(fields)
-  const draftKey = `${step} ${method?.id}`
+/** The form of a step in react-hook-form. A keystroke renders nothing. */
+export function useFieldForm(stepForm: StepForm): FieldForm {
+  const { actions } = useWizardContext()
+  const { error, method } = useSnapshot()
+  const latest = useLatest(stepForm)
   const form = useForm<FormInput>({
-    defaultValues: { ...initialInput(fields), ...drafts.get(draftKey) },
-    resolver: resolverFor(fields),
+    defaultValues: stepForm.initialInput(),
+    resolver: resolverFor(stepForm),
     reValidateMode: 'onBlur',
     shouldFocusError: false,
   })
-  const { getValues, setValue, setError, clearErrors, getFieldState } = form
+  const { getValues, setValue, setError, clearErrors, getFieldState, subscribe } = form
 
   const recheck = useCallback(
     (id: string) => {
-      if (getFieldState(id).error && !fieldErrorsOf(latest.current, getValues()).has(id)) clearErrors(id)
+      if (getFieldState(id).error && !latest.current.errorsOf(getValues()).has(id)) clearErrors(id)
     },
     [getFieldState, getValues, clearErrors, latest],
   )
@@ -47,45 +36,32 @@ export function useFieldForm(
 
   // Errors of the proxy about a field are shown like those of the form itself.
   useEffect(() => {
-    for (const { in: place, name, reason } of actionError?.error.fields ?? []) {
-      const field = latest.current.find((candidate) => candidate.in === place && candidate.name === name)
+    for (const { in: place, name, reason } of error?.fields ?? []) {
+      const field = latest.current.fields.find((candidate) => candidate.in === place && candidate.name === name)
       if (field) setError(field.id, { type: reason })
     }
-  }, [actionError, latest, setError])
+  }, [error, latest, setError])
 
-  const keepDraft = useCallback(() => {
-    const before = initialInput(latest.current)
-    const touched = latest.current.some(({ id }) => getValues(id) !== before[id])
-    if (touched) drafts.set(draftKey, getValues())
-    else drafts.delete(draftKey)
-  }, [drafts, draftKey, getValues, latest])
-  useEffect(() => holdDraft(keepDraft), [holdDraft, keepDraft])
+  // The screen may be replaced at any time, by a slow request or by Back: the controller has what was typed.
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => actions.setDraft(values) }),
+    [subscribe, actions],
+  )
 
   const { control, register, setFocus, handleSubmit } = form
+  const { fields } = stepForm
   const keyShape = method?.shape ?? null
   return useMemo(
-    () => ({
-      control,
-      register,
-      getValues,
-      getFieldState,
-      setFocus,
-      handleSubmit,
-      fields,
-      keyShape,
-      write,
-      recheck,
-      keepDraft,
-    }),
-    [control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, write, recheck, keepDraft],
+    () => ({ control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, write, recheck }),
+    [control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, write, recheck],
   )
 }
 
 /** The type of an error is its reason. The view chooses the words. */
-function resolverFor(fields: readonly Field[]): Resolver<FormInput> {
+function resolverFor({ errorsOf }: StepForm): Resolver<FormInput> {
   return (values) => {
-    const problems = [...fieldErrorsOf(fields, values)]
-    if (problems.length === 0) return { values, errors: {} }
-    return { values: {}, errors: Object.fromEntries(problems.map(([id, type]) => [id, { type }])) }
+    const errors = [...errorsOf(values)]
+    if (errors.length === 0) return { values, errors: {} }
+    return { values: {}, errors: Object.fromEntries(errors.map(([id, type]) => [id, { type }])) }
   }
 }

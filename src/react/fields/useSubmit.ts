@@ -3,7 +3,7 @@ import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot } from '../WizardContext.js'
 import type { FieldForm } from './FieldProps.js'
 
 /**
@@ -14,7 +14,7 @@ export function useSubmit(
   form: FieldForm,
   onValid: (input: FormInput) => void,
 ): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
-  const { pending } = useWizardContext()
+  const { pending } = useSnapshot()
   const summary = useRef<HTMLDivElement>(null)
   const { submitCount } = useFormState({ control: form.control })
   const focusErrors = useLatest(() => {

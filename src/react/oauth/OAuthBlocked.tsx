@@ -1,19 +1,16 @@
 'use client'
 import { type MouseEvent, type ReactNode, useState } from 'react'
-import { isTopLevel, pageBrowser } from '../../client/browser.js'
-import type { OAuthAnswer } from '../../core/contract.js'
 import { CancelButton } from '../steps/ExitButton.js'
 import { StatusScreen } from '../steps/StatusScreen.js'
 import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** The browser blocked the window. It does not block a link, which the user can also open from its context menu. */
 export function OAuthBlocked(): ReactNode {
-  const { wizard } = useWizardContext()
-  const canRedirect = wizard.canRedirect()
-  const framed = !isTopLevel(pageBrowser())
+  const { canRedirect, environment } = useSnapshot()
+  const { framed } = environment
   const lede = canRedirect ? 'oauth.blocked.lede' : framed ? 'oauth.blocked.framed' : 'oauth.blocked.windowOnly'
   return (
     <StatusScreen title="oauth.blocked.title" lede={<Text k={lede} />} privacy="oauth" alert>
@@ -28,7 +25,7 @@ export function OAuthBlocked(): ReactNode {
 export function ThisTabButton(): ReactNode {
   const { actions } = useWizardContext()
   return (
-    <Button kind="secondary" iconEnd="arrow" onClick={actions.startOAuthHere}>
+    <Button kind="secondary" iconEnd="arrow" onClick={actions.startOAuthInThisTab}>
       <Text k="oauth.blocked.thisTab" />
     </Button>
   )
@@ -36,15 +33,15 @@ export function ThisTabButton(): ReactNode {
 
 /** Fetches its address when the user is about to use it: the address works once, and only for a short time. */
 function LaunchLink({ framed }: { framed: boolean }): ReactNode {
-  const { actions, wizard, t } = useWizardContext()
-  const { launchUrl } = wizard
-  const [answer, setAnswer] = useState<OAuthAnswer | null>(null)
-  const prepare = () => void actions.prepareLink().then(setAnswer)
+  const { actions } = useWizardContext()
+  const { launchUrl } = useSnapshot()
+  const [answer, setAnswer] = useState<{ attempt: string; launchUrl: string } | null>(null)
+  const prepare = () => void actions.prepareLaunchLink().then(setAnswer)
   const follow = (event: MouseEvent) => {
     // A right click opens the context menu and follows nothing yet.
-    if (event.button > 1 || (answer && actions.followLink(answer.attempt))) return
+    if (event.button > 1 || (answer && actions.followLaunchLink(answer.attempt))) return
     event.preventDefault()
-    actions.startOAuth(t('oauth.opening'))
+    actions.startOAuth()
   }
   return (
     <a

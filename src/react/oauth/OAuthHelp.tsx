@@ -47,10 +47,9 @@ export function OAuthHelp({ open, attempt }: { open: boolean; attempt: string })
 type HelpTopicProps = { summary: MessageKey; text?: MessageKey; children: ReactNode }
 
 function HelpTopic({ summary, text, children }: HelpTopicProps): ReactNode {
-  const { wizard } = useWizardContext()
-  const reportHelp = () => wizard.report.event('help_chosen')
+  const { actions } = useWizardContext()
   return (
-    <Disclosure summary={<Text k={summary} />} onOpen={reportHelp}>
+    <Disclosure summary={<Text k={summary} />} onOpen={actions.reportHelp}>
       {text && <Hint k={text} />}
       {children}
     </Disclosure>

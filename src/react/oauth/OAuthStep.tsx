@@ -1,8 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
 import { assertNever } from '../../core/assertNever.js'
-import type { OAuthState } from '../../core/flow/oauthState.js'
-import { hasSavedSettings } from '../../core/flow/stepFor.js'
 import { ExitButton } from '../steps/ExitButton.js'
 import { endsFlow, LoadErrorStep } from '../steps/LoadErrorStep.js'
 import { StatusScreen } from '../steps/StatusScreen.js'
@@ -12,52 +10,49 @@ import { Icon } from '../ui/Icon.js'
 import { Notice } from '../ui/Notice.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
-import type { Forms } from '../useLazyViews.js'
-import { useWizardContext } from '../WizardContext.js'
+import type { LazyViews } from '../useLazyViews.js'
+import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** The sign-in on the provider's own page, in each of its states. */
-export function OAuthStep({ attempt, forms }: { attempt: OAuthState; forms: Forms | null }): ReactNode {
-  const { problem: actionError, wizard } = useWizardContext()
-  const canRedirect = wizard.canRedirect()
-  const mustRedirect = wizard.mustRedirect()
-  if (actionError?.action === 'startOAuth' && endsFlow(actionError.error)) {
-    return <LoadErrorStep error={actionError.error} />
-  }
-  switch (attempt.at) {
+export function OAuthStep({ lazyViews }: { lazyViews: LazyViews | null }): ReactNode {
+  const { oauth, canRedirect, mustRedirect } = useSnapshot()
+  const error = useErrorOf('startOAuth')
+  if (error && endsFlow(error)) return <LoadErrorStep error={error} />
+  switch (oauth.status) {
     case 'none':
     case 'opening':
-      return <OAuthReady at={attempt.at} inThisTab={mustRedirect} />
-    case 'leaving':
-      return <OAuthReady at={attempt.at} inThisTab />
+      return <OAuthReady status={oauth.status} inThisTab={mustRedirect} />
+    case 'redirecting':
+      return <OAuthReady status={oauth.status} inThisTab />
     case 'blocked':
-      if (attempt.times > 1 && canRedirect) return <OAuthReady at={attempt.at} inThisTab />
-      return forms ? <forms.OAuthBlocked /> : <Skeleton />
+      if (oauth.times > 1 && canRedirect) return <OAuthReady status={oauth.status} inThisTab />
+      return lazyViews ? <lazyViews.OAuthBlocked /> : <Skeleton />
     case 'waiting':
     case 'returned':
     case 'closed':
     case 'unconfirmed':
     case 'timedOut':
     case 'expired':
-      return forms ? <forms.OAuthWaiting attempt={attempt} /> : <Skeleton />
+      return lazyViews ? <lazyViews.OAuthWaiting oauth={oauth} /> : <Skeleton />
     default:
-      return assertNever(attempt)
+      return assertNever(oauth)
   }
 }
 
 type OAuthReadyProps = {
-  at: 'none' | 'opening' | 'leaving' | 'blocked'
+  status: 'none' | 'opening' | 'redirecting' | 'blocked'
   /** The sign-in replaces the host's page in this tab, instead of opening a window. */
   inThisTab: boolean
 }
 
 /** Describes the sign-in before it starts. */
-function OAuthReady({ at, inThisTab }: OAuthReadyProps): ReactNode {
-  const { actions, connector, problem: actionError, flowState, wizard, t } = useWizardContext()
-  const isRedirectMode = wizard.options().oauthMode === 'redirect'
-  const busy = at === 'opening' || at === 'leaving'
+function OAuthReady({ status, inThisTab }: OAuthReadyProps): ReactNode {
+  const { actions, prefersRedirect } = useWizardContext()
+  const { connector, flowState, settingsSaved } = useSnapshot()
+  const error = useErrorOf('startOAuth')
+  const busy = status === 'opening' || status === 'redirecting'
   const { grants = [], before = [] } = connector?.guide ?? {}
-  const redirectLede = isRedirectMode ? 'oauth.redirect.chosen' : 'oauth.redirect.lede'
-  const start = () => (inThisTab ? actions.startOAuthHere() : actions.startOAuth(t('oauth.opening')))
+  const redirectLede = prefersRedirect ? 'oauth.redirect.chosen' : 'oauth.redirect.lede'
   return (
     <StatusScreen
       title={inThisTab ? 'oauth.redirect.title' : 'oauth.title'}
@@ -65,17 +60,22 @@ function OAuthReady({ at, inThisTab }: OAuthReadyProps): ReactNode {
       privacy="oauth"
       body={
         <>
-          {actionError?.action === 'startOAuth' && !busy && <ErrorNotice />}
-          {inThisTab && hasSavedSettings(flowState) && <SavedNotice />}
+          {error && !busy && <ErrorNotice />}
+          {inThisTab && settingsSaved && <SavedNotice />}
           {before.length > 0 && <Prerequisites lines={before} />}
           {grants.length > 0 && <Grants grants={grants} />}
         </>
       }
     >
-      <Button kind="primary" busy={busy} iconEnd={inThisTab ? 'arrow' : 'out'} onClick={start}>
+      <Button
+        kind="primary"
+        busy={busy}
+        iconEnd={inThisTab ? 'arrow' : 'out'}
+        onClick={inThisTab ? actions.startOAuthInThisTab : actions.startOAuth}
+      >
         <Text k={busy ? 'oauth.openingButton' : 'oauth.continue'} />
       </Button>
-      <ExitButton canStop={at !== 'none' || flowState.flow === 'reconnect'} />
+      <ExitButton canStop={status !== 'none' || flowState.flow === 'reconnect'} />
     </StatusScreen>
   )
 }

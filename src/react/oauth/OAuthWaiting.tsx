@@ -1,9 +1,7 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
-import { pageBrowser, seemsWebView } from '../../client/browser.js'
 import { assertNever } from '../../core/assertNever.js'
-import { FAILED_POLLS_SHOWN, type OAuthState, type Try } from '../../core/flow/oauthState.js'
-import { hasSavedSettings } from '../../core/flow/stepFor.js'
+import type { OAuthAttempt, OAuthState } from '../../core/flow/oauthState.js'
 import type { MessageKey } from '../../locales/en.js'
 import { CancelButton } from '../steps/ExitButton.js'
 import { StatusScreen } from '../steps/StatusScreen.js'
@@ -12,47 +10,48 @@ import { ErrorNotice } from '../ui/ErrorNotice.js'
 import type { IconName } from '../ui/Icon.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ThisTabButton } from './OAuthBlocked.js'
 import { OAuthHelp } from './OAuthHelp.js'
 
-type Waiting = Extract<OAuthState, { current: Try }>
+type Waiting = Extract<OAuthState, { current: OAuthAttempt }>
 
 /** A sign-in window has been opened, and the wizard does not know yet how it ends (`design/README.md`, section 6.5). */
-export function OAuthWaiting({ attempt }: { attempt: Waiting }): ReactNode {
+export function OAuthWaiting({ oauth }: { oauth: Waiting }): ReactNode {
   const { announce, t } = useWizardContext()
-  const unreachable = isUnreachable(attempt)
+  const { pollsFailing } = useSnapshot()
   const unreachableText = t('oauth.troubled')
   useEffect(() => {
-    if (unreachable) announce(unreachableText)
-  }, [unreachable, unreachableText, announce])
+    if (pollsFailing) announce(unreachableText)
+  }, [pollsFailing, unreachableText, announce])
 
-  switch (attempt.at) {
+  switch (oauth.status) {
     // Both on one screen: after the return the wizard checks for about a second, and nothing jumps meanwhile.
     case 'waiting':
     case 'returned':
-      return <WindowOpen attempt={attempt} />
+      return <WindowOpen oauth={oauth} />
     case 'closed':
-      return <WindowClosed attempt={attempt} />
+      return <WindowClosed oauth={oauth} />
     case 'unconfirmed':
-      return <Unconfirmed attempt={attempt} />
+      return <Unconfirmed oauth={oauth} />
     case 'timedOut':
-      return <TimedOut attempt={attempt} />
+      return <TimedOut oauth={oauth} />
     case 'expired':
       return <Expired />
     default:
-      return assertNever(attempt)
+      return assertNever(oauth)
   }
 }
 
-function WindowOpen({ attempt }: { attempt: Waiting }): ReactNode {
-  const line = attempt.at === 'returned' ? 'button.checking' : 'oauth.waiting.behind'
+function WindowOpen({ oauth }: { oauth: Waiting }): ReactNode {
+  const { pollsFailing } = useSnapshot()
+  const line = oauth.status === 'returned' ? 'button.checking' : 'oauth.waiting.behind'
   return (
     <StatusScreen
       title="oauth.waiting.title"
       lede={<Text k="oauth.waiting.lede" />}
       privacy="oauth"
-      body={<Situation attempt={attempt} icon="window" lines={isUnreachable(attempt) ? [] : [line]} />}
+      body={<Situation oauth={oauth} icon="window" lines={pollsFailing ? [] : [line]} />}
     >
       <ReopenButton />
       <CancelButton />
@@ -60,13 +59,13 @@ function WindowOpen({ attempt }: { attempt: Waiting }): ReactNode {
   )
 }
 
-function WindowClosed({ attempt }: { attempt: Waiting }): ReactNode {
+function WindowClosed({ oauth }: { oauth: Waiting }): ReactNode {
   return (
     <StatusScreen
       title="oauth.closed.title"
       lede={<Text k="oauth.closed.lede" />}
       privacy="oauth"
-      body={<Situation attempt={attempt} helpOpen />}
+      body={<Situation oauth={oauth} helpOpen />}
     >
       <ReopenButton />
       <CancelButton />
@@ -74,13 +73,13 @@ function WindowClosed({ attempt }: { attempt: Waiting }): ReactNode {
   )
 }
 
-function Unconfirmed({ attempt }: { attempt: Waiting }): ReactNode {
+function Unconfirmed({ oauth }: { oauth: Waiting }): ReactNode {
   return (
     <StatusScreen
       title="oauth.unconfirmed.title"
       lede={<Text k="oauth.unconfirmed.lede" />}
       privacy="oauth"
-      body={<Situation attempt={attempt} helpOpen />}
+      body={<Situation oauth={oauth} helpOpen />}
     >
       <CheckAgainButton kind="secondary" />
       <StartOverButton />
@@ -89,17 +88,16 @@ function Unconfirmed({ attempt }: { attempt: Waiting }): ReactNode {
   )
 }
 
-function TimedOut({ attempt }: { attempt: Waiting }): ReactNode {
-  const { flowState, wizard } = useWizardContext()
-  const canRedirect = wizard.canRedirect()
+function TimedOut({ oauth }: { oauth: Waiting }): ReactNode {
   // A window that opens inside another app may be out of the user's sight.
-  const inApp = seemsWebView(pageBrowser())
+  const { canRedirect, settingsSaved, environment } = useSnapshot()
+  const inApp = environment.webView
   return (
     <StatusScreen
       title="oauth.late.title"
-      lede={<Text k={hasSavedSettings(flowState) ? 'oauth.late.ledeSaved' : 'oauth.late.lede'} />}
+      lede={<Text k={settingsSaved ? 'oauth.late.ledeSaved' : 'oauth.late.lede'} />}
       privacy="oauth"
-      body={<Situation attempt={attempt} lines={inApp ? ['oauth.late.inApp'] : []} helpOpen />}
+      body={<Situation oauth={oauth} lines={inApp ? ['oauth.late.inApp'] : []} helpOpen />}
     >
       <CheckAgainButton kind="primary" />
       <StartOverButton />
@@ -110,10 +108,10 @@ function TimedOut({ attempt }: { attempt: Waiting }): ReactNode {
 }
 
 function Expired(): ReactNode {
-  const { actions, t } = useWizardContext()
+  const { actions } = useWizardContext()
   return (
     <StatusScreen title="oauth.expired.title" lede={<Text k="oauth.expired.lede" />} privacy="oauth">
-      <Button kind="primary" iconEnd="out" onClick={() => actions.reopen(t('oauth.opening'))}>
+      <Button kind="primary" iconEnd="out" onClick={actions.startOAuth}>
         <Text k="oauth.startAgain" />
       </Button>
       <CancelButton />
@@ -121,22 +119,22 @@ function Expired(): ReactNode {
   )
 }
 
-type SituationProps = { attempt: Waiting; icon?: IconName; lines?: readonly MessageKey[]; helpOpen?: boolean }
+type SituationProps = { oauth: Waiting; icon?: IconName; lines?: readonly MessageKey[]; helpOpen?: boolean }
 
 /** What the wizard knows at the moment, and help with what may have gone wrong in the window. */
-function Situation({ attempt, icon = 'info', lines = [], helpOpen = false }: SituationProps): ReactNode {
-  const { connector, problem: actionError } = useWizardContext()
-  const unreachable = isUnreachable(attempt)
+function Situation({ oauth, icon = 'info', lines = [], helpOpen = false }: SituationProps): ReactNode {
+  const { connector, pollsFailing } = useSnapshot()
+  const error = useErrorOf('startOAuth')
   const shown: readonly MessageKey[] = [
-    ...(unreachable ? ['oauth.troubled' as const] : []),
+    ...(pollsFailing ? ['oauth.troubled' as const] : []),
     ...lines,
     ...(connector?.authenticated ? ['oauth.still' as const] : []),
   ]
   return (
     <>
-      {actionError?.action === 'startOAuth' && <ErrorNotice />}
+      {error && <ErrorNotice />}
       {shown.length > 0 && (
-        <Notice icon={unreachable ? 'offline' : icon}>
+        <Notice icon={pollsFailing ? 'offline' : icon}>
           {shown.map((line) => (
             <span key={line}>
               <Text k={line} />
@@ -144,20 +142,15 @@ function Situation({ attempt, icon = 'info', lines = [], helpOpen = false }: Sit
           ))}
         </Notice>
       )}
-      <OAuthHelp open={helpOpen} attempt={attempt.current.id} />
+      <OAuthHelp open={helpOpen} attempt={oauth.current.id} />
     </>
   )
 }
 
-/** Whether several polls in a row have not reached the proxy. */
-function isUnreachable({ misses }: Waiting): boolean {
-  return misses >= FAILED_POLLS_SHOWN
-}
-
 function ReopenButton(): ReactNode {
-  const { actions, t } = useWizardContext()
+  const { actions } = useWizardContext()
   return (
-    <Button kind="secondary" icon="window" onClick={() => actions.reopen(t('oauth.opening'))}>
+    <Button kind="secondary" icon="window" onClick={actions.startOAuth}>
       <Text k="oauth.reopen" />
     </Button>
   )

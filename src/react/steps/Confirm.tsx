@@ -4,7 +4,7 @@ import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
 import { Text } from '../ui/text/Text.js'
 import { useLatest } from '../useLatest.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { StatusScreen } from './StatusScreen.js'
 
 type ConfirmProps = {
@@ -19,7 +19,8 @@ type ConfirmProps = {
 
 /** A question in place of the screen, not in a modal over the host's page. The first button has the focus. */
 export function Confirm({ title, lede, body, onKeep, children }: ConfirmProps): ReactNode {
-  const { pending, t } = useWizardContext()
+  const { t } = useWizardContext()
+  const { pending } = useSnapshot()
   const group = useRef<HTMLDivElement>(null)
   const keep = useLatest(() => {
     if (pending === null) onKeep()
@@ -47,15 +48,15 @@ export function Confirm({ title, lede, body, onKeep, children }: ConfirmProps): 
 
 /** Asks before the user leaves, if something typed would be lost. */
 export function ConfirmExit(): ReactNode {
-  const { actions, stay: cancelExit } = useWizardContext()
+  const { actions } = useWizardContext()
   const discard = () => {
-    cancelExit()
-    actions.discard()
+    actions.cancelExit()
+    actions.discardDrafts()
     actions.exit('dismissed')
   }
   return (
-    <Confirm title="leave.title" lede={<Text k="leave.lede" />} onKeep={cancelExit}>
-      <Button kind="secondary" onClick={cancelExit}>
+    <Confirm title="leave.title" lede={<Text k="leave.lede" />} onKeep={actions.cancelExit}>
+      <Button kind="secondary" onClick={actions.cancelExit}>
         <Text k="leave.keep" />
       </Button>
       <Button kind="danger-quiet" onClick={discard}>

@@ -1,8 +1,7 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
+import type { ReconnectReason } from '../../client/options.js'
 import type { Connector } from '../../core/connector.js'
-import { chosenMethod } from '../../core/flow/stepFor.js'
-import { settingsOf } from '../../core/parameters/parameters.js'
 import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
 import { ConnectorSettings } from '../ui/ConnectorSettings.js'
@@ -10,7 +9,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
-import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
+import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { Confirm } from './Confirm.js'
 import { CancelButton, DoneButton } from './ExitButton.js'
 import { endsFlow, LoadErrorStep } from './LoadErrorStep.js'
@@ -18,18 +17,19 @@ import { StatusScreen } from './StatusScreen.js'
 
 /** A connector that is authenticated already, and what can be done with it. */
 export function ConnectedStep(): ReactNode {
-  const { connector, problem: actionError, checked, reconnectReason, announce, t } = useWizardContext()
+  const { announce, t } = useWizardContext()
+  const { connector, verified, reconnectReason } = useSnapshot()
+  const error = useErrorOf('verify')
   const [confirming, setConfirming] = useState(false)
   const countdown = useRateLimit('verify')
-  const result = checked && t(`check.${checked}`)
+  const result = verified && t(`check.${verified}`)
   useEffect(() => {
     if (result) announce(result, reconnectReason ? 'assertive' : 'polite')
   }, [result, reconnectReason, announce])
 
   if (connector === null) return null
   if (confirming) return <ConfirmDisconnect onKeep={() => setConfirming(false)} />
-  if (actionError?.action === 'verify' && endsFlow(actionError.error))
-    return <LoadErrorStep error={actionError.error} />
+  if (error && endsFlow(error)) return <LoadErrorStep error={error} />
   const onDisconnect = () => setConfirming(true)
   return reconnectReason === null ? (
     <Connected connector={connector} countdown={countdown} onDisconnect={onDisconnect} />
@@ -41,16 +41,17 @@ export function ConnectedStep(): ReactNode {
 type ConnectedProps = { connector: Connector; onDisconnect: () => void }
 
 function Connected({ connector, countdown, onDisconnect }: ConnectedProps & { countdown: string | null }): ReactNode {
-  const { actions, pending, problem: actionError, checked, flowState } = useWizardContext()
+  const { actions } = useWizardContext()
+  const { pending, verified, hasSettings } = useSnapshot()
+  const error = useErrorOf('verify')
   const canConnect = connector.can.includes('connect')
-  const hasSettings = settingsOf(chosenMethod(connector, flowState), connector).length > 0
   const body = (
     <>
-      {actionError?.action === 'verify' && <ErrorNotice countdown={countdown} />}
-      {checked && (
-        <Notice icon={checked === 'accepted' ? 'check' : 'info'}>
+      {error && <ErrorNotice countdown={countdown} />}
+      {verified && (
+        <Notice icon={verified === 'accepted' ? 'check' : 'info'}>
           <span>
-            <Text k={`check.${checked}`} />
+            <Text k={`check.${verified}`} />
           </span>
         </Notice>
       )}
@@ -62,7 +63,7 @@ function Connected({ connector, countdown, onDisconnect }: ConnectedProps & { co
       {canConnect && <ReconnectButton kind="secondary" />}
       {connector.canVerify && connector.can.includes('check') && <CheckButton countdown={countdown} />}
       {canConnect && hasSettings && pending === null && (
-        <Button kind="quiet" onClick={actions.changeSettings}>
+        <Button kind="quiet" onClick={actions.editSettings}>
           <Text k="button.changeSettings" />
         </Button>
       )}
@@ -71,8 +72,6 @@ function Connected({ connector, countdown, onDisconnect }: ConnectedProps & { co
     </StatusScreen>
   )
 }
-
-type ReconnectReason = NonNullable<WizardContextValue['reconnectReason']>
 
 const RECONNECT_LEDES: Record<ReconnectReason, MessageKey> = {
   unknown: 'reconnect.lede',
@@ -106,7 +105,8 @@ function ReconnectButton({ kind }: { kind: 'primary' | 'secondary' }): ReactNode
 }
 
 function CheckButton({ countdown }: { countdown: string | null }): ReactNode {
-  const { actions, pending } = useWizardContext()
+  const { actions } = useWizardContext()
+  const { pending } = useSnapshot()
   const busy = pending === 'verify'
   const label = busy ? 'button.checking' : countdown === null ? 'check.button' : 'button.tryAgainIn'
   return (
@@ -117,7 +117,7 @@ function CheckButton({ countdown }: { countdown: string | null }): ReactNode {
 }
 
 function DisconnectButton({ onClick }: { onClick: () => void }): ReactNode {
-  const { connector, pending } = useWizardContext()
+  const { connector, pending } = useSnapshot()
   return (
     pending !== 'verify' &&
     connector?.can.includes('disconnect') && (
@@ -129,9 +129,11 @@ function DisconnectButton({ onClick }: { onClick: () => void }): ReactNode {
 }
 
 function ConfirmDisconnect({ onKeep }: { onKeep: () => void }): ReactNode {
-  const { actions, pending, problem: actionError } = useWizardContext()
+  const { actions } = useWizardContext()
+  const { pending } = useSnapshot()
+  const error = useErrorOf('disconnect')
   const busy = pending === 'disconnect'
-  const failed = actionError?.action === 'disconnect' && (
+  const failed = error && (
     <Notice icon="alert" title={<Text k="disconnect.failed" />}>
       <Text k="disconnect.failedLede" />
     </Notice>
@@ -150,7 +152,8 @@ function ConfirmDisconnect({ onKeep }: { onKeep: () => void }): ReactNode {
 
 /** After the user disconnected it here. */
 export function DisconnectedStep(): ReactNode {
-  const { actions, connector } = useWizardContext()
+  const { actions } = useWizardContext()
+  const { connector } = useSnapshot()
   return (
     <StatusScreen title="disconnected.title" lede={<Text k="disconnected.lede" />}>
       {connector?.can.includes('connect') && (

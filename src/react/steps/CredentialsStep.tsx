@@ -1,7 +1,8 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
-import type { AuthMethod, Parameter } from '../../core/connector.js'
-import { changedValues, credentialsOf, type Field } from '../../core/parameters/form.js'
+import type { StepForm } from '../../client/controller/WizardSnapshot.js'
+import type { AuthMethod } from '../../core/connector.js'
+import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import type { FieldForm } from '../fields/FieldProps.js'
 import { FormFields } from '../fields/FormFields.js'
@@ -12,34 +13,42 @@ import { Panel } from '../ui/Panel.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useLatest } from '../useLatest.js'
-import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
+import { useSnapshot, useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { credentialWords } from './credentialWords.js'
 import { FormActions } from './FormActions.js'
 import { Help } from './Help.js'
 
+type CredentialsStepProps = { stepForm: StepForm; method: AuthMethod }
+
 /** Asks for the credential: a key, a login, a client ID and secret, or only settings where there is nothing else. */
-export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod }): ReactNode {
+export function CredentialsStep({ stepForm, method }: CredentialsStepProps): ReactNode {
   const context = useWizardContext()
-  const { actions, pending, problem: actionError, connector } = context
-  const form = useFieldForm('credentials', ask, method)
+  const { actions } = context
+  const { pending, error, connector, flowState } = useSnapshot()
+  const form = useFieldForm(stepForm)
   const [emptyAsked, setEmptyAsked] = useState(false)
   const busy = pending === 'submitCredentials'
   const countdown = useRateLimit('submitCredentials')
-  const words = credentialWords(context, method, form.fields)
+  const words = credentialWords({
+    context,
+    method,
+    fields: form.fields,
+    canVerify: connector?.canVerify ?? false,
+    replacing: flowState.flow === 'reconnect',
+    error,
+  })
   const password = form.fields.find(isPassword)
 
   const { onSubmit, summary } = useSubmit(form, (input) => {
     // A password may be empty, but more often it was forgotten: ask once.
     if (password && input[password.id] === '' && !emptyAsked) return setEmptyAsked(true)
     if (countdown !== null) return
-    // `SlowStep` may replace the form, and an error brings the form back.
-    form.keepDraft()
-    actions.submitCredentials(changedValues(form.fields, input), credentialsOf(form.fields, input))
+    actions.submitCredentials(stepForm.toValues(input), stepForm.toCredentials(input))
   })
 
   useSelectRejected(form)
   const without = password?.label ? 'basic.withoutIt' : 'basic.withoutPassword'
-  const primary = emptyAsked && actionError === null ? without : words.button
+  const primary = emptyAsked && error === null ? without : words.button
   return (
     <Panel
       title={words.title}
@@ -49,7 +58,7 @@ export function CredentialsStep({ ask, method }: { ask: readonly Parameter[]; me
       focusField={form.fields.length === 1}
       onSubmit={onSubmit}
       actions={
-        <FormActions busy={busy} action="submitCredentials" onBack={form.keepDraft} replacing={words.replacing}>
+        <FormActions busy={busy} action="submitCredentials" replacing={words.replacing}>
           <Button kind="primary" type="submit" busy={busy} waiting={countdown !== null}>
             {busy && <Text k={connector?.canVerify ? 'button.checking' : 'button.saving'} />}
             {!busy && <Text k={countdown === null ? primary : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />}
@@ -80,12 +89,12 @@ function emptyQuestion({ label }: Field, { t, provider }: WizardContextValue): s
 
 /** Selects the rejected value once, when it is rejected, so that it can be pasted over. */
 function useSelectRejected({ fields, setFocus }: FieldForm): void {
-  const { problem: actionError } = useWizardContext()
+  const { error } = useSnapshot()
   const select = useLatest(() => {
     const secret = fields.findLast((field) => field.secret) ?? fields.at(-1)
     if (secret) setFocus(secret.id, { shouldSelect: true })
   })
   useEffect(() => {
-    if (actionError?.error.code === 'credentials_rejected') select.current()
-  }, [actionError, select])
+    if (error?.code === 'credentials_rejected') select.current()
+  }, [error, select])
 }

@@ -1,15 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
-import { stepBack } from '../../core/flow/stepBack.js'
 import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 type ExitButtonProps = {
   /** There is something to stop: work under way, or a sign-in that has started. */
   canStop: boolean
-  onBack?: () => void
   backLabel?: MessageKey
   /** For the button that gives up reconnecting or changing the settings. */
   giveUpLabel?: MessageKey
@@ -18,25 +16,18 @@ type ExitButtonProps = {
 /** The one quiet way out of a step: stop what is under way, go back, give up reconnecting, or leave the wizard. */
 export function ExitButton({
   canStop,
-  onBack,
   backLabel = 'button.back',
   giveUpLabel = 'button.cancel',
 }: ExitButtonProps): ReactNode {
-  const { actions, connector, flowState, canExit, leave: requestExit } = useWizardContext()
-  const canGoBack = connector !== null && stepBack(connector, flowState) !== null
+  const { actions, canExit } = useWizardContext()
+  const { connector, flowState, canGoBack } = useSnapshot()
   const canGiveUp = flowState.flow === 'reconnect' || (connector?.authenticated === true && flowState.editingSettings)
 
   // The same component in every case: the button keeps the focus when its label changes.
   if (canStop) return <QuietButton label="button.cancel" onClick={actions.cancel} />
-  if (canGoBack) {
-    const back = () => {
-      onBack?.()
-      actions.back()
-    }
-    return <QuietButton label={backLabel} onClick={back} />
-  }
+  if (canGoBack) return <QuietButton label={backLabel} onClick={actions.back} />
   if (canGiveUp) return <QuietButton label={giveUpLabel} onClick={actions.cancel} />
-  return canExit && <QuietButton label="button.notNow" onClick={requestExit} />
+  return canExit && <QuietButton label="button.notNow" onClick={actions.requestExit} />
 }
 
 /** Stops what is under way, such as a request or a sign-in. */

@@ -1,14 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
+import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
 import { CopyButton } from '../ui/CopyButton.js'
-import { useWizardContext } from '../WizardContext.js'
-import type { PendingAction } from '../wizard/state.js'
+import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ExitButton } from './ExitButton.js'
 
 type FormActionsProps = {
   busy: boolean
   action: PendingAction
-  onBack: () => void
   /** The step asks for one key that replaces a saved one. */
   replacing?: boolean | undefined
   /** The primary button. */
@@ -16,15 +15,14 @@ type FormActionsProps = {
 }
 
 /** The primary button, and the one quiet way out of the step. */
-export function FormActions({ busy, action, onBack, replacing = false, children }: FormActionsProps): ReactNode {
-  const { flowState, problem: actionError } = useWizardContext()
-  const rejected = actionError?.action === action && actionError.error.code === 'credentials_rejected'
+export function FormActions({ busy, action, replacing = false, children }: FormActionsProps): ReactNode {
+  const { flowState } = useSnapshot()
+  const rejected = useErrorOf(action)?.code === 'credentials_rejected'
   return (
     <>
       {children}
       <ExitButton
         canStop={busy}
-        onBack={onBack}
         backLabel={rejected && flowState.completed.has('parameters') ? 'button.changeSettings' : 'button.back'}
         giveUpLabel={replacing ? 'apiKey.keep' : 'button.cancel'}
       />

@@ -4,12 +4,12 @@ import type { AuthMethod } from '../../core/connector.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** Where to find the values, if the host or a guide says so. */
 export function Help({ method }: { method: AuthMethod }): ReactNode {
-  const { connector, help, wizard, t } = useWizardContext()
-  const reportHelp = () => wizard.report.event('help_chosen')
+  const { actions, help, t } = useWizardContext()
+  const { connector } = useSnapshot()
   const steps = (help.steps ?? method.steps).slice(0, 4)
   const link = help.link ?? connector?.guide?.link
   const href = link?.href.startsWith('https://') ? link.href : null
@@ -20,7 +20,7 @@ export function Help({ method }: { method: AuthMethod }): ReactNode {
     <Disclosure
       help
       summary={<Text k={method.kind === 'apiKey' ? 'apiKey.where' : 'credentials.where'} />}
-      onOpen={reportHelp}
+      onOpen={actions.reportHelp}
     >
       {text && <p>{text}</p>}
       {steps.length > 0 && (

@@ -7,7 +7,7 @@ import { LinkButton } from '../ui/LinkButton.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
 import { useCountdown } from '../ui/timing/useCountdown.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { StatusScreen } from './StatusScreen.js'
 
 /** Why the connector cannot be shown. */
@@ -80,11 +80,12 @@ function Offline(): ReactNode {
 const RETRY_SECONDS = [2, 4, 8, 16, 30] as const
 
 function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
-  const { actions, failures } = useWizardContext()
+  const { actions } = useWizardContext()
+  const { loadFailures } = useSnapshot()
   const [jitter] = useState(randomJitter)
-  const planned = error.retryable ? RETRY_SECONDS[failures - 1] : undefined
+  const planned = error.retryable ? RETRY_SECONDS[loadFailures - 1] : undefined
   const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
-  const left = useCountdown(wait, failures, actions.retry)
+  const left = useCountdown(wait, loadFailures, actions.retry)
   /** For a support ticket: no value, no token, no address. */
   const details = () => `problem ${error.code} ${error.requestId ?? ''} ${new Date().toISOString()}`
   return (

@@ -1,8 +1,7 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { Parameter } from '../../core/connector.js'
-import type { Choice } from '../../core/contract.js'
-import { changedValues } from '../../core/parameters/form.js'
 import { FormFields } from '../fields/FormFields.js'
 import { useFieldForm } from '../fields/useFieldForm.js'
 import { useSubmit } from '../fields/useSubmit.js'
@@ -10,15 +9,16 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
-import { useObserver } from '../useObserver.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** Asks for the choices that exist only once the user has signed in. Their lists come live from the provider. */
-export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
-  const { lists, failed, fetching, refresh } = useLookupLists(ask)
-  if (lists === undefined && !failed) return <Skeleton />
-  if (lists?.some((choices) => choices.length > 0)) {
-    return <LookupForm ask={ask} lists={lists} fetching={fetching} onRefresh={refresh} />
+export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; stepForm: StepForm | null }): ReactNode {
+  const { actions } = useWizardContext()
+  const { lookups } = useSnapshot()
+  const { lists = null, failed = false, fetching = false } = lookups ?? {}
+  if (lists === null && !failed) return <Skeleton />
+  if (stepForm && lists?.some((choices) => choices.length > 0)) {
+    return <LookupForm ask={ask} stepForm={stepForm} fetching={fetching} />
   }
   return (
     <Panel
@@ -27,7 +27,7 @@ export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
       lede={<Text k={failed ? 'lookup.failedLede' : 'lookup.empty.lede'} />}
       actions={
         <>
-          <Button kind="primary" icon="refresh" busy={fetching} onClick={refresh}>
+          <Button kind="primary" icon="refresh" busy={fetching} onClick={actions.refreshLookups}>
             <Text k="button.refreshList" />
           </Button>
           <LaterButton ask={ask} />
@@ -37,12 +37,13 @@ export function LookupsStep({ ask }: { ask: readonly Parameter[] }): ReactNode {
   )
 }
 
-type LookupFormProps = { ask: readonly Parameter[]; lists: Lists; fetching: boolean; onRefresh: () => void }
+type LookupFormProps = { ask: readonly Parameter[]; stepForm: StepForm; fetching: boolean }
 
-function LookupForm({ ask, lists, fetching, onRefresh }: LookupFormProps): ReactNode {
-  const { actions, pending } = useWizardContext()
-  const form = useFieldForm('lookups', ask, null, lists)
-  const { onSubmit, summary } = useSubmit(form, (input) => actions.saveLookups(changedValues(form.fields, input)))
+function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
+  const { actions } = useWizardContext()
+  const { pending } = useSnapshot()
+  const form = useFieldForm(stepForm)
+  const { onSubmit, summary } = useSubmit(form, (input) => actions.saveLookups(stepForm.toValues(input)))
   const saving = pending === 'saveLookups'
   const only = ask.length === 1 ? ask[0] : undefined
   return (
@@ -61,7 +62,7 @@ function LookupForm({ ask, lists, fetching, onRefresh }: LookupFormProps): React
       }
     >
       <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
-        <Button kind="link" waiting={fetching} onClick={onRefresh}>
+        <Button kind="link" waiting={fetching} onClick={actions.refreshLookups}>
           <Text k="button.refreshList" />
         </Button>
       </FormFields>
@@ -79,14 +80,4 @@ function LaterButton({ ask }: { ask: readonly Parameter[] }): ReactNode {
       </Button>
     )
   )
-}
-
-type Lists = readonly (readonly Choice[])[]
-
-/** The choices for each parameter, in the order of `ask`; `undefined` until they are loaded. */
-function useLookupLists(ask: readonly Parameter[]) {
-  const { wizard } = useWizardContext()
-  const [observer] = useState(() => wizard.query.lists(ask.map(({ name }) => name)))
-  const { data, isError, isFetching, refetch } = useObserver(observer)
-  return { lists: data, failed: isError, fetching: isFetching, refresh: () => void refetch() }
 }

@@ -1,26 +1,24 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { AuthMethod, Parameter } from '../../core/connector.js'
-import { changedValues } from '../../core/parameters/form.js'
+import type { StepForm } from '../../client/controller/WizardSnapshot.js'
+import type { AuthMethod } from '../../core/connector.js'
 import { FormFields } from '../fields/FormFields.js'
 import { useFieldForm } from '../fields/useFieldForm.js'
 import { useSubmit } from '../fields/useSubmit.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
-import { useProgress } from '../ui/StepProgress.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { FormActions } from './FormActions.js'
 
+type ParametersStepProps = { stepForm: StepForm; method: AuthMethod | null }
+
 /** Asks for the settings of the connector. */
-export function ParametersStep({ ask, method }: { ask: readonly Parameter[]; method: AuthMethod | null }): ReactNode {
-  const { actions, pending, connector, flowState } = useWizardContext()
-  const progress = useProgress()
-  const form = useFieldForm('parameters', ask, method)
-  const { onSubmit, summary } = useSubmit(form, (input) => {
-    if (flowState.flow === 'reconnect') form.keepDraft()
-    actions.saveParameters(changedValues(form.fields, input))
-  })
+export function ParametersStep({ stepForm, method }: ParametersStepProps): ReactNode {
+  const { actions } = useWizardContext()
+  const { pending, connector, flowState, progress } = useSnapshot()
+  const form = useFieldForm(stepForm)
+  const { onSubmit, summary } = useSubmit(form, (input) => actions.saveParameters(stepForm.toValues(input)))
   const isLateDetail = connector?.authenticated === true && flowState.flow !== 'reconnect' && !flowState.editingSettings
   const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
   const saving = pending === 'saveParameters'
@@ -32,7 +30,7 @@ export function ParametersStep({ ask, method }: { ask: readonly Parameter[]; met
       focusField={form.fields.length === 1}
       onSubmit={onSubmit}
       actions={
-        <FormActions busy={saving} action="saveParameters" onBack={form.keepDraft}>
+        <FormActions busy={saving} action="saveParameters">
           <Button kind="primary" type="submit" busy={saving}>
             <Text k={saving ? 'button.saving' : 'button.continue'} />
           </Button>

@@ -5,13 +5,13 @@ import { chosenMethod } from '../../core/flow/stepFor.js'
 import { Button } from '../ui/Button.js'
 import { ConnectorSettings } from '../ui/ConnectorSettings.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { CancelButton, DoneButton } from './ExitButton.js'
 import { StatusScreen } from './StatusScreen.js'
 
 /** "Connected" if the provider accepted the credential, "set up" if it was not asked. */
 export function SuccessStep({ verification }: { verification: Exclude<Verification, 'rejected'> }): ReactNode {
-  const { connector, flowState } = useWizardContext()
+  const { connector, flowState } = useSnapshot()
   if (connector === null) return null
   const settings = <ConnectorSettings connector={connector} />
   if (verification === 'accepted') {

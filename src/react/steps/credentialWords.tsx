@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
+import type { ConnectorAuthError } from '../../core/errors.js'
 import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
@@ -9,16 +10,24 @@ import type { TextValues, WizardContextValue } from '../WizardContext.js'
 
 type Words = { title: MessageKey; values: TextValues; lede: ReactNode; button: MessageKey; replacing?: boolean }
 
+type Situation = {
+  context: WizardContextValue
+  method: AuthMethod
+  fields: readonly Field[]
+  canVerify: boolean
+  /** A key replaces the one in use. */
+  replacing: boolean
+  error: ConnectorAuthError | null
+}
+
 /** Title, lede and button of the credentials step, by what it asks for. */
-export function credentialWords(context: WizardContextValue, method: AuthMethod, fields: readonly Field[]): Words {
-  const { connector, flowState, problem: actionError } = context
-  const again = actionError !== null && actionError.error.code !== 'credentials_rejected'
+export function credentialWords({ context, method, fields, canVerify, replacing, error }: Situation): Words {
+  const again = error !== null && error.code !== 'credentials_rejected'
   const button = again ? 'button.tryAgain' : 'button.connect'
   const description = method.description
   const key = onlyKey(fields, context)
   if (key !== null) {
-    const replacing = flowState.flow === 'reconnect'
-    const lede = connector?.canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
+    const lede = canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
     return {
       title: replacing ? 'apiKey.replace' : 'apiKey.title',
       values: { label: inSentence(key, context.provider.name) },

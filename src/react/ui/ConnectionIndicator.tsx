@@ -1,9 +1,10 @@
 'use client'
 import { type ReactNode, useState } from 'react'
+import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
 import { assertNever } from '../../core/assertNever.js'
 import type { OAuthState } from '../../core/flow/oauthState.js'
 import type { Step } from '../../core/flow/stepFor.js'
-import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { Icon } from './Icon.js'
 
 type IndicatorState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
@@ -11,10 +12,11 @@ type IndicatorState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
 const ICONS = { idle: null, busy: null, done: 'check', broken: 'bang', paused: 'pause' } as const
 
 /** Host and provider, and the line between them, which shows the state of the connection. Text elsewhere says the same. */
-export function ConnectionIndicator({ exiting }: { exiting: boolean }): ReactNode {
-  const context = useWizardContext()
-  const { host, provider, connector } = context
-  const state = exiting ? 'paused' : indicatorState(context)
+export function ConnectionIndicator(): ReactNode {
+  const { host, provider } = useWizardContext()
+  const snapshot = useSnapshot()
+  const { connector, confirmingExit } = snapshot
+  const state = confirmingExit ? 'paused' : indicatorState(snapshot)
   const icon = ICONS[state]
   return (
     <div className="caw-link" data-link={state} aria-hidden="true">
@@ -51,26 +53,20 @@ function Tile({ name, icon }: { name: string; icon: string | null }): ReactNode 
   )
 }
 
-function indicatorState({
-  step,
-  problem: actionError,
-  pending,
-  loadError,
-  reconnectReason,
-}: WizardContextValue): IndicatorState {
+function indicatorState({ step, oauth, error, pending, reconnectReason }: WizardSnapshot): IndicatorState {
   if (step === null) {
-    if (loadError === null) return 'idle'
-    return loadError.code === 'not_found' ? 'broken' : 'paused'
+    if (error === null) return 'idle'
+    return error.code === 'not_found' ? 'broken' : 'paused'
   }
   // The connector stays connected until the proxy confirms that it is not.
   if (pending === 'disconnect') return 'done'
   if (pending !== null) return 'busy'
-  if (actionError?.error.code === 'credentials_rejected') return 'broken'
-  if (actionError?.error.code === 'rate_limited') return 'paused'
-  return stateOfStep(step, reconnectReason !== null)
+  if (error?.code === 'credentials_rejected') return 'broken'
+  if (error?.code === 'rate_limited') return 'paused'
+  return stateOfStep(step, oauth, reconnectReason !== null)
 }
 
-function stateOfStep(step: Step, mustReconnect: boolean): IndicatorState {
+function stateOfStep(step: Step, oauth: OAuthState, mustReconnect: boolean): IndicatorState {
   switch (step.name) {
     case 'connected':
       return mustReconnect ? 'broken' : 'done'
@@ -78,7 +74,7 @@ function stateOfStep(step: Step, mustReconnect: boolean): IndicatorState {
     case 'lookups':
       return 'done'
     case 'oauth':
-      return OAUTH_STATES[step.attempt.at] ?? 'busy'
+      return OAUTH_STATES[oauth.status] ?? 'busy'
     case 'disconnected':
     case 'method':
     case 'parameters':
@@ -91,7 +87,7 @@ function stateOfStep(step: Step, mustReconnect: boolean): IndicatorState {
   }
 }
 
-const OAUTH_STATES: { [at in OAuthState['at']]?: IndicatorState } = {
+const OAUTH_STATES: { [status in OAuthState['status']]?: IndicatorState } = {
   none: 'idle',
   blocked: 'paused',
   timedOut: 'paused',

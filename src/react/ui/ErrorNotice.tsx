@@ -1,11 +1,10 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
-import type { Connector } from '../../core/connector.js'
-import type { ErrorCode } from '../../core/errors.js'
-import { chosenMethod, type FlowState } from '../../core/flow/stepFor.js'
+import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
+import type { AuthKind } from '../../core/connector.js'
+import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
 import type { MessageKey } from '../../locales/en.js'
-import { useWizardContext } from '../WizardContext.js'
-import type { Problem } from '../wizard/state.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
 import { Notice } from './Notice.js'
 import { Reference, Text } from './text/Text.js'
@@ -19,13 +18,14 @@ type ErrorNoticeProps = {
 
 /** Why the last action failed and what to do about it. Announced once for each error. */
 export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): ReactNode {
-  const { problem: actionError, connector, flowState, announce, t } = useWizardContext()
-  const words = actionError && connector && errorWords(actionError, connector, flowState, setting)
+  const { announce, t } = useWizardContext()
+  const { error, errorAction, method } = useSnapshot()
+  const words = error && errorWords(error, errorAction, method?.kind, setting)
   const title = words && t(words.title)
   useEffect(() => {
     // `useRateLimit` announces a rate limit, together with its time.
-    if (actionError && title && actionError.error.code !== 'rate_limited') announce(title, 'assertive')
-  }, [actionError, title, announce])
+    if (error && title && error.code !== 'rate_limited') announce(title, 'assertive')
+  }, [error, title, announce])
   if (!words) return null
   const text: MessageKey = words.text === 'limited.text' && !countdown ? 'limited.over' : words.text
   return (
@@ -38,7 +38,7 @@ export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): Re
           <Text k={words.also} />
         </span>
       )}
-      <Reference requestId={actionError?.error.requestId} />
+      <Reference requestId={error?.requestId} />
     </Notice>
   )
 }
@@ -59,13 +59,15 @@ const SAVE_FAILED: { [code in ErrorCode]?: MessageKey } = {
 
 /** Red only where the provider rejected something. Errors that waiting or another attempt can solve are neutral. */
 function errorWords(
-  { action, error }: Problem,
-  connector: Connector,
-  flowState: FlowState,
+  { code, restored }: ConnectorAuthError,
+  action: WizardSnapshot['errorAction'],
+  kind: AuthKind | undefined,
   setting: string | null,
 ): ErrorWords {
-  const { code } = error
-  if (code === 'credentials_rejected') return rejectionWords(connector, flowState, setting, error.restored === false)
+  if (code === 'credentials_rejected') {
+    const also = restored === false ? ({ also: 'rejected.notRestored' } as const) : {}
+    return { icon: 'alert', tone: 'danger', ...rejectionWords(kind, setting), ...also }
+  }
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
   if (action === 'startOAuth' || action === 'verify') {
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
@@ -78,19 +80,11 @@ function errorWords(
   }
 }
 
-function rejectionWords(
-  connector: Connector,
-  flowState: FlowState,
-  setting: string | null,
-  isSaved: boolean,
-): ErrorWords {
-  const kind = chosenMethod(connector, flowState)?.kind
-  const also = isSaved ? ({ also: 'rejected.notRestored' } as const) : {}
-  const base = { icon: 'alert', tone: 'danger', ...also } as const
+function rejectionWords(kind: AuthKind | undefined, setting: string | null): Pick<ErrorWords, 'title' | 'text'> {
   if (kind === 'apiKey') {
-    return { ...base, title: 'rejected.key', text: setting === null ? 'rejected.keyText' : 'rejected.keyTextFor' }
+    return { title: 'rejected.key', text: setting === null ? 'rejected.keyText' : 'rejected.keyTextFor' }
   }
   return kind === 'basic' || kind === 'password'
-    ? { ...base, title: 'rejected.login', text: 'rejected.loginText' }
-    : { ...base, title: 'rejected.other', text: 'rejected.otherText' }
+    ? { title: 'rejected.login', text: 'rejected.loginText' }
+    : { title: 'rejected.other', text: 'rejected.otherText' }
 }

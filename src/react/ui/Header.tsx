@@ -1,22 +1,23 @@
 'use client'
 import type { ReactNode } from 'react'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ConnectionIndicator } from './ConnectionIndicator.js'
 import { NAME_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
 import { Text } from './text/Text.js'
 
-/** Which connector it is and who asks for it. `exiting`: the user is asked whether to leave. */
-export function Header({ exiting }: { exiting: boolean }): ReactNode {
-  const { provider, headingLevel, connector, loadError, canExit, leave: requestExit, t } = useWizardContext()
+/** Which connector it is and who asks for it. */
+export function Header(): ReactNode {
+  const { provider, headingLevel, canExit, actions, t } = useWizardContext()
+  const { connector, error } = useSnapshot()
   const Heading = NAME_HEADING[headingLevel]
   return (
     <header className="caw-head">
-      <ConnectionIndicator exiting={exiting} />
+      <ConnectionIndicator />
       <div className="caw-id">
         <div>
           <Heading className="caw-name">
-            {connector ? <bdi>{provider.name}</bdi> : t(loadError ? 'card.unknown' : 'loading.name')}
+            {connector ? <bdi>{provider.name}</bdi> : t(error ? 'card.unknown' : 'loading.name')}
           </Heading>
           {connector && (
             <p className="caw-by">
@@ -25,7 +26,7 @@ export function Header({ exiting }: { exiting: boolean }): ReactNode {
           )}
         </div>
         {canExit && (
-          <button type="button" className="caw-icon-btn" aria-label={t('card.close')} onClick={requestExit}>
+          <button type="button" className="caw-icon-btn" aria-label={t('card.close')} onClick={actions.requestExit}>
             <Icon name="x" />
           </button>
         )}

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { LinkName } from '../links.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { Button, type ButtonKind } from './Button.js'
 
 type LinkButtonProps = {
@@ -14,8 +14,8 @@ type LinkButtonProps = {
 
 /** A button for one of the host's `links`. Not rendered if the host passes no such link. */
 export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): ReactNode {
-  const { links, wizard } = useWizardContext()
-  const { id: accountConnectorId } = wizard
+  const { links } = useWizardContext()
+  const { accountConnectorId } = useSnapshot()
   const link = links[to]
   if (link === undefined) return null
   if (typeof link !== 'function') {

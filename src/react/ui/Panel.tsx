@@ -1,12 +1,11 @@
 'use client'
 import type { FormEventHandler, ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
-import { type TextValues, useWizardContext } from '../WizardContext.js'
+import { type TextValues, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { useStepFocus } from './focus/useStepFocus.js'
 import { TITLE_HEADING } from './headings.js'
 import { Icon } from './Icon.js'
 import { LinkButton } from './LinkButton.js'
-import { useProgress } from './StepProgress.js'
 import { Text } from './text/Text.js'
 
 type PanelProps = {
@@ -75,7 +74,7 @@ export function Panel(props: PanelProps): ReactNode {
 
 function useKicker(own: MessageKey | undefined): string | null {
   const { t } = useWizardContext()
-  const progress = useProgress()
+  const { progress } = useSnapshot()
   if (own) return t(own)
   if (progress === null || progress.index === progress.names.length) return null
   return t('step.kicker', { step: progress.index + 1, steps: progress.names.length })

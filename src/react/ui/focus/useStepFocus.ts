@@ -1,7 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useLatest } from '../../useLatest.js'
-import { useWizardContext } from '../../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../../WizardContext.js'
 
 type StepFocusOptions = { alert?: boolean; focusField?: boolean }
 
@@ -14,7 +14,8 @@ export function useStepFocus(
   { alert, focusField }: StepFocusOptions,
 ): RefObject<HTMLHeadingElement | null> {
   const ref = useRef<HTMLHeadingElement>(null)
-  const { lostFocus, announce, step } = useWizardContext()
+  const { lostFocus, announce } = useWizardContext()
+  const { step } = useSnapshot()
   /** The title that a screen reader has read because the focus moved to it. */
   const readByFocus = useRef('')
   const isFirstScreen = useRef(step === null)

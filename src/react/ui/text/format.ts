@@ -1,4 +1,3 @@
-import { opensTabs, pageBrowser } from '../../../client/browser.js'
 import { articleFor } from '../../../core/articleFor.js'
 import type { MessageKey, Messages } from '../../../locales/en.js'
 import type { TextValues } from '../../WizardContext.js'
@@ -31,10 +30,15 @@ export function format(template: string, values: TextValues): string {
     .join('')
 }
 
-/** The template of a message: the host's, else the locale's. Browsers that open a tab get the text written for a tab. */
-export function templateFor(key: MessageKey, locale: Messages, own: Partial<Messages> = {}): string {
+/** The template of a message: the host's, else the locale's. `opensTabs`: the one that is written for a tab, if there is one. */
+export function templateFor(
+  key: MessageKey,
+  opensTabs: boolean,
+  locale: Messages,
+  own: Partial<Messages> = {},
+): string {
   const tab = `${key}.tab`
-  if (isKey(tab, locale) && opensTabs(pageBrowser())) return own[tab] ?? own[key] ?? locale[tab]
+  if (opensTabs && isKey(tab, locale)) return own[tab] ?? own[key] ?? locale[tab]
   return own[key] ?? locale[key]
 }
 

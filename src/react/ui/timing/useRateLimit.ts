@@ -1,25 +1,18 @@
 'use client'
-import { useEffect } from 'react'
-import { useWizardContext } from '../../WizardContext.js'
-import type { PendingAction } from '../../wizard/state.js'
-import { useCountdown } from './useCountdown.js'
-
-/** Used when the proxy sends no `Retry-After`. */
-const DEFAULT_WAIT_SECONDS = 30
+import type { WizardAction } from '../../../client/controller/WizardSnapshot.js'
+import { useRateLimitCountdown } from '../../useRateLimitCountdown.js'
+import { useErrorOf, useWizardContext } from '../../WizardContext.js'
 
 /**
  * How long an action has to wait after too many attempts, as `0:24`; `null` when it does not have to. The start and the
  * end of the wait are announced, the seconds between are not.
  */
-export function useRateLimit(action: PendingAction): string | null {
-  const { problem: actionError, announce, t } = useWizardContext()
-  const limited = actionError?.action === action && actionError.error.code === 'rate_limited'
-  const seconds = limited ? (actionError.error.retryAfter ?? DEFAULT_WAIT_SECONDS) : null
-  const left = useCountdown(seconds, actionError, () => announce(t('limited.over')))
-  const first = seconds === null ? null : t('limited.text', { time: asTime(seconds) })
-  useEffect(() => {
-    if (first !== null) announce(first, 'assertive')
-  }, [first, announce])
+export function useRateLimit(action: WizardAction): string | null {
+  const { announce, t } = useWizardContext()
+  const left = useRateLimitCountdown(useErrorOf(action), {
+    onStart: (seconds) => announce(t('limited.text', { time: asTime(seconds) }), 'assertive'),
+    onEnd: () => announce(t('limited.over')),
+  })
   return left === null ? null : asTime(left)
 }
 

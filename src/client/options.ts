@@ -1,4 +1,3 @@
-import type { TokenReason } from '../client/createProxyClient.js'
 import type { AuthKind, Verification } from '../core/connector.js'
 import type { ErrorCode } from '../core/errors.js'
 import type { StepName } from '../core/flow/stepFor.js'
@@ -10,10 +9,10 @@ export type SuccessDetails = {
   accountConnectorId: string
   name: string
   methodKind: AuthKind | null
-  /** `unknown`: saved, but nobody asked the provider. */
+  /** `unknown`: saved, but not verified with the provider. */
   verification: Exclude<Verification, 'rejected'>
   isReconnect: boolean
-  /** The OAuth attempt that did it. */
+  /** The OAuth attempt that succeeded. */
   attempt: string | null
 }
 
@@ -45,7 +44,7 @@ export type WizardEventName =
   | 'left'
   | 'failed'
 
-/** One thing that happened. Never holds a value the user typed, nor an address with a ticket. */
+/** Never holds a value that the user typed, nor an address with a ticket. */
 export type WizardEvent = {
   v: 1
   name: WizardEventName
@@ -59,30 +58,36 @@ export type WizardEvent = {
   msSinceOpen: number
 }
 
+/** Why a sign-in has to be renewed; `rejected`: the provider refused the stored credentials. */
+export type ReconnectReason = NonNullable<ConnectorAuthOptions['reason']> | 'unknown' | 'rejected'
+
 /** What the wizard needs to work; shared by the component and the hook. */
 export type ConnectorAuthOptions = {
   accountConnectorId: string | number
   /** Where `createConnectorProxy` is mounted. @default '/api/connector-auth' */
   proxyUrl?: string | undefined
-  /** What the user came for. `reconnect` says that the sign-in in use has stopped working. @default 'connect' */
+  /** What the user came for. `reconnect`: the current sign-in has stopped working. @default 'connect' */
   intent?: 'connect' | 'reconnect' | 'manage' | undefined
-  /** Why it has, with `intent="reconnect"`: in the words of what the user reads. */
+  /** Why it has stopped working. Used with `intent="reconnect"` only. */
   reason?: 'revoked' | 'expired' | 'passwordChanged' | 'permissions' | undefined
   /**
-   * How the user gets to the provider's own page. `popup` never leaves this page, `redirect` does so at once and comes
-   * back; `auto` leaves where a browser opens no windows. In a frame it is always a window. @default 'auto'
+   * How the user gets to the provider's own page. `popup` never leaves this page; `redirect` navigates this tab and
+   * returns to it; `auto` redirects only where a browser opens no windows. In a frame it is always a window.
+   * @default 'auto'
    */
   oauthMode?: 'auto' | 'popup' | 'redirect' | undefined
-  /** Once per flow that this wizard completed; never for a connector that already was connected. */
+  /** The text of the sign-in window while it is blank. @default `Opening ${name}…` */
+  openingText?: ((connectorName: string) => string) | undefined
+  /** Called once per flow that this wizard completed; never for a connector that was connected before. */
   onSuccess?: ((details: SuccessDetails) => void) | undefined
-  /** The user leaves. Without it there is no button to leave with. */
+  /** Called when the user leaves. Without it there is no button to leave with. */
   onExit?: ((details: ExitDetails) => void) | undefined
   onError?: ((details: ErrorDetails) => void) | undefined
   onDisconnect?: ((details: { accountConnectorId: string }) => void) | undefined
   onEvent?: ((event: WizardEvent) => void) | undefined
-  /** A bearer token for the proxy, where cookies are not enough. Asked again once after a 401. */
-  getToken?: ((ask: { reason: TokenReason }) => Promise<string> | string) | undefined
-  /** Sent along with every request, as for a CSRF token. */
+  /** A bearer token for a proxy without a cookie session. Called again once, with `rejected`, after a 401. */
+  getToken?: ((request: { reason: 'initial' | 'rejected' }) => Promise<string> | string) | undefined
+  /** Headers of every request, such as a CSRF token. */
   headers?: (() => Record<string, string>) | undefined
   /** @default `globalThis.fetch` */
   fetch?: typeof globalThis.fetch | undefined

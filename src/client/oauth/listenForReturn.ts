@@ -1,37 +1,38 @@
 import * as z from 'zod/mini'
-import { RETURN_CHANNEL, type ReturnSignal, returnSignal } from '../core/contract.js'
-import { type Browser, isTopLevel } from './browser.js'
+import { RETURN_CHANNEL, type ReturnSignal, returnSignal } from '../../core/contract.js'
+import { type Browser, environmentOf } from '../browser.js'
 
-type Hints = {
+type ReturnSignals = {
   /** The only origin whose window messages count. */
   proxyOrigin: string
-  /** Whether a message's window may be one that carries a sign-in. */
-  isOurs: (source: MessageEventSource | null) => boolean
-  /** The pop-up says that it came back. Anyone on this origin could say so: only a reason to look. */
+  /** Whether a message's source may be one of the sign-in windows. */
+  mayHaveSent: (source: MessageEventSource | null) => boolean
+  /** The window returned. Any script on this origin can forge this message: it is only a reason to poll. */
   onReturn: (signal: ReturnSignal) => void
-  /** The user is looking at this page again. */
+  /** The user looks at this page again, or the network is back. */
   onAttention: () => void
 }
 
-/** Listens for everything that may mean that a sign-in is over. Returns what ends it. */
-export function listenForHints(browser: Browser, { proxyOrigin, isOurs, onReturn, onAttention }: Hints): () => void {
+/** Listens for every signal that a sign-in may be over. Returns an unsubscribe function. */
+export function listenForReturn(browser: Browser, signals: ReturnSignals): () => void {
+  const { proxyOrigin, mayHaveSent, onReturn, onAttention } = signals
   const { window } = browser
   const { document } = window
-  const heard = (data: unknown) => {
+  const receive = (data: unknown) => {
     const signal = z.safeParse(returnSignal, data)
     if (signal.success) onReturn(signal.data)
   }
   let channel: BroadcastChannel | null = null
   const openChannel = () => {
     channel = browser.openChannel(RETURN_CHANNEL)
-    channel?.addEventListener('message', ({ data }) => heard(data))
+    channel?.addEventListener('message', ({ data }) => receive(data))
   }
   const closeChannel = () => channel?.close()
   const onMessage = ({ origin, source, data }: MessageEvent) => {
-    if (origin === proxyOrigin && isOurs(source)) heard(data)
+    if (origin === proxyOrigin && mayHaveSent(source)) receive(data)
   }
-  // A page that comes back from the browser's cache was deaf meanwhile, and its channel may be gone.
   const onShow = ({ persisted }: PageTransitionEvent) => {
+    // A page restored from the back/forward cache missed messages, and its channel may be closed.
     if (persisted) {
       closeChannel()
       openChannel()
@@ -42,8 +43,8 @@ export function listenForHints(browser: Browser, { proxyOrigin, isOurs, onReturn
     if (document.visibilityState === 'visible') onAttention()
   }
   openChannel()
-  // At top level the windows were cut off from us: whoever sends a message there is somebody else.
-  if (!isTopLevel(browser)) window.addEventListener('message', onMessage)
+  // At top level the windows have no opener, so a message there comes from elsewhere.
+  if (environmentOf(browser).framed) window.addEventListener('message', onMessage)
   window.addEventListener('focus', onAttention)
   window.addEventListener('online', onAttention)
   window.addEventListener('pageshow', onShow)

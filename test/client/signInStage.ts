@@ -1,4 +1,4 @@
-import { createOAuthAttempt } from '../../src/client/createOAuthAttempt.js'
+import { createOAuthSignIn } from '../../src/client/oauth/createOAuthSignIn.js'
 import type { OAuthAnswer, Status } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'
 import type { OAuthState } from '../../src/core/flow/oauthState.js'
@@ -15,7 +15,7 @@ export const OLD: Status = { authenticated: true, attempt: 'launched', verificat
 const WAITING: Status = { authenticated: false, attempt: 'launched', verification: null }
 
 /** One attempt in a fake browser, and what the proxy says when it is asked. */
-export function stageAttempt(options: FakeBrowserOptions & { browser?: FakeBrowser; ids?: string } = {}) {
+export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowser; ids?: string } = {}) {
   const browser = options.browser ?? createFakeBrowser(options)
   const seen: OAuthState[] = []
   const asked: Asked[] = []
@@ -27,13 +27,13 @@ export function stageAttempt(options: FakeBrowserOptions & { browser?: FakeBrows
     seen,
     started: [] as string[],
     returned: [] as string[],
-    givenUp: [] as string[],
-    problems: [] as ConnectorAuthError[],
+    abandoned: [] as string[],
+    errors: [] as ConnectorAuthError[],
     /** What the proxy answers; throws what it throws. */
     status: WAITING as Status | (() => Status | Promise<Status>),
     begun: 0,
     now: () => seen.at(-1) ?? INITIAL_OAUTH_STATE,
-    at: () => (seen.at(-1) ?? INITIAL_OAUTH_STATE).at,
+    oauthStatus: () => (seen.at(-1) ?? INITIAL_OAUTH_STATE).status,
     /** Answers at once; each attempt is named after the one before it. */
     begin: async (): Promise<OAuthAnswer> => {
       browser.log.push('ask')
@@ -42,7 +42,7 @@ export function stageAttempt(options: FakeBrowserOptions & { browser?: FakeBrows
     },
     /** Starts, and lets the answer of the proxy arrive. */
     start: async (wasAuthenticated = false) => {
-      const opened = attempt.start('Opening', wasAuthenticated, stage.begin)
+      const opened = signIn.openWindow('Opening', wasAuthenticated, stage.begin)
       await browser.settled()
       return opened
     },
@@ -54,25 +54,23 @@ export function stageAttempt(options: FakeBrowserOptions & { browser?: FakeBrows
       proof,
     }),
   }
-  const attempt = createOAuthAttempt({
-    accountConnectorId: '1',
-    proxy: {
-      status: async (_, id, proof) => {
-        asked.push({ attempt: id, proof, at: browser.now() })
-        return typeof stage.status === 'function' ? stage.status() : stage.status
-      },
+  const signIn = createOAuthSignIn({
+    requestStatus: async (id, proof) => {
+      asked.push({ attempt: id, proof, at: browser.now() })
+      return typeof stage.status === 'function' ? stage.status() : stage.status
     },
     proxyOrigin: () => PROXY_ORIGIN,
     browser: () => browser,
-    onChange: (next) => seen.push(next),
-    onStarted: (id) => stage.started.push(id),
-    onReturned: (id) => stage.returned.push(id),
-    onDone: async (id, verification) => void done.push({ id, verification, at: browser.now() }),
-    onGivenUp: (ids) => stage.givenUp.push(...ids),
-    onProblem: (error) => stage.problems.push(error),
+    getState: stage.now,
+    setState: (next) => void seen.push(next),
+    onStarted: (id) => void stage.started.push(id),
+    onReturned: (id) => void stage.returned.push(id),
+    onAuthenticated: async (id, verification) => void done.push({ id, verification, at: browser.now() }),
+    onAbandoned: (ids) => void stage.abandoned.push(...ids),
+    onError: (error) => void stage.errors.push(error),
   })
-  attempt.mount()
-  return Object.assign(stage, { attempt })
+  signIn.mount()
+  return Object.assign(stage, { signIn })
 }
 
 /** A proxy that fails. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createNews } from '../../src/client/createNews.js'
+import { openConnectionChannel } from '../../src/client/oauth/createConnectionChannel.js'
 import { createChannelHub, createFakeBrowser } from './fakeBrowser.js'
 
 const says = (accountConnectorId: unknown, more: object = {}) => ({
@@ -13,14 +13,14 @@ function listening(ids: readonly string[] = ['1']) {
   const channels = createChannelHub()
   const browser = createFakeBrowser({ channels })
   const heard = vi.fn<(id: string) => void>()
-  const wizards = ids.map((id) => createNews(browser, id, () => heard(id)))
+  const wizards = ids.map((id) => openConnectionChannel(browser, id, () => heard(id)))
   return { channels, browser, heard, wizards }
 }
 
 describe('news of other tabs', () => {
   it('row 25, PO-47: is heard by every wizard of that connector but the one that tells it', () => {
     const { heard, wizards } = listening(['1', '1', '1', '2'])
-    wizards[0]?.tell()
+    wizards[0]?.announce()
     expect(heard.mock.calls).toEqual([['1'], ['1']])
   })
 
@@ -51,7 +51,7 @@ describe('news of other tabs', () => {
     expect(heard).not.toHaveBeenCalled()
     browser.fire('pagehide', { persisted: true })
     expect(channels.count()).toBe(0)
-    wizards[0]?.tell()
+    wizards[0]?.announce()
     browser.fire('pageshow', { persisted: true })
     expect(heard).toHaveBeenCalledTimes(1)
     expect(channels.count()).toBe(1)
@@ -60,13 +60,13 @@ describe('news of other tabs', () => {
   it('PO-42: holds nothing once it is over, in the middle of a pause either', () => {
     const { channels, browser, wizards } = listening()
     channels.say(says('1'))
-    wizards[0]?.stop()
-    wizards[0]?.tell()
+    wizards[0]?.close()
+    wizards[0]?.announce()
     expect(browser.held()).toEqual({ timers: 0, listeners: 0, channels: 0 })
   })
 
   it('PO-13: does without where there are no channels', () => {
     const browser = createFakeBrowser({ hasChannels: false })
-    expect(() => createNews(browser, '1', () => undefined).tell()).not.toThrow()
+    expect(() => openConnectionChannel(browser, '1', () => undefined).announce()).not.toThrow()
   })
 })

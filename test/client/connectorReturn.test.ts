@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConnectorReturn, readReturnStep, returnToOf } from '../../src/client/readConnectorReturn.js'
+import { readConnectorReturn, readReturnStep, returnToOf } from '../../src/client/connectorReturn.js'
 
 const came = 'caw_attempt=a1&caw_connector=36328&caw_proof=p.q.r'
 

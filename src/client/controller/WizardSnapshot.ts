@@ -1,0 +1,141 @@
+import type { AuthMethod, Connector, CredentialName, Verification } from '../../core/connector.js'
+import type { Choice, Values } from '../../core/contract.js'
+import type { ConnectorAuthError, FieldReason } from '../../core/errors.js'
+import type { OAuthState } from '../../core/flow/oauthState.js'
+import type { FlowState, Step } from '../../core/flow/stepFor.js'
+import type { StepProgress } from '../../core/flow/stepProgress.js'
+import type { Field, FormInput } from '../../core/parameters/form.js'
+import type { Environment } from '../browser.js'
+import type { ReconnectReason, View } from '../options.js'
+
+/** An action whose request is under way. */
+export type PendingAction = 'saveParameters' | 'submitCredentials' | 'saveLookups' | 'disconnect' | 'verify'
+
+/** An action that can fail. */
+export type WizardAction = PendingAction | 'startOAuth'
+
+export type Credentials = { [name in CredentialName]?: string }
+
+/** Everything there is to show of one wizard. Immutable; a member keeps its identity until it changes. */
+export type WizardSnapshot = {
+  accountConnectorId: string
+  /** The address of a launch link before it is prepared: the proxy answers that the link has expired. */
+  launchUrl: string
+  /** `null` until it is loaded. */
+  connector: Connector | null
+  /** The step to show; `null` while there is no connector. */
+  step: Step | null
+  /** The step's name, or what stands in its place. */
+  view: View
+  /** Where the step stands in its flow; `null` when there are no steps to count. */
+  progress: StepProgress | null
+  /** The authentication method in use: the chosen one, or the only one. */
+  method: AuthMethod | null
+  flowState: FlowState
+  /** The sign-in on the provider's own page. */
+  oauth: OAuthState
+  pending: PendingAction | 'load' | null
+  /** The last error, until the next action starts. */
+  error: ConnectorAuthError | null
+  /** What `error` happened in. */
+  errorAction: WizardAction | 'load' | null
+  /** How many times loading failed. */
+  loadFailures: number
+  /** What the last `verify` found; `null` after anything else. */
+  verified: Verification | null
+  /** Why a connected connector has to be reconnected; `null` when it need not be. */
+  reconnectReason: ReconnectReason | null
+  /** Whether `back` leads to an earlier step. */
+  canGoBack: boolean
+  /** Whether the method in use has settings to edit. */
+  hasSettings: boolean
+  /** Whether this flow's settings are saved already. */
+  settingsSaved: boolean
+  /** Whether the sign-in may use this tab; `mustRedirect`: whether it has to. */
+  canRedirect: boolean
+  mustRedirect: boolean
+  /** Several status requests of the sign-in in a row did not reach the proxy. */
+  pollsFailing: boolean
+  /** `requestExit` found something to lose: ask, then call `cancelExit` or `exit`. */
+  confirmingExit: boolean
+  /** The inputs that the step asks for; `null` on steps that ask for none. */
+  form: StepForm | null
+  /** The choices of the `lookups` step; `null` on other steps. */
+  lookups: Lookups | null
+  environment: Environment
+}
+
+/** The inputs of a step. Registered by position: Cyclr's names may hold dots, brackets or `constructor`. */
+export type StepForm = {
+  fields: readonly Field[]
+  /** What each input starts with, by field id: what was typed before, else the stored value. Secrets start empty. */
+  initialInput: () => FormInput
+  /** Whether a field is asked, given what is chosen in the others. */
+  isShown: (field: Field, input: FormInput) => boolean
+  /** Why each wrong input cannot be submitted, by field id. */
+  errorsOf: (input: FormInput) => ReadonlyMap<string, FieldReason>
+  /** The parameter values that differ from the stored ones; `null` deletes one. */
+  toValues: (input: FormInput) => Values
+  toCredentials: (input: FormInput) => Credentials
+}
+
+export type Lookups = {
+  /** In the order of the step's parameters; `null` until they are loaded. */
+  lists: readonly (readonly Choice[])[] | null
+  failed: boolean
+  fetching: boolean
+}
+
+/** What a user can do. A call while its own action is pending is ignored. */
+export type WizardActions = {
+  /** Chooses one of the step's methods by id. */
+  chooseMethod: (methodId: string) => void
+  /** Saves settings, or keeps them until the credentials are sent while reconnecting. Pass only changed values. */
+  saveParameters: (values: Values) => void
+  /** Sends the credentials, with the settings that go along. */
+  submitCredentials: (values: Values, credentials: Credentials) => void
+  /** Saves the choices of the `lookups` step; `{}` leaves optional ones for later. */
+  saveLookups: (values: Values) => void
+  /** Loads the choices of the `lookups` step again. */
+  refreshLookups: () => void
+
+  /** Opens the sign-in window, or brings it forward. Call it in the click itself: browsers block a later one. */
+  startOAuth: () => void
+  /** Signs in in this tab, and returns to this page. */
+  startOAuthInThisTab: () => void
+  /** The address of a real link, for browsers that block the window. Works once, for 30 s; `null` after an error. */
+  prepareLaunchLink: () => Promise<{ attempt: string; launchUrl: string } | null>
+  /** The browser is about to follow the link of this attempt. `false` when its address has expired. */
+  followLaunchLink: (attempt: string) => boolean
+  /** Asks the proxy at once whether the sign-in is done, and polls again. */
+  checkAgain: () => void
+  /** Gives up every sign-in under way, and shows the start of the OAuth step. */
+  startOver: () => void
+
+  /** Stops what is under way; with nothing under way, leaves reconnecting. */
+  cancel: () => void
+  /** Shows the previous step. */
+  back: () => void
+  /** Signs in again while the current credentials stay in use. */
+  reconnect: () => void
+  /** Shows the settings of a connected connector. */
+  editSettings: () => void
+  /** Removes the stored credentials and secrets. */
+  disconnect: () => void
+  /** Resolves with whether the provider still accepts the credentials; `null` after an error. Writes nothing. */
+  verify: () => Promise<Verification | null>
+  /** Loads the connector again after an error. */
+  retry: () => void
+
+  /** Keeps what is typed in the current step, in memory: for Back, and for `requestExit`. Notifies no listener. */
+  setDraft: (input: FormInput) => void
+  /** Drops everything that was typed and not submitted. */
+  discardDrafts: () => void
+  /** Leaves, or sets `confirmingExit` where something typed would be lost. */
+  requestExit: () => void
+  cancelExit: () => void
+  /** Calls `onExit`. */
+  exit: (reason: 'done' | 'dismissed' | 'problem') => void
+  /** Reports that the user opened a help text. */
+  reportHelp: () => void
+}

@@ -1,0 +1,37 @@
+import { type QueryClient, QueryObserver } from '@tanstack/react-query'
+import type { Choice } from '../../core/contract.js'
+import type { Step } from '../../core/flow/stepFor.js'
+
+/** The choices of the `lookups` step, which exist only once the connector is authenticated. */
+export function createLookups(
+  client: QueryClient,
+  queryKey: readonly unknown[],
+  request: (name: string) => Promise<{ choices: readonly Choice[] }>,
+  onChange: () => void,
+) {
+  const observe = (names: readonly string[]) =>
+    new QueryObserver(client, {
+      queryKey: [...queryKey, names],
+      queryFn: () => Promise.all(names.map(async (name) => (await request(name)).choices)),
+    })
+  let key = ''
+  let observer: ReturnType<typeof observe> | null = null
+  let stop: (() => void) | null = null
+  return {
+    get: () => {
+      const result = observer?.getCurrentResult()
+      return result ? { lists: result.data ?? null, failed: result.isError, fetching: result.isFetching } : null
+    },
+    refetch: () => void observer?.refetch(),
+    /** Loads the choices of a step, and stops where the step asks for none. */
+    follow: (step: Step | null) => {
+      const names = step?.name === 'lookups' ? step.ask.map(({ name }) => name) : []
+      if (names.join('\n') === key) return
+      key = names.join('\n')
+      stop?.()
+      observer = names.length > 0 ? observe(names) : null
+      stop = observer?.subscribe(onChange) ?? null
+      onChange()
+    },
+  }
+}

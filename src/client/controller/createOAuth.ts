@@ -1,0 +1,107 @@
+import type { OAuthAnswer, OAuthBody } from '../../core/contract.js'
+import { attemptsOf, isStarting } from '../../core/flow/oauthState.js'
+import type { FlowState } from '../../core/flow/stepFor.js'
+import { pageBrowser } from '../browser.js'
+import { readConnectorReturn, readReturnStep, returnToOf } from '../connectorReturn.js'
+import { createOAuthSignIn } from '../oauth/createOAuthSignIn.js'
+import type { Controller } from './createWizardController.js'
+
+const FRAME_HINT =
+  'ConnectorAuthWizard: the browser opened no sign-in window from inside this frame. A sandboxed frame has to allow it. Embed the page with sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox".'
+
+export type OAuth = ReturnType<typeof createOAuth>
+
+/** The OAuth sign-in of one wizard, connected to its proxy and its flow. */
+export function createOAuth(controller: Controller) {
+  const { accountConnectorId, proxy, proxyUrl, getSnapshot, update, updateFlow, settle, drafts, report } = controller
+  const fail = (error: unknown) => controller.fail('startOAuth', error)
+  const wasAuthenticated = () => getSnapshot().connector?.authenticated ?? false
+  const methodId = () => getSnapshot().method?.id ?? ''
+
+  const signIn = createOAuthSignIn({
+    browser: pageBrowser,
+    proxyOrigin: () => new URL(proxyUrl, globalThis.location.href).origin,
+    requestStatus: (attempt, proof) => proxy.status(accountConnectorId, attempt, proof),
+    getState: () => getSnapshot().oauth,
+    setState: (oauth) => update({ oauth }),
+    onStarted: (attempt) => report.event('oauth_started', { attempt }),
+    onReturned: (attempt) => report.event('oauth_returned', { attempt }),
+    onAuthenticated: async (attempt, verification) => {
+      const { connector } = getSnapshot()
+      // The status answer has just confirmed it, so an error of this read does not undo the success.
+      const read = await proxy
+        .connector(accountConnectorId)
+        .catch(() => connector && { ...connector, authenticated: true })
+      if (!read) return
+      report.event('oauth_confirmed', { attempt })
+      settle(read, { flow: 'connect', finished: true, verification: verification ?? 'unknown' }, attempt)
+    },
+    // Starting wrote the settings of a reconnect; cancelling the attempt restores the earlier ones.
+    onAbandoned: (attempts) => {
+      if (Object.keys(drafts.staged()).length === 0) return
+      for (const attempt of attempts) void proxy.cancelOAuth(accountConnectorId, attempt)
+    },
+    onError: fail,
+  })
+
+  const requestLaunch = (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
+    const values = drafts.staged()
+    return proxy.startOAuth(accountConnectorId, {
+      methodId: methodId(),
+      ...where,
+      ...(document.documentElement.lang && { locale: document.documentElement.lang }),
+      ...(Object.keys(values).length > 0 && { values }),
+    })
+  }
+  const requestWindow = () => requestLaunch({ mode: 'popup' })
+
+  const start = () => {
+    const { oauth, connector, environment } = getSnapshot()
+    if (isStarting(oauth)) return
+    updateFlow({ flow: activeFlow(getSnapshot().flowState) })
+    const text = controller.options().openingText ?? ((name: string) => `Opening ${name}…`)
+    signIn.openWindow(text(connector?.name ?? ''), wasAuthenticated(), requestWindow).then((opened) => {
+      if (opened) return
+      report.event('popup_blocked')
+      if (environment.framed) console.warn(FRAME_HINT)
+    }, fail)
+  }
+
+  const redirect = () => {
+    const { oauth, flowState } = getSnapshot()
+    if (isStarting(oauth)) return
+    const flow = activeFlow(flowState)
+    updateFlow({ flow })
+    const returnTo = returnToOf(globalThis.location.href, { flow, methodId: methodId() })
+    signIn.redirect(() => requestLaunch({ mode: 'redirect', returnTo })).catch(fail)
+  }
+
+  return {
+    signIn,
+    hasAttempts: () => attemptsOf(getSnapshot().oauth).length > 0,
+    redirect,
+    start: () => {
+      if (getSnapshot().mustRedirect) redirect()
+      else if (!signIn.focus()) start()
+    },
+    prepareLink: () => signIn.prepareLink(wasAuthenticated(), requestWindow).catch(() => null),
+    followLink: (attempt: string) => signIn.followLink(attempt, wasAuthenticated()),
+
+    /** Resumes a sign-in that returned in this tab, in the step it left from. */
+    resume: () => {
+      const { href } = globalThis.location
+      const returned = readConnectorReturn(href)
+      if (returned?.accountConnectorId !== accountConnectorId) return
+      const { flow, methodId } = readReturnStep(href)
+      globalThis.history.replaceState(globalThis.history.state, '', returned.href)
+      if (flow === 'reconnect') controller.startFlow({ isReconnect: true })
+      updateFlow({ flow, methodId, completed: new Set(['parameters']) })
+      signIn.resume(returned.attempt, returned.proof)
+    },
+  }
+}
+
+/** The flow that an action belongs to: the first action starts one. */
+export function activeFlow({ flow }: FlowState): 'connect' | 'reconnect' {
+  return flow === 'reconnect' ? 'reconnect' : 'connect'
+}

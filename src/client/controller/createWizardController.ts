@@ -1,0 +1,236 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import type { Connector } from '../../core/connector.js'
+import { ConnectorAuthError } from '../../core/errors.js'
+import type { FlowState } from '../../core/flow/stepFor.js'
+import { environmentOf, pageBrowser } from '../browser.js'
+import { createProxyClient } from '../createProxyClient.js'
+import { type ConnectionChannel, openConnectionChannel } from '../oauth/createConnectionChannel.js'
+import type { ConnectorAuthOptions } from '../options.js'
+import { createActions } from './createActions.js'
+import { createDrafts, type Drafts } from './createDrafts.js'
+import { createLookups } from './createLookups.js'
+import { createOAuth } from './createOAuth.js'
+import { INITIAL_STATE, nextSnapshot, type WizardState } from './nextSnapshot.js'
+import { createReport } from './report.js'
+import type { WizardAction, WizardActions, WizardSnapshot } from './WizardSnapshot.js'
+
+const DEFAULT_PROXY_URL = '/api/connector-auth'
+
+/** Loaded once; after that only an action or a signal is a reason to read the connector again. */
+const LOAD_ONCE = {
+  retry: false,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+  networkMode: 'always',
+} as const
+
+export type WizardController = {
+  /** Loads the connector with the first listener. After the last one has left, nothing typed is kept and nothing runs. */
+  subscribe: (listener: () => void) => () => void
+  getSnapshot: () => WizardSnapshot
+  actions: WizardActions
+  /** For developer tools, and for the test that searches every cache of a page for secrets. */
+  queryClient: QueryClient
+  /** Replaces the options. The connector and the proxy stay those the controller was created with. */
+  setOptions: (options: ConnectorAuthOptions) => void
+  /** Takes new options into the snapshot. Apart from `setOptions`, which may not notify during a React commit. */
+  refresh: () => void
+}
+
+/** What the controller's parts share. */
+export type Controller = {
+  accountConnectorId: string
+  proxyUrl: string
+  options: () => ConnectorAuthOptions
+  proxy: ReturnType<typeof createProxyClient>
+  getSnapshot: () => WizardSnapshot
+  /** Throws a developer's message until the connector is loaded. */
+  getConnector: () => Connector
+  update: (patch: Partial<WizardState>) => void
+  updateFlow: (patch: Partial<FlowState>) => void
+  /** Takes in an answer of the proxy, and reports the flow's success once it is complete. */
+  settle: (connector: Connector, patch: Partial<FlowState>, attempt?: string | null) => void
+  fail: (action: WizardAction, error: unknown) => void
+  /** Starts a flow whose success is to be reported. */
+  startFlow: (flow: { isReconnect: boolean }) => void
+  drafts: Drafts
+  report: ReturnType<typeof createReport>
+}
+
+/**
+ * One wizard for one connector: its server state, the flow, the sign-in and their effects. Renders nothing, uses no React,
+ * and does nothing until it has a listener, so it may be created in a render that React throws away.
+ *
+ * @example
+ * const wizard = createWizardController({ accountConnectorId: '36328' })
+ * const stop = wizard.subscribe(() => draw(wizard.getSnapshot()))
+ */
+export function createWizardController(initial: ConnectorAuthOptions): WizardController {
+  let options = initial
+  const { proxyUrl = DEFAULT_PROXY_URL } = initial
+  const accountConnectorId = String(initial.accountConnectorId)
+  const proxy = createProxyClient(proxyUrl, () => options)
+  const listeners = new Set<() => void>()
+  let state = INITIAL_STATE
+  let channel: ConnectionChannel | null = null
+  let isOpened = false
+  /** The flow whose success is still to be reported. */
+  let flow: { isReconnect: boolean } | null = { isReconnect: false }
+
+  const client = new QueryClient({ defaultOptions: { queries: LOAD_ONCE } })
+  const queryKey = [proxyUrl, accountConnectorId]
+  const load = async () => {
+    try {
+      return await proxy.connector(accountConnectorId)
+    } catch (error) {
+      if (error instanceof ConnectorAuthError) report.error(error)
+      throw error
+    }
+  }
+  const observer = new QueryObserver(client, { queryKey, queryFn: load })
+  const lookups = createLookups(
+    client,
+    queryKey,
+    (name) => proxy.lookup(accountConnectorId, name),
+    () => publish(),
+  )
+  const drafts = createDrafts(() => snapshot)
+
+  const read = (previous: WizardSnapshot | null) => {
+    const query = client.getQueryState<Connector>(queryKey)
+    return nextSnapshot(previous, {
+      accountConnectorId,
+      launchUrl: `${proxyUrl}/oauth/launch`,
+      options,
+      state,
+      connector: query?.data ?? null,
+      loadError: query?.status === 'error' ? query.error : null,
+      loadFailures: query?.errorUpdateCount ?? 0,
+      lookups: lookups.get(),
+      draftOf: drafts.of,
+    })
+  }
+  let snapshot = read(null)
+
+  const publish = () => {
+    const previous = snapshot
+    snapshot = read(previous)
+    if (snapshot === previous) return
+    if (listeners.size > 0) lookups.follow(snapshot.step)
+    for (const listener of listeners) listener()
+    if (snapshot.view !== previous.view) reportView()
+  }
+  const update = (patch: Partial<WizardState>) => {
+    state = { ...state, ...patch }
+    publish()
+  }
+  const reportView = () => {
+    if (snapshot.view !== 'loading' && listeners.size > 0) report.event('step_viewed')
+  }
+  const report = createReport(
+    () => options,
+    () => snapshot,
+  )
+
+  const controller: Controller = {
+    accountConnectorId,
+    proxyUrl,
+    options: () => options,
+    proxy,
+    getSnapshot: () => snapshot,
+    getConnector: () => {
+      if (snapshot.connector) return snapshot.connector
+      throw new Error('ConnectorAuthWizard: no connector is loaded yet. Wait until "step" is set.')
+    },
+    update,
+    updateFlow: (patch) =>
+      update({ flowState: { ...state.flowState, ...patch }, actionError: null, verified: null, confirmingExit: false }),
+    settle: (connector, patch, attempt = null) => {
+      if (connector.authenticated && !snapshot.connector?.authenticated) channel?.announce()
+      // The observer publishes at once: by then the flow has to fit the connector.
+      state = { ...state, flowState: { ...state.flowState, ...patch } }
+      client.setQueryData(queryKey, connector)
+      publish()
+      if (snapshot.step?.name !== 'success' || flow === null) return
+      const { isReconnect } = flow
+      flow = null
+      drafts.discard()
+      oauth.signIn.end()
+      report.success(snapshot.connector ?? connector, isReconnect, attempt)
+    },
+    fail: (action, cause) => {
+      const error = cause instanceof ConnectorAuthError ? cause : new ConnectorAuthError('bad_response', { cause })
+      update({ actionError: { action, error } })
+      report.error(error)
+    },
+    startFlow: (next) => {
+      flow = next
+    },
+    drafts,
+    report,
+  }
+  const oauth = createOAuth(controller)
+  const { actions, abort } = createActions(controller, oauth, {
+    retry: () => void client.refetchQueries({ queryKey }),
+    refreshLookups: lookups.refetch,
+  })
+
+  /** Another wizard connected this connector. Nothing changes while the user is in the middle of something here. */
+  const refetch = () => {
+    const { connector, pending, oauth: state } = snapshot
+    if (oauth.hasAttempts()) return oauth.signIn.pollNow()
+    if (connector?.authenticated || pending !== null || state.status !== 'none' || drafts.isDirty()) return
+    proxy.connector(accountConnectorId).then(
+      (read) => {
+        if (!read.authenticated) return
+        client.setQueryData(queryKey, read)
+        publish()
+      },
+      () => undefined,
+    )
+  }
+
+  const mount = () => {
+    state = { ...state, environment: environmentOf(pageBrowser()) }
+    // React's StrictMode mounts twice.
+    if (!isOpened) report.event('opened')
+    isOpened = true
+    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch)
+    oauth.signIn.mount()
+    oauth.resume()
+    const stopLoading = observer.subscribe(publish)
+    publish()
+    return () => {
+      stopLoading()
+      lookups.follow(null)
+      abort()
+      channel?.close()
+      channel = null
+      oauth.signIn.unmount()
+      drafts.discard()
+    }
+  }
+  let unmount: (() => void) | null = null
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      unmount ??= mount()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        unmount?.()
+        unmount = null
+      }
+    },
+    getSnapshot: () => snapshot,
+    actions,
+    queryClient: client,
+    setOptions: (next) => {
+      options = next
+    },
+    refresh: publish,
+  }
+}
