@@ -1,6 +1,6 @@
 import { parseSync } from 'vite'
 
-export type Import = { from: string; typeOnly: boolean }
+type Import = { from: string; typeOnly: boolean }
 
 export type Outline = {
   imports: readonly Import[]
