@@ -1,9 +1,9 @@
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { outlineOf } from './architecture/outlineOf.js'
-import { type Source, sources } from './architecture/sources.js'
+import { type Source, sourcesIn } from './architecture/sources.js'
 
-const all = await sources()
+const all = await sourcesIn('src')
 
 describe('the reader of imports', () => {
   it.each([
@@ -18,6 +18,7 @@ describe('the reader of imports', () => {
     ["export type { A } from './x.js'", { from: './x.js', typeOnly: true }],
     ["export * from './x.js'", { from: './x.js', typeOnly: false }],
     ["const load = () => import('./x.js')", { from: './x.js', typeOnly: false }],
+    ["type A = import('./x.js').A", { from: './x.js', typeOnly: true }],
   ])('reads %s', (source, edge) => {
     expect(outlineOf('a.ts', source).imports).toEqual([edge])
   })

@@ -13,7 +13,7 @@ export type Outline = {
 
 type Node = { type: string; [member: string]: unknown }
 
-/** What a TypeScript module imports (`import`, `import type`, `export from`, `import()`), re-exports and uses. */
+/** What a TypeScript module imports (`import`, `import type`, `export from`, `import()`, `import('…').Type`), re-exports and uses. */
 export function outlineOf(file: string, source: string): Outline {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`)
@@ -38,6 +38,8 @@ function importsOf({ type, source, importKind, exportKind, specifiers }: Node): 
     }
     case 'ImportExpression':
       return isNode(source) ? [{ from: String(source.value), typeOnly: false }] : []
+    case 'TSImportType':
+      return isNode(source) ? [{ from: String(source.value), typeOnly: true }] : []
     default:
       return []
   }
