@@ -11,18 +11,21 @@ export const REACT = ['react', 'react-dom', 'react/jsx-runtime']
 /** What a host may have already, and then loads once. */
 export const SHARED = ['@tanstack/react-query', 'react-hook-form', 'zod/mini']
 
-const ENTRY = fileURLToPath(new URL('../src/index.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HOST = 'virtual:host'
 
-/**
- * Gzipped bytes of what a page loads that imports `names` of the entry ".": at first, and with every lazy chunk. Minified,
- * the way a partner's own application is built, with every dependency but `external`.
- */
+/** What a page loads that imports `names` of the entry ".", with every dependency but `external`. */
 export async function browserSizes(names: '*' | readonly string[], external: readonly string[]): Promise<Sizes> {
   const imported = names === '*' ? '* as wizard' : `{ ${names.join(', ')} }`
   const used = names === '*' ? 'wizard' : `{ ${names.join(', ')} }`
-  const code = `import ${imported} from ${JSON.stringify(ENTRY)}; Object.assign(globalThis, ${used})`
+  const entry = JSON.stringify(`${ROOT}src/index.ts`)
+  return bundleSizes(`import ${imported} from ${entry}; Object.assign(globalThis, ${used})`, external, ROOT)
+}
+
+/** Gzipped bytes of a page's script: at first, and with every lazy chunk. Minified, as a host's own application is built. */
+export async function bundleSizes(code: string, external: readonly string[], root: string): Promise<Sizes> {
   const result = await build({
+    root,
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
