@@ -1,18 +1,31 @@
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { shippedStyles } from './styles.js'
 
 export type Sizes = { firstChunk: number; allChunks: number }
 
+/** What a host brings in any case. */
+export const REACT = ['react', 'react-dom', 'react/jsx-runtime']
+
+/** What a host may have already, and then loads once. */
+export const SHARED = ['@tanstack/react-query', 'react-hook-form', 'zod/mini']
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HOST = 'virtual:host'
 
-/**
- * Gzipped bytes of what a page loads for the entry ".": at first, and with every lazy chunk. With every dependency but
- * React, minified, the way a partner's own application is built that uses all that the entry offers.
- */
-export async function browserSizes(entry: string): Promise<Sizes> {
-  const path = fileURLToPath(new URL(`../${entry}`, import.meta.url))
+/** What a page loads that imports `names` of the entry ".", with every dependency but `external`. */
+export async function browserSizes(names: '*' | readonly string[], external: readonly string[]): Promise<Sizes> {
+  const imported = names === '*' ? '* as wizard' : `{ ${names.join(', ')} }`
+  const used = names === '*' ? 'wizard' : `{ ${names.join(', ')} }`
+  const entry = JSON.stringify(`${ROOT}src/index.ts`)
+  return bundleSizes(`import ${imported} from ${entry}; Object.assign(globalThis, ${used})`, external, ROOT)
+}
+
+/** Gzipped bytes of a page's script: at first, and with every lazy chunk. Minified, as a host's own application is built. */
+export async function bundleSizes(code: string, external: readonly string[], root: string): Promise<Sizes> {
   const result = await build({
+    root,
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -22,16 +35,13 @@ export async function browserSizes(entry: string): Promise<Sizes> {
       write: false,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: HOST, external: ['react', 'react-dom', 'react/jsx-runtime'] },
+      rolldownOptions: { input: HOST, external: [...external] },
     },
     plugins: [
       {
         name: 'caw:host',
         resolveId: (id) => (id === HOST ? `\0${HOST}` : null),
-        load: (id) =>
-          id === `\0${HOST}`
-            ? `import * as wizard from ${JSON.stringify(path)}; Object.assign(globalThis, wizard)`
-            : null,
+        load: (id) => (id === `\0${HOST}` ? code : null),
       },
     ],
   })
@@ -42,9 +52,14 @@ export async function browserSizes(entry: string): Promise<Sizes> {
   const visit = (name: string | undefined) => {
     if (name === undefined || first.has(name)) return
     first.add(name)
-    for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) visit(imported)
+    for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) visit(next)
   }
   visit(chunks.find(({ isEntry }) => isEntry)?.fileName)
-  const sum = (names: Iterable<string>) => [...names].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
+  const sum = (files: Iterable<string>) => [...files].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
   return { firstChunk: sum(first), allChunks: sum(sizes.keys()) }
+}
+
+/** Gzipped bytes of `dist/styles.css`. */
+export async function stylesSize(): Promise<number> {
+  return gzipSync(await shippedStyles()).length
 }

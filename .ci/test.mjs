@@ -28,6 +28,10 @@ const sound =
   run('Format', 'biome', 'check', '.') &&
   run('Build the library', 'vite', 'build', '--logLevel', 'warn') &&
   run('Build its types', 'tsc', '-p', 'tsconfig.build.json') &&
+  run('Package', 'publint', '--strict') &&
+  run('Types of the package', 'attw', '--pack', '.', '--profile', 'esm-only') &&
+  run('Public API', 'node', '.ci/api.mjs') &&
+  run('Unused files, exports and dependencies', 'knip') &&
   run('Build the demo', 'vite', 'build', '--mode', 'demo', '--logLevel', 'warn')
 if (!sound) {
   console.log('0 passed, 1 failed, 0 skipped')

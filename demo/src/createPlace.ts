@@ -1,6 +1,6 @@
 import { type Address, hrefOf, readAddress } from './address.js'
 
-export type Place = {
+type Place = {
   address: Address
   /** The connector shown before this one, where the focus goes back to in the list. */
   cameFrom: string | null

@@ -42,7 +42,7 @@ function plate(index: number, colour: string): string {
 }
 
 /** UTF-8 before base64; `btoa` alone knows Latin-1 only. */
-export function toBase64(text: string): string {
+function toBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }
 

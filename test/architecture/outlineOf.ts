@@ -1,19 +1,19 @@
 import { parseSync } from 'vite'
 
-export type Import = { from: string; typeOnly: boolean }
+type Import = { from: string; typeOnly: boolean }
 
 export type Outline = {
   imports: readonly Import[]
-  /** It passes on what another file exports. */
+  /** It exports what another file exports. */
   reexports: boolean
-  /** Names taken from nowhere in particular, such as `window`. A property of that name does not count. */
+  /** Identifiers such as `window`; names of properties do not count. */
   names: ReadonlySet<string>
   directives: readonly string[]
 }
 
 type Node = { type: string; [member: string]: unknown }
 
-/** What a module of TypeScript leans on: `import`, `import type`, `export from`, `import()` and `import('…').Type`. */
+/** What a TypeScript module imports (`import`, `import type`, `export from`, `import()`, `import('…').Type`), re-exports and uses. */
 export function outlineOf(file: string, source: string): Outline {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`)
@@ -36,13 +36,10 @@ function importsOf({ type, source, importKind, exportKind, specifiers }: Node): 
       const typeOnly = kinds.length > 0 && kinds.every((kind) => kind === 'type')
       return [{ from: String(source.value), typeOnly: typeOnly || importKind === 'type' || exportKind === 'type' }]
     }
-    // An address that is only known when it runs cannot be judged: it shows up as one that nothing allows.
     case 'ImportExpression':
-      return [
-        { from: isNode(source) && source.type === 'Literal' ? String(source.value) : '(computed)', typeOnly: false },
-      ]
+      return isNode(source) ? [{ from: String(source.value), typeOnly: false }] : []
     case 'TSImportType':
-      return [{ from: isNode(source) ? String(source.value) : '(computed)', typeOnly: true }]
+      return isNode(source) ? [{ from: String(source.value), typeOnly: true }] : []
     default:
       return []
   }

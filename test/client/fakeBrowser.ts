@@ -1,7 +1,7 @@
 import type { Browser } from '../../src/client/browser.js'
 
 /** A window that the fake browser opened, as its opener sees it. */
-export type FakePopup = {
+type FakePopup = {
   name: string
   features: string
   closed: boolean

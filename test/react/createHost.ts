@@ -11,7 +11,7 @@ type HostOptions = {
   authorize?: ConnectorProxyOptions['authorize']
 }
 
-export type Seen = { method: string; path: string; body: string; headers: Headers }
+type Seen = { method: string; path: string; body: string; headers: Headers }
 
 /** What a test may put in the proxy's place for some requests; `undefined` lets one pass, `pass` does and tells when. */
 type Intercept = (

@@ -6,7 +6,7 @@ import type { FakeCyclr } from '../../src/testing.js'
 /** How a call goes wrong, on the wire. */
 export type Script = (res: ServerResponse, req: IncomingMessage, answer: () => Promise<Response>) => unknown
 
-export type Seen = { method: string; path: string; body: string; closed: boolean; authorization: string }
+type Seen = { method: string; path: string; body: string; closed: boolean; authorization: string }
 
 export type UpstreamServer = {
   origin: string

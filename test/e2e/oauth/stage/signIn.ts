@@ -5,7 +5,7 @@ import type { Stage } from './startStage.js'
 /** Where the wizard is: a page, a frame in one, or one card of several. */
 type Place = Page | FrameLocator | Locator
 
-export const APP = 'Asana'
+const APP = 'Asana'
 
 export const connect = (place: Place, app = APP): Locator =>
   place.getByRole('button', { name: `Continue to ${app}`, exact: true })

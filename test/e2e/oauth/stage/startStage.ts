@@ -25,7 +25,7 @@ export type StageOptions = {
   proxy?: Partial<ConnectorProxyOptions>
 }
 
-export type SeenRequest = { method: string; path: string; query: URLSearchParams }
+type SeenRequest = { method: string; path: string; query: URLSearchParams }
 
 export type Stage = Awaited<ReturnType<typeof startStage>>
 

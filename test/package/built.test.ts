@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type Source, sourcesIn } from '../architecture/sources.js'
+
+const ROOT = new URL('../../', import.meta.url)
+
+if (!(await isBuilt())) spawnSync('npm', ['run', 'build'], { cwd: fileURLToPath(ROOT), stdio: 'inherit' })
+
+const source = await sourcesIn('src')
+const built = await sourcesIn('dist')
+const modules = built.filter(({ file }) => file.endsWith('.js'))
+
+describe('The built package', () => {
+  it("keeps 'use client' in every module that has it in src", () => {
+    const marked = source.filter(isClient).map(({ file }) => file.replace(/\.tsx?$/, '.js'))
+    expect(marked).toContain('index.js')
+    expect(marked.filter((name) => !modules.some((module) => module.file === name && isClient(module)))).toEqual([])
+  })
+
+  it("has 'use client' in every module that renders or uses a hook", () => {
+    const rendering = modules.filter(({ outline }) =>
+      outline.imports.some(({ from }) => /^react(-dom)?(\/|$)/.test(from)),
+    )
+    expect(rendering.length).toBeGreaterThan(20)
+    expect(rendering.filter((module) => !isClient(module)).map(({ file }) => file)).toEqual([])
+  })
+
+  it('imports only packages that it lists, in its code and in its types', async () => {
+    const { dependencies, peerDependencies }: { dependencies: object; peerDependencies: object } = JSON.parse(
+      await readFile(new URL('package.json', ROOT), 'utf8'),
+    )
+    const listed = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies), ...UNLISTED_TODAY])
+    const imported = built.flatMap(({ file, outline }) =>
+      outline.imports.flatMap(({ from }) => (/^\.|^node:/.test(from) ? [] : [{ file, name: packageOf(from) }])),
+    )
+    expect(imported.filter(({ name }) => !listed.has(name))).toEqual([])
+  })
+})
+
+/** TODAY: the inferred type of src/react/wizard/createWizard.ts. */
+const UNLISTED_TODAY = ['@tanstack/query-core']
+
+function isClient({ outline }: Source): boolean {
+  return outline.directives.includes('use client')
+}
+
+function packageOf(from: string): string {
+  return from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+/** True when dist is newer than every file of src. */
+async function isBuilt(): Promise<boolean> {
+  const output = await stat(new URL('dist/index.d.ts', ROOT)).catch(() => null)
+  const files = await readdir(new URL('src/', ROOT), { recursive: true })
+  const changes = await Promise.all(files.map((file) => stat(new URL(`src/${file}`, ROOT))))
+  return output !== null && changes.every(({ mtimeMs }) => mtimeMs < output.mtimeMs)
+}
