@@ -10,12 +10,12 @@ type Look = {
   motion?: boolean
 }
 
-/** `old`: without light-dark() and relative colour. */
-type PageOptions = Look & { hostCss?: string; old?: boolean }
+/** `old`: without relative colour. `styles`: in place of the shipped stylesheet. */
+type PageOptions = Look & { hostCss?: string; old?: boolean; styles?: string }
 
 /** A browser for one test file; `page` holds the given body, the shipped stylesheet and, after it, what a host adds. */
 export async function openChromium() {
-  const styles = await shippedStyles()
+  const shipped = await shippedStyles()
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -29,7 +29,10 @@ export async function openChromium() {
     return context
   }
 
-  async function page(body: string, { hostCss = '', old = false, ...look }: PageOptions = {}): Promise<Page> {
+  async function page(
+    body: string,
+    { hostCss = '', old = false, styles = shipped, ...look }: PageOptions = {},
+  ): Promise<Page> {
     const context = await contextFor(look)
     await Promise.all(context.pages().map((earlier) => earlier.close()))
     const opened = await context.newPage()
@@ -55,8 +58,7 @@ function contextOptions({ width = 400, colorScheme = 'light', coarse = false, ..
   }
 }
 
-/** This Chromium knows the newer colours, so their names are made unknown and the fallback's question answered. */
+/** This Chromium supports the newer colours, so their functions get names that it does not know. */
 function asOldBrowsersReadIt(styles: string): string {
-  const colours = /light-dark(?=\()|(color|oklch)(?=\(from )/g
-  return styles.replaceAll(colours, 'unknown').replace(/@supports not[^{]+/, '@media all')
+  return styles.replaceAll(/\w+(?=\(from )/g, 'unknown')
 }

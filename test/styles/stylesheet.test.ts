@@ -88,6 +88,10 @@ describe('the shipped stylesheet', () => {
     expect([...read].filter((name) => !set.has(name))).toEqual(byScript)
   })
 
+  it('never uses light-dark(), which compilers replace by variables that may stay undefined', () => {
+    expect(shipped).not.toContain('light-dark(')
+  })
+
   it('sizes nothing by the viewport and stacks nothing', () => {
     expect(shipped).not.toMatch(/\d(vw|vh|vi|vb|dv|sv|lv)/)
     expect(shipped).not.toContain('z-index')
