@@ -57,8 +57,8 @@ test('the panel tells what happened, and nothing of what was typed', async ({ pa
 test('what goes wrong is switched on, survives a reload, and is switched off', async ({ page }) => {
   await page.goto(`${demo.url}/?connector=36351`)
   await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption('Every credential is rejected')
-  await expect(page).toHaveURL(/trouble=rejected/)
-  await page.goto(`${demo.url}/?connector=36351&trouble=signedOut`)
+  await expect(page).toHaveURL(/fault=rejected/)
+  await page.goto(`${demo.url}/?connector=36351&fault=signedOut`)
   await page.getByRole('button', { name: /^Sign in to/ }).click()
   await expect(page.getByLabel('Private API key', { exact: true })).toBeEditable()
   await expect(page).toHaveURL(/connector=36351$/)
