@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
-import { removeBroadcastChannel } from '../../test/e2e/oauth/stage/shims.js'
-import { allow, connected, openSignIn } from '../../test/e2e/oauth/stage/signIn.js'
-import { SEVERED, type StageOptions, startStage } from '../../test/e2e/oauth/stage/startStage.js'
+import { removeBroadcastChannel } from '../../test/e2e/oauth/testSite/pagePatches.js'
+import { allow, connected, openSignIn } from '../../test/e2e/oauth/testSite/signIn.js'
+import { SEVERED, startTestSite, type TestSiteOptions } from '../../test/e2e/oauth/testSite/startTestSite.js'
 
 /**
  * How long a user looks at a page that does not show the result yet: from the moment it has the focus again, after the
@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-const ARRANGEMENTS: Record<string, StageOptions> = {
+const ARRANGEMENTS: Record<string, TestSiteOptions> = {
   'no policies': {},
   'a host page with COOP same-origin': { headers: SEVERED },
 }
@@ -31,7 +31,7 @@ for (const [name, options] of Object.entries(ARRANGEMENTS)) {
     for (let time = 0; time < TIMES; time += 1) {
       const context = await browser.newContext()
       const page = await context.newPage()
-      const stage = await startStage(options)
+      const stage = await startTestSite(options)
       await removeBroadcastChannel(page)
       await noteResult(page)
       const popup = await openSignIn(page, stage)
