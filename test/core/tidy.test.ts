@@ -29,11 +29,11 @@ describe('a pasted address', () => {
     ['https://acme.example.com/login', part(null, null, 'url'), 'https://acme.example.com/login'],
     ['not an address', part(null, '.example.com'), 'not an address'],
     ['', part('https://', '.example.com'), ''],
-  ])('%j is kept as asked for', (typed, form, expected) => {
+  ])('%j is reduced to the part that is stored', (typed, form, expected) => {
     expect(tidyAddress(typed, form)).toBe(expected)
   })
 
-  it('tidied twice is what it was tidied once', () => {
+  it('is not changed by a second pass', () => {
     for (const form of [
       part(null, '.example.com'),
       part('https://', null),
@@ -45,7 +45,7 @@ describe('a pasted address', () => {
     }
   })
 
-  it('leads to the same kept value as its part, for every address that a guide asks for in parts', async () => {
+  it('leads to the same stored value as its part, for every parameter with affixes', async () => {
     const reads = await readAll({ withGuides: true })
     const affixed = reads.flatMap(({ name, connector }) =>
       connector.parameters
@@ -61,7 +61,7 @@ describe('a pasted address', () => {
     }
   })
 
-  it('is never tidied where a setting is no address', () => {
+  it('is not changed when the parameter is not an address', () => {
     expect(tidyAddress('https://x.test/a', aParameter({ name: 'Notes' }))).toBe('https://x.test/a')
   })
 })
@@ -78,7 +78,7 @@ describe('a pasted key', () => {
     ['👩\u200d💻', '👩\u200d💻'],
     ['', ''],
     [' \n ', ''],
-  ])('%j is %j', (pasted, key) => {
+  ])('%j becomes %j', (pasted, key) => {
     expect(tidyKey(pasted)).toBe(key)
   })
 })
