@@ -10,10 +10,10 @@ type Look = {
   motion?: boolean
 }
 
-/** `old`: without light-dark() and relative colour. */
+/** `old` simulates a browser without light-dark() and relative colours. */
 type PageOptions = Look & { hostCss?: string; old?: boolean }
 
-/** A browser for one test file; `page` holds the given body, the shipped stylesheet and, after it, what a host adds. */
+/** Opens a browser. `page` renders a body with the shipped style sheet, followed by the host's CSS. */
 export async function openChromium() {
   const styles = await shippedStyles()
   const browser = await chromium.launch({
@@ -55,7 +55,7 @@ function contextOptions({ width = 400, colorScheme = 'light', coarse = false, ..
   }
 }
 
-/** This Chromium knows the newer colours, so their names are made unknown and the fallback's question answered. */
+/** Renames the newer colour functions and applies the `@supports not` fallback, since Chromium supports them. */
 function asOldBrowsersReadIt(styles: string): string {
   const colours = /light-dark(?=\()|(color|oklch)(?=\(from )/g
   return styles.replaceAll(colours, 'unknown').replace(/@supports not[^{]+/, '@media all')
