@@ -156,11 +156,11 @@ function schemas(): Record<string, object> {
   const named = registry<{ id: string }>()
   for (const [id, schema] of Object.entries(SCHEMAS)) named.add(schema, { id })
   const made = toJSONSchema(named, {
-    // Describes the input: bodies are strict, while responses may get more members.
+    // As a body is sent and an answer read: bodies are strict, answers may say more one day.
     io: 'input',
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ jsonSchema }) => {
-      // These describe TypeScript types, not the wire format.
+      // A word about our types and not about the wire.
       delete jsonSchema.readOnly
       delete jsonSchema.propertyNames
     },

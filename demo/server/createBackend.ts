@@ -23,7 +23,7 @@ export type BackendOptions = {
   fake?: FakeCyclr
 }
 
-export type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
 
 export type Backend = { fake: FakeCyclr; middleware: Middleware; close: () => Promise<void> }
 

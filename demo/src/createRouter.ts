@@ -1,6 +1,6 @@
 import { type Address, hrefOf, readAddress } from './address.js'
 
-export type Route = {
+type Route = {
   address: Address
   /** The connector shown before. Its tile gets focus when the user returns to the list. */
   previousConnector: string | null

@@ -42,7 +42,7 @@ function shape(index: number, colour: string): string {
 }
 
 /** `btoa` accepts Latin-1 only, so the text is encoded as UTF-8 first. */
-export function toBase64(text: string): string {
+function toBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }
 

@@ -18,7 +18,7 @@ export type Release = {
   Triggers?: readonly { TriggerId: number; Name: string }[] | null
 }
 
-export type ReleaseMethod = {
+type ReleaseMethod = {
   Id: string
   AuthName: string
   AuthDescription: string | null
@@ -27,7 +27,7 @@ export type ReleaseMethod = {
   AuthScheme: string | null
 }
 
-export type ReleaseParameter = Omit<LibraryParameter, 'example'> & { Id: number }
+type ReleaseParameter = Omit<LibraryParameter, 'example'> & { Id: number }
 
 /**
  * The release of a library connector. As in Cyclr's responses, absent members are missing, `null`, or the string `"null"`

@@ -17,9 +17,9 @@ export type Installed = {
   properties: Property[]
 }
 
-export type SignInToken = { accountId: string; username: string; expires: number; used: boolean }
+type SignInToken = { accountId: string; username: string; expires: number; used: boolean }
 
-export type AccessToken = { accountId: string | null; expires: number }
+type AccessToken = { accountId: string | null; expires: number }
 
 export type LoggedRequest = {
   method: string

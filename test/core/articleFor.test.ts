@@ -4,6 +4,6 @@ import { articleFor } from '../../src/core/articleFor.js'
 it.each([
   ['a', ['Miva', 'SFTP', 'UserVoice', 'Unify', 'Eurostar', 'OneDrive', 'Zap', '1Password', 'コ', '']],
   ['an', ['Asana', 'eBay', 'Act!', 'Infusionsoft', 'Oracle NetSuite', 'Unbounce', 'Uber', 'Ontraport']],
-])('the article "%s" fits each of %j', (article, names) => {
+])('"%s" stands before each of %j', (article, names) => {
   expect(names.map(articleFor)).toEqual(names.map(() => article))
 })

@@ -167,7 +167,7 @@ describe('stepFor', () => {
     expect(stepFor(aConnector({ methods: [aMethod(kind)] }), INITIAL_FLOW_STATE).name).toBe(name)
   })
 
-  it('includes the attempt and the verification', () => {
+  it('hands on the attempt and what was verified', () => {
     const attempt = { at: 'blocked', times: 1, earlier: [] } as const
     const oauth = stepFor(aConnector({ methods: [aMethod('oauth')] }), { ...INITIAL_FLOW_STATE, attempt })
     expect(oauth).toMatchObject({ name: 'oauth', attempt, method: { id: 'oauth' } })

@@ -29,7 +29,7 @@ describe('a pasted address', () => {
     ['https://acme.example.com/login', part(null, null, 'url'), 'https://acme.example.com/login'],
     ['not an address', part(null, '.example.com'), 'not an address'],
     ['', part('https://', '.example.com'), ''],
-  ])('%j is reduced to the part that is stored', (typed, form, expected) => {
+  ])('%j is kept as asked for', (typed, form, expected) => {
     expect(tidyAddress(typed, form)).toBe(expected)
   })
 
@@ -61,7 +61,7 @@ describe('a pasted address', () => {
     }
   })
 
-  it('is not changed when the parameter is not an address', () => {
+  it('is never tidied where a setting is no address', () => {
     expect(tidyAddress('https://x.test/a', aParameter({ name: 'Notes' }))).toBe('https://x.test/a')
   })
 })
@@ -78,7 +78,7 @@ describe('a pasted key', () => {
     ['👩\u200d💻', '👩\u200d💻'],
     ['', ''],
     [' \n ', ''],
-  ])('%j becomes %j', (pasted, key) => {
+  ])('%j is %j', (pasted, key) => {
     expect(tidyKey(pasted)).toBe(key)
   })
 })

@@ -41,7 +41,7 @@ export async function consent(page: Page, wizard: Locator, answer = 'Allow'): Pr
 }
 
 /** An input or a group of inputs by its label, which may end in "optional". */
-export function fieldOf(wizard: Locator, label: string): Locator {
+function fieldOf(wizard: Locator, label: string): Locator {
   const name = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s+optional)?\\s*$`)
   return wizard.getByRole('group', { name }).or(wizard.getByLabel(name))
 }

@@ -10,7 +10,7 @@ type Look = {
   motion?: boolean
 }
 
-/** `old` simulates a browser without light-dark() and relative colours. */
+/** `old`: without light-dark() and relative colour. */
 type PageOptions = Look & { hostCss?: string; old?: boolean }
 
 /** Opens a browser. `page` renders a body with the shipped style sheet, followed by the host's CSS. */
@@ -55,7 +55,7 @@ function contextOptions({ width = 400, colorScheme = 'light', coarse = false, ..
   }
 }
 
-/** Renames the newer colour functions and applies the `@supports not` fallback, since Chromium supports them. */
+/** This Chromium knows the newer colours, so their names are made unknown and the fallback's question answered. */
 function asOldBrowsersReadIt(styles: string): string {
   const colours = /light-dark(?=\()|(color|oklch)(?=\(from )/g
   return styles.replaceAll(colours, 'unknown').replace(/@supports not[^{]+/, '@media all')

@@ -5,7 +5,7 @@ import type { TestSite } from './startTestSite.js'
 /** Where to look for the wizard: a page, a frame, or one of several cards. */
 type Scope = Page | FrameLocator | Locator
 
-export const APP = 'Asana'
+const APP = 'Asana'
 
 export const connect = (scope: Scope, app = APP): Locator =>
   scope.getByRole('button', { name: `Continue to ${app}`, exact: true })

@@ -25,7 +25,7 @@ export type TestSiteOptions = {
   proxy?: Partial<ConnectorProxyOptions>
 }
 
-export type SeenRequest = { method: string; path: string; query: URLSearchParams }
+type SeenRequest = { method: string; path: string; query: URLSearchParams }
 
 export type TestSite = Awaited<ReturnType<typeof startTestSite>>
 
