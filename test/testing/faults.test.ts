@@ -91,7 +91,7 @@ describe('a fault', () => {
     expect(cyclr.requests.at(-1)).toMatchObject({ method: 'PUT', status: 0 })
   })
 
-  it('can drop the connection after the write: the caller cannot tell the difference', async () => {
+  it('can drop the connection after the write, with the same error for the caller', async () => {
     cyclr.fail({ drop: 'after' })
     await expect(write()).rejects.toThrow(new TypeError('fetch failed'))
     expect(stored()).toBe('written')
