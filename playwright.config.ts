@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
 
-/** Switches that keep a test browser quiet on a closed network. */
-const QUIET = [
+/** Switches that stop background requests of the browser. */
+const NO_BACKGROUND_REQUESTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -12,8 +12,8 @@ const QUIET = [
 ]
 
 /**
- * Playwright turns these off so that tests see less. The list is its own without `ThirdPartyStoragePartitioning`: a frame on
- * another site has its storage and its channels to itself in every browser that ships. The last such switch wins.
+ * Playwright's own list without `ThirdPartyStoragePartitioning`: released browsers partition storage and channels of
+ * cross-site frames, so the tests have to as well. Chromium uses the last `--disable-features` switch.
  */
 const DISABLED_FEATURES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -43,12 +43,12 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
   use: {
     ...devices['Desktop Chrome'],
-    // Recording costs a third of the time.
+    // Recording traces takes a third of the time.
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
-      args: [...QUIET, `--disable-features=${DISABLED_FEATURES.join(',')}`],
-      // With these no pop-up is ever blocked, and no page ever comes back from the back/forward cache.
+      args: [...NO_BACKGROUND_REQUESTS, `--disable-features=${DISABLED_FEATURES.join(',')}`],
+      // With these default switches the pop-up blocker and the back/forward cache would be off.
       ignoreDefaultArgs: ['--disable-popup-blocking', '--disable-back-forward-cache'],
     },
   },

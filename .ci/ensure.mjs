@@ -1,4 +1,4 @@
-// What the two commands of the README need, found or fetched: Node's own modules only, since nothing is installed yet.
+// Installs what the commands of the README need. Imports Node.js modules only, since no package is installed yet.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const STAMP = join(ROOT, 'node_modules', '.caw-lockfile')
 
-/** `npm ci` when the lockfile is not the one that was installed last. */
+/** Runs `npm ci` if the lockfile has changed since the last run. */
 export function ensurePackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
@@ -23,21 +23,21 @@ export function ensurePackages() {
   writeFileSync(STAMP, lock)
 }
 
-/** The path of a Chromium, or `null`: `CHROMIUM_PATH`, the PATH, Playwright's cache. */
+/** Looks for Chromium in `CHROMIUM_PATH`, the PATH and Playwright's cache. Returns its path or `null`. */
 export function findChromium() {
   const given = process.env['CHROMIUM_PATH']
   if (given) return isProgram(given) ? given : null
   return onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome') ?? inPlaywrightCache()
 }
 
-/** The path of a Chromium, installed if need be: Playwright's own download, then Debian's package when root. */
+/** The path of a Chromium. Installs it if necessary, by Playwright's download or, as root, Debian's package. */
 export function ensureChromium() {
   const found = findChromium()
   if (found !== null) return found
   const given = process.env['CHROMIUM_PATH']
-  if (given) stop(`CHROMIUM_PATH is "${given}", where there is no program. Set it to a Chromium, or unset it.`)
-  console.log('Fetching a Chromium for the browser tests…')
-  // Quietly: on a closed network this is expected to fail, and there is another way.
+  if (given) stop(`CHROMIUM_PATH is "${given}", which is not an executable file. Set it to a Chromium, or unset it.`)
+  console.log('Installing Chromium for the browser tests…')
+  // Without output: on a closed network this fails, and Debian's package is tried next.
   if (succeeds('npx', ['--no-install', 'playwright', 'install', 'chromium'], 'ignore')) {
     const fetched = inPlaywrightCache()
     if (fetched !== null) return fetched
@@ -49,20 +49,20 @@ export function ensureChromium() {
   )
 }
 
-/** The path of a Redis server, or `null`: `REDIS_SERVER`, the PATH. */
+/** Looks for a Redis server in `REDIS_SERVER` and the PATH. Returns its path or `null`. */
 export function findRedis() {
   const given = process.env['REDIS_SERVER']
   if (given) return isProgram(given) ? given : null
   return onPath('redis-server')
 }
 
-/** The path of a Redis server, installed if need be: Debian's package when root. */
+/** The path of a Redis server. As root, installs Debian's package if necessary. */
 export function ensureRedis() {
   const found = findRedis()
   if (found !== null) return found
   const given = process.env['REDIS_SERVER']
-  if (given) stop(`REDIS_SERVER is "${given}", where there is no program. Set it to a redis-server, or unset it.`)
-  console.log('Fetching a Redis for the tests of several instances…')
+  if (given) stop(`REDIS_SERVER is "${given}", which is not an executable file. Set it to a redis-server, or unset it.`)
+  console.log('Installing Redis for the tests with several instances…')
   installDebian('redis-server')
   return (
     findRedis() ??
@@ -103,7 +103,6 @@ function succeeds(command, args, stdio = 'inherit', env = process.env) {
   return spawnSync(command, args, { cwd: ROOT, stdio, env }).status === 0
 }
 
-/** One line that says what to do, and the end. */
 function stop(message) {
   console.error(message)
   process.exit(1)

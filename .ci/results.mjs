@@ -1,4 +1,4 @@
-// What the two test runners have written down, in one form: counts, and what failed at all or at first.
+// Reads the reports of Vitest and Playwright into one form: counts, failed tests and flaky tests.
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
@@ -11,7 +11,7 @@ function resultsOf(read, file) {
 }
 
 const isBroken = ({ status }) => status === 'failed'
-/** Vitest keeps what a test said when it failed the first time. */
+/** Vitest keeps the failure messages of a test that passed on a retry. */
 const isAgain = ({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0
 const asText = ({ file, fullName, failureMessages }) => `${file} › ${fullName}\n${oursOf(failureMessages[0])}`
 
@@ -30,7 +30,7 @@ function fromVitest({ numPassedTests, numFailedTests, numPendingTests, testResul
   const tests = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map((test) => ({ ...test, file: relative('.', name) })),
   )
-  // A file that does not load has no tests of its own.
+  // A file that fails to load has no tests.
   const files = testResults.filter((file) => isBroken(file) && !file.assertionResults.some(isBroken))
   return {
     passed: numPassedTests,

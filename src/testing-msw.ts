@@ -2,17 +2,17 @@ import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { FakeCyclr } from './testing/createFakeCyclr.js'
 import { DroppedConnection } from './testing/faults.js'
 
-/** The fake as msw request handlers, for tests whose code under test takes no `fetch`. */
+/** The fake as MSW request handlers, for tests of code that does not accept a `fetch` option. */
 export function fakeCyclrHandlers(fake: FakeCyclr): RequestHandler[] {
   const { apiOrigin, serviceOrigin, thirdPartyOrigin } = fake.options
   return [
-    carried(apiOrigin, fake.api),
-    carried(serviceOrigin, fake.service),
-    carried(thirdPartyOrigin, fake.thirdParty),
+    handlerFor(apiOrigin, fake.api),
+    handlerFor(serviceOrigin, fake.service),
+    handlerFor(thirdPartyOrigin, fake.thirdParty),
   ]
 }
 
-function carried(origin: string, handle: FakeCyclr['api']): RequestHandler {
+function handlerFor(origin: string, handle: FakeCyclr['api']): RequestHandler {
   return http.all(`${origin}/*`, async ({ request }) => {
     try {
       return await handle(request)

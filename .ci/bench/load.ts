@@ -7,9 +7,9 @@ import { connectorLibrary, createFakeCyclr } from '../../src/testing.js'
 import { ask, listen, portOf, start } from './processes.js'
 
 /**
- * 500 requests a second for half a minute, one in ten a write, while one in a hundred of the proxy's own calls goes
- * wrong. Three processes: this one asks, one is the proxy, one is Cyclr. Fails when a write that was accepted is not
- * there exactly once, or when the proxy's heap grows.
+ * Sends 500 requests per second for 30 seconds, one in ten a write, while one in a hundred calls to Cyclr fails. Three
+ * processes: the load generator, the proxy and the fake Cyclr. Fails if an accepted write is not stored exactly once, or
+ * if the proxy's heap grows.
  */
 const SECONDS = 30
 const RATE = 500
@@ -18,7 +18,7 @@ const ACCOUNT = 'bench'
 const WRITES = (SECONDS * RATE) / WRITE_EVERY + RATE
 const FIRST_ID = 36_301
 const BASE = '/api/connector-auth'
-const SETTING = 'CompanySubdomain'
+const PARAMETER = 'CompanySubdomain'
 
 const ROLES: Record<string, () => void> = { cyclr, proxy }
 const role = ROLES[process.argv[2] ?? '']
@@ -31,20 +31,20 @@ async function measure(): Promise<void> {
   const proxied = start('proxy', { CYCLR: `http://127.0.0.1:${cyclrPort}` })
   const port = await portOf(proxied)
 
-  let asked = 0
+  let sent = 0
   let written = 0
   const accepted = new Map<string, string>()
   const refused = new Map<number, number>()
-  // Answers of the current second come and go: what stays is the least of a few looks.
+  // Responses in flight vary the heap: use the minimum of a few samples.
   const heapAt = async (seconds: number) => {
     await sleep(seconds * 1000 - 1_000)
-    const looks: number[] = []
-    for (let look = 0; look < 5; look += 1) {
+    const samples: number[] = []
+    for (let sample = 0; sample < 5; sample += 1) {
       const { heap } = await ask<{ heap: number }>(proxied, { question: 'heap' })
-      looks.push(heap)
+      samples.push(heap)
       await sleep(200)
     }
-    const least = Math.min(...looks)
+    const least = Math.min(...samples)
     console.log(`  heap after ${seconds} s: ${(least / 1e6).toFixed(2)} MB`)
     return least
   }
@@ -59,15 +59,15 @@ async function measure(): Promise<void> {
     requests: [
       {
         setupRequest: (request, context) => {
-          asked += 1
-          const isWrite = asked % WRITE_EVERY === 0 && written < WRITES
+          sent += 1
+          const isWrite = sent % WRITE_EVERY === 0 && written < WRITES
           if (!isWrite) {
             Object.assign(context, { id: null })
-            const id = FIRST_ID + (asked % 200)
+            const id = FIRST_ID + (sent % 200)
             return {
               ...request,
               method: 'GET',
-              path: `${BASE}/connectors/${id}${asked % 3 === 0 ? '' : '/status'}`,
+              path: `${BASE}/connectors/${id}${sent % 3 === 0 ? '' : '/status'}`,
               body: '',
             }
           }
@@ -75,7 +75,7 @@ async function measure(): Promise<void> {
           const value = `value-${written}`
           written += 1
           Object.assign(context, { id, value })
-          const body = JSON.stringify({ values: { [SETTING]: value } })
+          const body = JSON.stringify({ values: { [PARAMETER]: value } })
           return { ...request, method: 'PUT', path: `${BASE}/connectors/${id}/parameters`, body }
         },
         onResponse: (status, _, { id, value }) => {
@@ -92,23 +92,23 @@ async function measure(): Promise<void> {
   proxied.kill()
 
   const wrong = [...accepted].filter(([id, value]) => stored[id]?.length !== 1 || stored[id][0] !== value)
-  const doubles = Object.values(stored).filter((values) => values.length > 1)
+  const duplicates = Object.values(stored).filter((values) => values.length > 1)
   const [early, late] = await heaps
   const growth = late / early
   console.log(
     `  ${result.requests.total} requests, ${result.requests.average.toFixed(0)}/s; p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms`,
   )
   console.log(
-    `  ${faults.calls} calls to Cyclr, ${faults.faults} of them went wrong; answers other than 200: ${JSON.stringify(Object.fromEntries(refused))}`,
+    `  ${faults.calls} calls to Cyclr, ${faults.faults} with a fault; responses other than 200: ${JSON.stringify(Object.fromEntries(refused))}`,
   )
   console.log(
-    `  ${accepted.size} of ${written} writes accepted; not there exactly once: ${wrong.length}; doubles of any kind: ${doubles.length}`,
+    `  ${accepted.size} of ${written} writes accepted; not stored exactly once: ${wrong.length}; duplicates of any kind: ${duplicates.length}`,
   )
   console.log(
     `  heap at ${SECONDS} s / at 10 s: ${growth.toFixed(3)} (at most 1.05); resident ${(rss / 1e6).toFixed(0)} MB`,
   )
-  const isGood = wrong.length === 0 && doubles.length === 0 && accepted.size > 100 && growth > 0 && growth <= 1.05
-  console.log(isGood ? '  held' : '  NOT held')
+  const isGood = wrong.length === 0 && duplicates.length === 0 && accepted.size > 100 && growth > 0 && growth <= 1.05
+  console.log(isGood ? '  passed' : '  FAILED')
   process.exit(isGood ? 0 : 1)
 }
 
@@ -140,10 +140,10 @@ function proxy(): void {
   listen((req, res) => void handler(req, res))
 }
 
-/** The fake, with an account connector for each write, and a fault for each hundredth call. */
+/** The fake Cyclr, with an account connector for each write and a fault in every hundredth call. */
 async function cyclr(): Promise<void> {
-  const entry = connectorLibrary.find(({ parameters }) => parameters.some(({ TargetName }) => TargetName === SETTING))
-  if (!entry) throw new Error(`The library has no connector with ${SETTING}`)
+  const entry = connectorLibrary.find(({ parameters }) => parameters.some(({ TargetName }) => TargetName === PARAMETER))
+  if (!entry) throw new Error(`The library has no connector with ${PARAMETER}`)
   const fake = createFakeCyclr({
     connectors: Array.from({ length: WRITES }, (_, at) => ({ ...entry, name: `${entry.name} ${at}` })),
   })
@@ -163,22 +163,22 @@ async function cyclr(): Promise<void> {
     const headers = new Headers()
     for (const [name, value] of Object.entries(req.headers)) if (typeof value === 'string') headers.set(name, value)
     const body = method === 'GET' ? null : Buffer.concat(chunks)
-    const answer = () => fake.api(new Request(fake.options.apiOrigin + url, { method, headers, body }))
+    const respond = () => fake.api(new Request(fake.options.apiOrigin + url, { method, headers, body }))
     calls += 1
-    if (calls % 100 !== 0 || url === '/oauth/token') return sendResponse(res, await answer())
+    if (calls % 100 !== 0 || url === '/oauth/token') return sendResponse(res, await respond())
     faults += 1
     switch (faults % 5) {
       case 0:
         return req.socket.destroy()
       case 1:
-        await answer()
+        await respond()
         return req.socket.destroy()
       case 2:
         return res.writeHead(500).end('{"Message":"broken"}')
       case 3:
         return res.writeHead(429, { 'Retry-After': '1' }).end()
       default:
-        await answer()
+        await respond()
         return res.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>')
     }
   })

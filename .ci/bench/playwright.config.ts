@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import config from '../../playwright.config.js'
 
-/** What is measured in a real browser, one after the other. */
+/** Benchmarks in a browser, run one after the other. */
 export default defineConfig({
   ...config,
   testDir: '.',

@@ -3,22 +3,22 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { fileURLToPath } from 'node:url'
 
-/** Another role of the same bundle, in a process of its own. */
+/** Starts the same bundle with another role in a child process. */
 export function start(role: string, env: Record<string, string> = {}): ChildProcess {
   const path = fileURLToPath(import.meta.url)
   const child = fork(path, [role], { execArgv: ['--expose-gc'], env: { ...process.env, ...env } })
   child.once('exit', (code, signal) => {
-    // Ended by us it says SIGTERM; anything else is news.
+    // SIGTERM is the regular end.
     if (signal !== 'SIGTERM') console.error(`  the process of ${role} ended: ${code ?? signal}`)
   })
   return child
 }
 
-/** The child's answer to a question. */
+/** Sends a message to a child and resolves with its reply. */
 export async function ask<T>(child: ChildProcess, question: object): Promise<T> {
-  const answer = once(child, 'message')
+  const reply = once(child, 'message')
   child.send(question)
-  const [message] = await answer
+  const [message] = await reply
   return message
 }
 
@@ -27,7 +27,7 @@ export async function portOf(child: ChildProcess): Promise<number> {
   return port
 }
 
-/** In a child: listens, and tells its parent where. */
+/** In a child: starts a server and sends its port to the parent. */
 export function listen(listener: RequestListener): void {
   const server = createServer({ keepAliveTimeout: 60_000 }, listener)
   server.listen(0, '127.0.0.1', () => {

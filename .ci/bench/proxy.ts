@@ -9,8 +9,8 @@ import { toNodeHandler } from '../../src/server-node.js'
 import { listen, portOf, start } from './processes.js'
 
 /**
- * What the proxy adds to one GET of an account connector, beside what two general proxies add that only pass it on.
- * Every target is a process of its own; they take turns, so that what else this machine does hits all of them alike.
+ * Compares the time that this proxy adds to a GET of an account connector with that of two generic reverse proxies.
+ * Every target is a process of its own. The targets take turns, so that other load on the machine affects all of them.
  */
 const ROUNDS = 6
 const REQUESTS = 1_500
@@ -53,14 +53,14 @@ async function measure(): Promise<void> {
       headers: { 'X-Connector-Wizard': '1' },
       requests: [{ setupRequest: (request) => ({ ...request, method: 'GET', path: path((id += 1)) }) }],
     })
-    if (non2xx > 0) throw new Error(`${name}: ${non2xx} answers other than 200`)
+    if (non2xx > 0) throw new Error(`${name}: ${non2xx} responses other than 200`)
     rates.set(name, requests.average)
   }
   for (const child of [upstream, ...children]) child.kill()
 
   const median = (name: string) => quantile(times.get(name) ?? [], 0.5)
   const bare = median('Cyclr itself')
-  const addedByOthers = Math.min(...targets.slice(3).map(({ name }) => median(name) - bare))
+  const addedByFastest = Math.min(...targets.slice(3).map(({ name }) => median(name) - bare))
   console.log('  target                        median   added    p95      requests/s')
   for (const { name } of targets) {
     const added = median(name) - bare
@@ -70,9 +70,9 @@ async function measure(): Promise<void> {
     )
   }
   const added = median('this proxy') - bare
-  console.log(`  added by this proxy / by the quicker of the others: ${(added / addedByOthers).toFixed(2)}`)
+  console.log(`  added by this proxy / by the faster of the others: ${(added / addedByFastest).toFixed(2)}`)
   console.log(
-    `  throughput of this proxy / of the quicker of the others: ${(
+    `  throughput of this proxy / of the faster of the others: ${(
       (rates.get('this proxy') ?? 0) / Math.max(...targets.slice(3).map(({ name }) => rates.get(name) ?? 0))
     ).toFixed(2)}`,
   )
@@ -88,7 +88,7 @@ function own(id: number): string {
   return `${BASE}/connectors/${id}`
 }
 
-/** Milliseconds of each request, one after the other on one connection. */
+/** The milliseconds of each request, sent one after the other on one connection. */
 async function inTurn(
   port: number,
   path: (id: number) => string,
@@ -129,7 +129,7 @@ function ms(time: number): string {
   return `${time.toFixed(3)} ms`.padEnd(8)
 }
 
-/** Answers at once, with an account connector as large as they are: 12 kB of icon. */
+/** Responds at once with an account connector of a typical size: 12 kB of icon. */
 function cyclr(): void {
   const dto = {
     Id: 1,

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ACCOUNT, type FakeCyclr, type Fault } from '../../src/testing.js'
 
-/** What can go wrong, by the name the page's switch gives it. */
-const TROUBLES: Record<string, Fault> = {
+/** The faults of the fake Cyclr, by their names in the developer panel (`src/faults.ts`). */
+const FAULTS: Record<string, Fault> = {
   slow: { delay: 2_500 },
   down: { status: 503, headers: { 'Retry-After': '60' } },
   dropped: { drop: 'after' },
@@ -11,47 +11,45 @@ const TROUBLES: Record<string, Fault> = {
 }
 
 export type Controls = {
-  /** `GET` tells what goes wrong, `?trouble=` changes it, `DELETE` starts afresh. */
+  /** `GET` returns the current fault, `?fault=` changes it, `DELETE` resets the fake. */
   handle: (req: IncomingMessage, res: ServerResponse) => void
   signedOut: () => boolean
-  /** The test method of a connector; some have none, so that both endings can be seen. */
+  /** The test method of a connector. Some connectors have none, so that the demo shows both outcomes. */
   testMethod: (connector: string) => string | null
 }
 
-/** The switches of the page's developer panel: what the fake Cyclr and the host should do wrong. */
+/** Applies the fault chosen in the developer panel to the fake Cyclr and to the host's session. */
 export function createControls(fake: FakeCyclr): Controls {
-  let undo = nothing
-  let trouble = ''
+  let removeFault: (() => void) | null = null
+  let current = ''
 
   const set = (next: string) => {
-    undo()
-    undo = nothing
-    trouble = next
+    removeFault?.()
+    removeFault = null
+    current = next
     fake.accept(
       (stored) =>
-        trouble !== 'rejected' && !/wrong/i.test(`${stored.authValue} ${[...stored.properties.values()].join(' ')}`),
+        current !== 'rejected' && !/wrong/i.test(`${stored.authValue} ${[...stored.properties.values()].join(' ')}`),
     )
-    fake.oauth.decline = trouble === 'declineRedirects' ? 'redirect' : 'page'
-    fake.oauth.coop = trouble === 'coop' ? 'same-origin' : null
-    fake.oauth.broken = trouble === 'providerDown'
-    const fault = TROUBLES[trouble]
-    if (fault) undo = fake.fail(fault)
+    fake.oauth.decline = current === 'declineRedirects' ? 'redirect' : 'page'
+    fake.oauth.coop = current === 'coop' ? 'same-origin' : null
+    fake.oauth.broken = current === 'providerDown'
+    const fault = FAULTS[current]
+    if (fault) removeFault = fake.fail(fault)
   }
 
   return {
     handle: (req, res) => {
-      const asked = new URL(req.url ?? '', 'http://demo').searchParams.get('trouble')
+      const requested = new URL(req.url ?? '', 'http://demo').searchParams.get('fault')
       if (req.method === 'DELETE') fake.reset()
-      if (req.method === 'DELETE' || asked !== null) set(asked ?? '')
+      if (req.method === 'DELETE' || requested !== null) set(requested ?? '')
       res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-      res.end(JSON.stringify({ trouble }))
+      res.end(JSON.stringify({ fault: current }))
     },
-    signedOut: () => trouble === 'signedOut',
+    signedOut: () => current === 'signedOut',
     testMethod: (connector) => {
       const [installed] = fake.installed({ name: connector, accountId: ACCOUNT })
       return installed && installed.release.Id % 3 !== 0 ? fake.testMethodOf(installed.id) : null
     },
   }
 }
-
-function nothing(): void {}

@@ -9,15 +9,15 @@ import type { RealCyclr } from './readEnvironment.js'
 import { localFetch, serveFake } from './serveFake.js'
 
 export type BackendOptions = {
-  /** Where browsers reach the page; asked for at the first request. */
+  /** The origin of the page. Called on each request, since the port is known only once the server listens. */
   origin: () => string
-  /** With the account connectors to show. */
+  /** A real Cyclr and the ids of the account connectors to show. @default null: a fake Cyclr */
   real?: (RealCyclr & { ids: readonly string[] }) | null
-  /** What our guides know about the connectors. @default true */
+  /** Passes the bundled guides to the proxy. @default true */
   withGuides?: boolean
-  /** Whether the proxy asks the third party after a write. @default true */
+  /** Verifies credentials after they are saved. @default true */
   verify?: boolean
-  /** `false`: nobody is limited, as tests ask more in a minute than a user does. @default the proxy's own limits */
+  /** `false` turns rate limits off, for tests that send more requests than a user. @default the proxy's limits */
   rateLimit?: false
   logger?: Logger
   fake?: FakeCyclr
@@ -29,7 +29,7 @@ export type Backend = { fake: FakeCyclr; middleware: Middleware; close: () => Pr
 
 const SESSION = 'demo_session=mara'
 
-/** The partner's server: a session, the list of its customer's integrations, the proxy. Once for each look. */
+/** The server of the host product: a session, the list of integrations, and a proxy for each demo host. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { origin, real = null, withGuides = true, verify = true, rateLimit, logger } = options
   const fake = options.fake ?? createFakeCyclr()

@@ -4,7 +4,7 @@ import { findConnectors } from './findConnectors.js'
 import { readEnvironment } from './readEnvironment.js'
 import { localFetch } from './serveFake.js'
 
-/** Puts the partner's server into Vite's: the page and the proxy on one origin. */
+/** A Vite plugin that serves the page and the proxy on one origin. */
 export function demoServer(): Plugin {
   return {
     name: 'caw:demo-server',
@@ -23,7 +23,7 @@ export function demoServer(): Plugin {
   }
 }
 
-/** A wrong variable is one line, and nothing else on the screen. */
+/** Prints a configuration error as one line without a stack trace. */
 async function startOrExit(origin: () => string): Promise<{ backend: Backend; on: string }> {
   try {
     const real = readEnvironment(process.env)

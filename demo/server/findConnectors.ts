@@ -3,13 +3,12 @@ import type { RealCyclr } from './readEnvironment.js'
 type Fetch = typeof globalThis.fetch
 
 const PAGE_SIZE = 100
-const MOST_PAGES = 20
-/** Milliseconds for one call. */
-const TIMEOUT = 15_000
+const MAX_PAGES = 20
+const CALL_TIMEOUT_MS = 15_000
 
 /**
- * The ids of the account connectors to show, after a try of everything that the environment said.
- * Throws one line that names the variable at fault, and never its value.
+ * Returns the ids of the account connectors to show, after checking every variable against Cyclr.
+ * An error message is one line that names the wrong variable, never its value.
  */
 export async function findConnectors(real: RealCyclr, fetch: Fetch = globalThis.fetch): Promise<readonly string[]> {
   const api = originOf(real.apiDomain)
@@ -17,7 +16,7 @@ export async function findConnectors(real: RealCyclr, fetch: Fetch = globalThis.
   await token(fetch, api, real, null)
   const access = await token(fetch, api, real, real.accountId)
   const ids: string[] = []
-  for (let page = 1, pages = 1; page <= pages && page <= MOST_PAGES; page++) {
+  for (let page = 1, pages = 1; page <= pages && page <= MAX_PAGES; page++) {
     const response = await call(fetch, `${api}/v1.0/account/connectors?page=${page}&pageSize=${PAGE_SIZE}`, {
       headers: { Authorization: `Bearer ${access}`, 'X-Cyclr-Account': real.accountId },
     })
@@ -36,27 +35,27 @@ async function token(fetch: Fetch, api: string, real: RealCyclr, accountId: stri
     ...(accountId !== null && { scope: `account:${accountId}` }),
   })
   const response = await call(fetch, `${api}/oauth/token`, { method: 'POST', body: form })
-  const answer = await json(response)
-  const isObject = typeof answer === 'object' && answer !== null
-  if (response.ok && isObject && 'access_token' in answer) return String(answer.access_token)
-  if (isObject && 'error' in answer) {
+  const body = await json(response)
+  const isObject = typeof body === 'object' && body !== null
+  if (response.ok && isObject && 'access_token' in body) return String(body.access_token)
+  if (isObject && 'error' in body) {
     throw new Error(
       accountId === null
-        ? 'CYCLR_CLIENT_ID or CYCLR_CLIENT_SECRET is wrong: Cyclr did not accept them.'
-        : 'CYCLR_ACCOUNT_ID is wrong: Cyclr gives this client no access to it.',
+        ? 'CYCLR_CLIENT_ID or CYCLR_CLIENT_SECRET is wrong: Cyclr rejected them.'
+        : 'CYCLR_ACCOUNT_ID is wrong: this client has no access to the account.',
     )
   }
-  throw new Error('CYCLR_API_DOMAIN is wrong: what answers there is no Cyclr API.')
+  throw new Error('CYCLR_API_DOMAIN is wrong: the server there is not a Cyclr API.')
 }
 
 async function call(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
   return await reach(fetch, url, 'CYCLR_API_DOMAIN', init)
 }
 
-/** A name that leads nowhere is the likeliest mistake of all. */
+/** An unreachable host is the most likely mistake, so its error names the variable. */
 async function reach(fetch: Fetch, url: string, name: string, init: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(url, { redirect: 'manual', ...init, signal: AbortSignal.timeout(TIMEOUT) })
+    return await fetch(url, { redirect: 'manual', ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) })
   } catch {
     throw new Error(`${name} cannot be reached. Check the host name and your network.`)
   }
@@ -66,9 +65,9 @@ async function json(response: Response): Promise<unknown> {
   return await response.json().catch(() => null)
 }
 
-function idsIn(answer: unknown): string[] {
-  if (!Array.isArray(answer)) throw new Error('CYCLR_API_DOMAIN is wrong: what answers there is no Cyclr API.')
-  return answer.map((entry: unknown) =>
+function idsIn(body: unknown): string[] {
+  if (!Array.isArray(body)) throw new Error('CYCLR_API_DOMAIN is wrong: the server there is not a Cyclr API.')
+  return body.map((entry: unknown) =>
     typeof entry === 'object' && entry !== null && 'Id' in entry ? String(entry.Id) : '',
   )
 }

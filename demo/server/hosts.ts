@@ -1,4 +1,4 @@
-/** The fictional products that embed the wizard: a look of its own each, and the same code. */
+/** The fictional products that embed the wizard. They share the code and differ in their style. */
 export type DemoHost = { id: 'alderway' | 'marrow' | 'shellcraft'; name: string; icon: string; basePath: string }
 
 const ALDER =

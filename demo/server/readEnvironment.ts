@@ -4,7 +4,7 @@ export type RealCyclr = {
   clientId: string
   clientSecret: string
   accountId: string
-  /** The account connectors to show; `null` for all of the account's. */
+  /** The account connectors to show, or `null` for all of the account. */
   ids: readonly string[] | null
 }
 
@@ -13,8 +13,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 const NAMES = ['API_DOMAIN', 'SERVICE_DOMAIN', 'CLIENT_ID', 'CLIENT_SECRET', 'ACCOUNT_ID'] as const
 
 /**
- * A real Cyclr from the environment; `null` when none of its variables is set, so that the demo runs on a fake one.
- * Throws one line that names the variable at fault, and never its value.
+ * Reads the access to a real Cyclr. Returns `null` when no variable is set: the demo then runs on the fake Cyclr.
+ * An error message is one line that names the wrong variable, never its value.
  */
 export function readEnvironment(env: Environment): RealCyclr | null {
   const read = (name: string) => env[`CYCLR_${name}`]?.trim() ?? ''
@@ -22,7 +22,7 @@ export function readEnvironment(env: Environment): RealCyclr | null {
   const missing = NAMES.find((name) => read(name) === '')
   if (missing) {
     const all = NAMES.map((name) => `CYCLR_${name}`).join(', ')
-    throw new Error(`CYCLR_${missing} is not set. To use a real Cyclr the demo needs all of ${all}.`)
+    throw new Error(`CYCLR_${missing} is not set. To use a real Cyclr, set all of ${all}.`)
   }
   const ids = read('ACCOUNT_CONNECTOR_IDS')
   return {
@@ -36,14 +36,15 @@ export function readEnvironment(env: Environment): RealCyclr | null {
 }
 
 function domain(name: string, value: string, example: string): string {
-  const isName = /^(https:\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?\/?$/i.test(value)
-  const isHere = /^http:\/\/([a-z0-9-]+\.)*localhost(:\d{1,5})?\/?$/i.test(value)
-  if (!isName && !isHere) throw new Error(`${name} is not a host name. Set it to one such as ${example}.`)
+  const isHostName = /^(https:\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?\/?$/i.test(value)
+  const isLocal = /^http:\/\/([a-z0-9-]+\.)*localhost(:\d{1,5})?\/?$/i.test(value)
+  if (!isHostName && !isLocal) throw new Error(`${name} is not a host name. Set it to a host name such as ${example}.`)
   return value
 }
 
 function printable(name: string, value: string): string {
-  if (!/^[\x21-\x7e]+$/.test(value)) throw new Error(`${name} holds a space or a line break. Copy it once more.`)
+  if (!/^[\x21-\x7e]+$/.test(value))
+    throw new Error(`${name} contains a space, a line break or a non-ASCII character. Copy it again.`)
   return value
 }
 
@@ -58,7 +59,7 @@ function list(value: string): readonly string[] {
   const ids = value.split(',').map((id) => id.trim())
   if (!ids.every((id) => /^[1-9]\d{0,18}$/.test(id))) {
     throw new Error(
-      'CYCLR_ACCOUNT_CONNECTOR_IDS is not a list of ids. Set it to some such as 36328,36329, or leave it out.',
+      'CYCLR_ACCOUNT_CONNECTOR_IDS is not a list of ids. Set it to a list such as 36328,36329, or unset it.',
     )
   }
   return ids

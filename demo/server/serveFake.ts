@@ -4,7 +4,7 @@ import type { FakeCyclr } from '../../src/testing.js'
 
 export type Listening = { origin: string; close: () => Promise<void> }
 
-/** The fake Cyclr and its third party on sites of their own, over real HTTP. */
+/** Serves the fake Cyclr and its third party over HTTP, each on a site of its own. */
 export async function serveFake(fake: FakeCyclr): Promise<{ close: () => Promise<void> }> {
   const api = await listen('api.cyclr.localhost', fake.api)
   const service = await listen('acme-h.cyclr-console.localhost', fake.service)
@@ -20,14 +20,14 @@ async function listen(host: string, handle: (request: Request) => Promise<Respon
     try {
       await sendResponse(res, await handle(createRequest(req, res)))
     } catch {
-      // A connection that the fake drops ends without a word.
+      // A fault drops the connection: end it without a response.
       req.socket.destroy()
     }
   })
   return { origin: `http://${host}:${await start(server, 0)}`, close: () => stop(server) }
 }
 
-/** The port that a server listens on. */
+/** Resolves with the port that the server listens on. */
 export function start(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -43,7 +43,7 @@ export function stop(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()))
 }
 
-/** Browsers know that `*.localhost` is this machine; Node's resolver does not. */
+/** Browsers resolve `*.localhost` to the loopback address; Node.js does not. */
 export const localFetch: typeof globalThis.fetch = (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input)
   if (url.hostname.endsWith('.localhost')) url.hostname = '127.0.0.1'

@@ -8,7 +8,7 @@ export type Demo = Awaited<ReturnType<typeof startDemo>>
 
 const BUILT = fileURLToPath(new URL('../../.cache/demo', import.meta.url))
 
-/** The demo as it is built, on a port of its own: for tests, which look into its fake Cyclr afterwards. */
+/** Serves the built demo on a free port, for tests. Returns its fake Cyclr too. */
 export async function startDemo(options: Omit<BackendOptions, 'origin'> = {}) {
   let origin = ''
   const backend = await createBackend({ rateLimit: false, ...options, origin: () => origin })

@@ -1,25 +1,25 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { ConnectorPage } from './ConnectorPage.js'
 import type { Journal } from './createJournal.js'
-import type { PlaceStore } from './createPlace.js'
+import type { Router } from './createRouter.js'
+import { resetFake, setFault } from './faults.js'
 import { IntegrationsPage } from './IntegrationsPage.js'
-import { LOOK_WORDS } from './looks.js'
+import { LOOK_CONTENT } from './looks.js'
 import { DeveloperPanel } from './panel/DeveloperPanel.js'
 import { Shell } from './Shell.js'
-import { resetFake, setTrouble } from './trouble.js'
 import { useIntegrations } from './useIntegrations.js'
 
-type AppProps = { place: PlaceStore; journal: Journal; isFake: boolean }
+type AppProps = { router: Router; journal: Journal; isFake: boolean }
 
-/** Settings → Integrations of a product that embeds the wizard, and beside it what its developers want to see. */
-export function App({ place, journal, isFake }: AppProps) {
-  const { address, moved } = useSyncExternalStore(place.subscribe, place.get)
+/** The Settings → Integrations page of a product that embeds the wizard, and a panel for developers. */
+export function App({ router, journal, isFake }: AppProps) {
+  const { address, hasNavigated } = useSyncExternalStore(router.subscribe, router.get)
   const { look, scheme, dir, connector } = address
-  const { proxyUrl, label, title } = LOOK_WORDS[look]
+  const { proxyUrl, label, title } = LOOK_CONTENT[look]
   const { loaded, refresh } = useIntegrations(proxyUrl)
-  // Another round is a new wizard for the same connector.
+  // Part of the wizard's key: a new round mounts a new wizard for the same connector.
   const [round, setRound] = useState(0)
-  const all = loaded.at === 'ready' ? loaded.all : []
+  const all = loaded.status === 'ready' ? loaded.all : []
   const name = all.find(({ accountConnectorId }) => accountConnectorId === connector)?.name
 
   useLayoutEffect(() => {
@@ -34,18 +34,18 @@ export function App({ place, journal, isFake }: AppProps) {
     setRound((before) => before + 1)
     refresh()
   }
-  const changeTrouble = async (trouble: string) => {
-    await setTrouble(trouble)
-    place.go({ trouble })
+  const changeFault = async (fault: string) => {
+    await setFault(fault)
+    router.navigate({ fault })
   }
   const reset = async () => {
     await resetFake()
     journal.clear()
-    place.go({ trouble: '' })
+    router.navigate({ fault: '' })
     startAgain()
   }
   const signIn = async () => {
-    await changeTrouble('')
+    await changeFault('')
     startAgain()
   }
 
@@ -53,24 +53,24 @@ export function App({ place, journal, isFake }: AppProps) {
     <div className="frame" data-panel={address.panel ? 'open' : 'closed'}>
       <Shell look={look}>
         {connector === null ? (
-          <IntegrationsPage loaded={loaded} place={place} words={LOOK_WORDS[look]} retry={refresh} />
+          <IntegrationsPage loaded={loaded} router={router} content={LOOK_CONTENT[look]} retry={refresh} />
         ) : (
           <ConnectorPage
             key={`${connector} ${look} ${address.intent} ${round}`}
-            place={place}
+            router={router}
             journal={journal}
             loaded={loaded}
-            takesFocus={moved}
+            takesFocus={hasNavigated}
             onChanged={refresh}
             onSignIn={() => void signIn()}
           />
         )}
       </Shell>
       <DeveloperPanel
-        place={place}
+        router={router}
         journal={journal}
         isFake={isFake}
-        onTrouble={(trouble) => void changeTrouble(trouble)}
+        onFault={(fault) => void changeFault(fault)}
         onReset={() => void reset()}
       />
     </div>

@@ -1,6 +1,6 @@
 type AppIconProps = { name: string; icon: string | null }
 
-/** Made for white, as most icons are: the plate stays light in the dark. */
+/** Most icons are drawn for a white background, so the background stays light in dark mode. */
 export function AppIcon({ name, icon }: AppIconProps) {
   return (
     <span className="app-icon" aria-hidden="true">

@@ -1,7 +1,7 @@
 import { HOSTS } from '../server/hosts.js'
 import type { Look } from './address.js'
 
-/** The product's name as it writes it. */
+/** The logo and name of the host product. */
 export function Brand({ look }: { look: Look }) {
   const host = HOSTS.find(({ id }) => id === look)
   return (

@@ -1,8 +1,8 @@
-import { waysOf } from './kinds.js'
+import { labelOfKinds } from './kinds.js'
 import type { Integration } from './loadIntegrations.js'
 import { ACCOUNT_NAME } from './looks.js'
 
-/** What the partner knows about a connection without asking the wizard. */
+/** What the host knows about a connection without the wizard. */
 export function ConnectorFacts({ integration }: { integration: Integration }) {
   return (
     <dl className="facts">
@@ -12,7 +12,7 @@ export function ConnectorFacts({ integration }: { integration: Integration }) {
       </div>
       <div>
         <dt>Connects with</dt>
-        <dd>{waysOf(integration.kinds)}</dd>
+        <dd>{labelOfKinds(integration.kinds)}</dd>
       </div>
       <div>
         <dt>Workspace</dt>

@@ -1,18 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { ConnectorFacts } from './ConnectorFacts.js'
 import type { Journal } from './createJournal.js'
-import type { PlaceStore } from './createPlace.js'
+import type { Router } from './createRouter.js'
 import { EmbeddedWizard } from './EmbeddedWizard.js'
 import { Glyph } from './Glyph.js'
 import { linkTo } from './linkTo.js'
-import { ACCOUNT_NAME, LOOK_WORDS } from './looks.js'
+import { ACCOUNT_NAME, LOOK_CONTENT } from './looks.js'
 import type { Loaded } from './useIntegrations.js'
 
 type ConnectorPageProps = {
-  place: PlaceStore
+  router: Router
   journal: Journal
   loaded: Loaded
-  /** Only after a move within the page: a page that has just been loaded leaves the focus alone. */
+  /** True after a navigation within the page; a fresh page load does not move focus. */
   takesFocus: boolean
   onChanged: () => void
   onSignIn: () => void
@@ -20,13 +20,13 @@ type ConnectorPageProps = {
 
 const LIST = { connector: null, also: null }
 
-/** One connector, or two side by side: the wizard in the page. */
-export function ConnectorPage({ place, journal, loaded, takesFocus, onChanged, onSignIn }: ConnectorPageProps) {
-  const { address } = place.get()
+/** The wizard for one connector, or for two side by side. */
+export function ConnectorPage({ router, journal, loaded, takesFocus, onChanged, onSignIn }: ConnectorPageProps) {
+  const { address } = router.get()
   const heading = useRef<HTMLHeadingElement>(null)
   const ids = [address.connector, address.also].filter((id) => id !== null)
   const known = ids.map((id) =>
-    loaded.at === 'ready' ? loaded.all.find(({ accountConnectorId }) => accountConnectorId === id) : undefined,
+    loaded.status === 'ready' ? loaded.all.find(({ accountConnectorId }) => accountConnectorId === id) : undefined,
   )
   const names = known.map((integration) => integration?.name ?? 'Integration').join(' and ')
 
@@ -36,12 +36,12 @@ export function ConnectorPage({ place, journal, loaded, takesFocus, onChanged, o
 
   return (
     <>
-      <a className="back" {...linkTo(place, LIST)}>
+      <a className="back" {...linkTo(router, LIST)}>
         <Glyph name="back" />
-        All {LOOK_WORDS[address.look].title.toLowerCase()}
+        All {LOOK_CONTENT[address.look].title.toLowerCase()}
       </a>
       <header className="page-head">
-        <h1 ref={heading} tabIndex={-1} aria-busy={loaded.at === 'loading' || undefined}>
+        <h1 ref={heading} tabIndex={-1} aria-busy={loaded.status === 'loading' || undefined}>
           <bdi>{names}</bdi>
         </h1>
         <p>One connection for everyone at {ACCOUNT_NAME}.</p>
@@ -54,7 +54,7 @@ export function ConnectorPage({ place, journal, loaded, takesFocus, onChanged, o
             address={address}
             journal={journal}
             onChanged={onChanged}
-            onLeave={() => place.go(LIST)}
+            onLeave={() => router.navigate(LIST)}
             onSignIn={onSignIn}
           />
         ))}

@@ -1,24 +1,24 @@
 import { ConnectorAuthWizard } from '../../src/index.js'
 import type { Address } from './address.js'
 import type { Journal } from './createJournal.js'
-import { LOOK_WORDS } from './looks.js'
+import { LOOK_CONTENT } from './looks.js'
 
 type EmbeddedWizardProps = {
   id: string
   address: Address
   journal: Journal
-  /** It was connected or disconnected. */
+  /** Called after the connector was connected or disconnected. */
   onChanged: () => void
   onLeave: () => void
   onSignIn: () => void
 }
 
-/** The wizard as a partner embeds it; whatever it tells goes into the journal. */
+/** The wizard as a host embeds it. Its events, callbacks and requests are logged in the journal. */
 export function EmbeddedWizard({ id, address, journal, onChanged, onLeave, onSignIn }: EmbeddedWizardProps) {
   return (
     <ConnectorAuthWizard
       accountConnectorId={id}
-      proxyUrl={LOOK_WORDS[address.look].proxyUrl}
+      proxyUrl={LOOK_CONTENT[address.look].proxyUrl}
       intent={address.intent}
       fetch={journal.fetch}
       links={{

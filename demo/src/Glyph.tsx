@@ -5,7 +5,7 @@ const PATHS = {
   search: 'm10.500 10.500 3 3M11.500 7a4.500 4.500 0 1 1-9 0 4.500 4.500 0 0 1 9 0Z',
 } as const
 
-/** A sign beside words that say the same. */
+/** A decorative icon beside a text with the same meaning. */
 export function Glyph({ name }: { name: keyof typeof PATHS }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true">

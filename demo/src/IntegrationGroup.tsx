@@ -1,11 +1,11 @@
 import { useId } from 'react'
-import type { PlaceStore } from './createPlace.js'
+import type { Router } from './createRouter.js'
 import { IntegrationTile } from './IntegrationTile.js'
 import type { Integration } from './loadIntegrations.js'
 
-type IntegrationGroupProps = { title: string; group: readonly Integration[]; place: PlaceStore }
+type IntegrationGroupProps = { title: string; group: readonly Integration[]; router: Router }
 
-export function IntegrationGroup({ title, group, place }: IntegrationGroupProps) {
+export function IntegrationGroup({ title, group, router }: IntegrationGroupProps) {
   const id = useId()
   if (group.length === 0) return null
   return (
@@ -16,8 +16,8 @@ export function IntegrationGroup({ title, group, place }: IntegrationGroupProps)
           <IntegrationTile
             key={integration.accountConnectorId}
             integration={integration}
-            place={place}
-            takesFocus={integration.accountConnectorId === place.get().cameFrom}
+            router={router}
+            takesFocus={integration.accountConnectorId === router.get().previousConnector}
           />
         ))}
       </ul>

@@ -1,20 +1,20 @@
 import { useEffect, useId, useRef } from 'react'
 import { AppIcon } from './AppIcon.js'
-import type { PlaceStore } from './createPlace.js'
+import type { Router } from './createRouter.js'
 import { Glyph } from './Glyph.js'
-import { waysOf } from './kinds.js'
+import { labelOfKinds } from './kinds.js'
 import { linkTo } from './linkTo.js'
 import type { Integration } from './loadIntegrations.js'
 
 type IntegrationTileProps = {
   integration: Integration
-  place: PlaceStore
-  /** The user comes back from this one. */
+  router: Router
+  /** True when the user returns to the list from this connector. */
   takesFocus: boolean
 }
 
-/** One connector of the list: a link by its name, described by its state. */
-export function IntegrationTile({ integration, place, takesFocus }: IntegrationTileProps) {
+/** A connector of the list: a link named after it and described by its state. */
+export function IntegrationTile({ integration, router, takesFocus }: IntegrationTileProps) {
   const { accountConnectorId, name, icon, kinds, authenticated } = integration
   const link = useRef<HTMLAnchorElement>(null)
   const id = useId()
@@ -26,10 +26,10 @@ export function IntegrationTile({ integration, place, takesFocus }: IntegrationT
   return (
     <li className="tile" data-state={authenticated ? 'connected' : 'open'}>
       <AppIcon name={name} icon={icon} />
-      <a ref={link} aria-describedby={id} {...linkTo(place, { connector: accountConnectorId, also: null })}>
+      <a ref={link} aria-describedby={id} {...linkTo(router, { connector: accountConnectorId, also: null })}>
         <bdi>{name}</bdi>
       </a>
-      <span className="ways">{waysOf(kinds)}</span>
+      <span className="kinds">{labelOfKinds(kinds)}</span>
       <span className="state" id={id}>
         {authenticated && <Glyph name="check" />}
         {authenticated ? 'Connected' : 'Not connected'}

@@ -45,7 +45,7 @@ export function ListTools({ all, search, shown, onSearch, onShow }: ListToolsPro
 }
 
 export function matches(integration: Integration, search: string, shown: Shown): boolean {
-  const wanted = search.trim().toLowerCase()
+  const query = search.trim().toLowerCase()
   const isShown = shown === 'all' || integration.authenticated === (shown === 'connected')
-  return isShown && integration.name.toLowerCase().includes(wanted)
+  return isShown && integration.name.toLowerCase().includes(query)
 }

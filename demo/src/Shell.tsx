@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Look } from './address.js'
 import { Brand } from './Brand.js'
-import { ACCOUNT_NAME, LOOK_WORDS } from './looks.js'
+import { ACCOUNT_NAME, LOOK_CONTENT } from './looks.js'
 
 type ShellProps = { look: Look; children: ReactNode }
 
-/** The partner's product around the page. Its other pages do not exist: they are names, not links. */
+/** The layout of the host product. Its other pages do not exist, so their navigation items are plain text. */
 export function Shell({ look, children }: ShellProps) {
-  const { nav, current, sections } = LOOK_WORDS[look]
+  const { nav, current, sections } = LOOK_CONTENT[look]
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -17,11 +17,11 @@ export function Shell({ look, children }: ShellProps) {
         <header className="bar">
           <Brand look={look} />
           <nav aria-label="Product">
-            <Places names={nav} current={current} />
+            <NavList names={nav} current={current} />
           </nav>
           {sections.length > 0 && (
             <nav className="sections" aria-label="Settings">
-              <Places names={sections} current="Integrations" />
+              <NavList names={sections} current="Integrations" />
             </nav>
           )}
           <p className="workspace">{ACCOUNT_NAME}</p>
@@ -34,7 +34,7 @@ export function Shell({ look, children }: ShellProps) {
   )
 }
 
-function Places({ names, current }: { names: readonly string[]; current: string }) {
+function NavList({ names, current }: { names: readonly string[]; current: string }) {
   return (
     <ul>
       {names.map((name) => (

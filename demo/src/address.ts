@@ -7,17 +7,17 @@ export const INTENTS = ['connect', 'reconnect', 'manage'] as const
 
 export type Look = (typeof LOOKS)[number]
 
-/** Everything the page shows, so that any combination has a link. */
+/** The state of the page. It is kept in the URL, so that every state can be linked to. */
 export type Address = {
   connector: string | null
-  /** A second one beside it. */
+  /** A second connector beside the first. */
   also: string | null
   look: Look
   scheme: (typeof SCHEMES)[number]
   dir: (typeof DIRECTIONS)[number]
   intent: (typeof INTENTS)[number]
-  /** What the fake Cyclr does wrong; empty for nothing. */
-  trouble: string
+  /** The fault injected into the fake Cyclr, or an empty string. */
+  fault: string
   panel: boolean
 }
 
@@ -30,34 +30,34 @@ export function readAddress(href: string): Address {
     scheme: oneOf(SCHEMES, query.get('scheme')),
     dir: oneOf(DIRECTIONS, query.get('dir')),
     intent: oneOf(INTENTS, query.get('intent')),
-    trouble: query.get('trouble') ?? '',
+    fault: query.get('fault') ?? '',
     panel: query.get('panel') !== '0',
   }
 }
 
-/** The shortest address that says the same: defaults are left out, and what is not ours stays as it was in `others`. */
+/** The shortest URL of an address: defaults are left out. Parameters in `others` that the demo does not use are kept. */
 export function hrefOf(address: Address, others = ''): string {
   const query = new URLSearchParams(others)
-  const { connector, also, look, scheme, dir, intent, trouble, panel } = address
-  const said = {
+  const { connector, also, look, scheme, dir, intent, fault, panel } = address
+  const parameters = {
     connector,
     also: connector === null ? null : also,
-    look: unless(LOOKS[0], look),
-    scheme: unless(SCHEMES[0], scheme),
-    dir: unless(DIRECTIONS[0], dir),
-    intent: unless(INTENTS[0], intent),
-    trouble: unless('', trouble),
+    look: nullIfDefault(LOOKS[0], look),
+    scheme: nullIfDefault(SCHEMES[0], scheme),
+    dir: nullIfDefault(DIRECTIONS[0], dir),
+    intent: nullIfDefault(INTENTS[0], intent),
+    fault: nullIfDefault('', fault),
     panel: panel ? null : '0',
   }
-  for (const [name, value] of Object.entries(said)) {
+  for (const [name, value] of Object.entries(parameters)) {
     if (value === null) query.delete(name)
     else query.set(name, value)
   }
   return query.size === 0 ? '/' : `/?${query}`
 }
 
-function unless(usual: string, value: string): string | null {
-  return value === usual ? null : value
+function nullIfDefault(defaultValue: string, value: string): string | null {
+  return value === defaultValue ? null : value
 }
 
 function oneOf<const T extends readonly [string, ...string[]]>(allowed: T, value: string | null): T[number] {

@@ -1,6 +1,6 @@
 import type { AuthKind } from '../../src/index.js'
 
-const WAYS: Record<AuthKind, string> = {
+const KIND_LABELS: Record<AuthKind, string> = {
   apiKey: 'API key',
   basic: 'User name and password',
   oauth: 'Sign-in window',
@@ -10,8 +10,10 @@ const WAYS: Record<AuthKind, string> = {
   unsupported: 'Set up by us',
 }
 
-/** How a connector is connected, in the page's words. */
-export function waysOf(kinds: readonly AuthKind[]): string {
-  const ways = [...new Set(kinds.map((kind) => WAYS[kind]))]
-  return ways.map((way, index) => (index === 0 ? way : way.charAt(0).toLowerCase() + way.slice(1))).join(' or ')
+/** The methods of a connector as a label. */
+export function labelOfKinds(kinds: readonly AuthKind[]): string {
+  const labels = [...new Set(kinds.map((kind) => KIND_LABELS[kind]))]
+  return labels
+    .map((label, index) => (index === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1)))
+    .join(' or ')
 }

@@ -1,15 +1,15 @@
 import type { MouseEvent } from 'react'
 import { type Address, hrefOf } from './address.js'
-import type { PlaceStore } from './createPlace.js'
+import type { Router } from './createRouter.js'
 
-/** A link within the page: it goes there without a load, unless a key says another tab or window. */
-export function linkTo(place: PlaceStore, patch: Partial<Address>) {
+/** Props of a link within the page. It navigates without a page load, unless a modifier key is pressed. */
+export function linkTo(router: Router, patch: Partial<Address>) {
   return {
-    href: hrefOf({ ...place.get().address, ...patch }),
+    href: hrefOf({ ...router.get().address, ...patch }),
     onClick: (event: MouseEvent) => {
       if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       event.preventDefault()
-      place.go(patch)
+      router.navigate(patch)
     },
   }
 }

@@ -8,19 +8,19 @@ export type Integration = {
   authenticated: boolean
 }
 
-/** The proxy takes as many ids in one request. */
-const MOST = 100
+/** The proxy accepts at most this many ids in one request. */
+const MAX_IDS = 100
 
-/** The ids are the partner's own knowledge; what each of them is, the proxy knows. */
+/** The host's server knows the ids; the proxy returns the details of each. */
 export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): Promise<readonly Integration[]> {
   const { ids } = await read<{ ids: string[] }>('/api/integrations', signal)
-  const parts = Array.from({ length: Math.ceil(ids.length / MOST) }, (_, part) =>
-    ids.slice(part * MOST, (part + 1) * MOST),
+  const parts = Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, part) =>
+    ids.slice(part * MAX_IDS, (part + 1) * MAX_IDS),
   )
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     parts.map((part) => read<{ connectors: Integration[] }>(`${proxyUrl}/connectors?ids=${part.join(',')}`, signal)),
   )
-  const all = answers.flatMap(({ connectors }) => connectors)
+  const all = responses.flatMap(({ connectors }) => connectors)
   return all.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
 }
 

@@ -1,28 +1,28 @@
 import { HOSTS } from '../server/hosts.js'
 import type { Look } from './address.js'
 
-/** What makes a page one product's rather than another's, apart from the stylesheet. */
-export type LookWords = {
+/** The content that differs between the demo hosts. Their style sheets are in `styles`. */
+export type LookContent = {
   label: string
   proxyUrl: string
   nav: readonly string[]
-  /** Of `nav`, where this page is. */
+  /** The item of `nav` that is the current page. */
   current: string
   sections: readonly string[]
   title: string
-  lede: string
+  intro: string
 }
 
 export const ACCOUNT_NAME = 'Brightwater Foods'
 
-export const LOOK_WORDS: Record<Look, LookWords> = {
+export const LOOK_CONTENT: Record<Look, LookContent> = {
   alderway: {
     ...hostOf('alderway'),
     nav: ['Orders', 'Customers', 'Deliveries', 'Invoices', 'Settings'],
     current: 'Settings',
     sections: ['General', 'People', 'Integrations', 'Billing'],
     title: 'Integrations',
-    lede: `Connect the apps ${ACCOUNT_NAME} already works with, and orders, customers and invoices stay in step.`,
+    intro: `Connect the apps ${ACCOUNT_NAME} already works with, and orders, customers and invoices stay in step.`,
   },
   marrow: {
     ...hostOf('marrow'),
@@ -30,7 +30,7 @@ export const LOOK_WORDS: Record<Look, LookWords> = {
     current: 'Integrations',
     sections: [],
     title: 'Integrations',
-    lede: 'Bring your ledger in, so reconciliations happen overnight.',
+    intro: 'Bring your ledger in, so reconciliations happen overnight.',
   },
   shellcraft: {
     ...hostOf('shellcraft'),
@@ -38,7 +38,7 @@ export const LOOK_WORDS: Record<Look, LookWords> = {
     current: 'Connections',
     sections: [],
     title: 'connections',
-    lede: 'Secrets are injected at run time. They never reach your build logs.',
+    intro: 'Secrets are injected at run time. They never reach your build logs.',
   },
 }
 

@@ -4,23 +4,23 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.js'
 import { createJournal } from './createJournal.js'
-import { createPlace } from './createPlace.js'
-import { readTrouble, setTrouble } from './trouble.js'
+import { createRouter } from './createRouter.js'
+import { readFault, setFault } from './faults.js'
 
-const place = createPlace()
+const router = createRouter()
 const journal = createJournal()
 const root = document.getElementById('root')
 
-// What goes wrong has to do so before the first request. The address decides, else the server as it was left.
-const current = await readTrouble().catch(() => null)
-const { trouble } = place.get().address
-if (current && trouble === '') place.go({ trouble: current })
-else if (current !== null && trouble !== '') await setTrouble(trouble)
+// Apply the fault before the first request. The URL has priority over the fault that the server still has.
+const current = await readFault().catch(() => null)
+const { fault } = router.get().address
+if (current && fault === '') router.navigate({ fault: current })
+else if (current !== null && fault !== '') await setFault(fault)
 
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App place={place} journal={journal} isFake={current !== null} />
+      <App router={router} journal={journal} isFake={current !== null} />
     </StrictMode>,
   )
 }

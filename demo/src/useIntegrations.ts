@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type Integration, loadIntegrations } from './loadIntegrations.js'
 
-export type Loaded = { at: 'loading' } | { at: 'failed' } | { at: 'ready'; all: readonly Integration[] }
+export type Loaded = { status: 'loading' } | { status: 'failed' } | { status: 'ready'; all: readonly Integration[] }
 
-/** The list; `refresh` reads it again while the old one stays in view. */
+/** Loads the list. `refresh` loads it again and keeps showing the old list meanwhile. */
 export function useIntegrations(proxyUrl: string): { loaded: Loaded; refresh: () => void } {
-  const [loaded, setLoaded] = useState<Loaded>({ at: 'loading' })
+  const [loaded, setLoaded] = useState<Loaded>({ status: 'loading' })
 
   const load = useCallback(
     (signal?: AbortSignal) => {
       loadIntegrations(proxyUrl, signal).then(
-        (all) => setLoaded({ at: 'ready', all }),
+        (all) => setLoaded({ status: 'ready', all }),
         () => {
-          if (!signal?.aborted) setLoaded((before) => (before.at === 'ready' ? before : { at: 'failed' }))
+          if (!signal?.aborted) setLoaded((before) => (before.status === 'ready' ? before : { status: 'failed' }))
         },
       )
     },

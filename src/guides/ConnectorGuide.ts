@@ -1,8 +1,8 @@
 import type { Grant } from '../core/grant.js'
 
 /**
- * What a user should be told about one connector and Cyclr does not hold. Server side: the proxy merges it into the
- * connector that the browser sees, member by member, and later guides win over earlier ones of the same name.
+ * Help for the users of one connector that Cyclr's API does not provide. Guides are used on the server: the proxy merges
+ * them into its response, member by member. Later guides override earlier ones of the same connector.
  *
  * @example
  * const acme: ConnectorGuide = {
@@ -12,60 +12,61 @@ import type { Grant } from '../core/grant.js'
  * }
  */
 export type ConnectorGuide = {
-  /** Cyclr's name of the connector (not of the account connector, which a partner may rename). */
+  /** The name of the connector in Cyclr. Not the name of the account connector, which can be changed. */
   connector: string
-  /** `AuthName`s in the order to offer; a single one is not asked. */
+  /** The methods to offer, by `AuthName`, in this order. A single one is used without a choice. @default all */
   methods?: readonly string[]
-  /** What the user needs beforehand. */
+  /** What the user needs before starting. */
   before?: readonly string[]
-  /** By `AuthName`: where the values are found. */
+  /** How to find the values, by `AuthName`. */
   steps?: Record<string, readonly string[]>
-  /** One page of the provider. */
+  /** A page of the provider. */
   link?: { href: string; label: string }
-  /** What access is asked for, in the user's words. */
+  /** The access that is requested, in the words of a user. */
   grants?: readonly string[]
-  /** One sentence on what the connection lets the host do. */
+  /** One sentence about what the connection enables. */
   enables?: string | null
-  /** By `AuthName`: what the provider calls its credential. */
+  /** The provider's names for its credential fields, by `AuthName`. */
   labels?: Record<string, { apiKey?: string; username?: string; password?: string }>
-  /** The user name and password are a person's own login at the provider. @default false */
+  /** Whether the user name and password are the user's own login at the provider. @default false */
   personalLogin?: boolean
-  /** By `TargetName`, or `apiKey`, `username`, `password` for the credential's own fields. */
+  /** Fields by `TargetName`, or by `apiKey`, `username` and `password` for credential fields. */
   fields?: Record<string, FieldGuide>
-  /** By `AuthName`: what the credential is known to look like. */
+  /** The known form of the credential, by `AuthName`. */
   credentialShape?: Record<string, { apiKey?: { hint?: string; prefix?: string; minLength?: number } }>
-  /** Values the proxy writes itself, by `TargetName`. Never shown, never sent to a browser. */
+  /** Values that the proxy writes itself, by `TargetName`. They are not sent to a browser. */
   values?: Record<string, string | ((grant: Grant) => string)>
-  /** The connector's test method (`MethodUniqueIdentifier`): proves a credential after it was written. */
+  /** The `MethodUniqueIdentifier` of the connector's test method, which verifies a saved credential. */
   verify?: string
-  /** For support people. Never sent to a browser. */
+  /** Notes for support staff. They are not sent to a browser. */
   notes?: readonly string[]
 }
 
-/** What a guide says about one field. */
+/** The part of a guide for one field. */
 export type FieldGuide = {
   label?: string
   hint?: string
-  /** Like `suggestions` and `pattern`, in the form that Cyclr keeps. */
+  /** An example in the form that Cyclr stores, like `suggestions` and `pattern`. */
   example?: string
-  /** Shown fixed before and after the input. */
+  /** Fixed text before the input. */
   prefix?: string
+  /** Fixed text after the input. */
   suffix?: string
-  /** What Cyclr keeps: `part` without `prefix` and `suffix`, `full` with them. @default 'part' */
+  /** The form that Cyclr stores: `part` without `prefix` and `suffix`, or `full` with them. @default 'part' */
   store?: 'part' | 'full'
-  /** What kind of value it is: `url`, `origin`, `host`, `subdomain`, `id`, `integer`, `email`, `privateKey`, `certificate`. */
+  /** The kind of value: `url`, `origin`, `host`, `subdomain`, `id`, `integer`, `email`, `privateKey` or `certificate`. */
   shape?: string
-  /** Anchored regular expression; the proxy enforces it too. */
+  /** An anchored regular expression. The proxy enforces it too. */
   pattern?: string
   patternHint?: string
-  /** Likely values; the list is not closed. */
+  /** Likely values. Other values are accepted. */
   suggestions?: readonly string[]
-  /** Asked only while another parameter has this value. */
+  /** Shows the field only while another parameter has this value. */
   showWhen?: { name: string; is: string }
-  /** `AuthName`s it belongs to. @default all */
+  /** The methods that need the field, by `AuthName`. @default all */
   methods?: readonly string[]
   secret?: boolean
   multiline?: boolean
-  /** Not asked: the proxy always writes this value, or the one of the chosen `AuthName`. `''` stays empty. */
+  /** Hides the field: the proxy writes this value, or the one of the chosen `AuthName`. `''` leaves it empty. */
   fixed?: string | Record<string, string>
 }

@@ -4,10 +4,10 @@ import type { ApiEnv } from './createApi.js'
 import type { Fake } from './fake.js'
 import { randomToken } from './world.js'
 
-/** Milliseconds: a sign-in token lives five minutes and works once (D). */
-const SIGN_IN_LIFE = 5 * 60_000
+/** A sign-in token is valid for five minutes and works once (D). */
+const SIGN_IN_TOKEN_LIFETIME_MS = 5 * 60_000
 
-/** Sign-in tokens, and what a cycle still lacks. */
+/** Sign-in tokens, and the prerequisites of a cycle. */
 export function accountRoutes(app: Hono<ApiEnv>, fake: Fake): void {
   const { world } = fake
   app.post('/v1.0/accounts/:account/signintoken', async (c) => {
@@ -18,15 +18,15 @@ export function accountRoutes(app: Hono<ApiEnv>, fake: Fake): void {
     // An unknown user is created, and the token opens the whole account (D).
     world.users.add(Username)
     const token = randomToken('sign-in')
-    const expires = fake.now() + SIGN_IN_LIFE
+    const expires = fake.now() + SIGN_IN_TOKEN_LIFETIME_MS
     world.signInTokens.set(token, { accountId, username: Username, expires, used: false })
     return c.json({ Token: token, ExpiresAtUtc: new Date(expires).toISOString() })
   })
 
   app.get('/v1.0/cycles/:cycle/prerequisites', (c) => {
     const needed = fake.cycles.get(c.req.param('cycle'))
-    const isHere = (id: string) => world.installed.get(id)?.accountId === c.get('accountId')
-    if (!needed?.every(isHere)) refuse(404, 'Cycle could not be found.')
+    const isInAccount = (id: string) => world.installed.get(id)?.accountId === c.get('accountId')
+    if (!needed?.every(isInAccount)) refuse(404, 'Cycle could not be found.')
     const missing = needed.filter((id) => !world.installed.get(id)?.authenticated)
     return c.json(
       missing.map((id) => ({

@@ -1,18 +1,18 @@
 import { HTTPException } from 'hono/http-exception'
 import type { Installed, Property } from './world.js'
 
-/** An error as .NET's Web API words it; `field` is the member of the body that it is about (O). */
+/** Throws an error response in the shape of .NET Web API; `field` names the invalid member of the body (O). */
 export function refuse(status: 400 | 401 | 403 | 404 | 415, message: string, field?: string): never {
-  const answer =
+  const body =
     field === undefined
       ? { Message: message }
       : { Message: 'The request is invalid.', ModelState: { [field]: [message] } }
-  throw new HTTPException(status, { res: Response.json(answer, { status }) })
+  throw new HTTPException(status, { res: Response.json(body, { status }) })
 }
 
 /**
- * The account connector as the API shows it. Whether it tells what is stored once it is authenticated is not documented
- * (A): it does, and that must stop at whoever asks; or, without `echo`, it does not.
+ * The account connector as the API returns it. Some deployments may mask stored values once the connector is
+ * authenticated (A): with `echo` the fake returns them, without `echo` it returns `null`.
  */
 export function asAccountConnector(installed: Installed, options: { echo: boolean }): object {
   const { id, name, description, authValue, authenticated, release, properties } = installed
@@ -33,7 +33,7 @@ export function asProperty({ Id, Name, Value }: Property, of: Installed, { echo 
   return { Id, Name, Value: of.authenticated && !echo ? null : Value, AccountConnectorId: of.id }
 }
 
-/** The body of a write, which has to be a JSON object. */
+/** The body of a write: has to be a JSON object. */
 export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
   if (!/^application\/json\b/i.test(request.headers.get('Content-Type') ?? '')) {
     refuse(415, "The request entity's media type is not supported for this resource.")
@@ -43,7 +43,7 @@ export async function jsonBody(request: Request): Promise<Record<string, unknown
   return { ...body }
 }
 
-/** A member of a body: `null` where it is absent, refused where it is no text. */
+/** A string member of a body, or `null` when it is absent. Any other type is refused with a 400. */
 export function textIn(body: Record<string, unknown>, field: string): string | null {
   const value = body[field] ?? null
   if (value === null || typeof value === 'string') return value

@@ -6,12 +6,12 @@ import type { Fake } from './fake.js'
 import { installRoutes } from './installRoutes.js'
 import { tokenEndpoint } from './tokenEndpoint.js'
 
-/** The API domain, as `cyclr-api.md` describes it. */
+/** Cyclr's API domain. */
 export function createApi(fake: Fake): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
   app.post('/oauth/token', (c) => tokenEndpoint(fake, c.req.raw))
 
-  // Every account-level call names its account, and a token made for one account works in that one only (D).
+  // Every account-level call names its account. A token scoped to an account works in that account only (D).
   app.use('/v1.0/*', async (c, next) => {
     const bearer = /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? ''
     const token = fake.world.accessTokens.get(bearer)

@@ -10,32 +10,32 @@ import { acceptsByDefault, storedFor } from './thirdPartyAccepts.js'
 import { type Consent, createWorld, type Installed, type LoggedRequest, type Property } from './world.js'
 
 export type FakeCyclrOptions = Partial<FakeOptions> & {
-  /** What can be installed. @default the library */
+  /** The connectors that can be installed. @default connectorLibrary */
   connectors?: readonly LibraryConnector[]
-  /** `IsSensitive: false` everywhere, as releases exist that forgot it (A). @default false */
+  /** Sets `IsSensitive: false` on every parameter, like releases whose author did not set it. @default false */
   stripSensitive?: boolean
-  /** Milliseconds since the epoch. @default `Date.now` */
+  /** The clock, in milliseconds since the epoch. @default Date.now */
   now?: () => number
 }
 
 export type FakeCyclr = {
-  /** The API domain. A dropped connection is a `DroppedConnection`, thrown. */
+  /** Handles a request to the API domain. Throws `DroppedConnection` when a fault drops the connection. */
   api: (request: Request) => Promise<Response>
-  /** The service domain, where the pop-up opens. */
+  /** Handles a request to the service domain, where the pop-up opens. */
   service: (request: Request) => Promise<Response>
-  /** The third party's consent page. */
+  /** Handles a request to the third party's consent page. */
   thirdParty: (request: Request) => Promise<Response>
-  /** All three by their origin, for code that takes a `fetch`. A dropped connection rejects as it does there. */
+  /** Routes to all three by origin, for code that takes a `fetch`. A dropped connection rejects with a `TypeError`. */
   fetch: typeof globalThis.fetch
-  /** Where the parts live; a server knows its port only once it listens. */
+  /** Changes the origins, for a server whose port is known only once it listens. */
   setOrigins: (origins: Partial<Pick<FakeOptions, 'apiOrigin' | 'serviceOrigin' | 'thirdPartyOrigin'>>) => void
   options: Readonly<FakeOptions>
   oauth: OAuthBehaviour
-  /** Lets a call go wrong; the answer lets it go right again. */
+  /** Injects a fault into matching calls. Returns a function that removes it. */
   fail: (fault: Fault) => () => void
-  /** Replaces the third party's opinion of what is stored. */
+  /** Decides whether the third party accepts the stored credentials. Replaces the default rule. */
   accept: (opinion: Opinion) => void
-  /** Every account connector, or those of one connector or account. */
+  /** All account connectors, or those that match a connector's name, an account, or both. */
   installed: (match?: { name?: string; accountId?: string }) => readonly Installed[]
   find: (id: string | number) => Installed
   properties: (id: string | number) => readonly Property[]
@@ -43,14 +43,14 @@ export type FakeCyclr = {
   authenticate: (id: string | number, authValue?: string, properties?: Record<string, string>) => void
   /** `MethodUniqueIdentifier` of the connector's test method. */
   testMethodOf: (id: string | number) => string
-  /** Every access token stops working. */
+  /** Revokes every access token. */
   revokeTokens: () => void
   lookups: Fake['lookups']
   cycles: Fake['cycles']
   requests: readonly LoggedRequest[]
   consents: readonly Consent[]
   users: ReadonlySet<string>
-  /** As it was when it was made. */
+  /** Restores the initial state and removes faults. Options and origins stay. */
   reset: () => void
 }
 
@@ -64,7 +64,7 @@ const DEFAULTS: FakeOptions = {
   echo: true,
 }
 
-const CALM: OAuthBehaviour = {
+const DEFAULT_OAUTH: OAuthBehaviour = {
   decline: 'page',
   coop: null,
   serviceCoop: null,
@@ -89,8 +89,10 @@ const LOOKUPS: readonly [string, readonly object[]][] = [
 ]
 
 /**
- * A Cyclr in memory, as strict and as nasty as the real one may be: its API domain, its service domain, and a third
- * party with a consent page. For tests and demos.
+ * An in-memory Cyclr for tests and demos: its API domain, its service domain, and a third party with a consent page.
+ * It reproduces the documented errors, and faults on demand.
+ *
+ * Comments in this folder mark each fact about Cyclr: (D) documented by Cyclr, (O) observed in public code, (A) assumed.
  *
  * @example
  * const cyclr = createFakeCyclr()
@@ -103,7 +105,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const fake: Fake = {
     world: createWorld(connectors, stripSensitive),
     options: { ...DEFAULTS, ...options },
-    oauth: { ...CALM },
+    oauth: { ...DEFAULT_OAUTH },
     releases: connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive })),
     lookups: new Map(LOOKUPS),
     cycles: new Map(),
@@ -118,7 +120,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const thirdParty = createThirdParty(fake)
 
   const api = async (request: Request): Promise<Response> => {
-    const entry = await logged(request)
+    const entry = await logEntry(request)
     world.requests.push(entry)
     const response = await faults.run(request, async () =>
       app.fetch(new Request(request.url, { ...entry, body: entry.body || null })),
@@ -182,31 +184,32 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       const fresh = createWorld(connectors, stripSensitive)
       world.installed = fresh.installed
       world.nextId = fresh.nextId
-      for (const kept of [world.accessTokens, world.signInTokens, world.pending, world.users, fake.cycles]) kept.clear()
+      for (const collection of [world.accessTokens, world.signInTokens, world.pending, world.users, fake.cycles])
+        collection.clear()
       world.requests.length = 0
       world.consents.length = 0
       faults.clear()
       opinion = null
       fake.lookups.clear()
       for (const [name, choices] of LOOKUPS) fake.lookups.set(name, choices)
-      Object.assign(fake.oauth, CALM)
+      Object.assign(fake.oauth, DEFAULT_OAUTH)
     },
   }
 }
 
-async function logged(request: Request): Promise<LoggedRequest> {
+async function logEntry(request: Request): Promise<LoggedRequest> {
   const body = await request.text()
   return { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body, status: 0 }
 }
 
-/** Every answer of Cyclr's says so (O). */
+/** Cyclr sends this header with every response (O). */
 function withNosniff(response: Response): Response {
-  const answer = new Response(response.body, response)
-  answer.headers.set('X-Content-Type-Options', 'nosniff')
-  return answer
+  const copy = new Response(response.body, response)
+  copy.headers.set('X-Content-Type-Options', 'nosniff')
+  return copy
 }
 
-/** Whoever gives up waiting is not kept. */
+/** Rejects as soon as the caller aborts; the work itself goes on, as it would on a server. */
 function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason)

@@ -4,7 +4,7 @@ import { openerPolicy } from './openerPolicy.js'
 import { escapeHtml, page } from './page.js'
 import { type Installed, methodOf, randomToken } from './world.js'
 
-/** The service domain: where the pop-up begins, and where it comes back from the third party. */
+/** The service domain: the pop-up opens here, and the third party redirects back here. */
 export function createService(fake: Fake): Hono {
   const { world } = fake
   const app = new Hono()
@@ -17,8 +17,8 @@ export function createService(fake: Fake): Hono {
     const valid = signIn && !signIn.used && signIn.expires > fake.now() && installed?.accountId === signIn.accountId
     if (!valid) return c.html(page('403 – Forbidden', 'Access is denied.'), 403)
     signIn.used = true
-    const obstacle = obstacleOf(installed)
-    if (obstacle !== null) return c.html(page('Cannot sign in', obstacle), 400)
+    const reason = startError(installed)
+    if (reason !== null) return c.html(page('Cannot sign in', reason), 400)
     const state = randomToken('state')
     world.pending.set(state, { accountConnectorId: id, targetOrigin, callbackMessage: callbackMessage ?? null })
     return c.redirect(`${fake.options.thirdPartyOrigin}/authorize?${new URLSearchParams({ state })}`)
@@ -42,13 +42,13 @@ export function createService(fake: Fake): Hono {
   return app
 }
 
-/** Why the third party cannot even be asked. */
-function obstacleOf(installed: Installed): string | null {
+/** Why the sign-in cannot start, or `null` when it can. */
+function startError(installed: Installed): string | null {
   const method = methodOf(installed)
   if (method === null) return 'No authentication method is chosen for this account connector.'
   const isOAuth = method.AuthType === 'OAuth1' || method.OAuth2Type === 'AuthorisationCode'
   if (!isOAuth) return 'This account connector does not sign in with OAuth.'
-  // Where the partner has set no client id, the account brings its own app (D).
+  // Without a client id set by the partner, the account needs an OAuth app of its own (D).
   const app = (installed.release.Parameters ?? []).filter(
     ({ TargetName, IsOptional }) => !IsOptional && (TargetName === 'ClientId' || TargetName === 'ClientSecret'),
   )

@@ -3,7 +3,7 @@ import type { Fake } from './fake.js'
 import { openerPolicy } from './openerPolicy.js'
 import { escapeHtml, page } from './page.js'
 
-/** A provider's own site: a consent page where a person has to press something. */
+/** A provider's site: a consent page that waits for a click. */
 export function createThirdParty(fake: Fake): Hono {
   const { world, oauth } = fake
   const app = new Hono()

@@ -3,19 +3,19 @@ import type { Stored } from './thirdPartyAccepts.js'
 import type { Installed, World } from './world.js'
 
 export type OAuthBehaviour = {
-  /** What declining does: a page of the provider's own, or a redirect to `targetOrigin` as if it were done. @default 'page' */
+  /** What follows a refusal: a page of the provider, or a redirect to `targetOrigin` as after consent. @default 'page' */
   decline: 'page' | 'redirect'
   /** `Cross-Origin-Opener-Policy` of the provider's pages. @default none */
   coop: 'same-origin' | 'same-origin-allow-popups' | null
-  /** The same of the service domain's. @default none */
+  /** `Cross-Origin-Opener-Policy` of the service domain's pages. @default none */
   serviceCoop: OAuthBehaviour['coop']
-  /** Milliseconds that the provider takes for each answer. @default 0 */
+  /** Milliseconds before each response of the provider. @default 0 */
   delay: number
   /** The provider shows an error page instead of asking. @default false */
   broken: boolean
-  /** The provider's page closes its window as soon as it is there. @default false */
+  /** The provider's page closes its window as soon as it loads. @default false */
   closesItself: boolean
-  /** The provider's page tries to send its opener elsewhere. @default false */
+  /** The provider's page tries to navigate its opener. @default false */
   stealOpener: boolean
 }
 
@@ -25,13 +25,13 @@ export type FakeOptions = {
   thirdPartyOrigin: string
   clientId: string
   clientSecret: string
-  /** Whether Cyclr approved the caller's IP address for running methods (D). @default true */
+  /** Whether Cyclr has approved the caller's IP address for running methods (D). @default true */
   approvedAddress: boolean
-  /** Whether answers tell `AuthValue` and property values of an authenticated connector (A). @default true */
+  /** Whether responses include `AuthValue` and property values of an authenticated connector (A). @default true */
   echo: boolean
 }
 
-/** What the parts of the fake share. */
+/** The state and options that all parts of the fake share. */
 export type Fake = {
   world: World
   options: FakeOptions
@@ -39,7 +39,7 @@ export type Fake = {
   releases: readonly Release[]
   /** Choices by trigger name. */
   lookups: Map<string, readonly object[]>
-  /** Ids of the account connectors a cycle uses. */
+  /** Ids of the account connectors that a cycle uses, by cycle id. */
   cycles: Map<string, readonly string[]>
   /** Milliseconds since the epoch. */
   now: () => number
@@ -47,4 +47,5 @@ export type Fake = {
   testMethodOf: (installed: Installed) => string
 }
 
+/** Returns whether the third party accepts what is stored. */
 export type Opinion = (stored: Stored, installed: Installed) => boolean

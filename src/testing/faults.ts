@@ -1,26 +1,27 @@
-/** The connection ended without an answer. A server that carries the fake destroys the socket when it sees this. */
+/** The connection ended without a response. A server that serves the fake should destroy the socket on this error. */
 export class DroppedConnection extends Error {
   override readonly name = 'DroppedConnection'
 }
 
-/** How a call should go wrong. What is not named goes right. */
+/** A fault to inject into matching calls. */
 export type Fault = {
-  /** @default every method */
+  /** The HTTP method to match. @default every method */
   method?: string
-  /** Part of the path, or a pattern over it. @default every path of the API domain */
+  /** A substring of the path, or a pattern, to match. @default every path of the API domain */
   path?: string | RegExp
+  /** Responds with this status and writes nothing. */
   status?: number
-  /** Milliseconds before anything happens. */
+  /** Milliseconds before the call is processed. */
   delay?: number
-  /** The connection ends: `before` anything was written, or `after` it was. */
+  /** Drops the connection `before` or `after` the write. */
   drop?: 'before' | 'after'
-  /** A page instead of JSON. */
+  /** Responds with an HTML page instead of JSON. */
   html?: boolean
-  /** Sent as it is. */
+  /** Responds with exactly this body. */
   body?: string
-  /** Along with the faulty answer, or with the right one. */
+  /** Headers to set, on the faulty response or on the regular one. */
   headers?: Record<string, string>
-  /** How many calls go wrong. @default all of them */
+  /** How many calls the fault affects. @default all of them */
   times?: number
 }
 
@@ -57,10 +58,10 @@ export function createFaults(): Faults {
         await work()
         throw new DroppedConnection('dropped after the write')
       }
-      if (fault.status !== undefined || fault.html || fault.body !== undefined) return faultyAnswer(fault)
-      const answer = await work()
-      for (const [name, value] of Object.entries(fault.headers ?? {})) answer.headers.set(name, value)
-      return answer
+      if (fault.status !== undefined || fault.html || fault.body !== undefined) return faultyResponse(fault)
+      const response = await work()
+      for (const [name, value] of Object.entries(fault.headers ?? {})) response.headers.set(name, value)
+      return response
     },
   }
 }
@@ -72,7 +73,7 @@ function matches({ method, path }: Fault, request: Request): boolean {
   return typeof path === 'string' ? pathname.includes(path) : path.test(pathname)
 }
 
-function faultyAnswer({ status = 200, html = false, body, headers }: Fault): Response {
+function faultyResponse({ status = 200, html = false, body, headers }: Fault): Response {
   const page = '<!doctype html><title>Service unavailable</title><h1>Something went wrong</h1>'
   const text = body ?? (html ? page : JSON.stringify({ Message: 'An error has occurred.' }))
   const type = html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'

@@ -11,26 +11,26 @@ const PALETTE = [
   '#0f8f8a',
 ]
 
-/** Where the large one is. */
-const LARGE = 46
+/** The connector whose icon is tens of kB. */
+const LARGE_ICON_INDEX = 46
 
 /**
- * A small mark in a colour of its own, on nothing, as the real icons are made for a white plate. A few have none, and one
- * is of tens of kB, as the real ones may be.
+ * A letter on a coloured shape with a transparent background. As in Cyclr, some connectors have no icon and one icon is
+ * tens of kB.
  */
 export function iconFor(name: string, index: number): string | null {
-  if (index % 13 === 7 && index !== LARGE) return null
+  if (index % 13 === 7 && index !== LARGE_ICON_INDEX) return null
   const colour = PALETTE[index % PALETTE.length]
   const letter = name
     .replace(/[^\p{L}\p{N}]/gu, '')
     .charAt(0)
     .toUpperCase()
   const text = `<text x="32" y="43" text-anchor="middle" font-family="system-ui,sans-serif" font-weight="700" font-size="32" fill="#fff">${letter}</text>`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${plate(index, colour ?? '')}${text}</svg>`
-  return `data:image/svg+xml;base64,${toBase64(index === LARGE ? svg + `<!--${'.'.repeat(24_000)}-->` : svg)}`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${shape(index, colour ?? '')}${text}</svg>`
+  return `data:image/svg+xml;base64,${toBase64(index === LARGE_ICON_INDEX ? svg + `<!--${'.'.repeat(24_000)}-->` : svg)}`
 }
 
-function plate(index: number, colour: string): string {
+function shape(index: number, colour: string): string {
   switch (index % 3) {
     case 0:
       return `<circle cx="32" cy="32" r="29" fill="${colour}"/>`
@@ -41,7 +41,7 @@ function plate(index: number, colour: string): string {
   }
 }
 
-/** UTF-8 before base64; `btoa` alone knows Latin-1 only. */
+/** `btoa` accepts Latin-1 only, so the text is encoded as UTF-8 first. */
 function toBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }

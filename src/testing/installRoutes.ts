@@ -7,7 +7,7 @@ import type { Release } from './release.js'
 import { knownMethod, storeAuthValue } from './stored.js'
 import { install } from './world.js'
 
-/** The library: the methods of a connector, and installing it with what it needs. */
+/** The connector library: list a connector's methods, and install it. */
 export function installRoutes(app: Hono<ApiEnv>, fake: Fake): void {
   const { world } = fake
   const releaseOf = (id: string): Release =>

@@ -1,6 +1,6 @@
 import entries from './library/connectors.json' with { type: 'json' }
 
-/** A connector of the library: what Cyclr's API tells of it, and what only its guide knows (`example`, `quirks`, …). */
+/** A connector of the library: what Cyclr's API returns, and what only its guide holds (`example`, `quirks`). */
 export type LibraryConnector = {
   slug: string
   name: string
@@ -32,5 +32,5 @@ export type LibraryParameter = {
   example: string
 }
 
-/** Sixty real connectors, and one invented one that has choices to make once it is authenticated. */
+/** Sixty real connectors, and an invented one with lookups. */
 export const connectorLibrary: readonly LibraryConnector[] = entries

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { OAuthBehaviour } from './fake.js'
 
-/** Every answer of a site carries this `Cross-Origin-Opener-Policy`; a redirect may cut the opener off as well. */
+/** Sets `Cross-Origin-Opener-Policy` on every response, redirects included: those sever the opener too. */
 export function openerPolicy(policy: () => OAuthBehaviour['coop']): MiddlewareHandler {
   return async (c, next) => {
     await next()

@@ -1,4 +1,4 @@
-/** A small page of Cyclr's or a provider's. `text` is HTML only when `trusted`. */
+/** A page of Cyclr or a provider. `text` is escaped unless `trusted`. */
 export function page(title: string, text: string, { trusted = false, head = '' } = {}): string {
   const body = trusted ? text : escapeHtml(text)
   return `<!doctype html>

@@ -2,43 +2,43 @@ import type { Context, Hono } from 'hono'
 import { asProperty, jsonBody, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
 import type { Fake } from './fake.js'
-import { findHere } from './findHere.js'
+import { findInstalled } from './findInstalled.js'
 import type { Installed, Property } from './world.js'
 
 const BASE = '/v1.0/account/connectors/:id/properties'
 
-/** Properties: POST creates, always; a second one of the same name is a second property, and any name is accepted (O). */
+/** Properties. POST always creates: a repeated name makes a second property, and any name is accepted (O). */
 export function propertyRoutes(app: Hono<ApiEnv>, fake: Fake): void {
-  const shown = (property: Property, installed: Installed) => asProperty(property, installed, fake.options)
+  const toJson = (property: Property, installed: Installed) => asProperty(property, installed, fake.options)
   app.get(BASE, (c) => {
-    const installed = findHere(fake, c)
+    const installed = findInstalled(fake, c)
     const { properties } = installed
     const sorted = c.req.query('orderBy') === 'Name' ? properties.toSorted(byName) : properties
     const ordered = c.req.query('sortOrderAsc') === 'false' ? sorted.toReversed() : sorted
-    return c.json(ordered.map((property) => shown(property, installed)))
+    return c.json(ordered.map((property) => toJson(property, installed)))
   })
   app.post(BASE, async (c) => {
-    const installed = findHere(fake, c)
+    const installed = findInstalled(fake, c)
     const property = { Id: fake.world.nextId++, ...readProperty(await jsonBody(c.req.raw)) }
     installed.properties.push(property)
-    return c.json(shown(property, installed))
+    return c.json(toJson(property, installed))
   })
-  app.get(`${BASE}/:property`, (c) => c.json(shown(propertyHere(fake, c), findHere(fake, c))))
+  app.get(`${BASE}/:property`, (c) => c.json(toJson(findProperty(fake, c), findInstalled(fake, c))))
   app.put(`${BASE}/:property`, async (c) => {
-    const property = propertyHere(fake, c)
+    const property = findProperty(fake, c)
     Object.assign(property, readProperty(await jsonBody(c.req.raw)))
-    return c.json(shown(property, findHere(fake, c)))
+    return c.json(toJson(property, findInstalled(fake, c)))
   })
   app.delete(`${BASE}/:property`, (c) => {
-    const installed = findHere(fake, c)
-    const property = propertyHere(fake, c)
+    const installed = findInstalled(fake, c)
+    const property = findProperty(fake, c)
     installed.properties = installed.properties.filter((other) => other !== property)
     return c.body(null, 204)
   })
 }
 
-function propertyHere(fake: Fake, c: Context<ApiEnv>): Property {
-  const property = findHere(fake, c).properties.find(({ Id }) => String(Id) === c.req.param('property'))
+function findProperty(fake: Fake, c: Context<ApiEnv>): Property {
+  const property = findInstalled(fake, c).properties.find(({ Id }) => String(Id) === c.req.param('property'))
   return property ?? refuse(404, 'Property could not be found.')
 }
 

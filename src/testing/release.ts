@@ -1,7 +1,7 @@
 import { iconFor } from './iconFor.js'
 import type { LibraryConnector, LibraryParameter } from './library.js'
 
-/** A connector release as Cyclr's API shows it, PascalCase and all. */
+/** A connector release as Cyclr's API returns it. */
 export type Release = {
   Id: number
   Name: string
@@ -30,8 +30,8 @@ type ReleaseMethod = {
 type ReleaseParameter = Omit<LibraryParameter, 'example'> & { Id: number }
 
 /**
- * The release of a library connector. Absent members vary as they do in Cyclr's answers: missing, `null`, or the literal
- * text `"null"` (its guides show all three), so that a client has to parse leniently.
+ * The release of a library connector. As in Cyclr's responses, absent members are missing, `null`, or the string `"null"`
+ * (its guides show all three), so that a client has to parse leniently.
  */
 export function releaseOf(entry: LibraryConnector, index: number, { stripSensitive = false } = {}): Release {
   const methods = entry.authentication.map(({ AuthName, AuthDescription, AuthType, OAuth2Type }, at) => ({
@@ -64,12 +64,12 @@ export function releaseOf(entry: LibraryConnector, index: number, { stripSensiti
   }
 }
 
-/** Older releases list no methods at all: then their `AuthType` speaks. */
+/** Older releases list no methods; their own `AuthType` applies. */
 function oldAuthentication(index: number): Pick<Release, 'Authentication'> {
   return index % 2 === 0 ? { Authentication: [] } : index % 9 === 3 ? { Authentication: null } : {}
 }
 
-/** Without what only the guide knows. */
+/** Leaves out `example`, which only the guide has. */
 function parameterOf(parameter: LibraryParameter, id: number, stripSensitive: boolean): ReleaseParameter {
   const { TargetName, Name, Description, IsAccountConnectorProperty, IsOptional, IsSensitive } = parameter
   const { IsMultiline, TargetType, DataType, TriggerName, Values } = parameter

@@ -1,12 +1,12 @@
 import { fromBase64 } from './iconFor.js'
 import { type Installed, methodOf } from './world.js'
 
-/** What is stored for a connector, in the clear, as the third party would receive it. */
+/** The stored values of a connector in clear text, as the third party receives them. */
 export type Stored = { authValue: string | null; properties: ReadonlyMap<string, string> }
 
 /**
- * The third party's opinion of what is stored: everything required is there, every choice is one of its choices, the
- * credential has the form of its kind, and none of it holds the word `wrong`. A test replaces it with `fake.accept`.
+ * The default rule by which the third party accepts stored values: every required parameter is set, every choice is one
+ * of those offered, the credential has the form of its kind, and no value contains `wrong`. `fake.accept` replaces it.
  */
 export function acceptsByDefault(installed: Installed, { authValue, properties }: Stored): boolean {
   const asked = (installed.release.Parameters ?? []).filter((parameter) => parameter.IsAccountConnectorProperty)
@@ -33,13 +33,13 @@ export function storedFor(installed: Installed): Stored {
   const { authValue, properties } = installed
   const isBasic = methodOf(installed)?.AuthType === 'Basic'
   return {
-    authValue: isBasic && authValue !== null ? decoded(authValue) : authValue,
-    // Which of two properties of one name counts is not documented: the first here, so that a later one mends nothing.
+    authValue: isBasic && authValue !== null ? decodeOrKeep(authValue) : authValue,
+    // Not documented: which of two properties with one name applies. Here the first, so that a duplicate fixes nothing.
     properties: new Map(properties.toReversed().map(({ Name, Value }) => [Name, Value])),
   }
 }
 
-function decoded(text: string): string {
+function decodeOrKeep(text: string): string {
   try {
     return fromBase64(text)
   } catch {

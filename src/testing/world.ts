@@ -3,7 +3,7 @@ import { type Release, releaseOf } from './release.js'
 
 export type Property = { Id: number; Name: string; Value: string }
 
-/** One connector installed in an account, as Cyclr keeps it. */
+/** A connector installed in an account, as Cyclr stores it. */
 export type Installed = {
   id: number
   accountId: string
@@ -29,14 +29,14 @@ export type LoggedRequest = {
   status: number
 }
 
-/** What a person did on a consent page. */
+/** The user's decision on a consent page. */
 export type Consent = { accountConnectorId: string; answer: 'allow' | 'decline' }
 
 export type World = {
   installed: Map<string, Installed>
   accessTokens: Map<string, AccessToken>
   signInTokens: Map<string, SignInToken>
-  /** OAuth sign-ins under way at the third party, by their state. */
+  /** OAuth sign-ins in progress at the third party, by `state`. */
   pending: Map<string, { accountConnectorId: string; targetOrigin: string; callbackMessage: string | null }>
   users: Set<string>
   requests: LoggedRequest[]
@@ -44,8 +44,9 @@ export type World = {
   nextId: number
 }
 
-/** The account that has every connector of the library, and one whose connectors nobody else may see. */
+/** The account with every connector of the library. */
 export const ACCOUNT = '4f1c0de2-0000-4000-8000-00000000000a'
+/** A second account with three connectors of its own, for tests that accounts are isolated. */
 export const OTHER_ACCOUNT = '4f1c0de2-0000-4000-8000-00000000000b'
 
 const FIRST_ID = 36_301
@@ -84,14 +85,14 @@ export function install(world: World, accountId: string, release: Release, name 
   return installed
 }
 
-/** The `AuthType` and `OAuth2Type` in use; `null` while one of several methods is still to be chosen. */
+/** The `AuthType` and `OAuth2Type` in use, or `null` when there are several methods and none is chosen. */
 export function methodOf({ release, methodId }: Installed): { AuthType: string; OAuth2Type: string } | null {
   const methods = release.Authentication ?? []
   if (methods.length === 0) return release
   return methods.find(({ Id }) => Id === methodId) ?? (methods.length === 1 ? (methods[0] ?? null) : null)
 }
 
-/** A token that looks like one: it holds `+`, `/` and `=`, which have to be encoded in an address. */
+/** Contains `+`, `/` and `=` like real tokens, so that a missing URL encoding fails a test. */
 export function randomToken(label: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(18))
   return `${label}+/${btoa(String.fromCharCode(...bytes))}==`

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { assertNever } from '../../src/core/assertNever.js'
 
-it('assertNever names what nobody thought of', () => {
-  // @ts-expect-error: a value that the types rule out, as a newer proxy might send it.
+it('assertNever throws with the unexpected value', () => {
+  // @ts-expect-error: a value outside the types, as a newer proxy may send.
   expect(() => assertNever({ kind: 'new' })).toThrow('{"kind":"new"}')
 })

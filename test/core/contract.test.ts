@@ -7,7 +7,7 @@ import { readAll } from './readAll.js'
 
 const accepts = (schema: z.ZodMiniType, value: unknown) => z.safeParse(schema, value).success
 
-/** One row a member: the same value without it. */
+/** A copy of the value without each of its members. */
 function withoutEach(value: object) {
   return Object.keys(value).map((member) => {
     const rest: Record<string, unknown> = { ...value }
@@ -56,42 +56,42 @@ describe('the schema of a connector', () => {
     guide: { before: ['b'], link: { href: 'https://x.test', label: 'l' }, grants: [], enables: null },
   })
 
-  it('takes a whole one and changes nothing', () => {
+  it('accepts a complete connector unchanged', () => {
     expect(z.parse(contract.connector, whole)).toEqual(whole)
   })
 
-  it.each(withoutEach(whole))('refuses one without %s', (_member, rest) => {
+  it.each(withoutEach(whole))('rejects a connector without %s', (_member, rest) => {
     expect(accepts(contract.connector, rest)).toBe(false)
   })
 
-  it.each(withoutEach(aMethod('apiKey')))('refuses a method without %s', (_member, rest) => {
+  it.each(withoutEach(aMethod('apiKey')))('rejects a method without %s', (_member, rest) => {
     expect(accepts(contract.authMethod, rest)).toBe(false)
   })
 
-  it.each(withoutEach(aParameter()))('refuses a parameter without %s', (_member, rest) => {
+  it.each(withoutEach(aParameter()))('rejects a parameter without %s', (_member, rest) => {
     expect(accepts(contract.parameter, rest)).toBe(false)
   })
 
   it.each([
-    ['a kind it does not know', { methods: [{ ...aMethod('apiKey'), kind: 'Kerberos' }] }],
-    ['an action it does not know', { can: ['read', 'delete'] }],
+    ['an unknown kind', { methods: [{ ...aMethod('apiKey'), kind: 'Kerberos' }] }],
+    ['an unknown action', { can: ['read', 'delete'] }],
     ['an id that is a number', { accountConnectorId: 36328 }],
-    ['text for a boolean', { authenticated: 'true' }],
+    ['a string for a boolean', { authenticated: 'true' }],
     ['a value that is a number', { parameters: [{ ...aParameter(), value: 1 }] }],
-  ])('refuses %s', (_what, over) => {
+  ])('rejects %s', (_what, over) => {
     expect(accepts(contract.connector, { ...whole, ...over })).toBe(false)
   })
 
-  it('drops what it does not know: a newer proxy may say more', () => {
+  it('drops unknown members, which a newer proxy may send', () => {
     expect(z.parse(contract.connector, { ...whole, AuthValue: 'secret' })).toEqual(whole)
   })
 
-  it('takes what the proxy says of every connector there is', async () => {
+  it('accepts the proxy’s response for every connector of the library', async () => {
     for (const withGuides of [true, false]) expect(await readAll({ withGuides })).toHaveLength(61)
   })
 })
 
-describe('the schemas of answers', () => {
+describe('the response schemas', () => {
   const summary = { accountConnectorId: '1', name: 'n', icon: null, kinds: ['oauth'], authenticated: false }
   const problem = { type: 'about:blank', title: 't', status: 500, code: 'misconfigured', requestId: 'r' }
   it.each<[string, z.ZodMiniType, object]>([
@@ -102,22 +102,26 @@ describe('the schemas of answers', () => {
     ['a verification', contract.verificationAnswer, { verification: 'rejected' }],
     ['a sign-in', contract.oauthAnswer, { attempt: 'a', launchUrl: 'https://x.test', expiresIn: 60 }],
     ['choices', contract.lookupAnswer, { choices: [{ value: '1', label: 'One' }] }],
-    ['a field at fault', contract.fieldProblem, { in: 'values', name: '__proto__', reason: 'required' }],
+    ['a field error', contract.fieldProblem, { in: 'values', name: '__proto__', reason: 'required' }],
     ['a problem', contract.problem, problem],
     ['a return', contract.returnSignal, { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p' }],
-    ['news', contract.connectedSignal, { type: contract.CONNECTED_TYPE, version: 1, accountConnectorId: '1' }],
-  ])('take %s whole and not in part', (_what, schema, whole) => {
+    [
+      'a connected signal',
+      contract.connectedSignal,
+      { type: contract.CONNECTED_TYPE, version: 1, accountConnectorId: '1' },
+    ],
+  ])('accept %s only with all members', (_what, schema, whole) => {
     expect(z.parse(schema, whole)).toEqual(whole)
     for (const [member, rest] of withoutEach(whole)) expect([member, accepts(schema, rest)]).toEqual([member, false])
   })
 
-  it.each(['waiting', 'launched', 'returned', 'expired', null])('know an attempt that is %s', (attempt) => {
+  it.each(['waiting', 'launched', 'returned', 'expired', null])('accept the attempt status %s', (attempt) => {
     const status = { authenticated: false, attempt, verification: null }
     expect(accepts(contract.status, status)).toBe(true)
     expect(accepts(contract.status, { ...status, attempt: 'lost' })).toBe(false)
   })
 
-  it('take a problem whose code they do not know, and its details', () => {
+  it('accept a problem with an unknown code, and its details', () => {
     const more = {
       code: 'newer',
       fields: [{ in: 'credentials', name: 'apiKey', reason: 'colon' }],
@@ -130,19 +134,23 @@ describe('the schemas of answers', () => {
   it.each([
     ['of another version', { version: 2 }],
     ['of another type', { type: 'other' }],
-    ['with an attempt that is no text', { attempt: 7 }],
-  ])('refuse a return signal %s', (_what, over) => {
+    ['with an attempt that is not a string', { attempt: 7 }],
+  ])('reject a return signal %s', (_what, over) => {
     const signal = { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p', ...over }
     expect(accepts(contract.returnSignal, signal)).toBe(false)
   })
 })
 
-describe('the schemas of requests', () => {
+describe('the request schemas', () => {
   it.each<[string, z.ZodMiniType, unknown]>([
     ['values', parametersBody, { values: { a: 'x', b: null, '': '', 'a.b[0]': '🗝️' } }],
     ['no values', parametersBody, { values: {} }],
     ['a key', credentialsBody, { methodId: 'm', apiKey: 'k' }],
-    ['a login with values', credentialsBody, { methodId: 'm', username: 'u', password: '', values: { a: 'x' } }],
+    [
+      'a user name and password with values',
+      credentialsBody,
+      { methodId: 'm', username: 'u', password: '', values: { a: 'x' } },
+    ],
     ['a method alone', credentialsBody, { methodId: 'default' }],
     ['a sign-in', oauthBody, { methodId: 'm', mode: 'popup' }],
     [
@@ -150,24 +158,24 @@ describe('the schemas of requests', () => {
       oauthBody,
       { methodId: 'm', mode: 'redirect', returnTo: 'https://x.test', locale: 'en', values: {} },
     ],
-  ])('take %s', (_what, schema, body) => {
+  ])('accept %s', (_what, schema, body) => {
     expect(accepts(schema, body)).toBe(true)
   })
 
   it.each<[string, z.ZodMiniType, unknown]>([
     ['an unknown member', parametersBody, { values: {}, more: 1 }],
-    ['no values at all', parametersBody, {}],
+    ['no values member', parametersBody, {}],
     ['a number', parametersBody, { values: { a: 1 } }],
     ['a list', parametersBody, { values: ['a'] }],
-    ['nothing', parametersBody, null],
+    ['null', parametersBody, null],
     ['no method', credentialsBody, { apiKey: 'k' }],
     ['a key that is null', credentialsBody, { methodId: 'm', apiKey: null }],
     ['an account', credentialsBody, { methodId: 'm', apiKey: 'k', accountId: 'x' }],
     ['an AuthValue', credentialsBody, { methodId: 'm', AuthValue: 'x' }],
     ['no mode', oauthBody, { methodId: 'm' }],
-    ['a mode there is not', oauthBody, { methodId: 'm', mode: 'iframe' }],
+    ['an unknown mode', oauthBody, { methodId: 'm', mode: 'iframe' }],
     ['a user', oauthBody, { methodId: 'm', mode: 'popup', username: 'admin' }],
-  ])('refuse %s', (_what, schema, body) => {
+  ])('reject %s', (_what, schema, body) => {
     expect(accepts(schema, body)).toBe(false)
   })
 })

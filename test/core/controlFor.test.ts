@@ -6,7 +6,7 @@ import { aParameter } from './make.js'
 const many = (count: number) => Array.from({ length: count }, (_, index) => `choice ${index}`)
 const optional = { required: false }
 
-describe('the control for a setting', () => {
+describe('controlFor', () => {
   it.each<[string, Partial<Parameter>, Control]>([
     ['short text', {}, 'text'],
     ['short text with suggestions', { suggestions: ['a', 'b'] }, 'text'],
@@ -19,29 +19,29 @@ describe('the control for a setting', () => {
     ['a few short choices', { choices: ['EU', 'US', 'APAC'] }, 'segments'],
     ['one choice', { choices: ['EU'] }, 'segments'],
     ['five choices of twelve characters', { choices: many(5).map((one) => one.padEnd(12, '.')) }, 'segments'],
-    ['one of thirteen among them', { choices: ['EU', '1234567890123'] }, 'cards'],
+    ['a choice of thirteen characters', { choices: ['EU', '1234567890123'] }, 'cards'],
     ['six choices', { choices: many(6) }, 'select'],
     ['fifteen choices', { choices: many(15) }, 'select'],
     ['more than fifteen', { choices: many(16) }, 'suggest'],
-    ['a few choices of which none need be made', { ...optional, choices: ['EU', 'US'] }, 'select'],
-    ['more than fifteen of which none need be made', { ...optional, choices: many(16) }, 'suggest'],
-    ['yes or no, to be answered', { choices: ['true', 'false'] }, 'yesNo'],
+    ['a few optional choices', { ...optional, choices: ['EU', 'US'] }, 'select'],
+    ['more than fifteen optional choices', { ...optional, choices: many(16) }, 'suggest'],
+    ['a required yes or no', { choices: ['true', 'false'] }, 'yesNo'],
     ['yes or no in any case and order', { choices: ['FALSE', 'True'] }, 'yesNo'],
-    ['yes or no, on or off', { ...optional, choices: ['true', 'false'] }, 'switch'],
+    ['an optional yes or no', { ...optional, choices: ['true', 'false'] }, 'switch'],
     ['true, false and something else', { choices: ['true', 'false', 'maybe'] }, 'segments'],
-    ['a choice called secret', { choices: ['EU', 'US'], secret: true }, 'segments'],
-    ['a lookup before its list is there', { lookup: true }, 'text'],
+    ['a choice marked as secret', { choices: ['EU', 'US'], secret: true }, 'segments'],
+    ['a lookup before its list is loaded', { lookup: true }, 'text'],
     ['a few choices of a lookup', { lookup: true, choices: ['1001', '1002'] }, 'cards'],
     ['five choices of a lookup', { lookup: true, choices: many(5) }, 'cards'],
     ['six choices of a lookup', { lookup: true, choices: many(6) }, 'select'],
-    ['very many choices of a lookup: its ids cannot be typed', { lookup: true, choices: many(40) }, 'select'],
-    ['a lookup that may wait', { ...optional, lookup: true, choices: ['7'] }, 'select'],
-  ])('is for %s', (_parameter, over, control) => {
+    ['forty choices of a lookup, whose ids cannot be typed', { lookup: true, choices: many(40) }, 'select'],
+    ['an optional lookup', { ...optional, lookup: true, choices: ['7'] }, 'select'],
+  ])('covers %s', (_parameter, over, control) => {
     expect(controlFor(aParameter(over))).toBe(control)
   })
 })
 
-describe('yes and no', () => {
+describe('yesAndNo', () => {
   it.each([
     [['true', 'false'], { yes: 'true', no: 'false' }],
     [['False', 'True'], { yes: 'True', no: 'False' }],

@@ -15,7 +15,7 @@ const controls = (method: AuthMethod) => fieldsFor([], method).map(({ control })
 const names = (fields: readonly Field[]) => fields.map(({ name }) => name)
 
 describe('the fields of a step', () => {
-  it('are registered by position, needed ones first', () => {
+  it('are registered by position, required ones first', () => {
     const ask = [
       aParameter({ name: 'a', required: false }),
       aParameter({ name: 'b' }),
@@ -39,24 +39,24 @@ describe('the fields of a step', () => {
     expect(names(fieldsFor([], aMethod(kind)))).toEqual(expected)
   })
 
-  it('have none of a credential without a method', () => {
+  it('have no credential fields without a method', () => {
     expect(fieldsFor([aParameter()], null)).toHaveLength(1)
   })
 
-  it('hide a key, a password and a secret, and show a user name', () => {
+  it('mask keys, passwords and secrets, not user names', () => {
     expect(controls(aMethod('apiKey'))).toEqual(['password'])
     expect(controls(aMethod('basic'))).toEqual(['text', 'password'])
     expect(fieldsFor([aParameter({ secret: true })], null)[0]).toMatchObject({ control: 'password', secret: true })
   })
 
-  it('hide a user name that is the key, where a guide answers the password', () => {
+  it('mask a user name that is the key, when a guide fixes the password', () => {
     const fields = { password: { hint: null, example: null, asked: false } }
     expect(fieldsFor([], aMethod('basic', { fields }))).toMatchObject([
       { name: 'username', control: 'password', secret: true },
     ])
   })
 
-  it('call the credential what the guide calls it, and say what it looks like', () => {
+  it('use the guide’s label and hint, and the known shape of the credential', () => {
     const method = aMethod('apiKey', {
       labels: { apiKey: 'Access key' },
       fields: { apiKey: { hint: 'In Settings', example: null, asked: true } },
@@ -67,11 +67,11 @@ describe('the fields of a step', () => {
     expect(fieldsFor([], aMethod('apiKey'))[0]).toMatchObject({ label: null, hint: null, required: true })
   })
 
-  it('let a password be empty and nothing else of a login', () => {
+  it('require a user name but no password', () => {
     expect(fieldsFor([], aMethod('basic')).map(({ required }) => required)).toEqual([true, false])
   })
 
-  it('take the choices of a lookup from its list, in the order they were asked', () => {
+  it('take the options of a lookup from its list', () => {
     const ask = [aParameter({ name: 'Tag', lookup: true, required: false }), aParameter({ name: 'List', lookup: true })]
     const tags = [{ value: '7', label: 'Web' }]
     const lists = [{ value: '1001', label: 'Newsletter' }]
@@ -81,7 +81,7 @@ describe('the fields of a step', () => {
     ])
   })
 
-  it('offer the choices of a setting as they are', () => {
+  it('offer the choices of a parameter unchanged', () => {
     const [field] = fieldsFor([aParameter({ choices: ['EU', 'US'] })], null)
     expect(field).toMatchObject({
       control: 'segments',
@@ -93,23 +93,23 @@ describe('the fields of a step', () => {
   })
 })
 
-describe('what an input starts with', () => {
+describe('the initial input', () => {
   it.each<[string, Partial<Parameter>, string]>([
-    ['nothing', {}, ''],
-    ['what is stored', { isSet: true, value: 'acme' }, 'acme'],
-    ['nothing where a secret is stored', { secret: true, isSet: true }, ''],
+    ['empty by default', {}, ''],
+    ['the stored value', { isSet: true, value: 'acme' }, 'acme'],
+    ['empty for a stored secret', { secret: true, isSet: true }, ''],
     [
-      'what is stored beside its affixes, where Cyclr keeps the part',
+      'the stored value, where Cyclr stores it without affixes',
       { value: 'acme', prefix: 'https://', suffix: '.example.com' },
       'acme',
     ],
     [
-      'the part of what is stored, where Cyclr keeps the whole',
+      'the stored value without affixes, where Cyclr stores it with them',
       { value: 'https://acme.example.com', prefix: 'https://', suffix: '.example.com', store: 'full' },
       'acme',
     ],
     [
-      'the whole where it has another form',
+      'the whole stored value when its affixes differ',
       { value: 'http://acme.test', prefix: 'https://', suffix: '.example.com', store: 'full' },
       'http://acme.test',
     ],
@@ -118,7 +118,7 @@ describe('what an input starts with', () => {
   })
 })
 
-describe('a field that shows beside another one only', () => {
+describe('a field that depends on another one', () => {
   const ask = [
     aParameter({ name: 'Tunnel', choices: ['True', 'False'] }),
     aParameter({ name: 'Host', showWhen: { name: 'Tunnel', is: 'True' } }),
@@ -126,19 +126,19 @@ describe('a field that shows beside another one only', () => {
   const fields = fieldsFor(ask, null)
   const shown = (input: FormInput) => fields.filter((field) => isShown(field, fields, input)).map(({ name }) => name)
 
-  it('follows what is chosen', () => {
+  it('is shown while the other one has the value', () => {
     expect(shown({ p0: 'True' })).toEqual(['Tunnel', 'Host'])
     expect(shown({ p0: 'False' })).toEqual(['Tunnel'])
     expect(shown({})).toEqual(['Tunnel'])
   })
 
-  it('is neither wrong nor sent while it is hidden', () => {
+  it('has no error and is not sent while hidden', () => {
     expect(fieldErrorsOf(fields, { p0: 'False', p1: '' }).size).toBe(0)
     expect(fieldErrorsOf(fields, { p0: 'True', p1: '' }).get('p1')).toBe('required')
     expect({ ...changedValues(fields, { p0: 'False', p1: 'typed before' }) }).toEqual({ Tunnel: 'False' })
   })
 
-  it('shows where the other one is not asked', () => {
+  it('is shown when the other one is not on the step', () => {
     const alone = fieldsFor(ask.slice(1), null)
     expect(alone.filter((field) => isShown(field, alone, {}))).toHaveLength(1)
   })

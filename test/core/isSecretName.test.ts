@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isSecretName } from '../../src/core/parameters/isSecretName.js'
 import { readAll } from './readAll.js'
 
-describe('a secret by its name', () => {
+describe('isSecretName', () => {
   it.each([
     'ClientSecret',
     'client_secret',
@@ -28,7 +28,7 @@ describe('a secret by its name', () => {
     'DB connection string',
     'ConnectionString',
     'Shared Secret Value',
-  ])('is %j', (name) => {
+  ])('is true for %j', (name) => {
     expect(isSecretName(name)).toBe(true)
   })
 
@@ -58,12 +58,12 @@ describe('a secret by its name', () => {
     '__proto__',
     'constructor',
     'مفتاح',
-  ])('is not %j', (name) => {
+  ])('is false for %j', (name) => {
     expect(isSecretName(name)).toBe(false)
   })
 })
 
-/** The library's own word on each parameter, beside what the proxy says once Cyclr's flag is taken away. */
+/** The library's flag of each parameter, beside the proxy's result when Cyclr's flag is stripped. */
 async function compare(withGuides: boolean) {
   const reads = await readAll({ withGuides, stripSensitive: true })
   return reads.flatMap(({ name, entry, connector }) =>
@@ -75,25 +75,25 @@ async function compare(withGuides: boolean) {
   )
 }
 
-describe('secrets among the real connectors', () => {
-  it('are there to be told', async () => {
+describe('the secrets of the real connectors', () => {
+  it('are more than twenty', async () => {
     const all = await compare(false)
     expect(all.length).toBeGreaterThan(100)
     expect(all.filter(({ truth }) => truth).length).toBeGreaterThan(20)
   })
 
-  it('are told by name alone: never one too many, and at most one too few', async () => {
+  it('are recognised by name alone: no false positive, and at most one missed', async () => {
     const all = await compare(false)
     expect(all.filter(({ truth, told }) => told && !truth)).toEqual([])
     expect(all.filter(({ truth, told }) => truth && !told).length).toBeLessThanOrEqual(1)
   })
 
-  it('are all told where a guide says what the name does not', async () => {
+  it('are all recognised with guides', async () => {
     const all = await compare(true)
     expect(all.filter(({ truth, told }) => told !== truth)).toEqual([])
   })
 
-  it('never have a value that reaches a browser', async () => {
+  it('are never sent to a browser', async () => {
     const reads = await readAll({ withGuides: false, connected: true })
     const secrets = reads.flatMap(({ connector }) => connector.parameters.filter(({ secret }) => secret))
     expect(secrets.length).toBeGreaterThan(20)

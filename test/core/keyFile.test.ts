@@ -16,13 +16,13 @@ describe('keyFileOf', () => {
     [pem('RSA PRIVATE KEY', 'Proc-Type: 4,ENCRYPTED'), 'locked'],
     [pem('CERTIFICATE'), 'certificate'],
     [JSON.stringify({ private_key: pem('PRIVATE KEY') }), 'json'],
-    ['no key at all', null],
+    ['not a key', null],
   ])('recognises %j as %s', (text, expected) => {
     expect(keyFileOf(text)).toBe(expected)
   })
 })
 
-it('withLineBreaks puts back what was written as text, of either system', () => {
+it('withLineBreaks turns \\n and \\r\\n written as text into line breaks', () => {
   expect(withLineBreaks('a\\nb\\r\\nc')).toBe('a\nb\nc')
 })
 
@@ -35,11 +35,11 @@ describe('valuesInside', () => {
     ],
     [{ 'PRIVATE-KEY': 'k' }, { p0: 'k' }],
     [{ port: 22, private_key: null, __proto__: 'x' }, {}],
-  ])('of %j are %j', (file, values) => {
+  ])('in %j are %j', (file, values) => {
     expect(Object.fromEntries(valuesInside(JSON.stringify(file), fields))).toEqual(values)
   })
 
-  it.each(['{"private_key": ', '', 'null', '"private_key"', '[["private_key"]]'])('of %j are none', (text) => {
+  it.each(['{"private_key": ', '', 'null', '"private_key"', '[["private_key"]]'])('in %j are none', (text) => {
     expect(valuesInside(text, fields)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import type { AuthKind, AuthMethod, Connector, Parameter } from '../../src/core/connector.js'
 
-/** A plain setting: required, unset, free text. */
+/** A required, unset parameter with free text. */
 export function aParameter(over: Partial<Parameter> = {}): Parameter {
   return {
     name: 'Subdomain',
@@ -28,7 +28,7 @@ export function aParameter(over: Partial<Parameter> = {}): Parameter {
   }
 }
 
-/** A way to authenticate whose id is its kind. */
+/** A method whose id is its kind. */
 export function aMethod(kind: AuthKind, over: Partial<AuthMethod> = {}): AuthMethod {
   return {
     id: kind,
@@ -45,7 +45,7 @@ export function aMethod(kind: AuthKind, over: Partial<AuthMethod> = {}): AuthMet
   }
 }
 
-/** An API-key connector that asks for nothing else. */
+/** A connector with an API key and without parameters. */
 export function aConnector(over: Partial<Connector> = {}): Connector {
   return {
     accountConnectorId: '36328',
@@ -63,7 +63,7 @@ export function aConnector(over: Partial<Connector> = {}): Connector {
   }
 }
 
-/** Names that a path, a prototype or a terminal would take for something else. */
+/** Names that break naive paths, objects with a prototype, and form libraries. */
 export const AWKWARD_NAMES = [
   '__proto__',
   'constructor',

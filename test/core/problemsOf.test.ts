@@ -7,36 +7,36 @@ function problem(parameter: Partial<Parameter>, typed: string) {
   return fieldErrorsOf(fieldsFor([aParameter(parameter)], null), { p0: typed }).get('p0') ?? null
 }
 
-describe('what is wrong with a setting', () => {
+describe('the error of a parameter', () => {
   it.each<[string, Partial<Parameter>, string, string | null]>([
-    ['nothing, filled in', {}, 'acme', null],
-    ['a required one that is empty', {}, '', 'required'],
-    ['a required one that is only spaces', {}, '  ', 'required'],
-    ['nothing, optional and empty', { required: false }, '', null],
-    ['nothing, a stored secret left empty', { secret: true, isSet: true }, '', null],
-    ['a stored secret made blank', { secret: true, isSet: true }, ' ', 'required'],
-    ['a required secret that was never stored', { secret: true }, '', 'required'],
-    ['a stored value that was emptied', { isSet: true, value: 'acme' }, '', 'required'],
-    ['what is not a choice', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
-    ['nothing, a choice', { choices: ['EU', 'US'] }, 'EU', null],
-    ['what has not the pattern', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
+    ['null when filled in', {}, 'acme', null],
+    ['"required" when a required one is empty', {}, '', 'required'],
+    ['"required" when a required one is blank', {}, '  ', 'required'],
+    ['null when an optional one is empty', { required: false }, '', null],
+    ['null when a stored secret is left empty', { secret: true, isSet: true }, '', null],
+    ['"required" when a stored secret is replaced by a blank', { secret: true, isSet: true }, ' ', 'required'],
+    ['"required" when a required secret is not stored', { secret: true }, '', 'required'],
+    ['"required" when a stored value is cleared', { isSet: true, value: 'acme' }, '', 'required'],
+    ['"notAChoice" for another value', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
+    ['null for a choice', { choices: ['EU', 'US'] }, 'EU', null],
+    ['"pattern" when the pattern does not match', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
     [
-      'nothing, the pattern of the kept form',
+      'null when the stored form matches the pattern',
       { pattern: '^https://[a-z]+$', prefix: 'https://', store: 'full' },
       'acme',
       null,
     ],
-    ['what is no number', { type: 'integer' }, '1.5', 'pattern'],
-    ['nothing, a number below zero', { type: 'integer' }, '-99', null],
+    ['"pattern" for an integer that is not one', { type: 'integer' }, '1.5', 'pattern'],
+    ['null for a negative integer', { type: 'integer' }, '-99', null],
   ])('is %s', (_promise, parameter, typed, expected) => {
     expect(problem(parameter, typed)).toBe(expected)
   })
 
-  it('is nothing where a choice of a lookup was made', () => {
+  it('is null for a choice of a lookup', () => {
     expect(problem({ lookup: true }, '1001')).toBeNull()
   })
 
-  it('is missing input where there is none', () => {
+  it('treats an absent field as empty', () => {
     expect(fieldErrorsOf(fieldsFor([aParameter()], aMethod('apiKey')), {})).toEqual(
       new Map([
         ['p0', 'required'],
@@ -46,7 +46,7 @@ describe('what is wrong with a setting', () => {
   })
 })
 
-describe('what is wrong with a credential', () => {
+describe('the error of a credential', () => {
   it.each<[AuthKind, FormInput, [string, string][]]>([
     ['apiKey', { p0: 'key with spaces' }, []],
     ['apiKey', { p0: '' }, [['p0', 'required']]],

@@ -9,26 +9,26 @@ const lookup = aParameter({ name: 'List', lookup: true })
 const optionalLookup = aParameter({ name: 'Tag', lookup: true, required: false })
 const two = [aMethod('oauth'), aMethod('apiKey')]
 
-describe('the rail', () => {
+describe('stepNames', () => {
   it.each<[string, Partial<Connector>, Partial<FlowState>, string]>([
-    ['one step where a key is all', {}, {}, 'credentials'],
-    ['the sign-in', { methods: [aMethod('oauth')] }, {}, 'oauth'],
-    ['settings first', { parameters: [setting] }, {}, 'parameters>credentials'],
-    ['the choice of a method before all', { methods: two, parameters: [setting] }, {}, 'method>parameters>oauth'],
+    ['one step when a key is all', {}, {}, 'credentials'],
+    ['one step for a sign-in', { methods: [aMethod('oauth')] }, {}, 'oauth'],
+    ['parameters first', { parameters: [setting] }, {}, 'parameters>credentials'],
+    ['the choice of a method first', { methods: two, parameters: [setting] }, {}, 'method>parameters>oauth'],
     [
-      'nothing while the methods differ in how many steps they take',
+      'nothing while the methods differ in their number of steps',
       { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
       {},
       '',
     ],
     [
-      'the steps of the chosen one, where they differ',
+      'the steps of the chosen method, when they differ',
       { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
       { flow: 'connect', methodId: 'oauth' },
       'method>oauth',
     ],
     [
-      'no settings that came with the address of a return, where there are none',
+      'no parameters completed before a redirect, when there are none',
       { methods: [aMethod('oauth')] },
       { flow: 'connect', completed: new Set(['parameters']) },
       'oauth',
@@ -39,29 +39,29 @@ describe('the rail', () => {
       { methodId: 'apiKey' },
       'method>parameters>credentials',
     ],
-    ['a choice that comes after, from the start', { parameters: [lookup] }, {}, 'credentials>lookups'],
-    ['also an optional one', { parameters: [optionalLookup] }, {}, 'credentials>lookups'],
-    ['nothing where no method is known', { methods: [aMethod('unsupported')] }, {}, ''],
-    ['no settings that are there', { parameters: [{ ...setting, isSet: true }] }, {}, 'credentials'],
+    ['lookups from the start', { parameters: [lookup] }, {}, 'credentials>lookups'],
+    ['optional lookups', { parameters: [optionalLookup] }, {}, 'credentials>lookups'],
+    ['nothing when no method is supported', { methods: [aMethod('unsupported')] }, {}, ''],
+    ['no parameters that are set', { parameters: [{ ...setting, isSet: true }] }, {}, 'credentials'],
     [
-      'settings that were there only until they were passed',
+      'parameters that were completed in this flow',
       { parameters: [{ ...setting, isSet: true }] },
       { flow: 'connect', completed: new Set(['parameters']) },
       'parameters>credentials',
     ],
     [
-      'choices that were made here',
+      'lookups that were completed in this flow',
       { authenticated: true, parameters: [{ ...lookup, isSet: true }] },
       { flow: 'connect', completed: new Set(['lookups']) },
       'credentials>lookups',
     ],
     [
-      'settings again when reconnecting',
+      'parameters again when reconnecting',
       { authenticated: true, parameters: [{ ...setting, isSet: true }] },
       { flow: 'reconnect' },
       'parameters>credentials',
     ],
-  ])('holds %s', (_promise, connector, flowState, expected) => {
+  ])('contains %s', (_promise, connector, flowState, expected) => {
     expect(stepNames(aConnector(connector), { ...INITIAL_FLOW_STATE, ...flowState }).join('>')).toBe(expected)
   })
 })

@@ -8,12 +8,12 @@ export type Read = { name: string; entry: LibraryConnector; connector: Connector
 
 type Options = {
   withGuides: boolean
-  /** As Cyclr tells of them once somebody has connected them. */
+  /** Reads the connectors after they were connected. */
   connected?: boolean
   stripSensitive?: boolean
 }
 
-/** Every connector of the library as a browser sees it: read through the real proxy, over the fake Cyclr. */
+/** Reads every connector of the library through the proxy, on the fake Cyclr. */
 export async function readAll({ withGuides, connected = false, stripSensitive = false }: Options): Promise<Read[]> {
   const cyclr = createFakeCyclr({ stripSensitive })
   const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
@@ -42,7 +42,7 @@ export async function readAll({ withGuides, connected = false, stripSensitive = 
   )
 }
 
-/** What a user typed who left nothing out. */
+/** A value for every parameter. */
 function settingsOf({ parameters }: LibraryConnector): Record<string, string> {
   const asked = parameters.filter(
     ({ IsAccountConnectorProperty, TriggerName }) => IsAccountConnectorProperty && TriggerName === null,

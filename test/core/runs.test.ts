@@ -14,7 +14,7 @@ const CONNECTED = {
 }
 const WAYS: readonly Diligence[] = ['only what is required', 'everything']
 
-/** One row a connector, method and way to fill it in. */
+/** A row for each connector, method and way to fill in the forms. */
 function rowsOf(reads: readonly Read[]) {
   return reads.flatMap(({ name, connector }) =>
     connector.methods.flatMap((method) =>
@@ -23,12 +23,12 @@ function rowsOf(reads: readonly Read[]) {
   )
 }
 
-/** There is no sign-in, and nothing that has to be filled in. */
+/** A connector without credentials and without required parameters. */
 function isConnectedAsItStands({ methods, parameters }: Connector): boolean {
   return methods.every(({ kind }) => kind === 'none') && !parameters.some(({ required }) => required)
 }
 
-/** Where a step stands on the rail as it is drawn then. */
+/** The positions of the steps in the progress that is shown with each. */
 function positionsOf(stops: readonly Stop[]) {
   return stops.filter(({ step, rail }) => rail.includes(step.name)).map(({ step, rail }) => rail.indexOf(step.name))
 }
@@ -40,7 +40,7 @@ function isEmpty({ step }: Stop): boolean {
     case 'parameters':
     case 'lookups':
       return step.ask.length === 0
-    // A key or a login has fields of its own; this kind has none but what it asks.
+    // Other kinds have credential fields; this kind has parameters only.
     case 'credentials':
       return step.method.kind === 'none' && step.ask.length === 0
     default:
@@ -51,7 +51,7 @@ function isEmpty({ step }: Stop): boolean {
 function expectSteadyRail(stops: readonly Stop[]) {
   const drawn = stops.filter(({ step, rail }) => rail.includes(step.name) && step.name !== 'method')
   expect(new Set(drawn.map(({ rail }) => rail.join())).size).toBeLessThanOrEqual(1)
-  // Also where the choice of a method could not be drawn yet: what comes after it is the second step.
+  // Even when the progress is not shown on the method step, the next step is the second one.
   const drawnAt = stops.flatMap(({ step, rail }, index) => (rail.includes(step.name) ? [index] : []))
   expect(positionsOf(stops)).toEqual(drawnAt)
 }
@@ -73,7 +73,7 @@ describe.each(Object.entries(LIBRARIES))('Connecting, %s', (_name, reads) => {
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it.each(rows)('$name by $methodName asks each setting once and no credential among them ($way)', (row) => {
+  it.each(rows)('$name by $methodName asks for each parameter once and for no credential among them ($way)', (row) => {
     const { connector, method, way } = row
     const asked = runThrough(connector, method.id, 'connect', way).flatMap(({ step }) =>
       'ask' in step ? step.ask.map(({ name }) => name) : [],
@@ -90,7 +90,7 @@ describe.each(Object.entries(LIBRARIES))('Connecting, %s', (_name, reads) => {
 })
 
 describe.each(Object.entries(CONNECTED))('Reconnecting, %s', (_name, reads) => {
-  it.each(reads)('$name shows that it is connected, or the choices that are still open', ({ connector }) => {
+  it.each(reads)('$name is shown as connected, or asks for required lookups', ({ connector }) => {
     expect(connector.authenticated).toBe(true)
     const missing = connector.parameters.some(({ lookup, required, isSet }) => lookup && required && !isSet)
     expect(stepFor(connector, INITIAL_FLOW_STATE).name).toBe(missing ? 'lookups' : 'connected')
@@ -101,13 +101,13 @@ describe.each(Object.entries(CONNECTED))('Reconnecting, %s', (_name, reads) => {
     expect(stops.at(-1)?.step.name).toBe('success')
     expect(stops.filter(isEmpty)).toEqual([])
     expectSteadyRail(stops)
-    // What proves identity is always asked again.
+    // Credentials are always asked for again.
     expect(stops.map(({ step }) => step.name)).toContain(method.kind === 'oauth' ? 'oauth' : 'credentials')
   })
 })
 
 describe('Postmoth, which has lookups', () => {
-  it.each(Object.entries(LIBRARIES))('asks them after authentication, %s', (_name, reads) => {
+  it.each(Object.entries(LIBRARIES))('asks for them after authentication, %s', (_name, reads) => {
     const read = reads.find(({ name }) => name === 'Postmoth')
     if (!read) throw new Error('Postmoth is not in the library')
     const method = read.connector.methods[0]?.id ?? ''

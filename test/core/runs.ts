@@ -2,14 +2,14 @@ import type { Connector, Parameter } from '../../src/core/connector.js'
 import { type FlowState, INITIAL_FLOW_STATE, type Step, type StepName, stepFor } from '../../src/core/flow/stepFor.js'
 import { stepNames } from '../../src/core/flow/stepProgress.js'
 
-/** What a user fills in who leaves out what may be left out, or who does not. */
+/** Which fields the user fills in. */
 export type Diligence = 'only what is required' | 'everything'
 
 export type Stop = { step: Step; rail: readonly StepName[] }
 
 /**
- * Drives one connector by one method to the end of a run and answers every step on the way: what the user does, the
- * proxy takes in. A run that leads nowhere ends after twelve steps.
+ * Drives a connector by one method to the end of the flow and returns every step. The proxy accepts everything.
+ * A flow that does not end is stopped after twelve steps.
  */
 export function runThrough(
   given: Connector,

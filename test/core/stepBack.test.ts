@@ -7,7 +7,7 @@ import { aConnector, aMethod, aParameter } from './make.js'
 const set = aParameter({ isSet: true, value: 'acme' })
 const two = [aMethod('oauth'), aMethod('apiKey')]
 
-/** The step that Back leads to; `null` where there is no way back. */
+/** The step that Back leads to, or `null`. */
 function back(connector: Partial<Connector>, flowState: Partial<FlowState> = {}) {
   const known = aConnector(connector)
   const now = { ...INITIAL_FLOW_STATE, ...flowState }
@@ -19,14 +19,19 @@ describe('Back', () => {
   it.each<[string, Partial<Connector>, Partial<FlowState>, string | null]>([
     ['nowhere from the first step', {}, {}, null],
     ['nowhere from the only sign-in', { methods: [aMethod('oauth')] }, {}, null],
-    ['nowhere from the settings, when they come first', { parameters: [aParameter()] }, {}, null],
+    ['nowhere from the parameters, when they come first', { parameters: [aParameter()] }, {}, null],
     ['nowhere from the choice of a method', { methods: two }, {}, null],
-    ['from the key to the settings', { parameters: [set] }, { flow: 'connect' }, 'parameters'],
-    ['from the sign-in to the settings', { methods: [aMethod('oauth')], parameters: [set] }, {}, 'parameters'],
-    ['from the settings to the methods', { methods: two, parameters: [aParameter()] }, { methodId: 'oauth' }, 'method'],
-    ['from the key to the methods, without settings', { methods: two }, { methodId: 'apiKey' }, 'method'],
+    ['from the key to the parameters', { parameters: [set] }, { flow: 'connect' }, 'parameters'],
+    ['from the sign-in to the parameters', { methods: [aMethod('oauth')], parameters: [set] }, {}, 'parameters'],
     [
-      'from settings shown again to the methods',
+      'from the parameters to the methods',
+      { methods: two, parameters: [aParameter()] },
+      { methodId: 'oauth' },
+      'method',
+    ],
+    ['from the key to the methods, without parameters', { methods: two }, { methodId: 'apiKey' }, 'method'],
+    [
+      'from parameters shown again to the methods',
       { methods: two, parameters: [set] },
       { methodId: 'oauth', editingSettings: true },
       'method',
@@ -38,19 +43,19 @@ describe('Back', () => {
       null,
     ],
     [
-      'from the key to the settings while reconnecting',
+      'from the key to the parameters while reconnecting',
       { authenticated: true, parameters: [set] },
       { flow: 'reconnect', completed: new Set(['parameters']) },
       'parameters',
     ],
     [
-      'not to settings of another method',
+      'not to parameters of another method',
       { methods: two, parameters: [{ ...set, methods: ['oauth'] }] },
       { methodId: 'apiKey' },
       'method',
     ],
     [
-      'nowhere from client id and secret that are the credential',
+      'nowhere from a client id and secret that are the credential',
       { methods: [aMethod('clientCredentials')], parameters: [aParameter({ name: 'ClientId' })] },
       {},
       null,
@@ -59,7 +64,7 @@ describe('Back', () => {
     expect(back(connector, flowState)).toBe(expected)
   })
 
-  it('offers every setting again when the method is chosen anew', () => {
+  it('resets the completed parameters when it leads to the methods', () => {
     const passed = new Set(['parameters'] as const)
     const change = stepBack(aConnector({ methods: two }), {
       ...INITIAL_FLOW_STATE,

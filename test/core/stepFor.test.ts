@@ -8,54 +8,59 @@ const app = [aParameter({ name: 'ClientId' }), aParameter({ name: 'ClientSecret'
 
 describe('stepFor, not connected', () => {
   it.each<Row>([
-    ['asks for the key when that is all', {}, {}, 'credentials: '],
-    ['opens the sign-in when that is all', { methods: [aMethod('oauth')] }, {}, 'oauth'],
-    ['says so when no method is known', { methods: [aMethod('unsupported')] }, {}, 'unsupported'],
+    ['asks for the key when there is nothing else', {}, {}, 'credentials: '],
+    ['asks for the sign-in when there is nothing else', { methods: [aMethod('oauth')] }, {}, 'oauth'],
+    ['is unsupported when no method is supported', { methods: [aMethod('unsupported')] }, {}, 'unsupported'],
     [
-      'says so even with settings to ask',
+      'is unsupported even with parameters to ask for',
       { methods: [aMethod('unsupported')], parameters: [required] },
       {},
       'unsupported',
     ],
-    ['takes the only method that works', { methods: [aMethod('unsupported'), aMethod('oauth')] }, {}, 'oauth'],
-    ['lets one of several be chosen', { methods: [aMethod('oauth'), aMethod('apiKey')] }, {}, 'method'],
+    ['uses the only supported method', { methods: [aMethod('unsupported'), aMethod('oauth')] }, {}, 'oauth'],
+    ['asks for one of several methods', { methods: [aMethod('oauth'), aMethod('apiKey')] }, {}, 'method'],
     [
-      'asks again for a method that is gone',
+      'asks again when the chosen method no longer exists',
       { methods: [aMethod('oauth'), aMethod('apiKey')] },
       { methodId: 'old' },
       'method',
     ],
-    ['follows the choice', { methods: [aMethod('oauth'), aMethod('apiKey')] }, { methodId: 'apiKey' }, 'credentials: '],
     [
-      'does not follow a choice that cannot be used',
+      'uses the chosen method',
+      { methods: [aMethod('oauth'), aMethod('apiKey')] },
+      { methodId: 'apiKey' },
+      'credentials: ',
+    ],
+    [
+      'asks again when the chosen method is unsupported',
       { methods: [aMethod('oauth'), aMethod('apiKey'), aMethod('unsupported')] },
       { methodId: 'unsupported' },
       'method',
     ],
-    ['asks for a required setting', { parameters: [required] }, {}, 'parameters: Needed'],
-    ['offers optional settings once', { parameters: [optional] }, {}, 'parameters: Extra'],
-    ['and not again after Continue', { parameters: [optional] }, passed, 'credentials: '],
+    ['asks for a required parameter', { parameters: [required] }, {}, 'parameters: Needed'],
+    ['asks for optional parameters once', { parameters: [optional] }, {}, 'parameters: Extra'],
+    ['does not ask for optional parameters again after Continue', { parameters: [optional] }, passed, 'credentials: '],
     [
-      'asks again for a required one that Continue left unset',
+      'asks again for a required parameter that is unset after Continue',
       { parameters: [required] },
       passed,
       'parameters: Needed',
     ],
-    ['skips settings that are all there', { parameters: [{ ...required, ...set }] }, {}, 'credentials: '],
+    ['skips parameters that are all set', { parameters: [{ ...required, ...set }] }, {}, 'credentials: '],
     [
-      'shows those that are there beside one that is missing',
+      'shows set parameters beside a missing one',
       { parameters: [required, aParameter({ name: 'Region', ...set })] },
       {},
       'parameters: Needed,Region',
     ],
     [
-      'shows them again after Back',
+      'shows set parameters again after Back',
       { parameters: [{ ...required, ...set }] },
       { editingSettings: true },
       'parameters: Needed',
     ],
     [
-      'leaves out what belongs to another method',
+      'leaves out parameters of another method',
       {
         methods: [aMethod('oauth'), aMethod('apiKey')],
         parameters: [aParameter({ name: 'Scope', methods: ['oauth'] }), required],
@@ -64,26 +69,31 @@ describe('stepFor, not connected', () => {
       'parameters: Needed',
     ],
     [
-      'asks client id and secret as the credential of client credentials',
+      'leaves the client id and secret out of the parameters of client credentials',
       { methods: [aMethod('clientCredentials')], parameters: [...app, required] },
       passed,
       'parameters: Needed',
     ],
     [
-      'and not among the settings',
+      'asks for the client id and secret as client credentials',
       { methods: [aMethod('clientCredentials')], parameters: [...app, { ...required, ...set }] },
       {},
       'credentials: ClientId,ClientSecret',
     ],
     [
-      'asks them as settings before a sign-in',
+      'asks for a client id and secret as parameters before a sign-in',
       { methods: [aMethod('oauth')], parameters: app },
       {},
       'parameters: ClientId,ClientSecret',
     ],
-    ['and as settings beside a key', { parameters: app }, {}, 'parameters: ClientId,ClientSecret'],
     [
-      'leaves the login of the password grant out of the settings',
+      'asks for a client id and secret as parameters beside a key',
+      { parameters: app },
+      {},
+      'parameters: ClientId,ClientSecret',
+    ],
+    [
+      'leaves the user name and password out of the parameters of a password grant',
       {
         methods: [aMethod('password')],
         parameters: [aParameter({ name: 'Username' }), aParameter({ name: 'Password' }), required],
@@ -92,27 +102,32 @@ describe('stepFor, not connected', () => {
       'parameters: Needed',
     ],
     [
-      'asks a setting called Username where it is no login',
+      'asks for a parameter called Username with another kind',
       { parameters: [aParameter({ name: 'Username' })] },
       {},
       'parameters: Username',
     ],
     [
-      'asks everything in one step where there is no sign-in',
+      'asks for everything in one step without credentials',
       { methods: [aMethod('none')], parameters: [required, optional] },
       {},
       'credentials: Needed,Extra',
     ],
-    ['asks no lookup yet, not even a required one', { parameters: [lookup, optionalLookup] }, {}, 'credentials: '],
-    ['nor among other settings', { parameters: [required, lookup] }, {}, 'parameters: Needed'],
     [
-      'nor where there is no sign-in',
+      'asks for no lookup before authentication, not even a required one',
+      { parameters: [lookup, optionalLookup] },
+      {},
+      'credentials: ',
+    ],
+    ['asks for no lookup among other parameters', { parameters: [required, lookup] }, {}, 'parameters: Needed'],
+    [
+      'asks for no lookup without credentials',
       { methods: [aMethod('none')], parameters: [required, lookup] },
       {},
       'credentials: Needed',
     ],
     [
-      'is not held up by a required setting that another one hides',
+      'does not require a parameter that another one hides',
       {
         parameters: [
           aParameter({ name: 'Tunnel', ...set, value: 'False' }),
@@ -123,7 +138,7 @@ describe('stepFor, not connected', () => {
       'credentials: ',
     ],
     [
-      'asks a required setting that another one shows',
+      'asks for a required parameter that another one shows',
       {
         parameters: [
           aParameter({ name: 'Tunnel', ...set, value: 'True' }),
@@ -133,7 +148,7 @@ describe('stepFor, not connected', () => {
       {},
       'parameters: Tunnel,Host',
     ],
-    ['says that it was disconnected here', {}, { ended: 'disconnected' }, 'disconnected'],
+    ['is disconnected after disconnecting in this wizard', {}, { ended: 'disconnected' }, 'disconnected'],
   ])('%s', (_promise, connector, flowState, expected) => {
     expect(said(connector, flowState)).toBe(expected)
   })
@@ -148,7 +163,7 @@ describe('stepFor', () => {
     ['password', 'credentials'],
     ['none', 'credentials'],
     ['unsupported', 'unsupported'],
-  ])('knows what %s leads to', (kind, name) => {
+  ])('maps the kind %s to the step %s', (kind, name) => {
     expect(stepFor(aConnector({ methods: [aMethod(kind)] }), INITIAL_FLOW_STATE).name).toBe(name)
   })
 
@@ -157,12 +172,12 @@ describe('stepFor', () => {
     expect(stepFor(aConnector({ authenticated: true }), done)).toEqual({ name: 'success', verification: 'accepted' })
   })
 
-  it('changes nothing it was given', () => {
+  it('does not change its arguments', () => {
     const connector = Object.freeze(aConnector({ parameters: Object.freeze([Object.freeze(required)]) }))
     expect(stepFor(connector, Object.freeze({ ...INITIAL_FLOW_STATE }))).toEqual(stepFor(connector, INITIAL_FLOW_STATE))
   })
 
-  it.each(AWKWARD_NAMES)('asks for a setting called %j like for any other', (name) => {
+  it.each(AWKWARD_NAMES)('asks for a parameter called %j', (name) => {
     const parameters = [aParameter({ name })]
     expect(said({ parameters }, {})).toBe(`parameters: ${name}`)
     expect(said({ authenticated: true, parameters }, {})).toBe(`parameters: ${name}`)

@@ -6,45 +6,45 @@ describe('stepFor, connected', () => {
   const authenticated = true
   it.each<Row>([
     ['is connected on load', { authenticated }, {}, 'connected'],
-    ['is a success when this wizard did it', { authenticated }, { flow: 'connect', finished: true }, 'success'],
-    ['asks for one more detail', { authenticated, parameters: [required] }, {}, 'parameters: Needed'],
+    ['is a success when this wizard connected it', { authenticated }, { flow: 'connect', finished: true }, 'success'],
+    ['asks for a missing required parameter', { authenticated, parameters: [required] }, {}, 'parameters: Needed'],
     [
-      'asks only for what is missing',
+      'asks only for missing required parameters',
       { authenticated, parameters: [{ ...optional }, required] },
       {},
       'parameters: Needed',
     ],
-    ['does not ask for an optional setting', { authenticated, parameters: [optional] }, {}, 'connected'],
-    ['asks for a required choice, also on load', { authenticated, parameters: [lookup] }, {}, 'lookups: List'],
+    ['does not ask for an optional parameter', { authenticated, parameters: [optional] }, {}, 'connected'],
+    ['asks for a required lookup, also on load', { authenticated, parameters: [lookup] }, {}, 'lookups: List'],
     [
-      'and for optional ones along with it',
+      'asks for optional lookups together with a required one',
       { authenticated, parameters: [lookup, optionalLookup] },
       {},
       'lookups: List,Tag',
     ],
-    ['does not ask for an optional choice on load', { authenticated, parameters: [optionalLookup] }, {}, 'connected'],
+    ['does not ask for an optional lookup on load', { authenticated, parameters: [optionalLookup] }, {}, 'connected'],
     [
-      'offers an optional choice in a run',
+      'asks for an optional lookup in a flow',
       { authenticated, parameters: [optionalLookup] },
       { flow: 'connect', finished: true },
       'lookups: Tag',
     ],
     [
-      'and not again after it was passed',
+      'does not ask for an optional lookup again once completed',
       { authenticated, parameters: [optionalLookup] },
       { flow: 'connect', finished: true, completed: new Set(['lookups']) },
       'success',
     ],
     [
-      'asks a required choice again although it was passed',
+      'asks again for a required lookup that is unset once completed',
       { authenticated, parameters: [lookup] },
       { flow: 'connect', finished: true, completed: new Set(['lookups']) },
       'lookups: List',
     ],
-    ['does not ask a choice that was made', { authenticated, parameters: [{ ...lookup, ...set }] }, {}, 'connected'],
-    ['asks settings before choices', { authenticated, parameters: [required, lookup] }, {}, 'parameters: Needed'],
+    ['does not ask for a lookup that is set', { authenticated, parameters: [{ ...lookup, ...set }] }, {}, 'connected'],
+    ['asks for parameters before lookups', { authenticated, parameters: [required, lookup] }, {}, 'parameters: Needed'],
     [
-      'asks nothing of a method that may not be the one in use',
+      'does not ask for parameters of a method that may not be in use',
       {
         authenticated,
         methods: [aMethod('oauth'), aMethod('apiKey')],
@@ -54,7 +54,7 @@ describe('stepFor, connected', () => {
       'connected',
     ],
     [
-      'asks it of the method this wizard used',
+      'asks for lookups of the method that this wizard used',
       {
         authenticated,
         methods: [aMethod('oauth'), aMethod('apiKey')],
@@ -64,7 +64,7 @@ describe('stepFor, connected', () => {
       'lookups: L',
     ],
     [
-      'is not held up by a required setting that another one hides',
+      'does not require a parameter that another one hides',
       {
         authenticated,
         parameters: [
@@ -76,7 +76,7 @@ describe('stepFor, connected', () => {
       'connected',
     ],
     [
-      'asks a required setting that another one shows',
+      'asks for a required parameter that another one shows',
       {
         authenticated,
         parameters: [
@@ -87,13 +87,13 @@ describe('stepFor, connected', () => {
       {},
       'parameters: Host',
     ],
-    ['is connected although no method is known', { authenticated, methods: [aMethod('unsupported')] }, {}, 'connected'],
     [
-      'forgets that it was disconnected once it is connected',
-      { authenticated },
-      { ended: 'disconnected' },
+      'is connected even when no method is supported',
+      { authenticated, methods: [aMethod('unsupported')] },
+      {},
       'connected',
     ],
+    ['is no longer disconnected once it is connected', { authenticated }, { ended: 'disconnected' }, 'connected'],
   ])('%s', (_promise, connector, flowState, expected) => {
     expect(said(connector, flowState)).toBe(expected)
   })
@@ -104,33 +104,33 @@ describe('stepFor, reconnecting', () => {
   const reconnecting = { flow: 'reconnect' } as const
   it.each<Row>([
     ['asks for the key again', { authenticated }, reconnecting, 'credentials: '],
-    ['opens the sign-in again', { authenticated, methods: [aMethod('oauth')] }, reconnecting, 'oauth'],
+    ['asks for the sign-in again', { authenticated, methods: [aMethod('oauth')] }, reconnecting, 'oauth'],
     [
-      'shows the settings again, set or not',
+      'shows the parameters again, set or not',
       { authenticated, parameters: [{ ...required, ...set }] },
       reconnecting,
       'parameters: Needed',
     ],
     [
-      'and goes on after Continue although nothing was written',
+      'continues after Continue although nothing is written yet',
       { authenticated, parameters: [required] },
       { ...reconnecting, ...passed },
       'credentials: ',
     ],
     [
-      'lets the method be chosen again',
+      'asks for the method again',
       { authenticated, methods: [aMethod('oauth'), aMethod('apiKey')] },
       reconnecting,
       'method',
     ],
     [
-      'asks everything again where there is no sign-in',
+      'asks for everything again without credentials',
       { authenticated, methods: [aMethod('none')], parameters: [{ ...required, ...set }] },
       reconnecting,
       'credentials: Needed',
     ],
-    ['asks no choice while it lasts', { authenticated, parameters: [lookup] }, reconnecting, 'credentials: '],
-    ['works where the credentials were taken away meanwhile', {}, reconnecting, 'credentials: '],
+    ['asks for no lookup while reconnecting', { authenticated, parameters: [lookup] }, reconnecting, 'credentials: '],
+    ['continues when the connector is no longer authenticated', {}, reconnecting, 'credentials: '],
   ])('%s', (_promise, connector, flowState, expected) => {
     expect(said(connector, flowState)).toBe(expected)
   })

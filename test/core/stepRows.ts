@@ -4,7 +4,7 @@ import { aConnector, aParameter } from './make.js'
 
 export type Row = [promise: string, connector: Partial<Connector>, flowState: Partial<FlowState>, expected: string]
 
-/** `name: what is asked`, which is what a row of the table says. */
+/** The step as `name: parameters`, for comparison with a row. */
 export function said(connector: Partial<Connector>, flowState: Partial<FlowState>): string {
   const step = stepFor(aConnector(connector), { ...INITIAL_FLOW_STATE, ...flowState })
   return 'ask' in step ? `${step.name}: ${step.ask.map(({ name }) => name).join()}` : step.name

@@ -33,7 +33,7 @@ describe('a pasted address', () => {
     expect(tidyAddress(typed, form)).toBe(expected)
   })
 
-  it('tidied twice is what it was tidied once', () => {
+  it('is not changed by a second pass', () => {
     for (const form of [
       part(null, '.example.com'),
       part('https://', null),
@@ -45,7 +45,7 @@ describe('a pasted address', () => {
     }
   })
 
-  it('leads to the same kept value as its part, for every address that a guide asks for in parts', async () => {
+  it('leads to the same stored value as its part, for every parameter with affixes', async () => {
     const reads = await readAll({ withGuides: true })
     const affixed = reads.flatMap(({ name, connector }) =>
       connector.parameters

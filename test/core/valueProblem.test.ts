@@ -34,10 +34,10 @@ describe('a value', () => {
     ['an escape', '\u001b[31m'],
     ['the last control character', '\u001f'],
     ['a delete', '\u007f'],
-    ['half a character, the first', '\ud83d'],
-    ['half a character, the second', 'a\udddd'],
-    ['the halves the wrong way round', '\udddd\ud83d'],
-  ])('may not hold %s', (_what, value) => {
+    ['a lone high surrogate', '\ud83d'],
+    ['a lone low surrogate', 'a\udddd'],
+    ['surrogates in the wrong order', '\udddd\ud83d'],
+  ])('may not contain %s', (_what, value) => {
     expect(valueError(value, FREE)).toBe('badCharacter')
   })
 
@@ -49,12 +49,12 @@ describe('a value', () => {
 
   it.each([
     ['a choice', { choices: ['EU', 'US'] }, 'EU', null],
-    ['no choice', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
-    ['no choice, by a space', { choices: ['EU', 'US'] }, 'EU ', 'notAChoice'],
-    ['any choice of a lookup, which only Cyclr knows', { choices: ['EU'], lookup: true }, '1001', null],
-    ['of no pattern', { pattern: '^[a-z]+$' }, 'acme1', 'pattern'],
-    ['of the pattern', { pattern: '^[a-z]+$' }, 'acme', null],
-    ['of a pattern with an escape', { pattern: '^\\p{L}+$' }, 'é', null],
+    ['another value than the choices', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
+    ['a choice with a space', { choices: ['EU', 'US'] }, 'EU ', 'notAChoice'],
+    ['any choice of a lookup', { choices: ['EU'], lookup: true }, '1001', null],
+    ['a value that does not match the pattern', { pattern: '^[a-z]+$' }, 'acme1', 'pattern'],
+    ['a value that matches the pattern', { pattern: '^[a-z]+$' }, 'acme', null],
+    ['a match of a pattern with a Unicode escape', { pattern: '^\\p{L}+$' }, 'é', null],
     ['an integer', { type: 'integer' as const }, '0', null],
     ['an integer with its sign', { type: 'integer' as const }, '+7', null],
     ['a negative integer', { type: 'integer' as const }, '-99', null],
@@ -62,8 +62,8 @@ describe('a value', () => {
     ['an integer with a space', { type: 'integer' as const }, '1 ', 'pattern'],
     ['an exponent', { type: 'integer' as const }, '1e3', 'pattern'],
     ['a bare sign', { type: 'integer' as const }, '-', 'pattern'],
-    ['text of a number type that is text', { type: 'text' as const }, '1.0', null],
-  ])('is judged: %s', (_what, rules, value, expected) => {
+    ['a decimal in a text parameter', { type: 'text' as const }, '1.0', null],
+  ])('is checked: %s', (_what, rules, value, expected) => {
     expect(valueError(value, { ...FREE, ...rules })).toBe(expected)
   })
 })

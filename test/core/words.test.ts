@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { inSentence, labelFromName, wordsOf } from '../../src/core/parameters/labels.js'
 import { AWKWARD_NAMES } from './make.js'
 
-describe('the words of a name', () => {
+describe('wordsOf', () => {
   it.each([
     ['SshPrivateKey', 'ssh private key'],
     ['APIKey_2', 'api key 2'],
@@ -17,12 +17,12 @@ describe('the words of a name', () => {
     ['', ''],
     ['  ', ''],
     ['日本', '日本'],
-  ])('%j are %j', (name, words) => {
+  ])('splits %j into %j', (name, words) => {
     expect(wordsOf(name).join(' ')).toBe(words)
   })
 })
 
-describe('a label made of a system name', () => {
+describe('labelFromName', () => {
   it.each([
     ['AccountId', 'Account ID'],
     ['apiBaseUrl', 'API base URL'],
@@ -31,16 +31,16 @@ describe('a label made of a system name', () => {
     ['tenant_guid', 'Tenant GUID'],
     ['REGION', 'Region'],
     ['a.b[0]', 'A.b[0]'],
-  ])('is for %j: %j', (name, label) => {
+  ])('turns %j into %j', (name, label) => {
     expect(labelFromName(name)).toBe(label)
   })
 
-  it.each(AWKWARD_NAMES)('says something for %j, or what the name says', (name) => {
+  it.each(AWKWARD_NAMES)('is empty only for an empty name: %j', (name) => {
     expect(labelFromName(name) === '').toBe(name === '')
   })
 })
 
-describe('a label within a sentence', () => {
+describe('inSentence', () => {
   it.each([
     ['Access token', 'access token'],
     ['API key', 'API key'],
@@ -52,11 +52,11 @@ describe('a label within a sentence', () => {
     ['Web Services ID', 'web services ID'],
     ['NetSuite Account', 'NetSuite account'],
     ['OAuth2 Token (Sandbox)', 'OAuth2 token (sandbox)'],
-  ])('%j reads %j', (label, read) => {
+  ])('turns %j into %j', (label, read) => {
     expect(inSentence(label, 'Postmoth')).toBe(read)
   })
 
-  it('keeps the words of the provider’s own name', () => {
+  it('keeps words of the provider’s name', () => {
     expect(inSentence('Epos Secret', 'Epos Now')).toBe('Epos secret')
   })
 })

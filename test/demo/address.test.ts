@@ -8,16 +8,16 @@ describe('the address of the demo', () => {
     '/',
     '/?connector=36301',
     '/?connector=36301&also=36302',
-    '/?connector=36301&look=marrow&scheme=dark&dir=rtl&intent=manage&trouble=slow&panel=0',
-  ])('says everything that the page shows: %s', (href) => {
+    '/?connector=36301&look=marrow&scheme=dark&dir=rtl&intent=manage&fault=slow&panel=0',
+  ])('keeps the whole state of the page: %s', (href) => {
     expect(hrefOf(readAddress(HOME + href))).toBe(href)
   })
 
-  it('falls back to what is usual where a value means nothing', () => {
+  it('uses the default for an unknown value', () => {
     expect(hrefOf(readAddress(`${HOME}/?look=plaid&scheme=sepia&dir=up&intent=x&panel=1`))).toBe('/')
   })
 
-  it('opens the connector that a sign-in in this tab comes back for, and leaves its proof to the wizard', () => {
+  it('opens the connector of a sign-in that returns in this tab, and keeps its proof for the wizard', () => {
     const back = '/?caw_attempt=a&caw_connector=36306&caw_proof=p'
     const address = readAddress(HOME + back)
     expect(address.connector).toBe('36306')

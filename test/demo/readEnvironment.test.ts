@@ -11,12 +11,12 @@ const COMPLETE = {
 }
 
 describe('the environment of the demo', () => {
-  it('means a fake Cyclr when nothing is set', () => {
+  it('selects the fake Cyclr when nothing is set', () => {
     expect(readEnvironment({})).toBeNull()
     expect(readEnvironment({ CYCLR_API_DOMAIN: '  ', PATH: '/bin' })).toBeNull()
   })
 
-  it('needs five variables, and shows all connectors of the account', () => {
+  it('selects a real Cyclr with five variables, and all connectors of the account', () => {
     expect(readEnvironment(COMPLETE)).toEqual({
       apiDomain: 'api.cyclr.com',
       serviceDomain: 'https://acme-h.cyclr.com',
@@ -27,14 +27,14 @@ describe('the environment of the demo', () => {
     })
   })
 
-  it('takes a list of the connectors to show', () => {
+  it('accepts a list of connectors to show', () => {
     expect(readEnvironment({ ...COMPLETE, CYCLR_ACCOUNT_CONNECTOR_IDS: ' 36328, 36329 ' })?.ids).toEqual([
       '36328',
       '36329',
     ])
   })
 
-  it.each(Object.keys(COMPLETE))('names %s in one line when it alone is missing', (name) => {
+  it.each(Object.keys(COMPLETE))('gives a one-line error that names %s when it is missing', (name) => {
     const line = lineOf({ ...COMPLETE, [name]: '' })
     expect(line).toMatch(new RegExp(`^${name} is not set\\.`))
     expect(line).not.toContain('\n')
@@ -52,7 +52,7 @@ describe('the environment of the demo', () => {
     ['CYCLR_ACCOUNT_ID', 'Brightwater Foods'],
     ['CYCLR_ACCOUNT_CONNECTOR_IDS', '36328,x'],
     ['CYCLR_ACCOUNT_CONNECTOR_IDS', '036328'],
-  ])('names %s in one line when it is %j, and not the value', (name, value) => {
+  ])('gives a one-line error that names %s when it is %j, without the value', (name, value) => {
     const line = lineOf({ ...COMPLETE, [name]: value })
     expect(line.startsWith(name)).toBe(true)
     expect(line).not.toContain('\n')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const VITE = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url))
 
-/** The second half of `npm start`, with nothing of this machine's own Cyclr; it ends when it failed or says where it is. */
+/** Runs the Vite part of `npm start` without inherited `CYCLR_` variables, until it fails or prints its address. */
 function start(env: Readonly<Record<string, string>>): Promise<{ out: string; err: string; code: number | null }> {
   const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('CYCLR_'))
   const child = spawn(process.execPath, [VITE, '--mode', 'demo', '--port', '0'], {
@@ -23,7 +23,7 @@ function start(env: Readonly<Record<string, string>>): Promise<{ out: string; er
 }
 
 describe('npm start', () => {
-  it('prints the address, and that it is a fake Cyclr', async () => {
+  it('prints the address and that it runs on the fake Cyclr', async () => {
     const { out } = await start({})
     expect(out).toMatch(/Demo on a fake Cyclr: {2}http:\/\/app\.localhost:\d+/)
   })
@@ -31,7 +31,7 @@ describe('npm start', () => {
   it.each([
     ['missing', { CYCLR_API_DOMAIN: 'api.cyclr.com', CYCLR_CLIENT_SECRET: 'sEcret-4711' }, 'CYCLR_SERVICE_DOMAIN'],
     ['wrong', { ...completeWith('http://service.localhost:9') }, 'CYCLR_SERVICE_DOMAIN'],
-  ])('ends in exactly one line when a variable is %s', async (_, env, name) => {
+  ])('exits with exactly one line when a variable is %s', async (_, env, name) => {
     const { out, err, code } = await start(env)
     expect(out).toBe('')
     expect(err.trimEnd().split('\n')).toHaveLength(1)
@@ -41,7 +41,7 @@ describe('npm start', () => {
   })
 })
 
-/** Nobody listens on port 9 of this machine. */
+/** No server listens on port 9 of this machine. */
 function completeWith(serviceDomain: string): Record<string, string> {
   return {
     CYCLR_API_DOMAIN: 'http://api.localhost:9',

@@ -6,14 +6,23 @@ import { driveWizard } from './driveWizard.js'
 import { openConnector } from './fixtures.js'
 import { keepReactRoots, pageMemory } from './pageMemory.js'
 import { everyMethod, type Plan, planFor } from './plan.js'
-import { watch } from './watch.js'
+import { recordTraffic } from './recordTraffic.js'
 
-/** One of each kind: every place that a secret can be typed into. */
-const WAYS = ['BambooHR', 'Chargebee', 'BigChange JobWatch', 'Marketo', 'Akeneo', 'SFTP Private Key', 'Vend', 'Neo4j']
+/** One connector of each auth kind: together they have every kind of secret field. */
+const CONNECTORS = [
+  'BambooHR',
+  'Chargebee',
+  'BigChange JobWatch',
+  'Marketo',
+  'Akeneo',
+  'SFTP Private Key',
+  'Vend',
+  'Neo4j',
+]
 
-/** The forms in which a secret could be somewhere without being found by its own letters. */
-function formsOf(secret: string): string[] {
-  // Base64 reads three bytes at a time: what stands before a secret decides how it looks.
+/** The encodings in which a secret could occur. */
+function encodingsOf(secret: string): string[] {
+  // Base64 encodes three bytes at a time, so the encoding of a secret depends on its offset.
   const base64 = [0, 1, 2].map((before) => {
     const text = Buffer.from('x'.repeat(before) + secret, 'utf8').toString('base64')
     return text.slice(before === 0 ? 0 : 4, -4)
@@ -21,47 +30,47 @@ function formsOf(secret: string): string[] {
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...base64]
 }
 
-test('no secret is anywhere but at Cyclr: not in an answer, a header, a log, an address, the storage, a cache or the page', async ({
+test('secrets occur only in requests to Cyclr: not in responses, headers, logs, URLs, storage, caches or the page', async ({
   page,
 }) => {
   test.setTimeout(120_000)
   const log: string[] = []
   const line = (...args: unknown[]) => void log.push(JSON.stringify(args))
   const demo = await startDemo({ logger: { info: line, warn: line, error: line } })
-  const seen = watch(page)
+  const traffic = recordTraffic(page)
   await keepReactRoots(page)
   const memories: string[] = []
   const secrets = new Map<string, string>()
-  const stored = (name: string) => {
+  const canary = (name: string) => {
     const value = `canary-${name}-${randomUUID()}`
     secrets.set(name, value)
     return value
   }
 
-  for (const name of WAYS) {
-    const { plan, id } = prepare(demo, name, stored)
+  for (const name of CONNECTORS) {
+    const { plan, id } = prepare(demo, name, canary)
     await openConnector(page, demo, id)
     await driveWizard(page, plan)
     const { text, caches } = await pageMemory(page)
-    expect(caches, 'the search of the caches finds them').toBeGreaterThan(0)
+    expect(caches, 'query caches found in the page').toBeGreaterThan(0)
     memories.push(text)
-    checkArrived(demo, id, plan)
+    expectStored(demo, id, plan)
   }
   await provokeErrors(page, demo, secrets)
 
-  // Where it must be: otherwise this test would look for something that never was.
-  const atCyclr = demo.fake.requests.map(({ body, headers }) => body + JSON.stringify(headers)).join('\n')
-  const owners = ['client-secret', 'typed'].map((name) => secrets.get(name) ?? demo.fake.options.clientSecret)
-  for (const secret of owners) expect(formsOf(secret).some((form) => atCyclr.includes(form))).toBe(true)
+  // Positive control: the search finds the secrets in the requests to Cyclr.
+  const cyclrRequests = demo.fake.requests.map(({ body, headers }) => body + JSON.stringify(headers)).join('\n')
+  const sentSecrets = ['client-secret', 'typed'].map((name) => secrets.get(name) ?? demo.fake.options.clientSecret)
+  for (const secret of sentSecrets) expect(encodingsOf(secret).some((form) => cyclrRequests.includes(form))).toBe(true)
   secrets.set('client-secret', demo.fake.options.clientSecret)
 
-  const places = { ...seen, log, memories }
-  expect(seen.answers.length).toBeGreaterThan(50)
+  const haystacks = { ...traffic, log, memories }
+  expect(traffic.responses.length).toBeGreaterThan(50)
   for (const [name, secret] of secrets) {
-    for (const form of formsOf(secret)) {
-      for (const [place, texts] of Object.entries(places)) {
+    for (const form of encodingsOf(secret)) {
+      for (const [where, texts] of Object.entries(haystacks)) {
         const found = texts.find((text) => text.includes(form))
-        expect(found?.slice(0, 200), `${name} in ${place}`).toBeUndefined()
+        expect(found?.slice(0, 200), `${name} in ${where}`).toBeUndefined()
       }
     }
   }
@@ -69,7 +78,7 @@ test('no secret is anywhere but at Cyclr: not in an answer, a header, a log, an 
   await demo.close()
 })
 
-/** A connector that already holds secrets, and a plan whose every secret is a canary. */
+/** A connector with stored secrets, and a plan in which every secret is a canary. */
 function prepare(demo: Demo, name: string, canary: (name: string) => string): { plan: Plan; id: number } {
   const { connector, method } = everyMethod.find((one) => one.connector.name === name) ?? {}
   const [installed] = demo.fake.installed({ name, accountId: ACCOUNT })
@@ -80,13 +89,13 @@ function prepare(demo: Demo, name: string, canary: (name: string) => string): { 
     const isSecret = entry.parameter === null || entry.parameter.IsSensitive
     if (!isSecret) return entry
     const value = canary(`${name} ${entry.label}`)
-    return { ...entry, kept: value, typed: value }
+    return { ...entry, stored: value, typed: value }
   })
   return { plan: { ...plan, entries }, id: installed.id }
 }
 
-/** The positive control: each canary that was typed reached Cyclr. */
-function checkArrived({ fake }: Demo, id: number, { entries }: Plan): void {
+/** Positive control: every canary that was typed is stored in Cyclr. */
+function expectStored({ fake }: Demo, id: number, { entries }: Plan): void {
   const { authValue } = fake.find(id)
   const decoded = Buffer.from(authValue ?? '', 'base64').toString('utf8')
   const values = fake.properties(id).map(({ Value }) => Value)
@@ -94,7 +103,7 @@ function checkArrived({ fake }: Demo, id: number, { entries }: Plan): void {
   for (const { typed, label } of entries) expect(all, label).toContain(typed)
 }
 
-/** Refused, dropped and broken answers, with a secret in every one of them. */
+/** Produces error responses, HTML and dropped connections, some with a secret in the body. */
 async function provokeErrors(page: Page, demo: Demo, secrets: Map<string, string>): Promise<void> {
   const typed = `wrong-canary-${randomUUID()}`
   secrets.set('typed', typed)
@@ -110,9 +119,9 @@ async function provokeErrors(page: Page, demo: Demo, secrets: Map<string, string
   const wizard = page.locator('.caw-root')
   await wizard.locator('input[type="password"]').fill(typed)
   for (const fault of faults) {
-    const mend = demo.fake.fail({ ...fault, method: 'PUT' })
+    const removeFault = demo.fake.fail({ ...fault, method: 'PUT' })
     await wizard.getByRole('button', { name: /^(Connect|Try again)/ }).click()
     await expect(wizard.getByRole('button', { name: /^(Connect|Try again)/ })).not.toHaveAttribute('aria-disabled')
-    mend()
+    removeFault()
   }
 }

@@ -10,29 +10,29 @@ const INVENTED = 'Postmoth'
 for (const { connector, method } of everyMethod.filter(({ connector: { name } }) => name !== INVENTED)) {
   const title = `${connector.name} by ${method.AuthName}`
 
-  test(`${title} is connected with everything it asks`, async ({ visits: page, guided }) => {
+  test(`${title} connects with a guide and all parameters`, async ({ sharedPage: page, guided }) => {
     const plan = planFor(connector, method, { guided: true, optional: true })
-    const id = await install(guided, plan)
+    const id = await reset(guided, plan)
     await openConnector(page, guided, id)
     await driveWizard(page, plan)
-    checkStored(guided, id, plan)
+    expectStored(guided, id, plan)
   })
 
-  test(`${title} is connected without a guide, optional values left empty`, async ({ visits: page, unguided }) => {
+  test(`${title} connects without a guide, optional parameters left empty`, async ({ sharedPage: page, unguided }) => {
     const plan = planFor(connector, method, { guided: false, optional: false })
-    const id = await install(unguided, plan)
+    const id = await reset(unguided, plan)
     await openConnector(page, unguided, id)
     await driveWizard(page, plan)
-    checkStored(unguided, id, plan)
+    expectStored(unguided, id, plan)
   })
 }
 
-test('Postmoth is connected, and its choices are asked once it is', async ({ visits: page, guided }) => {
+test('Postmoth connects, and then asks for its lookups', async ({ sharedPage: page, guided }) => {
   guided.fake.reset()
   const { connector, method } = everyMethod.find((one) => one.connector.name === INVENTED) ?? {}
   if (!connector || !method) throw new Error('The library has no connector with lookups')
   const plan = planFor(connector, method, { guided: true, optional: false })
-  const id = await install(guided, plan)
+  const id = await reset(guided, plan)
   await openConnector(page, guided, id)
   await driveWizard(page, plan)
   const [list = ''] = guided.fake.properties(id).flatMap(({ Name, Value }) => (Name === 'ListId' ? [Value] : []))
@@ -40,21 +40,21 @@ test('Postmoth is connected, and its choices are asked once it is', async ({ vis
   expect(guided.fake.find(id)).toMatchObject({ authenticated: true, authValue: plan.authValue })
 })
 
-/** Milliseconds that the proxy shares what it read, and a little more. */
-const SHARED = 1_200
+/** The proxy shares a read for one second. */
+const SHARED_READ_MS = 1_200
 
-/** The account connector as it was when it was installed. */
-async function install(demo: Demo, { connector }: Plan): Promise<number> {
+/** Resets the account connector and returns its id. */
+async function reset(demo: Demo, { connector }: Plan): Promise<number> {
   const [installed] = demo.fake.installed({ name: connector.name, accountId: ACCOUNT })
   if (!installed) throw new Error(`${connector.name} is not installed`)
-  // It goes back behind the proxy's back, which may still know better.
-  if (installed.authenticated) await new Promise((resolve) => setTimeout(resolve, SHARED))
+  // The reset bypasses the proxy, so wait until it no longer shares an earlier read.
+  if (installed.authenticated) await new Promise((resolve) => setTimeout(resolve, SHARED_READ_MS))
   Object.assign(installed, { authenticated: false, authValue: null, properties: [] })
   return installed.id
 }
 
-/** Exactly what was typed, or fixed by a guide, once each; and the credential, byte for byte. */
-function checkStored({ fake }: Demo, id: number, plan: Plan): void {
+/** Expects exactly the typed values and those fixed by a guide, once each, and the exact credential. */
+function expectStored({ fake }: Demo, id: number, plan: Plan): void {
   const stored = fake.properties(id).map(({ Name, Value }) => ({ Name, Value }))
   const expected = [...plan.properties].map(([Name, Value]) => ({ Name, Value }))
   expect(stored).toHaveLength(expected.length)
@@ -70,9 +70,9 @@ function checkStored({ fake }: Demo, id: number, plan: Plan): void {
   if (plan.choice !== null && !isNone) {
     expect(release.Authentication?.find(({ Id }) => Id === methodId)?.AuthName).toBe(plan.method.AuthName)
   }
-  const nameless = fake.requests.filter(
+  const withoutAccount = fake.requests.filter(
     ({ url, headers }) => !url.endsWith('/oauth/token') && !headers['x-cyclr-account'],
   )
-  expect(nameless.map(({ method, url }) => `${method} ${url}`)).toEqual([])
+  expect(withoutAccount.map(({ method, url }) => `${method} ${url}`)).toEqual([])
   expect(fake.requests.length).toBeGreaterThan(1)
 }

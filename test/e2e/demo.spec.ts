@@ -2,17 +2,19 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { type Demo, startDemo } from '../../demo/server/startDemo.js'
 
-const nothing = () => undefined
+const noop = () => undefined
 const LOOKS = ['alderway', 'marrow', 'shellcraft']
 
 let demo: Demo
 test.beforeAll(async () => {
-  demo = await startDemo({ logger: { info: nothing, warn: nothing, error: nothing } })
+  demo = await startDemo({ logger: { info: noop, warn: noop, error: noop } })
 })
 test.beforeEach(() => demo.fake.reset())
 test.afterAll(async () => await demo.close())
 
-test('a connector is found, connected, and shown as connected; the focus goes along', async ({ page }) => {
+test('a connector can be found and connected, is listed as connected, and focus follows the navigation', async ({
+  page,
+}) => {
   await page.goto(demo.url)
   const connected = page.getByRole('region', { name: 'Connected' })
   await expect(page.getByRole('main').getByRole('link')).toHaveCount(demo.fake.installed().length - 3)
@@ -36,7 +38,7 @@ test('a connector is found, connected, and shown as connected; the focus goes al
   await expect(page.getByRole('heading', { name: 'Sticky is connected' })).toBeVisible()
 })
 
-test('the panel tells what happened, and nothing of what was typed', async ({ page }) => {
+test('the developer panel logs events and requests without typed values', async ({ page }) => {
   await page.goto(demo.url)
   await page.getByRole('link', { name: 'Sticky', exact: true }).click()
   await page.getByLabel('Private API key', { exact: true }).fill('sEcret-4711')
@@ -54,21 +56,21 @@ test('the panel tells what happened, and nothing of what was typed', async ({ pa
   await expect(panel.getByRole('button', { name: 'Reset' })).toBeHidden()
 })
 
-test('what goes wrong is switched on, survives a reload, and is switched off', async ({ page }) => {
+test('a fault can be injected, survives a reload and is removed', async ({ page }) => {
   await page.goto(`${demo.url}/?connector=36351`)
   await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption('Every credential is rejected')
-  await expect(page).toHaveURL(/trouble=rejected/)
-  await page.goto(`${demo.url}/?connector=36351&trouble=signedOut`)
+  await expect(page).toHaveURL(/fault=rejected/)
+  await page.goto(`${demo.url}/?connector=36351&fault=signedOut`)
   await page.getByRole('button', { name: /^Sign in to/ }).click()
   await expect(page.getByLabel('Private API key', { exact: true })).toBeEditable()
   await expect(page).toHaveURL(/connector=36351$/)
 })
 
-test('the list says that it cannot be loaded, and loads when asked again', async ({ page }) => {
-  const undo = demo.fake.fail({ path: '/v1.0/account/connectors', status: 500 })
+test('the list shows an error, and loads with Try again', async ({ page }) => {
+  const removeFault = demo.fake.fail({ path: '/v1.0/account/connectors', status: 500 })
   await page.goto(demo.url)
   await expect(page.getByRole('alert')).toContainText('can’t be loaded')
-  undo()
+  removeFault()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('link', { name: 'Sticky', exact: true })).toBeVisible()
 })
@@ -78,7 +80,7 @@ const PAGES = { 'the list': '', 'two wizards, right to left': '&connector=36314&
 for (const [name, query] of Object.entries(PAGES)) {
   for (const look of LOOKS) {
     for (const scheme of ['light', 'dark']) {
-      test(`${name} in ${look}, ${scheme}: axe is content, and 320 pixels are wide enough`, async ({ page }) => {
+      test(`${name} in ${look}, ${scheme}: has no axe violations and fits into 320 pixels`, async ({ page }) => {
         await page.emulateMedia({ reducedMotion: 'reduce' })
         await page.goto(`${demo.url}/?look=${look}&scheme=${scheme}${query}`)
         await expect(page.locator('.tile a, .caw-root').first()).toBeVisible()

@@ -1,18 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Entry, Plan } from './plan.js'
 
-/** Steps that one run can have, and one to spare. */
-const MOST_STEPS = 6
+/** One more than the longest flow has. */
+const MAX_STEPS = 6
 
-/** Goes through the wizard as a person would, by what it says, until it says that the connector is connected. */
+/** Completes the wizard like a user, by its labels and buttons, until the connector is connected. */
 export async function driveWizard(page: Page, plan: Plan): Promise<void> {
   const wizard = page.locator('.caw-root')
   const left = new Set(plan.entries)
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+  for (let step = 0; step < MAX_STEPS; step += 1) {
     await expect(wizard).not.toHaveAttribute('data-state', 'loading')
     const state = (await wizard.getAttribute('data-state')) ?? ''
     if (state === 'success') break
-    for (const label of plan.never) await expect(fieldOf(wizard, label)).toHaveCount(0)
+    for (const label of plan.unasked) await expect(fieldOf(wizard, label)).toHaveCount(0)
     if (state === 'method')
       await wizard
         .getByRole('radio')
@@ -32,7 +32,7 @@ export async function driveWizard(page: Page, plan: Plan): Promise<void> {
   ).toEqual([])
 }
 
-/** The window that opens, and a press on what the provider's page offers. */
+/** Opens the sign-in window and clicks a button on the provider's page. */
 export async function consent(page: Page, wizard: Locator, answer = 'Allow'): Promise<void> {
   const opening = page.waitForEvent('popup')
   await wizard.getByRole('button', { name: /^Continue to/ }).click()
@@ -40,13 +40,13 @@ export async function consent(page: Page, wizard: Locator, answer = 'Allow'): Pr
   await popup.getByRole('button', { name: answer }).click()
 }
 
-/** An input or a group of them, by its label; the end of an optional one's says so. */
+/** An input or a group of inputs by its label, which may end in "optional". */
 function fieldOf(wizard: Locator, label: string): Locator {
   const name = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s+optional)?\\s*$`)
   return wizard.getByRole('group', { name }).or(wizard.getByLabel(name))
 }
 
-/** Everything that this step asks, folded away or not. What another answer brings up comes after it. */
+/** Fills in all fields of this step, collapsed ones included. Fields that depend on another one come after it. */
 async function fillIn(wizard: Locator, left: Set<Entry>): Promise<void> {
   await expect(wizard.getByRole('button', { name: /^(Continue|Connect\b.*|Save and finish)$/ })).toBeVisible()
   for (const entry of left) {
@@ -61,7 +61,8 @@ async function fillIn(wizard: Locator, left: Set<Entry>): Promise<void> {
 
 async function enter(field: Locator, { typed, parameter }: Entry): Promise<void> {
   if (parameter?.TriggerName) return choose(field, 0)
-  if ((await field.evaluate(({ localName }) => localName)) === 'fieldset') return choose(field, at(typed, parameter))
+  if ((await field.evaluate(({ localName }) => localName)) === 'fieldset')
+    return choose(field, choiceIndex(typed, parameter))
   const role = await field.getAttribute('role')
   if (role === 'switch') return field.setChecked(/^true$/i.test(typed), { force: true })
   if ((await field.evaluate(({ localName }) => localName)) === 'select') return void (await field.selectOption(typed))
@@ -72,8 +73,8 @@ async function choose(field: Locator, index: number): Promise<void> {
   await field.getByRole('radio').nth(index).check({ force: true })
 }
 
-/** Yes comes before no, whichever way round Cyclr lists them. */
-function at(value: string, parameter: Entry['parameter']): number {
+/** The index of a choice. The wizard shows yes before no, independent of the order in Cyclr. */
+function choiceIndex(value: string, parameter: Entry['parameter']): number {
   const values = parameter?.Values ?? []
   return values.some((one) => /^true$/i.test(one)) ? (/^true$/i.test(value) ? 0 : 1) : values.indexOf(value)
 }

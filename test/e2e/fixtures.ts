@@ -1,10 +1,10 @@
 import { test as base, type Page } from '@playwright/test'
 import { type Demo, startDemo } from '../../demo/server/startDemo.js'
 
-type OfTheWorker = { guided: Demo; unguided: Demo; visits: Page }
+type WorkerFixtures = { guided: Demo; unguided: Demo; sharedPage: Page }
 
-/** The built demo on a port of its own, once for each worker: with our guides, and as Cyclr alone tells it. */
-export const test = base.extend<object, OfTheWorker>({
+/** The built demo, once for each worker: with the bundled guides, and without guides and verification. */
+export const test = base.extend<object, WorkerFixtures>({
   guided: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
     async ({}, use) => {
@@ -23,8 +23,8 @@ export const test = base.extend<object, OfTheWorker>({
     },
     { scope: 'worker' },
   ],
-  /** One page for tests that only visit: a new one costs as much as such a test. */
-  visits: [
+  /** One page for all tests of a worker: opening a new page takes as long as one of these tests. */
+  sharedPage: [
     async ({ browser }, use) => {
       const page = await browser.newPage()
       await use(page)
@@ -34,10 +34,10 @@ export const test = base.extend<object, OfTheWorker>({
   ],
 })
 
-const nothing = () => undefined
-const QUIET = { info: nothing, warn: nothing, error: nothing }
+const noop = () => undefined
+const QUIET = { info: noop, warn: noop, error: noop }
 
-/** Opens the demo at one connector, without the developer's panel. */
+/** Opens a connector in the demo, with the developer panel closed. */
 export async function openConnector(page: Page, demo: Demo, id: string | number): Promise<void> {
   await page.goto(`${demo.url}/?connector=${id}&panel=0`)
 }

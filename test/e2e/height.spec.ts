@@ -9,7 +9,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 test.describe('The card', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-  test('keeps its height while it is busy, whatever goes away meanwhile, and only so long', async ({
+  test('keeps its height while it is busy, even when a notice disappears, and shrinks afterwards', async ({
     page,
     guided,
   }) => {
@@ -24,11 +24,11 @@ test.describe('The card', () => {
     await expect(card(page)).toContainText('We couldn’t confirm that it was saved')
     const withNotice = await height(page)
 
-    // A fold opens and closes without a render, and counts all the same.
-    const fold = page.getByText('Where do I find this?')
-    await fold.click()
+    // Opening a disclosure changes the height without a render.
+    const disclosure = page.getByText('Where do I find this?')
+    await disclosure.click()
     expect(await height(page)).toBeGreaterThan(withNotice ?? 0)
-    await fold.click()
+    await disclosure.click()
     await page.unroute('**/credentials')
     await page.route('**/credentials', () => undefined)
     await button(page, 'Try again').click()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Keeps the roots of React's trees, the way its developer tools do. Before the page's own code runs. */
+/** Keeps references to React's roots by the developer tools hook. Call it before the page loads. */
 export async function keepReactRoots(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const roots = new Set()
@@ -19,12 +19,12 @@ export async function keepReactRoots(page: Page): Promise<void> {
   })
 }
 
-/** What the page holds where others may look: its document, its storage, and every query and mutation cache in it. */
+/** The page's document, storage and cookies, and the contents of every query and mutation cache in it. */
 export async function pageMemory(page: Page): Promise<{ text: string; caches: number }> {
   return page.evaluate(() => {
     type Cache = { getAll: () => { state: unknown; queryKey?: unknown }[] }
     type Client = { getQueryCache: () => Cache; getMutationCache: () => Cache }
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, with what is in here only
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
     const isClient = (item: object): item is Client => typeof Reflect.get(item, 'getQueryCache') === 'function'
     const clients = new Set<Client>()
     const visited = new Set<object>()
@@ -40,9 +40,9 @@ export async function pageMemory(page: Page): Promise<{ text: string; caches: nu
     const caches = [...clients].flatMap((client) => [client.getQueryCache(), client.getMutationCache()])
     const entries = caches.flatMap((cache) => cache.getAll().map(({ state, queryKey }) => ({ state, queryKey })))
     const inputs = [...document.querySelectorAll('input, textarea')].map((input) => Reflect.get(input, 'value'))
-    const kept = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, name]
+    const stored = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, name]
     return {
-      text: [document.documentElement.outerHTML, ...inputs, ...kept, JSON.stringify(entries)].join('\n'),
+      text: [document.documentElement.outerHTML, ...inputs, ...stored, JSON.stringify(entries)].join('\n'),
       caches: entries.length,
     }
   })

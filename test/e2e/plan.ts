@@ -8,20 +8,20 @@ import {
 } from '../../src/testing.js'
 import { randomKey, randomText, randomValue } from './randomValue.js'
 
-/** A field that has to be asked: under which label, what to enter, and what Cyclr has to keep of it. */
-export type Entry = { label: string; parameter: LibraryParameter | null; kept: string; typed: string }
+/** A field that the wizard has to show: its label, the text to type, and the value that Cyclr has to store. */
+export type Entry = { label: string; parameter: LibraryParameter | null; stored: string; typed: string }
 
-/** One way through the wizard, told by the library and the guides alone, never by our own code. */
+/** The expected flow for a connector, derived from the library and the guides, not from the code under test. */
 export type Plan = {
   connector: LibraryConnector
   method: LibraryMethod
-  /** Its place among those offered; `null`: nothing to choose. */
+  /** The index of the method among those offered, or `null` when there is no choice. */
   choice: number | null
   entries: readonly Entry[]
-  /** Labels of parameters that nobody may be asked for. */
-  never: readonly string[]
+  /** Labels of parameters that must not be shown. */
+  unasked: readonly string[]
   properties: ReadonlyMap<string, string>
-  /** `null` for what Cyclr writes itself, after a consent. */
+  /** `null` when Cyclr itself stores tokens after a sign-in. */
   authValue: string | null
 }
 
@@ -35,23 +35,23 @@ export const everyMethod = connectorLibrary.flatMap((connector) =>
 export function planFor(connector: LibraryConnector, method: LibraryMethod, options: PlanOptions): Plan {
   const guide = options.guided ? guides.find((one) => one.connector === connector.name) : undefined
   const asked = connector.parameters.filter((parameter) => isAsked(parameter, connector, method, guide, options))
-  const settings = asked.map((parameter) => entryFor(parameter, guide))
+  const parameters = asked.map((parameter) => entryFor(parameter, guide))
   const login = loginFor(method, guide)
   const ordered = guide?.methods ?? connector.authentication.map(({ AuthName }) => AuthName)
   const fixed = connector.parameters.flatMap((parameter): [string, string][] => {
     const value = fixedFor(parameter, method, guide)
     return value ? [[parameter.TargetName, value]] : []
   })
-  const secrets = new Map(login.map(({ name, kept }) => [name, kept]))
+  const secrets = new Map(login.map(({ name, stored }) => [name, stored]))
   const isPassword = method.OAuth2Type === 'PasswordCredentials'
   return {
     connector,
     method,
     choice: ordered.length > 1 ? ordered.indexOf(method.AuthName) : null,
-    entries: [...settings, ...login.filter(({ asked: isAskedFor }) => isAskedFor)],
-    never: connector.parameters.filter((parameter) => isNever(parameter, method, guide)).map(labelled(guide)),
+    entries: [...parameters, ...login.filter(({ asked: isAskedFor }) => isAskedFor)],
+    unasked: connector.parameters.filter((parameter) => isUnasked(parameter, method, guide)).map(labelIn(guide)),
     properties: new Map([
-      ...settings.map(({ parameter, kept }): [string, string] => [parameter?.TargetName ?? '', kept]),
+      ...parameters.map(({ parameter, stored }): [string, string] => [parameter?.TargetName ?? '', stored]),
       ...fixed,
       ...(isPassword
         ? [['Username', secrets.get('username') ?? ''] as const, ['Password', secrets.get('password') ?? ''] as const]
@@ -68,10 +68,10 @@ function isAsked(
   guide: ConnectorGuide | undefined,
   { optional }: PlanOptions,
 ): boolean {
-  if (isNever(parameter, method, guide) || (parameter.IsOptional && !optional)) return false
+  if (isUnasked(parameter, method, guide) || (parameter.IsOptional && !optional)) return false
   const methods = guide?.fields?.[parameter.TargetName]?.methods
   if (methods !== undefined) return methods.includes(method.AuthName)
-  // What describes an OAuth app belongs to the methods that use one, where there are others.
+  // Parameters of an OAuth app belong to the methods that use one, if the connector has other methods too.
   const isApp = ['ClientId', 'ClientSecret', 'Scope', 'Scopes', 'RedirectUri'].includes(parameter.TargetName)
   const isMixed = connector.authentication.some(usesApp) && !connector.authentication.every(usesApp)
   return !(isApp && isMixed) || usesApp(method)
@@ -81,7 +81,7 @@ function usesApp({ OAuth2Type, AuthType }: LibraryMethod): boolean {
   return AuthType === 'OAuth1' || OAuth2Type === 'AuthorisationCode' || OAuth2Type === 'ClientCredentials'
 }
 
-function isNever(parameter: LibraryParameter, method: LibraryMethod, guide: ConnectorGuide | undefined): boolean {
+function isUnasked(parameter: LibraryParameter, method: LibraryMethod, guide: ConnectorGuide | undefined): boolean {
   return !parameter.IsAccountConnectorProperty || fixedFor(parameter, method, guide) !== undefined
 }
 
@@ -97,22 +97,22 @@ function fixedFor(
 
 function entryFor(parameter: LibraryParameter, guide: ConnectorGuide | undefined): Entry {
   const field = guide?.fields?.[parameter.TargetName]
-  // Answers that open further questions are the ones to give.
-  const opens = Object.values(guide?.fields ?? {}).find(({ showWhen }) => showWhen?.name === parameter.TargetName)
-  const kept = opens?.showWhen?.is ?? randomValue(parameter, field)
-  return { label: labelled(guide)(parameter), parameter, kept, typed: typedForm(kept, field) }
+  // Prefer a value on which another field depends.
+  const dependent = Object.values(guide?.fields ?? {}).find(({ showWhen }) => showWhen?.name === parameter.TargetName)
+  const stored = dependent?.showWhen?.is ?? randomValue(parameter, field)
+  return { label: labelIn(guide)(parameter), parameter, stored, typed: typedForm(stored, field) }
 }
 
-function labelled(guide: ConnectorGuide | undefined): (parameter: LibraryParameter) => string {
+function labelIn(guide: ConnectorGuide | undefined): (parameter: LibraryParameter) => string {
   return ({ TargetName, Name }) => guide?.fields?.[TargetName]?.label ?? Name
 }
 
-/** The part beside the affixes, which the form shows around its input. */
-function typedForm(kept: string, { prefix = '', suffix = '', store = 'part' }: FieldGuide = {}): string {
-  if (store === 'part') return kept
-  return kept.slice(
-    kept.startsWith(prefix) ? prefix.length : 0,
-    kept.endsWith(suffix) ? -suffix.length || undefined : undefined,
+/** The stored value without the prefix and suffix that the form shows around the input. */
+function typedForm(stored: string, { prefix = '', suffix = '', store = 'part' }: FieldGuide = {}): string {
+  if (store === 'part') return stored
+  return stored.slice(
+    stored.startsWith(prefix) ? prefix.length : 0,
+    stored.endsWith(suffix) ? -suffix.length || undefined : undefined,
   )
 }
 
@@ -122,8 +122,15 @@ function loginFor(method: LibraryMethod, guide: ConnectorGuide | undefined): rea
   const labels = guide?.labels?.[method.AuthName]
   const entry = (name: 'apiKey' | 'username' | 'password', fallback: string, value: string): Login => {
     const fixed = guide?.fields?.[name]?.fixed
-    const kept = typeof fixed === 'string' ? fixed : value
-    return { name, label: labels?.[name] ?? fallback, parameter: null, kept, typed: kept, asked: fixed === undefined }
+    const stored = typeof fixed === 'string' ? fixed : value
+    return {
+      name,
+      label: labels?.[name] ?? fallback,
+      parameter: null,
+      stored,
+      typed: stored,
+      asked: fixed === undefined,
+    }
   }
   if (method.AuthType === 'ApiKey') return [entry('apiKey', 'API key', randomKey())]
   const isLogin = method.AuthType === 'Basic' || method.OAuth2Type === 'PasswordCredentials'

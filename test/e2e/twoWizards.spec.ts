@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { ACCOUNT } from '../../src/testing.js'
 import { test } from './fixtures.js'
 
-test('two wizards on one page, both in an open sign-in, each hear of their own', async ({ page, guided }) => {
+test('two wizards on one page, both with an open sign-in, each receive their own result', async ({ page, guided }) => {
   guided.fake.reset()
   const idOf = (name: string) => guided.fake.installed({ name, accountId: ACCOUNT })[0]?.id ?? 0
   const [first, second] = [idOf('Asana'), idOf('Salesloft')]
@@ -10,10 +10,10 @@ test('two wizards on one page, both in an open sign-in, each hear of their own',
   const wizards = page.locator('.caw-root')
   await expect(wizards).toHaveCount(2)
 
-  const open = async (at: number) => {
+  const open = async (index: number) => {
     const opening = page.waitForEvent('popup')
     await wizards
-      .nth(at)
+      .nth(index)
       .getByRole('button', { name: /^Continue to/ })
       .click()
     return opening

@@ -5,8 +5,8 @@ import { library } from './library.js'
 
 type Entry = (typeof library)[number]
 
-/** The connectors of whose guides something can be said that should not be. */
-const named = (isWrong: (entry: Entry) => boolean) => library.filter(isWrong).map(({ name }) => name)
+/** The connectors whose guide breaks a rule. */
+const namesOf = (isWrong: (entry: Entry) => boolean) => library.filter(isWrong).map(({ name }) => name)
 
 const authNames = ({ connector }: Entry) => connector.authentication.map(({ AuthName }) => AuthName)
 
@@ -25,7 +25,7 @@ const listsOf = ({ guide }: Entry) =>
     (list) => list !== undefined,
   )
 
-const authNamesSpokenOf = ({ guide }: Entry) => [
+const mentionedAuthNames = ({ guide }: Entry) => [
   ...(guide.methods ?? []),
   ...Object.keys(guide.steps ?? {}),
   ...Object.keys(guide.labels ?? {}),
@@ -38,37 +38,37 @@ const authNamesSpokenOf = ({ guide }: Entry) => [
 describe('the guides', () => {
   it('are sixty, one for each connector of the library, in its order', () => {
     expect(guides).toHaveLength(60)
-    // The 61st is invented, and tells all there is to know by itself.
+    // The 61st connector is invented and needs no guide.
     expect(guides.map(({ connector }) => connector)).toEqual(connectors.slice(0, 60).map(({ name }) => name))
   })
 
-  it('speak only of ways to authenticate that the connector has', () => {
-    expect(library.flatMap(authNamesSpokenOf).length).toBeGreaterThan(60)
-    expect(named((entry) => authNamesSpokenOf(entry).some((authName) => !authNames(entry).includes(authName)))).toEqual(
-      [],
-    )
-  })
-
-  it('offer no way to authenticate twice', () => {
-    expect(named(({ guide }) => new Set(guide.methods).size !== (guide.methods?.length ?? 0))).toEqual([])
-  })
-
-  it('speak only of fields that the connector has, or of those of its credential', () => {
+  it('mention only methods that the connector has', () => {
+    expect(library.flatMap(mentionedAuthNames).length).toBeGreaterThan(60)
     expect(
-      named((entry) => Object.keys(entry.guide.fields ?? {}).some((field) => !fieldNames(entry).includes(field))),
+      namesOf((entry) => mentionedAuthNames(entry).some((authName) => !authNames(entry).includes(authName))),
     ).toEqual([])
   })
 
-  it('are short: three things beforehand, five steps, four grants', () => {
-    expect(named(({ guide }) => (guide.before?.length ?? 0) > 3)).toEqual([])
-    expect(named(({ guide }) => Object.values(guide.steps ?? {}).some((steps) => steps.length > 5))).toEqual([])
-    expect(named(({ guide }) => (guide.grants?.length ?? 0) > 4)).toEqual([])
+  it('offer no method twice', () => {
+    expect(namesOf(({ guide }) => new Set(guide.methods).size !== (guide.methods?.length ?? 0))).toEqual([])
+  })
+
+  it('mention only parameters of the connector and credential fields', () => {
+    expect(
+      namesOf((entry) => Object.keys(entry.guide.fields ?? {}).some((field) => !fieldNames(entry).includes(field))),
+    ).toEqual([])
+  })
+
+  it('have at most three prerequisites, five steps and four grants', () => {
+    expect(namesOf(({ guide }) => (guide.before?.length ?? 0) > 3)).toEqual([])
+    expect(namesOf(({ guide }) => Object.values(guide.steps ?? {}).some((steps) => steps.length > 5))).toEqual([])
+    expect(namesOf(({ guide }) => (guide.grants?.length ?? 0) > 4)).toEqual([])
   })
 
   it('have no empty list and no empty line', () => {
-    expect(named((entry) => listsOf(entry).some((list) => list.length === 0))).toEqual([])
+    expect(namesOf((entry) => listsOf(entry).some((list) => list.length === 0))).toEqual([])
     expect(
-      named((entry) =>
+      namesOf((entry) =>
         listsOf(entry)
           .flat()
           .some((line) => line.trim() === ''),
@@ -76,21 +76,21 @@ describe('the guides', () => {
     ).toEqual([])
   })
 
-  it('link to https pages, by name', () => {
+  it('link to https pages with a label', () => {
     const links = guides.flatMap(({ link }) => link ?? [])
     expect(links.length).toBeGreaterThan(30)
     expect(links.filter(({ href, label }) => new URL(href).protocol !== 'https:' || label === '')).toEqual([])
   })
 
-  it('call a login personal only where a user name and a password are asked for', () => {
-    expect(named((entry) => entry.guide.personalLogin === true && !asksForLogin(entry))).toEqual([])
+  it('mark a login as personal only for methods with a user name and password', () => {
+    expect(namesOf((entry) => entry.guide.personalLogin === true && !asksForLogin(entry))).toEqual([])
   })
 
-  it('name Cyclr to support people only', () => {
-    expect(named((entry) => /cyclr/i.test(shown(entry)))).toEqual([])
+  it('mention Cyclr in support notes only', () => {
+    expect(namesOf((entry) => /cyclr/i.test(shown(entry)))).toEqual([])
   })
 
   it('are plain text', () => {
-    expect(named(({ guide }) => /<\/?[a-z]+[ >]|&[a-z]+;/i.test(JSON.stringify(guide)))).toEqual([])
+    expect(namesOf(({ guide }) => /<\/?[a-z]+[ >]|&[a-z]+;/i.test(JSON.stringify(guide)))).toEqual([])
   })
 })

@@ -17,12 +17,12 @@ async function bundle(contents: string): Promise<string> {
 }
 
 describe('the files of guides', () => {
-  it('are named for their connectors', async () => {
+  it('are named after their connectors', async () => {
     const slugs = (await guideFiles()).map(({ slug }) => slug)
     expect(slugs).toEqual(library.map(({ slug }) => slug).toSorted())
   })
 
-  it('import the type and nothing else', async () => {
+  it('import only the type', async () => {
     const files = await guideFiles()
     const imports = files.flatMap(({ source }) => source.match(/^import .*$/gm))
     expect(new Set(imports)).toEqual(new Set(["import type { ConnectorGuide } from './ConnectorGuide.js'"]))
@@ -34,9 +34,9 @@ describe('a bundle of one guide', () => {
   it.each([
     ['by its own entry', `export { bamboohr } from './guides/bamboohr.js'`],
     ['by name from the entry of all', `export { bamboohr } from './guides.js'`],
-  ])('holds no other, imported %s', async (_way, contents) => {
+  ])('contains no other guide, imported %s', async (_way, contents) => {
     const code = await bundle(contents)
-    const held = library.filter(({ name }) => code.includes(`connector: ${JSON.stringify(name)}`))
-    expect(held.map(({ name }) => name)).toEqual(['BambooHR'])
+    const included = library.filter(({ name }) => code.includes(`connector: ${JSON.stringify(name)}`))
+    expect(included.map(({ name }) => name)).toEqual(['BambooHR'])
   })
 })

@@ -8,7 +8,7 @@ export const library = guides.map((guide) => {
   return { name: guide.connector, slug: connector.slug, guide, connector }
 })
 
-/** One row a field: what the guide says, and the parameter it speaks of (none for the credential's own fields). */
+/** Every field of every guide with its parameter, which is `undefined` for credential fields. */
 export const fields = library.flatMap(({ name, guide, connector }) =>
   Object.entries(guide.fields ?? {}).map(([key, field]) => ({
     name,
@@ -21,7 +21,7 @@ export const fields = library.flatMap(({ name, guide, connector }) =>
 
 const folder = new URL('../../src/guides/', import.meta.url)
 
-/** The files of `src/guides`, one a connector, with their text. */
+/** The source of each guide in `src/guides`. */
 export async function guideFiles(): Promise<{ slug: string; source: string }[]> {
   const names = (await readdir(folder)).filter((name) => name !== 'ConnectorGuide.ts').toSorted()
   return Promise.all(

@@ -13,7 +13,7 @@ type Look = {
 /** `old`: without relative colour. `styles`: in place of the shipped stylesheet. */
 type PageOptions = Look & { hostCss?: string; old?: boolean; styles?: string }
 
-/** A browser for one test file; `page` holds the given body, the shipped stylesheet and, after it, what a host adds. */
+/** Opens a browser. `page` renders a body with the shipped style sheet, followed by the host's CSS. */
 export async function openChromium() {
   const shipped = await shippedStyles()
   const browser = await chromium.launch({

@@ -3,7 +3,7 @@ import { openChromium } from './chromium.js'
 
 type Chromium = Awaited<ReturnType<typeof openChromium>>
 
-/** A browser that is there for the tests of the file that asks, and gone after them. */
+/** Opens a browser for the tests of a file, and closes it afterwards. */
 export function chromiumForThisFile(): Pick<Chromium, 'page'> {
   let chromium: Chromium
   beforeAll(async () => {

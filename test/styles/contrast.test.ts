@@ -8,7 +8,7 @@ import { style } from './style.js'
 const steps = Array.from({ length: 11 }, (_, index) => Math.round(index * 25.5))
 const sweep = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => `rgb(${r} ${g} ${b})`)))
 
-/** Only what is measured: 1,331 times is often. */
+/** Only the measured parts, because they are measured 1,331 times. */
 const measured = (scheme: string) =>
   card(
     `<h3 class="caw-title">Title</h3><p class="caw-lede">Lede</p><div class="caw-seg"></div>
@@ -19,7 +19,7 @@ const measured = (scheme: string) =>
     { seam: 'done', root: `data-scheme="${scheme}"` },
   )
 
-/** What is measured: a name, the part and property in front, the part behind. */
+/** The measured pairs: foreground part, property, and background part. */
 const PAIRS = {
   text: ['.caw-title', 'color', '.caw-card'],
   muted: ['.caw-lede', 'color', '.caw-card'],
@@ -36,7 +36,7 @@ const PAIRS = {
   success: ['.caw-link[data-link=done] .caw-seam', 'color', '.caw-card'],
 } as const
 
-/** The lowest contrast of each pair over the accents given, as Chromium paints them. `null`: no accent set. */
+/** The lowest contrast of each pair over these accents, as painted by Chromium. `null` sets no accent. */
 function lowest(page: Page, accents: readonly (string | null)[]): Promise<Record<string, number>> {
   return page.evaluate(
     ({ accents, pairs }) => {
@@ -84,8 +84,8 @@ describe.each(['light', 'dark'] as const)('contrast in %s', (scheme) => {
     page = await chromium.page(measured(scheme))
   })
 
-  // The probes stand in a slot, which the shield leaves alone, since their variables are private.
-  it('darkens or lightens the primary button when pointed at and pressed, as the probes say', async () => {
+  // The probes read private variables. They are in a slot, which the shield does not affect.
+  it('matches the probes when the primary button is hovered and pressed', async () => {
     const button = page.locator('.caw-btn[data-kind=primary]').first()
     const background = (selector: string) => style(page, selector, 'background-color')
     await button.hover()
@@ -96,7 +96,7 @@ describe.each(['light', 'dark'] as const)('contrast in %s', (scheme) => {
     await page.mouse.move(0, 0)
   })
 
-  it('reaches the floors with the colours that come with the package', async () => {
+  it('reaches the minimum with the default colours', async () => {
     const { controlBorder = 0, ring = 0, text, ...words } = await lowest(page, [null])
     expect(text).toBeGreaterThanOrEqual(7)
     expect(Math.min(controlBorder, ring)).toBeGreaterThanOrEqual(3)

@@ -4,7 +4,7 @@ import { chromiumForThisFile } from './chromiumForThisFile.js'
 import { everyPart, everyPartIn } from './parts.js'
 import { painted, style } from './style.js'
 
-/** What a host's page may hold: unlayered rules on bare elements, each alone enough to break a layered widget. */
+/** Unlayered rules of a host on bare elements. Each of them would break a layered widget. */
 const hostile = `
   * { color: purple; background-color: brown; font-family: cursive; font-size: 31px; margin: 7px; padding: 11px; border: 3px dashed lime; outline: 2px solid red;
     box-sizing: content-box; text-align: right; text-transform: uppercase; text-shadow: 1px 1px red; border-radius: 20px; box-shadow: 0 0 9px red;
@@ -18,24 +18,24 @@ const hostile = `
   svg, img, path { width: 99px; height: 99px; display: inline; max-width: 100%; color: red }
   svg, path { fill: red; stroke: red }`
 
-/** Those the shield leaves open, and what follows from them. */
+/** Properties that are not shielded. */
 const open = /^(line-height|letter-spacing|word-spacing|opacity|transform|rotate|animation|transition)/
 
 type Styles = Record<string, Record<string, string>>
 
-/** Every computed property of every element of the card, and its box, by place in the document. */
+/** Every computed property and the size of every element of the card, by document order. */
 function stylesOf(page: Page): Promise<Styles> {
   return page.evaluate(() => {
     const parts = [...document.querySelectorAll('.caw-root, .caw-root *')]
     return Object.fromEntries(
       parts.map((part, index) => {
         const computed = getComputedStyle(part)
-        // Of a drawing only what it is painted with shows.
+        // Of SVG content only the paint is visible.
         const names = part.matches('svg *') ? ['fill', 'stroke', 'color'] : [...computed]
         const { width, height } = part.getBoundingClientRect()
         const before = getComputedStyle(part, '::before')
         const properties = Object.fromEntries(names.map((property) => [property, computed.getPropertyValue(property)]))
-        // The page around it is the host's, and the host's own page may be wider or narrower with its rules.
+        // Only the size: the position depends on the host page, which the rules may change.
         const box = {
           width: width.toFixed(1),
           height: height.toFixed(1),
@@ -57,13 +57,13 @@ function differences(one: Styles, other: Styles): string[] {
 
 const chromium = chromiumForThisFile()
 
-// The page's own elements are put back, so that both cards get the same room and inherit the same text.
+// Resets the page's own elements, so that both cards have the same width and inherit the same text.
 const aroundIt =
   'html, body, main { all: revert; margin: 0 !important } main { display: block; inline-size: 400px; font: 16px/1.5 sans-serif; color: black }'
 
-describe('on a hostile page', () => {
+describe('a hostile page', () => {
   it.each(['', 'data-frame="plain"', 'data-scheme="dark"', 'dir="rtl"'])(
-    'looks the same as on a friendly one (%s)',
+    'does not change the card (%s)',
     async (root) => {
       const body = `<main>${root === '' ? everyPart : everyPartIn(root)}</main>`
       const friendly = await stylesOf(await chromium.page(body, { hostCss: aroundIt }))
@@ -73,14 +73,14 @@ describe('on a hostile page', () => {
     },
   )
 
-  it('is one the widget would lose on without the shield', async () => {
+  it('changes the card without the shield', async () => {
     const bare = everyPart.replaceAll('caw-', 'bare-')
     const page = await chromium.page(`<main>${bare}</main>`, { hostCss: hostile + aroundIt })
     const color = await style(page, '.bare-btn', 'background-color')
     expect(color).toBe('rgb(255, 165, 0)')
   })
 
-  it('keeps its ring on the field and on the button that have focus', async () => {
+  it('does not change the focus ring of fields and buttons', async () => {
     const page = await chromium.page(everyPart, { hostCss: hostile })
     const outline = (selector: string) => style(page, selector, 'outline')
     await page.locator('#d').focus()
@@ -92,7 +92,7 @@ describe('on a hostile page', () => {
     expect(await outline('.caw-btn[data-kind=quiet]')).toMatch(/solid 2px$/)
   })
 
-  it('leaves alone what the host renders in a slot', async () => {
+  it('can style its own content in a slot', async () => {
     const slot =
       '<section class="caw-root"><div class="caw-card"><div class="caw-slot"><button id="own" class="own"><b>Own</b></button></div></div></section>'
     const page = await chromium.page(slot, {
@@ -132,7 +132,7 @@ describe('theming', () => {
     ['data-scheme="dark"', 'light', '#18191cff'],
     ['data-scheme="light"', 'dark', '#ffffffff'],
   ] as const)(
-    'follows its host, not the machine, unless told (%s on a %s machine)',
+    'follows the host, not the system, by default (%s on a %s system)',
     async (root, colorScheme, background) => {
       const page = await chromium.page(everyPartIn(root), { colorScheme })
       expect(await painted(page, [await style(page, '.caw-card', 'background-color')])).toEqual([background])
@@ -148,7 +148,7 @@ describe('theming', () => {
 describe('in a browser without relative colour', () => {
   const paint = ['color', 'background-color', 'border-block-start-color', 'border-block-start-style', 'box-shadow']
 
-  it('puts white on the accent unless told', async () => {
+  it('uses white on the accent by default', async () => {
     const page = await chromium.page(everyPart, { old: true })
     const label = () => style(page, '.caw-btn[data-kind=primary]', 'color')
     expect(await label()).toBe('rgb(255, 255, 255)')
@@ -156,7 +156,7 @@ describe('in a browser without relative colour', () => {
     expect(await label()).toBe('rgb(1, 2, 3)')
   })
 
-  it('paints the light card as a new browser does', async () => {
+  it('paints the light card like a current browser', async () => {
     const parts = ['.caw-card', '.caw-tile', '.caw-lede', '.caw-box', '.caw-rail > [data-s=now]', '.caw-switch input']
     const coloured = ['.caw-btn[data-kind=primary]', '.caw-btn[data-kind=danger]', '.caw-hint[data-tone=danger]']
     const paintedIn = async (browser: { old: boolean }) => {
@@ -169,7 +169,7 @@ describe('in a browser without relative colour', () => {
 })
 
 describe("the user's text spacing", () => {
-  it('wins, whether set by a user stylesheet or a bookmarklet, and clips nothing', async () => {
+  it('applies when set with !important, and clips nothing', async () => {
     const spacing =
       '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
     const page = await chromium.page(everyPart, { hostCss: spacing, width: 280 })
@@ -188,7 +188,7 @@ describe("the user's text spacing", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(280)
   })
 
-  it('wins without !important too, as an author rule of the host', async () => {
+  it('applies without !important too, as an author rule of the host', async () => {
     const page = await chromium.page(everyPart, {
       hostCss: '* { line-height: 2; letter-spacing: 0.2em; word-spacing: 0.3em }',
     })

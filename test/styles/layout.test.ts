@@ -10,7 +10,7 @@ const field = (line: string) => card(`<div class="caw-field"><div class="caw-box
 
 const height = async (page: Page, selector: string) => (await page.locator(selector).first().boundingBox())?.height ?? 0
 
-/** Parts that reach out of the card at either side, or hold text that is cut off. */
+/** Parts that extend beyond the card or clip their text. */
 const overflowing = (page: Page) =>
   page.evaluate(() => {
     const card = document.querySelector('.caw-card')?.getBoundingClientRect() ?? new DOMRect()
@@ -26,7 +26,7 @@ const overflowing = (page: Page) =>
       .map((part) => `${part.tagName} ${part.getAttribute('class') ?? ''}`)
   })
 
-/** What can be pressed, with its smaller side. An input is as tall as its box; a link within a sentence is exempt. */
+/** Click targets with their smaller side. An input counts with its box; links within a sentence are exempt. */
 const targets = (page: Page) =>
   page.evaluate(() =>
     [
@@ -35,7 +35,6 @@ const targets = (page: Page) =>
       ),
     ].map((part) => {
       const { width, height } = part.getBoundingClientRect()
-      // Within a sentence, or drawn by the box around it.
       const exempt = part.matches('.caw-hint .caw-a')
       const box = part.closest('.caw-box')?.getBoundingClientRect()
       return {
@@ -55,7 +54,7 @@ describe('the card', () => {
     ['at 200 % text in 320 px', { width: 320 }, 'body { font-size: 32px }'],
     ['in a monospaced font', { width: 280 }, 'body { font-family: monospace }'],
     ['by touch', { width: 320, coarse: true }, ''],
-  ] as const)('holds everything %s, in both directions', async (_name, look, hostCss) => {
+  ] as const)('contains all parts %s, in both directions', async (_name, look, hostCss) => {
     for (const html of [long, everyPartIn('dir="rtl"'), everyPartIn('data-frame="plain"')]) {
       const page = await chromium.page(html, { ...look, hostCss })
       expect(await overflowing(page)).toEqual([])
@@ -65,7 +64,7 @@ describe('the card', () => {
     }
   })
 
-  it('changes its shape with its own width, not with that of the window', async () => {
+  it('adapts to its own width, not to that of the window', async () => {
     const page = await chromium.page(`<div style="inline-size: 300px">${everyPart}</div>`, { width: 1200 })
     expect(await style(page, '.caw-head', 'padding-inline-start')).toBe('16px')
     expect(await style(page, '.caw-tile', 'inline-size')).toBe('36px')
@@ -74,12 +73,12 @@ describe('the card', () => {
     expect(await style(page, '.caw-actions', 'flex-direction')).toBe('row')
   })
 
-  it('grows to 640 px and no further', async () => {
+  it('is at most 640 px wide', async () => {
     const page = await chromium.page(everyPart, { width: 1000 })
     expect(await style(page, '.caw-root', 'inline-size')).toBe('640px')
   })
 
-  it('puts an affix on a row of its own rather than squeeze the input', async () => {
+  it('wraps an affix to its own row instead of squeezing the input', async () => {
     const page = await chromium.page(everyPart, { width: 280, hostCss: 'body { font-size: 32px }' })
     const input = await page.locator('#a').boundingBox()
     const affix = await page.locator('.caw-affix').last().boundingBox()
@@ -87,7 +86,7 @@ describe('the card', () => {
     expect(input?.width).toBeGreaterThan(120)
   })
 
-  it('mirrors what points somewhere, and nothing else', async () => {
+  it('mirrors only directional icons in right-to-left', async () => {
     const arrow = '<svg class="caw-icon caw-flip" viewBox="0 0 16 16"><path d="M3 8h10"/></svg>'
     const page = await chromium.page(everyPartIn('dir="rtl"').replace('</form>', `${arrow}</form>`))
     expect(await style(page, '.caw-flip', 'scale')).toBe('-1 1')
@@ -99,7 +98,7 @@ describe('the card', () => {
   it.each([
     ['from left to right', 'Requested by ', '.', -1],
     ['from right to left', 'بطلب من ', '', 1],
-  ])('keeps a sentence %s in its own order when it is mirrored itself', async (_name, before, after, side) => {
+  ])('keeps the word order of a sentence %s in right-to-left', async (_name, before, after, side) => {
     const page = await chromium.page(
       everyPartIn('dir="rtl"').replace('Requested by Alderway', `${before}<bdi>Alderway</bdi>${after}`),
     )
@@ -110,15 +109,15 @@ describe('the card', () => {
       return parts.map((part) => part.getBoundingClientRect().toJSON())
     })
     expect(Math.sign(text.left - name.left)).toBe(side)
-    // On the card's side, whichever way it runs.
+    // Aligned with the card in both directions.
     const first = side === 1 ? text : name
     expect(Math.abs(line.right - first.right)).toBeLessThan(8)
   })
 
   it.each([
     ['beside the tiles', ''],
-    ['below them, rather than break a word of it,', 'body { font-size: 32px }'],
-    ['below them with the way out beside it', '.caw-name { letter-spacing: 0.5em }'],
+    ['below the tiles instead of breaking a word', 'body { font-size: 32px }'],
+    ['below the tiles with the close button beside it', '.caw-name { letter-spacing: 0.5em }'],
   ])('puts the name %s', async (_name, hostCss) => {
     const page = await chromium.page(everyPart, { width: 280, hostCss })
     const name = await page.locator('.caw-name bdi').boundingBox()
@@ -130,14 +129,14 @@ describe('the card', () => {
     expect(close?.y).toBeLessThan((name?.y ?? 0) + (name?.height ?? 0) + 32)
   })
 
-  it('hides what is hidden, whatever display its part has', async () => {
+  it('hides elements with the hidden attribute, whatever their display', async () => {
     const page = await chromium.page(everyPart.replace('class="caw-actions"', 'class="caw-actions" hidden'))
     expect(await style(page, '.caw-actions', 'display')).toBe('none')
   })
 })
 
 describe('a field', () => {
-  it('reserves one message line, so that an error moves nothing', async () => {
+  it('reserves one message line, so that an error causes no layout shift', async () => {
     const empty = await chromium.page(field('<p class="caw-hint"></p>'))
     const before = await height(empty, '.caw-field')
     const wrong = await chromium.page(
@@ -146,12 +145,12 @@ describe('a field', () => {
     expect(await height(wrong, '.caw-field')).toBe(before)
   })
 
-  it('masks a textarea where the browser can', async () => {
+  it('masks a secret textarea where the browser supports it', async () => {
     const page = await chromium.page(everyPart)
     expect(await style(page, 'textarea', '-webkit-text-security')).toBe('disc')
   })
 
-  it('lets a textarea be dragged taller, which writes an inline height', async () => {
+  it('lets a textarea be resized, which sets an inline height', async () => {
     const page = await chromium.page(everyPart)
     await page.locator('textarea').evaluate((part) => part.setAttribute('style', 'height: 300px'))
     expect(await height(page, 'textarea')).toBe(300)
@@ -164,7 +163,7 @@ describe('a field', () => {
     expect(new Set(margins)).toEqual(new Set(['24px']))
   })
 
-  it('shows its ring after a click too, and the title none', async () => {
+  it('shows its focus ring after a click too; the title shows none', async () => {
     const page = await chromium.page(everyPart)
     await page.locator('#a').click()
     expect(await style(page, '.caw-box:focus-within', 'outline-style')).toBe('solid')
@@ -175,13 +174,13 @@ describe('a field', () => {
   })
 })
 
-describe('what is pressed', () => {
+describe('a click target', () => {
   it('is at least 24 px', async () => {
     const small = (await targets(await chromium.page(everyPart, { width: 320 }))).filter(({ least }) => least < 24)
     expect(small).toEqual([])
   })
 
-  it('is at least 44 px by touch, and its text 16 px so that nothing zooms', async () => {
+  it('is at least 44 px on touch screens, with 16 px text in inputs to prevent zooming', async () => {
     const page = await chromium.page(everyPart, { width: 320, coarse: true })
     expect((await targets(page)).filter(({ least }) => least < 44)).toEqual([])
     const inputs = ['#a', '#b', 'textarea', 'select']

@@ -5,7 +5,7 @@ const hint = (text: string, tone = '') =>
 
 type Seam = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
 
-/** A card with the given body: the markup that the widget renders, without the widget. */
+/** A card with this body: the widget's markup, without React. */
 export function card(body: string, { seam = 'idle', root = '' }: { seam?: Seam; root?: string } = {}): string {
   const node = seam === 'idle' || seam === 'busy' ? '' : `<i class="caw-node">${icon}</i>`
   return `<section class="caw-root" ${root}><div class="caw-card" role="group" aria-label="Connect Postmoth">
@@ -55,5 +55,5 @@ const everyBody = `<div class="caw-body">${intro}${notices}${fields}</div>${acti
 /** Every part, in one card. */
 export const everyPart = card(everyBody)
 
-/** Every part, with the seam done and the attributes of the root given. */
+/** Every part, connected, with these attributes on the root. */
 export const everyPartIn = (root: string): string => card(everyBody, { seam: 'done', root })

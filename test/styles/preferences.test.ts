@@ -6,7 +6,7 @@ import { style } from './style.js'
 const chromium = chromiumForThisFile()
 
 describe('preferences', () => {
-  it('draws muted text and every border in the text colour for more contrast', async () => {
+  it('uses the text colour for muted text and borders with more contrast', async () => {
     const page = await chromium.page(everyPart, { moreContrast: true })
     const text = await style(page, '.caw-card', 'color')
     expect(await style(page, '.caw-lede', 'color')).toBe(text)
@@ -15,7 +15,7 @@ describe('preferences', () => {
     expect(new Set(borders)).toEqual(new Set([text]))
   })
 
-  it('gives every boundary a real border in forced colours, and an invalid field a thick one', async () => {
+  it('has a border at every boundary in forced colours, and a thick one on invalid fields', async () => {
     const page = await chromium.page(everyPartIn(''), { forcedColors: true })
     const bordered = [
       '.caw-card',
@@ -37,13 +37,13 @@ describe('preferences', () => {
   it.each([
     [false, 'none', '0s'],
     [true, 'caw-spin', '0.12s, 0.12s'],
-  ])('spins and fades only where motion is welcome (%s)', async (motion, animation, duration) => {
+  ])('animates unless reduced motion is preferred (%s)', async (motion, animation, duration) => {
     const page = await chromium.page(everyPart, { motion })
     expect(await style(page, '.caw-spin', 'animation-name')).toBe(animation)
     expect(await style(page, '.caw-btn', 'transition-duration')).toBe(duration)
   })
 
-  it('moves the height from one step to the next by a custom property', async () => {
+  it('animates the height between steps with a custom property', async () => {
     const page = await chromium.page(everyPart, { motion: true })
     const during = await page.locator('.caw-body-wrap').evaluate(async (wrap) => {
       const to = (height: string) => {

@@ -4,7 +4,7 @@ import { shieldCss } from '../../.ci/styles.js'
 const shielded = (css: string) => shieldCss(css).replaceAll(/\s+/g, ' ').trim()
 
 describe('shieldCss', () => {
-  it('puts everything into the one layer', () => {
+  it('wraps everything in one layer', () => {
     expect(shielded('.caw-a{color:red}')).toBe('@layer caw { .caw-a{color:red !important} }')
   })
 
@@ -27,22 +27,22 @@ describe('shieldCss', () => {
     'animation-delay',
     'transition',
     'transition-duration',
-  ])('leaves %s open', (property) => {
+  ])('does not shield %s', (property) => {
     expect(shielded(`.caw-a{${property}:x}`)).not.toContain('!important')
   })
 
   it.each(['@supports (color: red)', '@media (pointer: coarse)', '@container caw (inline-size < 360px)'])(
-    'reaches into %s',
+    'shields inside %s',
     (rule) => {
       expect(shielded(`${rule}{.caw-a{color:red}}`)).toContain(`${rule}{.caw-a{color:red !important}}`)
     },
   )
 
-  it('leaves keyframes alone, where !important is not allowed', () => {
+  it('does not change keyframes, where !important is not allowed', () => {
     expect(shielded('@keyframes caw-x{to{color:red}}')).toContain('@keyframes caw-x{to{color:red}}')
   })
 
-  it('marks nothing twice', () => {
+  it('does not add !important twice', () => {
     expect(shielded('.caw-a{color:red!important}').match(/!important/g)).toHaveLength(1)
   })
 })

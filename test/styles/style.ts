@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** What the browser computes of a property, for the first part that the selector finds. */
+/** The computed value of a property of the first match. */
 export const style = (page: Page, selector: string, property: string) =>
   page
     .locator(selector)

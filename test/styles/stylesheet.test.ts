@@ -17,7 +17,7 @@ const selectors = rules.flatMap((rule) => rule.selectors)
 const OPEN = ['line-height', 'letter-spacing', 'word-spacing', 'opacity', 'transform', 'rotate']
 const isOpen = (property: string) => /^(--|animation|transition)/.test(property) || OPEN.includes(property)
 
-/** Nothing here names a physical side: that is what makes the right-to-left card a mirror of the other. */
+/** Without physical sides, so that the right-to-left card is a mirror image. */
 const ALLOWED = `
   align-items align-self animation animation-delay appearance background background-color block-size border border-block-start
   border-block-start-color border-block-start-style border-color border-end-end-radius border-end-start-radius border-inline-end
@@ -35,7 +35,7 @@ const ALLOWED = `
   .split(/\s+/)
 
 describe('the shipped stylesheet', () => {
-  it('is one flat layer named caw and nothing beside it', () => {
+  it('is one flat layer named caw', () => {
     expect(sheet.nodes.map((node) => (node.type === 'atrule' ? `@${node.name} ${node.params}` : node.type))).toEqual([
       '@layer caw',
     ])
@@ -43,17 +43,17 @@ describe('the shipped stylesheet', () => {
     expect(shipped).not.toMatch(/@import|@font-face|url\(/)
   })
 
-  it('begins with the guard, which has no specificity and leaves slots alone', () => {
+  it('begins with the guard, which has no specificity and excludes slots', () => {
     expect(rules[0]?.selector).toBe(':where(.caw-root,.caw-root :not(svg *,.caw-slot,.caw-slot *))')
   })
 
-  it('begins every selector with a part of its own, and names no element of the page', () => {
+  it('begins every selector with one of its parts, and selects no element of the page', () => {
     expect(selectors.filter((selector) => !/^(\.caw-|:where\(\.caw-root\b)/.test(selector))).toEqual([])
     const withoutParts = selectors.map((selector) => selector.replaceAll(/\.caw-[\w-]+/g, ''))
     expect(withoutParts.filter((selector) => /:root|\bhtml\b|\bbody\b/.test(selector))).toEqual([])
   })
 
-  it('names its keyframes, its container and its counter after itself', () => {
+  it('prefixes its keyframes, container and counter with caw', () => {
     const names: string[] = []
     sheet.walkAtRules(/^(keyframes|container)$/, (rule) => void names.push(rule.params))
     expect(names.length).toBeGreaterThan(5)
@@ -81,7 +81,7 @@ describe('the shipped stylesheet', () => {
     )
   })
 
-  it('sets each private variable it reads, but for those that script sets', () => {
+  it('sets each private variable that it reads, except those set by script', () => {
     const set = new Set(declarations.map(({ prop }) => prop))
     const byScript = ['--_h']
     const read = new Set(shipped.match(/(?<=var\()--_[\w-]+/g))
@@ -104,23 +104,23 @@ describe('the shipped stylesheet', () => {
     expect(
       declarations.map(String).filter((declaration) => /^(text-align|float):(left|right)/.test(declaration)),
     ).toEqual([])
-    // Four values of a shorthand set the two inline sides apart, by their physical names.
-    const apart = declarations.filter(
+    // A shorthand with four values sets physical sides.
+    const physical = declarations.filter(
       ({ prop, value }) =>
         /^(margin|padding|inset|border-(radius|color|style))$/.test(prop) &&
         value.replaceAll(/\([^()]*(\([^()]*\)[^()]*)*\)/g, '').split(' ').length > 3,
     )
-    expect(apart.map(String)).toEqual([])
+    expect(physical.map(String)).toEqual([])
   })
 
-  it('shields every declaration but custom properties, text spacing and what moves', () => {
+  it('shields every declaration except custom properties, text spacing and animated properties', () => {
     const wrong = declarations.filter(({ prop, important }) => Boolean(important) === isOpen(prop))
     expect(wrong.map(String)).toEqual([])
     sheet.walkAtRules('keyframes', (rule) => expect(rule.toString()).not.toContain('!important'))
   })
 
-  it('moves only where motion is welcome', () => {
-    // The skeleton's late entry is no movement, and everybody waits the same 150 ms for it.
+  it('animates only without reduced motion', () => {
+    // The delayed appearance of the skeleton is not motion.
     const moving = declarations.filter(
       ({ prop, value }) => /^(animation|transition)/.test(prop) && !value.includes('1ms .15s'),
     )

@@ -15,7 +15,7 @@ const KEY = nameWith(cyclr, 'ApiKey')
 const NONE = nameWith(cyclr, 'None')
 
 describe('the list of account connectors', () => {
-  it('has pages of thirty, and says in headers how many there are', async () => {
+  it('has thirty per page by default, with the totals in headers', async () => {
     const first = await call('GET', '/account/connectors')
     expect(first.json).toHaveLength(30)
     expect([first.headers.get('Total-Pages'), first.headers.get('Total-Records')]).toEqual(['3', '61'])
@@ -23,7 +23,7 @@ describe('the list of account connectors', () => {
     expect((await call('GET', '/account/connectors?page=4')).json).toEqual([])
   })
 
-  it('has pages of another size, up to a hundred', async () => {
+  it('accepts another page size, up to a hundred', async () => {
     const sized = await call('GET', '/account/connectors?page=2&pageSize=7')
     expect(sized.json).toHaveLength(7)
     expect(sized.headers.get('Total-Pages')).toBe('9')
@@ -43,7 +43,7 @@ describe('the list of account connectors', () => {
     expect(headers.get('Total-Records')).toBe('3')
   })
 
-  it('says one page where there is nothing', async () => {
+  it('has one page when it is empty', async () => {
     client = createClient(cyclr, 'another-account')
     const { json, headers } = await call('GET', '/account/connectors')
     expect([json, headers.get('Total-Pages'), headers.get('Total-Records')]).toEqual([[], '1', '0'])
@@ -51,7 +51,7 @@ describe('the list of account connectors', () => {
 })
 
 describe('one account connector', () => {
-  it('has the members that Cyclr documents', async () => {
+  it('has the documented members', async () => {
     const { json } = await call('GET', at(idOf(cyclr, KEY)))
     expect(Object.keys(Object(json))).toEqual([
       'Id',
@@ -68,11 +68,11 @@ describe('one account connector', () => {
     expect(member(member(json, 'Connector'), 'Id')).not.toBe(member(json, 'Id'))
   })
 
-  it.each(['99999', 'abc', '0', '__proto__'])('is 404 when there is none called %s', async (id) => {
+  it.each(['99999', 'abc', '0', '__proto__'])('is 404 for the unknown id %s', async (id) => {
     expect((await call('GET', at(id))).status).toBe(404)
   })
 
-  it('is 404 in an account that is not its own, whatever is asked', async () => {
+  it('is 404 in another account, on every route', async () => {
     const foreign = idOf(cyclr, 'Act!', OTHER_ACCOUNT)
     for (const [method, rest, body] of [
       ['GET', '', undefined],
@@ -89,13 +89,13 @@ describe('one account connector', () => {
     expect(cyclr.find(foreign)).toMatchObject({ authValue: null, properties: [] })
   })
 
-  it('is gone once it is uninstalled', async () => {
+  it('is 404 once it is uninstalled', async () => {
     const id = idOf(cyclr, KEY)
     expect((await call('DELETE', at(id))).status).toBe(204)
     expect((await call('GET', at(id))).status).toBe(404)
   })
 
-  it('takes another name and description and leaves its credentials alone', async () => {
+  it('changes its name and description without touching its credentials', async () => {
     const id = idOf(cyclr, KEY)
     cyclr.authenticate(id, 'key')
     const { json } = await call('PUT', at(id), { Name: 'Ours', Description: 'For sales' })
@@ -104,7 +104,7 @@ describe('one account connector', () => {
 })
 
 describe('authenticating', () => {
-  it('stores any value and echoes it: Authenticated says stored, not accepted', async () => {
+  it('stores any value and returns it: Authenticated means stored, not accepted', async () => {
     const id = idOf(cyclr, KEY)
     const { json } = await call('PUT', at(id), { AuthValue: 'a wrong key, with spaces' })
     expect(json).toMatchObject({ AuthValue: 'a wrong key, with spaces', Authenticated: true })
@@ -115,7 +115,7 @@ describe('authenticating', () => {
   it.each([
     ['a number', { AuthValue: 7 }],
     ['an object', { AuthValue: {} }],
-  ])('refuses %s and says which member', async (_what, body) => {
+  ])('refuses %s and names the member', async (_what, body) => {
     const id = idOf(cyclr, KEY)
     const answer = await call('PUT', at(id), body)
     expect(answer).toMatchObject({ status: 400, json: { ModelState: { AuthValue: [expect.any(String)] } } })
@@ -123,22 +123,22 @@ describe('authenticating', () => {
   })
 
   it.each([
-    ['no JSON', '{"AuthValue":', 'application/json', 400],
+    ['invalid JSON', '{"AuthValue":', 'application/json', 400],
     ['a list', '[]', 'application/json', 400],
-    ['another type', '{"AuthValue":"x"}', 'text/plain', 415],
+    ['another media type', '{"AuthValue":"x"}', 'text/plain', 415],
   ])('refuses %s', async (_what, body, type, status) => {
     const id = idOf(cyclr, KEY)
     expect((await call('PUT', at(id), body, { 'Content-Type': type })).status).toBe(status)
   })
 
-  it('never says so where there is no sign-in', async () => {
+  it('leaves Authenticated false for kinds without a sign-in', async () => {
     const id = idOf(cyclr, NONE)
     expect((await call('PUT', at(id), { AuthValue: 'x' })).json).toMatchObject({ Authenticated: false })
     const netSuite = cyclr.installed().find(({ release }) => release.AuthType === 'NetSuiteOAuth1')?.id ?? 0
     expect((await call('PUT', at(netSuite), { AuthValue: 'x' })).json).toMatchObject({ Authenticated: false })
   })
 
-  it('is taken back by deauthenticate, which leaves the properties', async () => {
+  it('is undone by deauthenticate, which keeps the properties', async () => {
     const id = idOf(cyclr, KEY)
     cyclr.authenticate(id, 'key', { Region: 'EU' })
     expect((await call('PUT', at(id, '/deauthenticate'))).status).toBe(200)
@@ -146,14 +146,14 @@ describe('authenticating', () => {
     expect(json).toMatchObject({ AuthValue: null, Authenticated: false, Properties: [{ Name: 'Region', Value: 'EU' }] })
   })
 
-  it('remembers which of several methods it is for', async () => {
+  it('stores which of several methods is in use', async () => {
     const { id, release } = installedAs(cyclr, 'Squareup')
     const method = release.Authentication?.[1]?.Id ?? ''
     await call('PUT', at(id), { AuthValue: 'token', AuthenticationId: method })
     expect(cyclr.find(id)).toMatchObject({ methodId: method, authenticated: true })
   })
 
-  it('knows no other method, and then changes nothing', async () => {
+  it('refuses an unknown method and changes nothing', async () => {
     const { id } = installedAs(cyclr, 'Squareup')
     const answer = await call('PUT', at(id), { AuthValue: 'token', Name: 'Other', AuthenticationId: 'made-up' })
     expect(answer).toMatchObject({ status: 400, json: { ModelState: { AuthenticationId: [expect.any(String)] } } })
@@ -161,12 +161,12 @@ describe('authenticating', () => {
   })
 })
 
-describe('what is stored', () => {
-  it('may be told or not: without echo neither AuthValue nor a property comes back', async () => {
-    const silent = createFakeCyclr({ echo: false })
-    const { call } = createClient(silent)
-    const id = idOf(silent, KEY)
-    silent.authenticate(id, 'key', { Region: 'EU' })
+describe('the echo option', () => {
+  it('set to false, masks AuthValue and property values of an authenticated connector', async () => {
+    const masking = createFakeCyclr({ echo: false })
+    const { call } = createClient(masking)
+    const id = idOf(masking, KEY)
+    masking.authenticate(id, 'key', { Region: 'EU' })
     const { json, text } = await call('GET', at(id))
     expect(json).toMatchObject({ Authenticated: true, AuthValue: null, Properties: [{ Name: 'Region', Value: null }] })
     expect(text + (await call('GET', at(id, '/properties'))).text).not.toContain('EU')

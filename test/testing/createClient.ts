@@ -2,7 +2,7 @@ import { ACCOUNT, type FakeCyclr, type Installed } from '../../src/testing.js'
 
 export type Answer = { status: number; json: unknown; text: string; headers: Headers }
 
-/** A client of the fake's API as `cyclr-api.md` describes one: one token, one account. */
+/** A client of the fake's API for one account. Fetches one token and reuses it. */
 export function createClient(cyclr: FakeCyclr, accountId = ACCOUNT) {
   const { apiOrigin, clientId, clientSecret } = cyclr.options
   let access: string | null = null
@@ -50,7 +50,7 @@ export function at(id: number | string, rest = ''): string {
   return `/account/connectors/${id}${rest}`
 }
 
-/** The account connector of that name. */
+/** The id of the account connector with this connector name. */
 export function idOf(cyclr: FakeCyclr, name: string, accountId = ACCOUNT): number {
   return installedAs(cyclr, name, accountId).id
 }
@@ -61,14 +61,14 @@ export function installedAs(cyclr: FakeCyclr, name: string, accountId = ACCOUNT)
   return installed
 }
 
-/** One in the library that authenticates so and in no other way; where it can be, one that asks for nothing besides. */
+/** A connector whose only method is of this kind, with as few required parameters as possible. */
 export function nameWith(cyclr: FakeCyclr, authType: string, oauth2Type = 'Unknown'): string {
   const found = cyclr
     .installed({ accountId: ACCOUNT })
     .filter(({ release }) => release.AuthType === authType && release.OAuth2Type === oauth2Type)
     .filter(({ release }) => (release.Authentication ?? []).length < 2)
     .toSorted((a, b) => required(a) - required(b))
-  if (found[0] === undefined) throw new Error(`Nothing in the library is ${authType} ${oauth2Type}`)
+  if (found[0] === undefined) throw new Error(`No connector of the library is ${authType} ${oauth2Type}`)
   return found[0].release.Name
 }
 

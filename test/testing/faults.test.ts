@@ -26,41 +26,41 @@ beforeEach(async () => {
 })
 
 describe('a fault', () => {
-  it('lasts until it is mended', async () => {
-    const mend = cyclr.fail({ status: 500 })
+  it('lasts until it is removed', async () => {
+    const remove = cyclr.fail({ status: 500 })
     expect([(await read()).status, (await read()).status]).toEqual([500, 500])
-    mend()
+    remove()
     expect((await read()).status).toBe(200)
   })
 
-  it('lasts as often as it is told to', async () => {
+  it('affects as many calls as `times` allows', async () => {
     cyclr.fail({ status: 503, times: 2 })
     expect([(await read()).status, (await read()).status, (await read()).status]).toEqual([503, 503, 200])
   })
 
-  it('is of one method, of a part of the path, or of a pattern', async () => {
-    let mend = cyclr.fail({ status: 500, method: 'PUT' })
+  it('matches by method, by part of the path or by pattern', async () => {
+    let remove = cyclr.fail({ status: 500, method: 'PUT' })
     expect(await statuses()).toEqual([200, 500, 200])
-    mend()
-    mend = cyclr.fail({ status: 500, path: '/properties' })
+    remove()
+    remove = cyclr.fail({ status: 500, path: '/properties' })
     expect(await statuses()).toEqual([200, 200, 500])
-    mend()
+    remove()
     cyclr.fail({ status: 500, path: /connectors\/\d+$/ })
     expect(await statuses()).toEqual([500, 500, 200])
   })
 
-  it('strikes the token endpoint as well', async () => {
+  it('applies to the token endpoint too', async () => {
     cyclr.fail({ status: 400, path: '/oauth/token' })
     expect((await client.askToken({})).status).toBe(400)
   })
 
-  it('writes nothing where it is a status', async () => {
+  it('with a status writes nothing', async () => {
     cyclr.fail({ status: 500 })
     expect(await write()).toMatchObject({ status: 500, json: { Message: 'An error has occurred.' } })
     expect(stored()).toBeNull()
   })
 
-  it('is a page in place of JSON', async () => {
+  it('can be an HTML page instead of JSON', async () => {
     cyclr.fail({ html: true })
     const answer = await read()
     expect([answer.status, answer.json, answer.headers.get('Content-Type')]).toEqual([
@@ -71,12 +71,12 @@ describe('a fault', () => {
     expect(answer.text).toMatch(/^<!doctype html>/)
   })
 
-  it.each(['', 'upstream connect error', '{"Message":'])('is the body %j', async (body) => {
+  it.each(['', 'upstream connect error', '{"Message":'])('can be the body %j', async (body) => {
     cyclr.fail({ status: 502, body })
     expect(await read()).toMatchObject({ status: 502, text: body, json: null })
   })
 
-  it('has headers of its own', async () => {
+  it('sets headers on the faulty response or on the regular one', async () => {
     cyclr.fail({ status: 429, headers: { 'Retry-After': '7' }, times: 1 })
     expect((await read()).headers.get('Retry-After')).toBe('7')
     cyclr.fail({ headers: { 'Content-Type': 'text/plain' }, times: 1 })
@@ -84,33 +84,33 @@ describe('a fault', () => {
     expect([right.status, right.headers.get('Content-Type')]).toEqual([200, 'text/plain'])
   })
 
-  it('is a connection that drops before anything was written', async () => {
+  it('can drop the connection before the write', async () => {
     cyclr.fail({ drop: 'before' })
     await expect(write()).rejects.toThrow(new TypeError('fetch failed'))
     expect(stored()).toBeNull()
     expect(cyclr.requests.at(-1)).toMatchObject({ method: 'PUT', status: 0 })
   })
 
-  it('is a connection that drops after it was written: nobody can tell', async () => {
+  it('can drop the connection after the write, with the same error for the caller', async () => {
     cyclr.fail({ drop: 'after' })
     await expect(write()).rejects.toThrow(new TypeError('fetch failed'))
     expect(stored()).toBe('written')
   })
 
-  it('is told apart by whoever carries the fake on a server', async () => {
+  it('throws DroppedConnection to a server that serves the fake', async () => {
     cyclr.fail({ drop: 'before' })
     const request = new Request(`${cyclr.options.apiOrigin}/v1.0/account/connectors`)
     await expect(cyclr.api(request)).rejects.toBeInstanceOf(DroppedConnection)
   })
 
-  it('is a delay, and then all is right', async () => {
+  it('can delay the regular response', async () => {
     cyclr.fail({ delay: 40 })
     const started = performance.now()
     expect((await read()).status).toBe(200)
     expect(performance.now() - started).toBeGreaterThanOrEqual(38)
   })
 
-  it('is a delay that a caller need not sit out, though the work is done', async () => {
+  it('with a delay is abortable, and the write still happens', async () => {
     const { apiOrigin } = cyclr.options
     const access = await client.token()
     const headers = {
@@ -124,7 +124,7 @@ describe('a fault', () => {
     await expect.poll(stored).toBe('late')
   })
 
-  it('is forgotten by a reset', async () => {
+  it('ends with a reset', async () => {
     cyclr.fail({ status: 500 })
     cyclr.reset()
     client = createClient(cyclr)
@@ -132,40 +132,40 @@ describe('a fault', () => {
   })
 })
 
-describe('the fake behind a fetch', () => {
-  it('is at three origins and nowhere else', async () => {
+describe('the fake as a fetch function', () => {
+  it('responds at three origins and at no other', async () => {
     await expect(cyclr.fetch('https://elsewhere.test/')).rejects.toThrow('fetch failed')
     cyclr.setOrigins({ apiOrigin: 'http://api.localhost:1234' })
     expect((await cyclr.fetch('http://api.localhost:1234/v1.0/account/connectors')).status).toBe(401)
     cyclr.setOrigins({ apiOrigin: 'https://api.cyclr.test' })
   })
 
-  it('does nothing for a caller who has given up', async () => {
+  it('does nothing when the signal is aborted already', async () => {
     const before = cyclr.requests.length
     const signal = AbortSignal.abort()
     await expect(cyclr.fetch(`${cyclr.options.apiOrigin}/x`, { signal })).rejects.toMatchObject({ name: 'AbortError' })
     expect(cyclr.requests).toHaveLength(before)
   })
 
-  it('says which connector it does not have', () => {
+  it('names the account connector that does not exist', () => {
     expect(() => cyclr.find('1')).toThrow('createFakeCyclr: there is no account connector 1.')
   })
 })
 
-describe('the fake behind msw', () => {
+describe('the fake as MSW handlers', () => {
   const server = setupServer(...fakeCyclrHandlers(cyclr))
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
   afterEach(() => server.resetHandlers())
   afterAll(() => server.close())
 
-  it('answers at its three origins', async () => {
+  it('responds at its three origins', async () => {
     const { apiOrigin, serviceOrigin, thirdPartyOrigin } = cyclr.options
     expect((await fetch(`${apiOrigin}/v1.0/account/connectors`)).status).toBe(401)
     expect((await fetch(`${serviceOrigin}/connectorauth/updateaccountconnectoroauth`)).status).toBe(403)
     expect((await fetch(`${thirdPartyOrigin}/authorize`)).status).toBe(500)
   })
 
-  it('drops a connection as a network does', async () => {
+  it('rejects like a network error when the connection drops', async () => {
     cyclr.fail({ drop: 'before' })
     await expect(fetch(`${cyclr.options.apiOrigin}/oauth/token`, { method: 'POST' })).rejects.toThrow(TypeError)
   })

@@ -12,11 +12,11 @@ const sensitive = (stripSensitive: boolean) =>
     .filter(({ IsSensitive }) => IsSensitive).length
 
 describe('the library', () => {
-  it('holds sixty real connectors, and one that has lookups', () => {
+  it('holds sixty real connectors, and an invented one with lookups', () => {
     expect(connectorLibrary).toHaveLength(61)
-    const looking = connectorLibrary.filter(({ parameters }) => parameters.some(({ TriggerName }) => TriggerName))
-    expect(looking.map(({ name }) => name)).toEqual(['Postmoth'])
-    const lookups = looking.flatMap(({ parameters }) => parameters).filter(({ TriggerName }) => TriggerName)
+    const withLookups = connectorLibrary.filter(({ parameters }) => parameters.some(({ TriggerName }) => TriggerName))
+    expect(withLookups.map(({ name }) => name)).toEqual(['Postmoth'])
+    const lookups = withLookups.flatMap(({ parameters }) => parameters).filter(({ TriggerName }) => TriggerName)
     expect(lookups.map(({ IsOptional }) => IsOptional)).toEqual([false, true])
   })
 
@@ -29,7 +29,7 @@ describe('the library', () => {
     ['OAuth2', 'PasswordCredentials'],
     ['None', 'Unknown'],
     ['NetSuiteOAuth1', 'Unknown'],
-  ])('has a connector that authenticates by %s, %s', (type, oauth2) => {
+  ])('has a connector of kind %s, %s', (type, oauth2) => {
     expect(releases.some(({ AuthType, OAuth2Type }) => AuthType === type && OAuth2Type === oauth2)).toBe(true)
   })
 
@@ -41,27 +41,27 @@ describe('the library', () => {
 describe('a release', () => {
   it.each([
     ['lists its methods', ({ Authentication }) => (Authentication ?? []).length > 0],
-    ['says null for them', ({ Authentication }) => Authentication === null],
-    ['has an empty list of them', ({ Authentication }) => Authentication?.length === 0],
-    ['does not speak of them', (release) => !('Authentication' in release)],
-    ['says null for its parameters', ({ Parameters }) => Parameters === null],
-    ['has an empty list of those', ({ Parameters }) => Parameters?.length === 0],
-    ['says null for its triggers', ({ Triggers }) => Triggers === null],
-    ['does not speak of those', (release) => !('Triggers' in release)],
-    ['says "null" in text', ({ AuthDescription }) => AuthDescription === 'null'],
+    ['has null methods', ({ Authentication }) => Authentication === null],
+    ['has an empty list of methods', ({ Authentication }) => Authentication?.length === 0],
+    ['has no member for methods', (release) => !('Authentication' in release)],
+    ['has null parameters', ({ Parameters }) => Parameters === null],
+    ['has an empty list of parameters', ({ Parameters }) => Parameters?.length === 0],
+    ['has null triggers', ({ Triggers }) => Triggers === null],
+    ['has no member for triggers', (release) => !('Triggers' in release)],
+    ['has the description "null"', ({ AuthDescription }) => AuthDescription === 'null'],
     ['has no icon', ({ Icon }) => Icon === null],
     ['has an icon of tens of kB', ({ Icon }) => (Icon ?? '').length > 20_000],
-  ] satisfies [string, (release: (typeof releases)[number]) => boolean][])('now and then %s', (_what, is) => {
+  ] satisfies [string, (release: (typeof releases)[number]) => boolean][])('sometimes %s', (_what, is) => {
     const count = releases.filter(is).length
     expect(count).toBeGreaterThan(0)
     expect(count).toBeLessThan(releases.length)
   })
 
-  it('knows nothing that only a guide knows', () => {
+  it('leaves out what only a guide holds', () => {
     expect(JSON.stringify(releases)).not.toMatch(/"(example|quirks|confidence|source|credentialLabels)":/)
   })
 
-  it('has ids of its own for everything', () => {
+  it('has unique ids', () => {
     const ids = releases.flatMap(({ Id, Authentication, Parameters, Triggers }) => [
       Id,
       ...(Authentication ?? []).map((method) => method.Id),
@@ -73,18 +73,18 @@ describe('a release', () => {
 })
 
 describe('a fake', () => {
-  it('can forget which values are sensitive', () => {
+  it('can hide which parameters are sensitive', () => {
     expect(sensitive(false)).toBeGreaterThan(20)
     expect(sensitive(true)).toBe(0)
   })
 
-  it('can hold a library of one’s own', () => {
+  it('accepts another list of connectors', () => {
     const fake = createFakeCyclr({ connectors: connectorLibrary.slice(0, 2) })
     expect(fake.installed({ accountId: ACCOUNT })).toHaveLength(2)
     expect(fake.installed({ accountId: OTHER_ACCOUNT })).toHaveLength(2)
   })
 
-  it('is as it was after a reset', () => {
+  it('returns to its initial state with a reset', () => {
     const fake = createFakeCyclr()
     const before = JSON.stringify(fake.installed())
     const [first] = fake.installed()
@@ -96,7 +96,7 @@ describe('a fake', () => {
     expect([fake.cycles.size, fake.requests.length, fake.consents.length, fake.users.size]).toEqual([0, 0, 0, 0])
   })
 
-  it('shares nothing with another', () => {
+  it('shares no state with another', () => {
     const [one, two] = [createFakeCyclr(), createFakeCyclr()]
     one.authenticate(one.installed()[0]?.id ?? 0)
     expect(two.installed().some(({ authenticated }) => authenticated)).toBe(false)

@@ -11,8 +11,8 @@ beforeEach(() => {
   client = createClient(cyclr)
 })
 
-/** Everything a connector requires, as a user would have typed it. */
-function complete({ release }: Installed): Record<string, string> {
+/** A value for every required parameter. */
+function requiredValues({ release }: Installed): Record<string, string> {
   const required = (release.Parameters ?? []).filter(
     ({ IsAccountConnectorProperty, IsOptional, TriggerName }) =>
       IsAccountConnectorProperty && !IsOptional && TriggerName === null,
@@ -20,10 +20,10 @@ function complete({ release }: Installed): Record<string, string> {
   return Object.fromEntries(required.map(({ TargetName, Values }) => [TargetName, Values[0] ?? 'typed']))
 }
 
-/** Runs the connector's test method with this stored. */
+/** Stores these values, runs the connector's test method and returns the status. */
 async function test(name: string, authValue: string | null, properties: Record<string, string> = {}): Promise<number> {
   const installed = installedAs(cyclr, name)
-  cyclr.authenticate(installed.id, authValue ?? '', { ...complete(installed), ...properties })
+  cyclr.authenticate(installed.id, authValue ?? '', { ...requiredValues(installed), ...properties })
   if (authValue === null) Object.assign(installed, { authValue, authenticated: false })
   return (await call('POST', at(installed.id, `/test/${cyclr.testMethodOf(installed.id)}`), {})).status
 }
@@ -33,13 +33,19 @@ const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
 describe('a test method', () => {
   it.each([
     ['a key', 'ApiKey', 'Unknown', 'key', {}],
-    ['a login', 'Basic', 'Unknown', base64('me:pass:word 日本'), {}],
-    ['a login without a password', 'Basic', 'Unknown', base64('me:'), {}],
-    ['a client', 'OAuth2', 'ClientCredentials', '{}', {}],
-    ['a login that is properties', 'OAuth2', 'PasswordCredentials', '{}', { Username: 'me', Password: 'x' }],
+    ['a user name and password', 'Basic', 'Unknown', base64('me:pass:word 日本'), {}],
+    ['a user name without a password', 'Basic', 'Unknown', base64('me:'), {}],
+    ['client credentials', 'OAuth2', 'ClientCredentials', '{}', {}],
+    [
+      'a user name and password as properties',
+      'OAuth2',
+      'PasswordCredentials',
+      '{}',
+      { Username: 'me', Password: 'x' },
+    ],
     ['tokens', 'OAuth2', 'AuthorisationCode', '{"access_token":"x"}', {}],
-    ['settings alone', 'None', 'Unknown', null, {}],
-  ])('is content with %s', async (_what, type, oauth2, authValue, properties) => {
+    ['parameters alone', 'None', 'Unknown', null, {}],
+  ])('accepts %s', async (_what, type, oauth2, authValue, properties) => {
     expect(await test(nameWith(cyclr, type, oauth2), authValue, properties)).toBe(200)
   })
 
@@ -47,16 +53,22 @@ describe('a test method', () => {
     ['no key', 'ApiKey', 'Unknown', null, {}],
     ['a wrong key', 'ApiKey', 'Unknown', 'the wrong key', {}],
     ['a wrong password', 'Basic', 'Unknown', base64('me:wrong'), {}],
-    ['a login in the clear', 'Basic', 'Unknown', 'me', {}],
-    ['a login without its user', 'Basic', 'Unknown', base64(':pass'), {}],
-    ['a client whose token nobody may fetch', 'OAuth2', 'ClientCredentials', null, {}],
-    ['a password grant without its user', 'OAuth2', 'PasswordCredentials', '{}', { Password: 'x' }],
-    ['a wrong password of that kind', 'OAuth2', 'PasswordCredentials', '{}', { Username: 'me', Password: 'wrong' }],
-  ])('is not content with %s', async (_what, type, oauth2, authValue, properties) => {
+    ['a login that is not in base64', 'Basic', 'Unknown', 'me', {}],
+    ['a login without a user name', 'Basic', 'Unknown', base64(':pass'), {}],
+    ['client credentials without AuthValue', 'OAuth2', 'ClientCredentials', null, {}],
+    ['a password grant without a user name', 'OAuth2', 'PasswordCredentials', '{}', { Password: 'x' }],
+    [
+      'a password grant with a wrong password',
+      'OAuth2',
+      'PasswordCredentials',
+      '{}',
+      { Username: 'me', Password: 'wrong' },
+    ],
+  ])('rejects %s', async (_what, type, oauth2, authValue, properties) => {
     expect(await test(nameWith(cyclr, type, oauth2), authValue, properties)).toBe(400)
   })
 
-  it('looks at the settings: what is required is there, and a choice is one of the choices', async () => {
+  it('rejects a missing required parameter and a value outside the choices', async () => {
     const postmoth = installedAs(cyclr, 'Postmoth')
     const path = at(postmoth.id, `/test/${cyclr.testMethodOf(postmoth.id)}`)
     cyclr.authenticate(postmoth.id, 'key')
@@ -67,7 +79,7 @@ describe('a test method', () => {
     expect((await call('POST', path, {})).status).toBe(200)
   })
 
-  it('is not mended by a second property of the same name', async () => {
+  it('ignores a second property of the same name', async () => {
     const postmoth = installedAs(cyclr, 'Postmoth')
     cyclr.authenticate(postmoth.id, 'key', { Region: 'wrong' })
     await call('POST', at(postmoth.id, '/properties'), { Name: 'Region', Value: 'Europe' })
@@ -75,7 +87,7 @@ describe('a test method', () => {
     expect(status).toBe(400)
   })
 
-  it('follows an opinion that a test brings along, and sees what is stored in the clear', async () => {
+  it('follows `accept`, which receives the stored values in clear text', async () => {
     const seen: unknown[] = []
     cyclr.accept((stored, { name }) => {
       seen.push([name, stored.authValue, stored.properties.get('Username')])
@@ -87,15 +99,15 @@ describe('a test method', () => {
   })
 
   it.each([
-    ['404 when there is none of that name', 'made-up', 404],
-    ['404 for another connector’s', 'test-1', 404],
-    ['400 for what cannot be a name', 'a%20b', 400],
+    ['404 for an unknown method', 'made-up', 404],
+    ['404 for the method of another connector', 'test-1', 404],
+    ['400 for a malformed identifier', 'a%20b', 400],
   ])('is %s', async (_what, method, status) => {
     const answer = await call('POST', at(idOf(cyclr, 'Postmoth'), `/test/${method}`), {})
     expect(answer).toMatchObject({ status, json: { Message: expect.any(String) } })
   })
 
-  it('is refused to an address that Cyclr did not approve', async () => {
+  it('is 403 for an IP address that Cyclr has not approved', async () => {
     const strict = createFakeCyclr({ approvedAddress: false })
     const id = idOf(strict, 'Trello')
     strict.authenticate(id, 'key')
@@ -103,7 +115,7 @@ describe('a test method', () => {
     expect(answer.status).toBe(403)
   })
 
-  it('is found by asking for the methods of the release', async () => {
+  it('is listed among the methods of the release', async () => {
     const { release, id } = installedAs(cyclr, 'Postmoth')
     const methods = (query: string) => call('GET', `/connectors/${release.Id}/methods${query}`)
     expect((await methods('')).json).toMatchObject([{ MethodUniqueIdentifier: cyclr.testMethodOf(id) }])
@@ -120,7 +132,7 @@ const lookUp = async (trigger: string) => {
 }
 
 describe('a lookup', () => {
-  it('works once the connector is authenticated, and not before', async () => {
+  it('works only once the connector is authenticated', async () => {
     expect((await lookUp('Select List')).status).toBe(400)
     cyclr.authenticate(idOf(cyclr, 'Postmoth'), 'key', { Region: 'Europe' })
     expect((await lookUp('Select List')).json).toEqual([
@@ -131,12 +143,12 @@ describe('a lookup', () => {
     expect((await lookUp('Select Tag')).json).toHaveLength(2)
   })
 
-  it('does not work with credentials that nobody accepts', async () => {
+  it('is refused when the third party rejects the credentials', async () => {
     cyclr.authenticate(idOf(cyclr, 'Postmoth'), 'wrong', { Region: 'Europe' })
     expect((await lookUp('Select List')).status).toBe(400)
   })
 
-  it('is 404 for a trigger there is not, and holds what a test puts there', async () => {
+  it('is 404 for an unknown trigger, and returns the choices that a test sets', async () => {
     cyclr.authenticate(idOf(cyclr, 'Postmoth'), 'key', { Region: 'Europe' })
     expect((await lookUp('Made up')).status).toBe(404)
     cyclr.lookups.set('Select List', [])
@@ -150,8 +162,8 @@ describe('a lookup', () => {
 
 const prerequisites = (cycle: string) => call('GET', `/cycles/${cycle}/prerequisites`)
 
-describe('what a cycle lacks', () => {
-  it('is each connector of it that is not authenticated, and no other', async () => {
+describe('the prerequisites of a cycle', () => {
+  it('are its connectors that are not authenticated', async () => {
     const [one, two] = [idOf(cyclr, 'Trello'), idOf(cyclr, 'Postmoth')]
     cyclr.cycles.set('c1', [String(one), String(two)])
     const { json } = await prerequisites('c1')
@@ -169,7 +181,7 @@ describe('what a cycle lacks', () => {
     expect((await prerequisites('c1')).json).toEqual([])
   })
 
-  it('is 404 for a cycle there is not, and for another account’s', async () => {
+  it('are 404 for an unknown cycle and for one of another account', async () => {
     cyclr.cycles.set('theirs', [String(idOf(cyclr, 'Act!', '4f1c0de2-0000-4000-8000-00000000000b'))])
     expect((await prerequisites('made-up')).status).toBe(404)
     expect((await prerequisites('theirs')).status).toBe(404)
@@ -180,7 +192,7 @@ const install = (name: string, body: object) =>
   call('POST', `/connectors/${installedAs(cyclr, name).release.Id}/install`, body)
 
 describe('installing', () => {
-  it('takes the name, the credential, the method and the properties along', async () => {
+  it('stores the name, credential, method and properties', async () => {
     const method = installedAs(cyclr, 'Squareup').release.Authentication?.[1]?.Id ?? ''
     const { status, json } = await install('Squareup', {
       Name: 'Second',
@@ -203,14 +215,14 @@ describe('installing', () => {
     expect(new Set(installed.properties.map(({ Id }) => Id)).size).toBe(2)
   })
 
-  it('needs no more than a name, and leaves the rest for later', async () => {
+  it('requires only a name', async () => {
     const { json } = await install('Trello', { Name: 'Trello 2' })
     expect(json).toMatchObject({ Name: 'Trello 2', AuthValue: null, Authenticated: false, Properties: [] })
   })
 
   it.each([
-    ['a name that is taken', { Name: 'Trello' }, 'Account connector name Trello is in use.'],
-    ['no name, where the connector’s own is taken', {}, 'Account connector name Trello is in use.'],
+    ['a name in use', { Name: 'Trello' }, 'Account connector name Trello is in use.'],
+    ['no name when the connector’s own is in use', {}, 'Account connector name Trello is in use.'],
   ])('answers 400 for %s', async (_what, body, Message) => {
     expect(await install('Trello', body)).toMatchObject({ status: 400, json: { Message } })
   })
@@ -218,15 +230,15 @@ describe('installing', () => {
   it.each([
     ['an unknown method', { AuthenticationId: 'made-up' }],
     ['a property without a name', { Properties: [{ Value: 'x' }] }],
-    ['properties that are none', { Properties: 'x' }],
-    ['a name that is no text', { Name: 7 }],
+    ['properties that are not objects', { Properties: 'x' }],
+    ['a name that is not a string', { Name: 7 }],
   ])('answers 400 for %s, and installs nothing', async (_what, body) => {
     const before = cyclr.installed().length
     expect((await install('Squareup', { Name: 'New', ...body })).status).toBe(400)
     expect(cyclr.installed()).toHaveLength(before)
   })
 
-  it('is 404 for a connector there is not', async () => {
+  it('is 404 for an unknown connector', async () => {
     expect((await call('POST', '/connectors/1/install', { Name: 'x' })).status).toBe(404)
   })
 })

@@ -19,7 +19,7 @@ const names = async (query: string) =>
 const stored = () => cyclr.properties(id).map(({ Name, Value }) => [Name, Value])
 
 describe('properties', () => {
-  it('are made by POST and shown with their connector', async () => {
+  it('are created by POST and listed with their connector', async () => {
     const { status, json } = await post('BaseUrl', 'https://x.test')
     expect(status).toBe(200)
     expect(json).toEqual({ Id: expect.any(Number), Name: 'BaseUrl', Value: 'https://x.test', AccountConnectorId: id })
@@ -27,7 +27,7 @@ describe('properties', () => {
     expect((await call('GET', at(id, '/properties'))).json).toEqual([json])
   })
 
-  it('are made again by a second POST of the same name: two of them', async () => {
+  it('are created again by a second POST of the same name', async () => {
     await post('BaseUrl', 'one')
     await post('BaseUrl', 'two')
     expect(stored()).toEqual([
@@ -36,12 +36,15 @@ describe('properties', () => {
     ])
   })
 
-  it.each(['NotDeclared', '__proto__', 'a.b[0]', '日本', ' '])('may be called %j, declared or not', async (name) => {
-    expect((await post(name, 'v')).status).toBe(200)
-    expect(stored()).toEqual([[name, 'v']])
-  })
+  it.each(['NotDeclared', '__proto__', 'a.b[0]', '日本', ' '])(
+    'may have the name %j, declared or not',
+    async (name) => {
+      expect((await post(name, 'v')).status).toBe(200)
+      expect(stored()).toEqual([[name, 'v']])
+    },
+  )
 
-  it.each(['', ' padded ', 'line\nbreak', '🗝️', 'null', 'x'.repeat(20_000)])('hold %j as it is', async (value) => {
+  it.each(['', ' padded ', 'line\nbreak', '🗝️', 'null', 'x'.repeat(20_000)])('keep %j unchanged', async (value) => {
     await post('BaseUrl', value)
     expect(stored()).toEqual([['BaseUrl', value]])
   })
@@ -49,14 +52,14 @@ describe('properties', () => {
   it.each([
     ['no name', { Value: 'v' }, 'Name'],
     ['an empty name', { Name: '', Value: 'v' }, 'Name'],
-    ['a value that is no text', { Name: 'a', Value: 7 }, 'Value'],
+    ['a value that is not a string', { Name: 'a', Value: 7 }, 'Value'],
   ])('are refused with %s', async (_what, body, field) => {
     const answer = await call('POST', at(id, '/properties'), body)
     expect(answer).toMatchObject({ status: 400, json: { ModelState: { [field]: [expect.any(String)] } } })
     expect(stored()).toEqual([])
   })
 
-  it('are read, changed and deleted by their id', async () => {
+  it('are read, changed and deleted by id', async () => {
     const property = member((await post('BaseUrl', 'one')).json, 'Id')
     const path = at(id, `/properties/${String(property)}`)
     expect((await call('GET', path)).json).toMatchObject({ Value: 'one' })
@@ -67,7 +70,7 @@ describe('properties', () => {
     expect(stored()).toEqual([])
   })
 
-  it('are 404 under an id that is unknown or another connector’s', async () => {
+  it('are 404 under an unknown id or under another connector', async () => {
     await post('BaseUrl', 'one')
     const other = idOf(cyclr, 'Akeneo')
     const theirs = member((await call('POST', at(other, '/properties'), { Name: 'a', Value: 'b' })).json, 'Id')
@@ -80,7 +83,7 @@ describe('properties', () => {
     expect(cyclr.properties(other)).toMatchObject([{ Value: 'b' }])
   })
 
-  it('come in the order they were made, or by name either way', async () => {
+  it('are listed in creation order, or by name in either direction', async () => {
     for (const name of ['b', 'c', 'a']) await post(name, name)
     expect(await names('')).toEqual(['b', 'c', 'a'])
     expect(await names('?orderBy=Name&sortOrderAsc=true')).toEqual(['a', 'b', 'c'])

@@ -14,19 +14,19 @@ beforeEach(() => {
   client = createClient(cyclr)
 })
 
-const ask = (body: object, account = ACCOUNT) => client.call('POST', `/accounts/${account}/signintoken`, body)
+const requestToken = (body: object, account = ACCOUNT) => client.call('POST', `/accounts/${account}/signintoken`, body)
 const OAUTH = nameWith(cyclr, 'OAuth2', 'AuthorisationCode')
 
-/** It has one method and asks for nothing. */
+/** At most one method and no required parameter. */
 function isPlain({ Authentication, Parameters }: Installed['release']): boolean {
   return (Authentication ?? []).length < 2 && (Parameters ?? []).every(({ IsOptional }) => IsOptional)
 }
 
 async function token(): Promise<string> {
-  return String(member((await ask({ Username: 'sign-in' })).json, 'Token'))
+  return String(member((await requestToken({ Username: 'sign-in' })).json, 'Token'))
 }
 
-/** A window at that address, which follows no redirect by itself. */
+/** Loads an address without following redirects. */
 const visit = (url: string, init: RequestInit = {}) => cyclr.fetch(url, { redirect: 'manual', ...init })
 
 function open(parameters: Record<string, string>): Promise<Response> {
@@ -39,7 +39,7 @@ async function start(name: string, more: Record<string, string> = {}): Promise<R
 
 const locationOf = (response: Response) => response.headers.get('Location') ?? ''
 
-/** Presses a button on the consent page and follows the provider back to Cyclr. */
+/** Clicks a button on the consent page and follows the redirect back to Cyclr. */
 async function answer(launched: Response, pressed: 'allow' | 'decline'): Promise<Response> {
   const body = new URLSearchParams({ answer: pressed })
   const consent = await visit(locationOf(launched), { method: 'POST', body })
@@ -47,34 +47,37 @@ async function answer(launched: Response, pressed: 'allow' | 'decline'): Promise
 }
 
 describe('a sign-in token', () => {
-  it('lives five minutes and looks like nothing that may go unencoded into an address', async () => {
-    const { status, json } = await ask({ Username: 'sign-in' })
+  it('is valid for five minutes and contains characters that a URL has to encode', async () => {
+    const { status, json } = await requestToken({ Username: 'sign-in' })
     expect(status).toBe(200)
     expect(member(json, 'ExpiresAtUtc')).toBe(new Date(now + 5 * MINUTE).toISOString())
     expect(member(json, 'Token')).toMatch(/(?=.*\+)(?=.*\/)(?=.*=)/)
   })
 
-  it('creates a user whom nobody knew', async () => {
-    await ask({ Username: 'somebody-new' })
-    expect([...cyclr.users]).toEqual(['somebody-new'])
+  it('creates an unknown user', async () => {
+    await requestToken({ Username: 'new-user' })
+    expect([...cyclr.users]).toEqual(['new-user'])
   })
 
   it.each([
     ['no user', {}],
     ['an empty user', { Username: '' }],
-    ['a user that is no text', { Username: 7 }],
-  ])('is refused to %s', async (_what, body) => {
-    expect(await ask(body)).toMatchObject({ status: 400, json: { ModelState: { Username: [expect.any(String)] } } })
+    ['a user that is not a string', { Username: 7 }],
+  ])('is refused for %s', async (_what, body) => {
+    expect(await requestToken(body)).toMatchObject({
+      status: 400,
+      json: { ModelState: { Username: [expect.any(String)] } },
+    })
     expect(cyclr.users.size).toBe(0)
   })
 
-  it('is refused for an account that is not the caller’s', async () => {
-    expect((await ask({ Username: 'sign-in' }, OTHER_ACCOUNT)).status).toBe(404)
+  it('is refused for another account', async () => {
+    expect((await requestToken({ Username: 'sign-in' }, OTHER_ACCOUNT)).status).toBe(404)
   })
 })
 
 describe('the pop-up address', () => {
-  it('leads to the third party', async () => {
+  it('redirects to the third party', async () => {
     const response = await start(OAUTH)
     expect(response.status).toBe(302)
     expect(locationOf(response)).toMatch(new RegExp(`^${thirdPartyOrigin}/authorize\\?state=`))
@@ -84,9 +87,9 @@ describe('the pop-up address', () => {
   it.each([
     ['no token', { token: '' }],
     ['a made-up token', { token: 'made-up' }],
-    ['a connector there is not', { id: '99999' }],
-    ['another account’s connector', { id: String(idOf(cyclr, 'Act!', OTHER_ACCOUNT)) }],
-  ])('is a 403 page for %s, which sends nobody anywhere', async (_what, wrong) => {
+    ['an unknown connector', { id: '99999' }],
+    ['a connector of another account', { id: String(idOf(cyclr, 'Act!', OTHER_ACCOUNT)) }],
+  ])('is a 403 page without a redirect for %s', async (_what, wrong) => {
     const response = await start(OAUTH, wrong)
     expect(response.status).toBe(403)
     const text = await response.text()
@@ -96,19 +99,19 @@ describe('the pop-up address', () => {
     expect(locationOf(response)).toBe('')
   })
 
-  it('is a 403 page for a token that was not encoded: its + reads as a space', async () => {
+  it('is a 403 page for a token that is not URL-encoded: its + decodes to a space', async () => {
     const id = idOf(cyclr, OAUTH)
     const url = `${serviceOrigin}/connectorauth/updateaccountconnectoroauth?id=${id}&token=${await token()}`
     expect((await visit(url)).status).toBe(403)
   })
 
-  it('takes a token once', async () => {
+  it('accepts a token once', async () => {
     const [id, once] = [String(idOf(cyclr, OAUTH)), await token()]
     expect((await open({ id, token: once, targetOrigin: TARGET })).status).toBe(302)
     expect((await open({ id, token: once, targetOrigin: TARGET })).status).toBe(403)
   })
 
-  it('takes a token for five minutes', async () => {
+  it('accepts a token for five minutes', async () => {
     const [id, early, late] = [String(idOf(cyclr, OAUTH)), await token(), await token()]
     now += 5 * MINUTE - 1
     expect((await open({ id, token: early, targetOrigin: TARGET })).status).toBe(302)
@@ -116,7 +119,7 @@ describe('the pop-up address', () => {
     expect((await open({ id, token: late, targetOrigin: TARGET })).status).toBe(403)
   })
 
-  it('takes a token for any connector of its account', async () => {
+  it('accepts a token for any connector of its account', async () => {
     const names = cyclr
       .installed({ accountId: ACCOUNT })
       .filter(({ release }) => release.OAuth2Type === 'AuthorisationCode' && isPlain(release))
@@ -126,10 +129,10 @@ describe('the pop-up address', () => {
   })
 
   it.each([
-    ['a key', 'ApiKey', 'Unknown'],
+    ['an API key', 'ApiKey', 'Unknown'],
     ['client credentials', 'OAuth2', 'ClientCredentials'],
-    ['NetSuite’s own kind', 'NetSuiteOAuth1', 'Unknown'],
-  ])('is of no use to a connector with %s', async (_what, type, oauth2) => {
+    ['NetSuiteOAuth1', 'NetSuiteOAuth1', 'Unknown'],
+  ])('is 400 for a connector with %s', async (_what, type, oauth2) => {
     expect((await start(nameWith(cyclr, type, oauth2))).status).toBe(400)
   })
 
@@ -137,7 +140,7 @@ describe('the pop-up address', () => {
     expect((await start(nameWith(cyclr, 'OAuth1'))).status).toBe(302)
   })
 
-  it('needs to know which of several methods, and remembers it', async () => {
+  it('requires one of several methods to be chosen first', async () => {
     const { id, release } = installedAs(cyclr, 'Squareup')
     cyclr.authenticate(id, 'before', { ClientId: 'c', ClientSecret: 's' })
     const refused = await start('Squareup')
@@ -148,7 +151,7 @@ describe('the pop-up address', () => {
     expect((await start('Squareup')).status).toBe(400)
   })
 
-  it('needs the app of an account whose partner has none', async () => {
+  it('requires the OAuth app of the account when the partner has set none', async () => {
     const own = cyclr
       .installed({ accountId: ACCOUNT })
       .find(
@@ -157,7 +160,7 @@ describe('the pop-up address', () => {
           (release.Authentication ?? []).length < 2 &&
           release.Parameters?.some(({ TargetName, IsOptional }) => TargetName === 'ClientId' && !IsOptional),
       )
-    if (!own) throw new Error('No connector of the library brings its own app')
+    if (!own) throw new Error('No connector of the library needs an OAuth app of its own')
     const refused = await start(own.release.Name)
     expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('ClientId is not set')])
     cyclr.authenticate(own.id, 'before', { ClientId: 'c', ClientSecret: 's' })
@@ -166,7 +169,7 @@ describe('the pop-up address', () => {
 })
 
 describe('the consent page', () => {
-  it('asks a person: showing it alone connects nothing', async () => {
+  it('waits for a click: loading it authenticates nothing', async () => {
     const page = await visit(locationOf(await start(OAUTH)))
     const html = await page.text()
     expect([page.status, page.headers.get('Cross-Origin-Opener-Policy')]).toEqual([200, null])
@@ -175,7 +178,7 @@ describe('the consent page', () => {
     expect(cyclr.find(idOf(cyclr, OAUTH)).authenticated).toBe(false)
   })
 
-  it('stores tokens when it is allowed, and goes back to the target', async () => {
+  it('stores tokens on Allow and redirects to the target', async () => {
     const id = idOf(cyclr, OAUTH)
     const back = await answer(await start(OAUTH), 'allow')
     expect([back.status, locationOf(back)]).toEqual([302, TARGET])
@@ -183,7 +186,7 @@ describe('the consent page', () => {
     expect(cyclr.find(id)).toMatchObject({ authenticated: true, authValue: expect.stringContaining('access_token') })
   })
 
-  it('tells the opener instead, when it was given a message', async () => {
+  it('posts a message to the opener when there is a callbackMessage', async () => {
     const back = await answer(
       await start(OAUTH, { targetOrigin: 'https://app.acme.test', callbackMessage: 'done</script>' }),
       'allow',
@@ -193,28 +196,28 @@ describe('the consent page', () => {
     expect(html).toContain('opener.postMessage("done\\u003c/script>", "https://app.acme.test")')
   })
 
-  it('connects nothing when it is declined, and tells nobody', async () => {
+  it('authenticates nothing on Decline and does not redirect', async () => {
     const declined = await answer(await start(OAUTH), 'decline')
     expect([declined.status, locationOf(declined)]).toEqual([200, ''])
     expect(cyclr.consents).toMatchObject([{ answer: 'decline' }])
     expect(cyclr.find(idOf(cyclr, OAUTH)).authenticated).toBe(false)
   })
 
-  it('may go back to the target even then, as if it were done', async () => {
+  it('can redirect to the target on Decline too', async () => {
     cyclr.oauth.decline = 'redirect'
     const back = await answer(await start(OAUTH), 'decline')
     expect([back.status, locationOf(back)]).toEqual([302, TARGET])
     expect(cyclr.find(idOf(cyclr, OAUTH)).authenticated).toBe(false)
   })
 
-  it('takes one answer', async () => {
+  it('accepts one answer', async () => {
     const launched = await start(OAUTH)
     expect((await answer(launched, 'allow')).status).toBe(302)
     expect((await answer(launched, 'allow')).status).toBe(400)
     expect((await visit(`${serviceOrigin}/connector/callback?state=made-up&code=x`)).status).toBe(400)
   })
 
-  it('can cut the opener, try to misuse it, or break', async () => {
+  it('can sever the opener, try to navigate it, or fail', async () => {
     const launched = await start(OAUTH)
     Object.assign(cyclr.oauth, { coop: 'same-origin', stealOpener: true })
     const page = await visit(locationOf(launched))

@@ -6,7 +6,7 @@ describe('The fake third party', () => {
   const id = String(cyclr.installed({ name: 'Asana', accountId: ACCOUNT })[0]?.id)
   beforeEach(() => cyclr.reset())
 
-  /** What Cyclr's service domain answers to a fresh sign-in token. */
+  /** Opens the pop-up address with a fresh sign-in token. */
   const open = async (): Promise<Response> => {
     const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
     const login = new URLSearchParams({
@@ -31,25 +31,28 @@ describe('The fake third party', () => {
   const answer = async (value: 'allow' | 'decline') =>
     cyclr.fetch(await consentAddress(), { method: 'POST', body: new URLSearchParams({ answer: value }) })
 
-  it('asks with a button for each answer', async () => {
+  it('has a button for each answer', async () => {
     const page = await (await cyclr.fetch(await consentAddress())).text()
     for (const name of ['Allow', 'Decline', 'Close this window']) expect(page).toContain(`>${name}</button>`)
   })
 
-  it.each(['same-origin', 'same-origin-allow-popups'] as const)('sends %s where it is told to', async (coop) => {
-    cyclr.oauth.coop = coop
-    const service = await open()
-    expect(service.headers.get('Cross-Origin-Opener-Policy')).toBeNull()
-    const provider = await cyclr.fetch(service.headers.get('Location') ?? '')
-    expect(provider.headers.get('Cross-Origin-Opener-Policy')).toBe(coop)
-    Object.assign(cyclr.oauth, { coop: null, serviceCoop: coop })
-    const again = await open()
-    expect(again.headers.get('Cross-Origin-Opener-Policy')).toBe(coop)
-    const plain = await cyclr.fetch(again.headers.get('Location') ?? '')
-    expect(plain.headers.get('Cross-Origin-Opener-Policy')).toBeNull()
-  })
+  it.each(['same-origin', 'same-origin-allow-popups'] as const)(
+    'sends Cross-Origin-Opener-Policy: %s from the site that sets it',
+    async (coop) => {
+      cyclr.oauth.coop = coop
+      const service = await open()
+      expect(service.headers.get('Cross-Origin-Opener-Policy')).toBeNull()
+      const provider = await cyclr.fetch(service.headers.get('Location') ?? '')
+      expect(provider.headers.get('Cross-Origin-Opener-Policy')).toBe(coop)
+      Object.assign(cyclr.oauth, { coop: null, serviceCoop: coop })
+      const again = await open()
+      expect(again.headers.get('Cross-Origin-Opener-Policy')).toBe(coop)
+      const plain = await cyclr.fetch(again.headers.get('Location') ?? '')
+      expect(plain.headers.get('Cross-Origin-Opener-Policy')).toBeNull()
+    },
+  )
 
-  it('takes its time', async () => {
+  it('delays its responses', async () => {
     cyclr.oauth.delay = 60
     const address = await consentAddress()
     const since = performance.now()
@@ -57,7 +60,7 @@ describe('The fake third party', () => {
     expect(performance.now() - since).toBeGreaterThan(50)
   })
 
-  it('breaks, closes its window, or sends its opener away', async () => {
+  it('can fail, close its window, or navigate its opener', async () => {
     cyclr.oauth.broken = true
     expect((await cyclr.fetch(await consentAddress())).status).toBe(500)
     Object.assign(cyclr.oauth, { broken: false, closesItself: true })
@@ -67,9 +70,9 @@ describe('The fake third party', () => {
   })
 
   it.each([
-    ['on a page of its own', 'page', 200],
-    ['by a redirect', 'redirect', 302],
-  ] as const)('takes a refusal %s, and nothing is authenticated', async (_, decline, status) => {
+    ['with its own page', 'page', 200],
+    ['with a redirect', 'redirect', 302],
+  ] as const)('answers a refusal %s and authenticates nothing', async (_, decline, status) => {
     cyclr.oauth.decline = decline
     const response = await answer('decline')
     expect(response.status).toBe(status)
@@ -79,7 +82,7 @@ describe('The fake third party', () => {
     expect(cyclr.find(id)).toMatchObject({ authenticated: false, authValue: null })
   })
 
-  it('is calm again after a reset', async () => {
+  it('returns to its defaults with a reset', async () => {
     Object.assign(cyclr.oauth, { coop: 'same-origin', delay: 10_000, decline: 'redirect' })
     cyclr.reset()
     expect((await answer('decline')).status).toBe(200)

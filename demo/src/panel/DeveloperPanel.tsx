@@ -1,24 +1,24 @@
 import { useSyncExternalStore } from 'react'
 import type { Journal } from '../createJournal.js'
-import type { PlaceStore } from '../createPlace.js'
+import type { Router } from '../createRouter.js'
 import { Glyph } from '../Glyph.js'
-import { LOOK_WORDS } from '../looks.js'
+import { LOOK_CONTENT } from '../looks.js'
 import { EventStream } from './EventStream.js'
 import { RequestLog } from './RequestLog.js'
 import { Switches } from './Switches.js'
 
 type DeveloperPanelProps = {
-  place: PlaceStore
+  router: Router
   journal: Journal
   isFake: boolean
-  onTrouble: (trouble: string) => void
+  onFault: (fault: string) => void
   onReset: () => void
 }
 
-/** No part of the partner's product: what the wizard tells it, asks of the proxy, and how it looks elsewhere. */
-export function DeveloperPanel({ place, journal, isFake, onTrouble, onReset }: DeveloperPanelProps) {
-  const { told, asked } = useSyncExternalStore(journal.subscribe, journal.get)
-  const { address } = place.get()
+/** Not part of the host product: switches for style and faults, and logs of events and requests. */
+export function DeveloperPanel({ router, journal, isFake, onFault, onReset }: DeveloperPanelProps) {
+  const { events, requests } = useSyncExternalStore(journal.subscribe, journal.get)
+  const { address } = router.get()
   return (
     <aside className="panel" aria-label="For developers">
       <h2 className="panel-head">
@@ -26,7 +26,7 @@ export function DeveloperPanel({ place, journal, isFake, onTrouble, onReset }: D
           type="button"
           aria-expanded={address.panel}
           aria-controls="panel-body"
-          onClick={() => place.go({ panel: !address.panel })}
+          onClick={() => router.navigate({ panel: !address.panel })}
         >
           Developer panel
           <Glyph name="fold" />
@@ -36,12 +36,12 @@ export function DeveloperPanel({ place, journal, isFake, onTrouble, onReset }: D
         <Switches
           address={address}
           isFake={isFake}
-          onChange={(patch) => place.go(patch)}
-          onTrouble={onTrouble}
+          onChange={(patch) => router.navigate(patch)}
+          onFault={onFault}
           onReset={onReset}
         />
-        <EventStream told={told} />
-        <RequestLog asked={asked} proxyUrl={LOOK_WORDS[address.look].proxyUrl} />
+        <EventStream events={events} />
+        <RequestLog requests={requests} proxyUrl={LOOK_CONTENT[address.look].proxyUrl} />
       </div>
     </aside>
   )

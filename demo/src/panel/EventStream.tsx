@@ -1,11 +1,11 @@
-import type { Told } from '../createJournal.js'
+import type { EventEntry } from '../createJournal.js'
 import { Log } from './Log.js'
 
-/** What the wizards told the page, newest first: events by name, callbacks with what they were given. */
-export function EventStream({ told }: { told: readonly Told[] }) {
+/** Events and callbacks of the wizards, newest first. Callbacks are shown with their arguments. */
+export function EventStream({ events }: { events: readonly EventEntry[] }) {
   return (
-    <Log title="Events" kind="events" count={told.length} empty="What the wizard reports will appear here.">
-      {told.map((one) =>
+    <Log title="Events" kind="events" count={events.length} empty="The wizard’s events will appear here.">
+      {events.map((one) =>
         one.kind === 'event' ? (
           <li key={one.id}>
             <b>{one.event.name}</b>
@@ -15,7 +15,7 @@ export function EventStream({ told }: { told: readonly Told[] }) {
         ) : (
           <li key={one.id} data-callback="">
             <b>{one.name}</b>
-            <code>{inWords(one.details)}</code>
+            <code>{formatDetails(one.details)}</code>
           </li>
         ),
       )}
@@ -23,7 +23,7 @@ export function EventStream({ told }: { told: readonly Told[] }) {
   )
 }
 
-function inWords(details: Readonly<Record<string, unknown>>): string {
+function formatDetails(details: Readonly<Record<string, unknown>>): string {
   return Object.entries(details)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
     .join(', ')

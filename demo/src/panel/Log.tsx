@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react'
 
 type LogProps = { title: string; kind: string; count: number; empty: string; children: ReactNode }
 
-/** A list that grows at its top. It scrolls by itself, so the keyboard has to reach it. */
+/** A list with the newest entry first. It scrolls, so it has to be focusable by keyboard. */
 export function Log({ title, kind, count, empty, children }: LogProps) {
   const id = useId()
   return (
@@ -14,7 +14,7 @@ export function Log({ title, kind, count, empty, children }: LogProps) {
       {count === 0 ? (
         <p className="nothing">{empty}</p>
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area has to be focusable by keyboard
         <ol tabIndex={0} aria-labelledby={id}>
           {children}
         </ol>

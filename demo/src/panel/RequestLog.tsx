@@ -1,17 +1,17 @@
 import { Fragment } from 'react'
-import type { Asked } from '../createJournal.js'
+import type { RequestEntry } from '../createJournal.js'
 import { Log } from './Log.js'
 
-/** What the wizards asked of the proxy, newest first. */
-export function RequestLog({ asked, proxyUrl }: { asked: readonly Asked[]; proxyUrl: string }) {
+/** The wizards' requests to the proxy, newest first. */
+export function RequestLog({ requests, proxyUrl }: { requests: readonly RequestEntry[]; proxyUrl: string }) {
   return (
     <Log
       title="Requests"
       kind="requests"
-      count={asked.length}
-      empty="What the wizard asks of the proxy will appear here."
+      count={requests.length}
+      empty="The wizard’s requests to the proxy will appear here."
     >
-      {asked.map(({ id, method, path, status, ms }) => (
+      {requests.map(({ id, method, path, status, ms }) => (
         <li key={id} data-failed={status !== null && (status === 0 || status >= 400) ? '' : undefined}>
           <b>{method}</b>
           <code>
@@ -25,7 +25,7 @@ export function RequestLog({ asked, proxyUrl }: { asked: readonly Asked[]; proxy
   )
 }
 
-/** Breaks between its parts rather than within a word. */
+/** Lets a long path wrap before a slash rather than within a segment. */
 function Path({ path }: { path: string }) {
   return path
     .split('/')

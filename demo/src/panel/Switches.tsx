@@ -1,25 +1,25 @@
 import { type Address, DIRECTIONS, INTENTS, LOOKS, SCHEMES } from '../address.js'
-import { LOOK_WORDS } from '../looks.js'
-import { TROUBLES } from '../trouble.js'
+import { FAULTS } from '../faults.js'
+import { LOOK_CONTENT } from '../looks.js'
 import { Choice } from './Choice.js'
 
 type SwitchesProps = {
   address: Address
   isFake: boolean
   onChange: (patch: Partial<Address>) => void
-  onTrouble: (trouble: string) => void
+  onFault: (fault: string) => void
   onReset: () => void
 }
 
 const DIRECTION_LABELS = { ltr: 'Left to right', rtl: 'Right to left' }
 
-export function Switches({ address, isFake, onChange, onTrouble, onReset }: SwitchesProps) {
+export function Switches({ address, isFake, onChange, onFault, onReset }: SwitchesProps) {
   return (
     <section className="switches" aria-label="Switches">
       <Choice
         label="Look"
         value={address.look}
-        options={LOOKS.map((look) => ({ value: look, label: LOOK_WORDS[look].label }))}
+        options={LOOKS.map((look) => ({ value: look, label: LOOK_CONTENT[look].label }))}
         onChange={(look) => onChange({ look })}
       />
       <Choice
@@ -44,9 +44,9 @@ export function Switches({ address, isFake, onChange, onTrouble, onReset }: Swit
         <>
           <Choice
             label="What goes wrong"
-            value={address.trouble}
-            options={TROUBLES.map(({ name, label }) => ({ value: name, label }))}
-            onChange={onTrouble}
+            value={address.fault}
+            options={FAULTS.map(({ name, label }) => ({ value: name, label }))}
+            onChange={onFault}
           />
           <button type="button" className="small-button" onClick={onReset}>
             Reset

@@ -1,57 +1,60 @@
-import { looks, proofs, resumePolling, stopPolling } from './stage/looks.js'
+import { proofsSent, resumePolling, statusRequests, stopPolling } from './testSite/polling.js'
 import {
   allow,
+  callbacks,
   connect,
   connected,
   frameOf,
-  heard,
   openSignIn,
   openWindow,
-  started,
+  startedAttempts,
   title,
   waiting,
-} from './stage/signIn.js'
-import { expect, test } from './stage/test.js'
+} from './testSite/signIn.js'
+import { expect, test } from './testSite/test.js'
 
-/** The embedding that the documentation asks for. */
-const RECIPE = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox'
+/** The sandbox that the README recommends. */
+const RECOMMENDED_SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox'
 
 test.describe('The wizard in a frame on another site', () => {
   for (const [name, sandbox] of [
     ['no sandbox', null],
-    ['the sandbox that we ask for', RECIPE],
+    ['the recommended sandbox', RECOMMENDED_SANDBOX],
   ] as const) {
-    test(`PO-15: ${name}: the window says through its opener that it is back`, async ({ page, stage }) => {
-      const world = await stage({ frame: { sandbox } })
-      // Stands still once the window is open: only a hint can make the wizard look.
+    test(`PO-15: with ${name}, the return page notifies the wizard through the opener`, async ({ page, startSite }) => {
+      const site = await startSite({ frame: { sandbox } })
+      // The clock stops once the window is open, so that only a return signal triggers a status request.
       await page.clock.install()
-      const popup = await openSignIn(page, world, frameOf(page))
+      const popup = await openSignIn(page, site, frameOf(page))
       expect(await popup.evaluate(() => window.opener !== null)).toBe(true)
-      const before = await stopPolling(page, world)
+      const before = await stopPolling(page, site)
       await allow(popup).click()
-      await expect.poll(() => looks(world)).toBe(before + 1)
-      expect(proofs(world).at(-1)).toBeTruthy()
+      await expect.poll(() => statusRequests(site)).toBe(before + 1)
+      expect(proofsSent(site).at(-1)).toBeTruthy()
       await resumePolling(page, popup)
       await expect(connected(frameOf(page))).toBeVisible()
     })
   }
 
-  test('PO-16: with a provider that cuts the window off the next look finds it', async ({ page, stage }) => {
-    const world = await stage({ frame: { sandbox: null } })
-    world.fake.oauth.coop = 'same-origin'
-    const popup = await openSignIn(page, world, frameOf(page))
+  test('PO-16: with a provider that severs the window, the next poll finds the sign-in', async ({
+    page,
+    startSite,
+  }) => {
+    const site = await startSite({ frame: { sandbox: null } })
+    site.fake.oauth.coop = 'same-origin'
+    const popup = await openSignIn(page, site, frameOf(page))
     await allow(popup).click()
     await expect(connected(frameOf(page))).toBeVisible()
-    await expect(heard(frameOf(page), 'onError')).toHaveCount(0)
-    expect(proofs(world).every((proof) => proof === null)).toBe(true)
+    await expect(callbacks(frameOf(page), 'onError')).toHaveCount(0)
+    expect(proofsSent(site).every((proof) => proof === null)).toBe(true)
   })
 
-  test('PO-18: a window that is stuck in the sandbox leaves the wizard usable', async ({ page, stage }) => {
-    const world = await stage({ frame: { sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups' } })
-    world.fake.oauth.coop = 'same-origin'
+  test('PO-18: stays usable when the window inherits the sandbox and cannot finish', async ({ page, startSite }) => {
+    const site = await startSite({ frame: { sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups' } })
+    site.fake.oauth.coop = 'same-origin'
     await page.clock.install()
     const frame = frameOf(page)
-    const popup = await openWindow(page, world, frame)
+    const popup = await openWindow(page, site, frame)
     await expect(waiting(frame)).toBeVisible()
     await expect(title(frame, 'Still signing in?')).toBeVisible()
     await expect(allow(popup)).toBeHidden()
@@ -59,7 +62,7 @@ test.describe('The wizard in a frame on another site', () => {
     await expect(title(frame, 'We haven’t heard back yet')).toBeVisible()
     await frame.getByRole('button', { name: 'Start over' }).click()
     await expect(connect(frame)).toBeVisible()
-    await expect(heard(frame, 'onError')).toHaveCount(0)
-    expect(started(world)).toBe(1)
+    await expect(callbacks(frame, 'onError')).toHaveCount(0)
+    expect(startedAttempts(site)).toBe(1)
   })
 })

@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test'
-import { looks, stopClock } from './stage/looks.js'
-import { allow, connect, connected, continueTo, heard, openSignIn, title } from './stage/signIn.js'
-import { SEVERED } from './stage/startStage.js'
-import { expect, test } from './stage/test.js'
+import { statusRequests, stopClock } from './testSite/polling.js'
+import { allow, callbacks, connect, connected, continueTo, openSignIn, title } from './testSite/signIn.js'
+import { SEVERED } from './testSite/startTestSite.js'
+import { expect, test } from './testSite/test.js'
 
 const help = (page: Page) => page.getByText('Didn’t work?')
 
-test.describe('Help while it waits', () => {
-  test('comes after twenty seconds, folded, and says which was chosen', async ({ page, stage }) => {
-    const world = await stage()
+test.describe('Help while waiting', () => {
+  test('appears after twenty seconds, collapsed, and reports the chosen entry', async ({ page, startSite }) => {
+    const site = await startSite()
     await page.clock.install()
-    await page.goto(world.url)
+    await page.goto(site.url)
     await expect(connect(page)).toBeVisible()
     await stopClock(page)
     await continueTo(page)
@@ -20,22 +20,19 @@ test.describe('Help while it waits', () => {
     await page.clock.runFor(2_000)
     await help(page).click()
     await page.getByText('I used the wrong account').click()
-    await expect(heard(page, 'help_chosen')).toHaveCount(1)
+    await expect(callbacks(page, 'help_chosen')).toHaveCount(1)
     await page.getByRole('button', { name: 'Start again' }).click()
     await expect(connect(page)).toBeVisible()
   })
 
-  test('is open where the window reads as closed, and looks again when told that it is finished', async ({
-    page,
-    stage,
-  }) => {
-    const world = await stage({ headers: SEVERED })
-    const popup = await openSignIn(page, world)
+  test('is expanded when the window reads as closed, and checks the status on demand', async ({ page, startSite }) => {
+    const site = await startSite({ headers: SEVERED })
+    const popup = await openSignIn(page, site)
     await expect(title(page, 'Still signing in?')).toBeVisible()
     await page.getByText('I finished, but nothing happens here').click()
-    const looked = looks(world)
+    const before = statusRequests(site)
     await page.getByRole('button', { name: 'Check again' }).click()
-    await expect.poll(() => looks(world)).toBeGreaterThan(looked)
+    await expect.poll(() => statusRequests(site)).toBeGreaterThan(before)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
   })

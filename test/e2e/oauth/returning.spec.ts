@@ -1,12 +1,12 @@
 import { localFetch } from '../../../demo/server/serveFake.js'
-import { beginAttempt } from './stage/beginAttempt.js'
-import { allow, connected, heard } from './stage/signIn.js'
-import { expect, test } from './stage/test.js'
+import { beginAttempt } from './testSite/beginAttempt.js'
+import { allow, callbacks, connected } from './testSite/signIn.js'
+import { expect, test } from './testSite/test.js'
 
 const CSP =
   /^default-src 'none'; script-src 'sha256-[\w+/=]{44}'; style-src 'sha256-[\w+/=]{44}'(; img-src data:)?; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/
 
-const strange: Record<string, string> = {
+const queries: Record<string, string> = {
   markup:
     '?attempt=%3Cscript%3Edocument.title%3D%22owned%22%3C%2Fscript%3E&proof=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
   'an address': '?attempt=//evil.test&proof=//evil.test&returnTo=//evil.test&caw_attempt=https://evil.test',
@@ -17,13 +17,10 @@ const strange: Record<string, string> = {
 }
 
 test.describe('The return page', () => {
-  test('row 26: without a wizard that waits, and loaded again, it says where to go; the rest is known', async ({
-    page,
-    stage,
-  }) => {
-    const world = await stage()
-    const { launchUrl } = await beginAttempt(world)
-    await page.goto(world.url)
+  test('names the host to return to when no wizard is waiting, also after a reload', async ({ page, startSite }) => {
+    const site = await startSite()
+    const { launchUrl } = await beginAttempt(site)
+    await page.goto(site.url)
     await page.goto(launchUrl)
     await page.getByRole('button', { name: 'Continue to Asana' }).click()
     await allow(page).click()
@@ -34,24 +31,21 @@ test.describe('The return page', () => {
       await page.getByRole('button', { name: 'Close this window' }).click()
       await expect(page.getByText('Close it yourself.')).toBeVisible()
     }
-    await page.goto(world.url)
+    await page.goto(site.url)
     await expect(connected(page)).toBeVisible()
-    await expect(heard(page, 'onSuccess')).toHaveCount(0)
+    await expect(callbacks(page, 'onSuccess')).toHaveCount(0)
   })
 
-  for (const [name, query] of Object.entries(strange)) {
-    test(`PO-37: with ${name} in its address it reflects nothing and says its one sentence`, async ({
-      page,
-      stage,
-    }) => {
-      const world = await stage()
+  for (const [name, query] of Object.entries(queries)) {
+    test(`PO-37: does not reflect its query (${name})`, async ({ page, startSite }) => {
+      const site = await startSite()
       const dialogs: string[] = []
       page.on('dialog', (dialog) => {
         dialogs.push(dialog.message())
         void dialog.dismiss()
       })
-      const plain = await (await localFetch(`${world.proxyUrl}/oauth/return`)).text()
-      const response = await page.goto(`${world.proxyUrl}/oauth/return${query}`)
+      const plain = await (await localFetch(`${site.proxyUrl}/oauth/return`)).text()
+      const response = await page.goto(`${site.proxyUrl}/oauth/return${query}`)
       expect(response?.status()).toBe(200)
       expect(await response?.text()).toBe(plain)
       expect(response?.headers()['content-security-policy']).toMatch(CSP)
@@ -62,8 +56,8 @@ test.describe('The return page', () => {
     })
   }
 
-  test('PO-38: its headers are its own, whatever the host sends with everything', async ({ page, stage }) => {
-    const world = await stage({
+  test('PO-38: keeps its own headers when the host sets headers on every response', async ({ page, startSite }) => {
+    const site = await startSite({
       headers: {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'X-Frame-Options': 'SAMEORIGIN',
@@ -72,7 +66,7 @@ test.describe('The return page', () => {
         'Cache-Control': 'public, max-age=600',
       },
     })
-    const response = await page.goto(`${world.proxyUrl}/oauth/return`)
+    const response = await page.goto(`${site.proxyUrl}/oauth/return`)
     expect(response?.headers()).toMatchObject({
       'cross-origin-opener-policy': 'unsafe-none',
       'cache-control': 'no-store',
@@ -84,12 +78,12 @@ test.describe('The return page', () => {
     expect(response?.headers()).not.toHaveProperty('x-powered-by')
   })
 
-  test('PO-38: no page can put it or the launch page in a frame', async ({ page, stage }) => {
-    const world = await stage()
-    const framed = await world.serve('framer.localhost', (req, res) => {
+  test('PO-38: cannot be framed, like the launch page', async ({ page, startSite }) => {
+    const site = await startSite()
+    const framed = await site.serve('framer.localhost', (req, res) => {
       const path = req.url === '/launch' ? 'launch?ticket=x' : 'return'
       res.writeHead(200, { 'Content-Type': 'text/html' })
-      res.end(`<!doctype html><iframe src="${world.proxyUrl}/oauth/${path}"></iframe>`)
+      res.end(`<!doctype html><iframe src="${site.proxyUrl}/oauth/${path}"></iframe>`)
     })
     for (const path of ['/return', '/launch']) {
       await page.goto(framed + path)

@@ -1,45 +1,49 @@
-import { broadcast, broadcaster } from './stage/broadcast.js'
-import { allow, connect, connected, continueTo, heard, openSignIn } from './stage/signIn.js'
-import { SEVERED, type Stage } from './stage/startStage.js'
-import { expect, test } from './stage/test.js'
+import { broadcast, openBroadcaster } from './testSite/broadcast.js'
+import { allow, callbacks, connect, connected, continueTo, openSignIn } from './testSite/signIn.js'
+import { SEVERED, type TestSite } from './testSite/startTestSite.js'
+import { expect, test } from './testSite/test.js'
 
-/** How often the connector itself was asked for, icon and all. */
-const loads = ({ id, asked }: Stage) => asked('GET', `/connectors/${id}`).length
+/** The number of requests for the whole connector. */
+const loads = ({ id, requestsTo }: TestSite) => requestsTo('GET', `/connectors/${id}`).length
 
-const news = ({ id }: Stage) => ({ type: 'connector-auth-wizard:connected', version: 1, accountConnectorId: id })
+const connectedMessage = ({ id }: TestSite) => ({
+  type: 'connector-auth-wizard:connected',
+  version: 1,
+  accountConnectorId: id,
+})
 
-test.describe('Another tab that has no sign-in of its own', () => {
-  test('row 25, PO-47: shows that the connector is connected, for one request', async ({ page, stage }) => {
-    const world = await stage()
+test.describe('Another tab without a sign-in of its own', () => {
+  test('PO-47: shows that the connector is connected, with one request', async ({ page, startSite }) => {
+    const site = await startSite()
     const other = await page.context().newPage()
-    await other.goto(world.url)
+    await other.goto(site.url)
     await expect(connect(other)).toBeVisible()
-    const popup = await openSignIn(page, world)
+    const popup = await openSignIn(page, site)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
     await expect(connected(other)).toBeVisible()
-    // Each tab when it opened, and each once it was done.
-    expect(loads(world)).toBe(4)
-    await expect(heard(page, 'onSuccess')).toHaveCount(1)
-    await expect(heard(other, 'onSuccess')).toHaveCount(0)
-    await expect(heard(other, 'onError')).toHaveCount(0)
+    // Each tab on opening and after the sign-in.
+    expect(loads(site)).toBe(4)
+    await expect(callbacks(page, 'onSuccess')).toHaveCount(1)
+    await expect(callbacks(other, 'onSuccess')).toHaveCount(0)
+    await expect(callbacks(other, 'onError')).toHaveCount(0)
   })
 
-  test('row 25: hears of a window that finishes after Cancel', async ({ page, stage }) => {
-    const world = await stage({ headers: SEVERED })
+  test('shows a sign-in that finishes after Cancel in the first tab', async ({ page, startSite }) => {
+    const site = await startSite({ headers: SEVERED })
     const other = await page.context().newPage()
-    await other.goto(world.url)
-    const popup = await openSignIn(page, world)
+    await other.goto(site.url)
+    const popup = await openSignIn(page, site)
     await page.getByRole('button', { name: 'Cancel' }).click()
     await allow(popup).click()
     await expect(connected(other)).toBeVisible()
   })
 
-  test('keeps what the user is typing there', async ({ page, stage }) => {
-    const world = await stage({ connectors: ['Squareup'] })
+  test('keeps what the user is typing in it', async ({ page, startSite }) => {
+    const site = await startSite({ connectors: ['Squareup'] })
     const other = await page.context().newPage()
     for (const tab of [page, other]) {
-      await tab.goto(world.url)
+      await tab.goto(site.url)
       await expect(tab.getByRole('heading', { name: 'How do you want to connect?' })).toBeVisible()
     }
     await other.getByRole('radio', { name: /token/i }).check()
@@ -48,39 +52,39 @@ test.describe('Another tab that has no sign-in of its own', () => {
     await field.fill('half a key')
     await page.getByRole('radio', { name: /Sign in/ }).check()
     await page.getByRole('button', { name: 'Continue' }).click()
-    // Settings that may stay as they are.
+    // The optional parameters stay empty.
     await page.getByRole('button', { name: 'Continue' }).click()
     const popup = await continueTo(page, page, 'Squareup')
     await allow(popup).click()
     await expect(connected(page, 'Squareup')).toBeVisible()
-    // News is heard in order: what comes after it was heard, too.
-    await broadcast(page, news(world))
+    // Messages arrive in order: once this one has arrived, so has the earlier one.
+    await broadcast(page, connectedMessage(site))
     await expect(field).toHaveValue('half a key')
-    expect(loads(world)).toBe(3)
+    expect(loads(site)).toBe(3)
   })
 
-  test('row 8, PO-23: a thousand made-up pieces of news cost two requests and change nothing', async ({
+  test('PO-23: sends at most two requests for a thousand forged messages, and does not change', async ({
     page,
-    stage,
+    startSite,
   }) => {
-    const world = await stage()
-    await page.goto(world.url)
+    const site = await startSite()
+    await page.goto(site.url)
     await expect(connect(page)).toBeVisible()
-    const from = await broadcaster(page, world)
-    await broadcast(from, ...Array.from({ length: 1_000 }, () => news(world)))
-    await expect.poll(() => loads(world)).toBe(3)
+    const from = await openBroadcaster(page, site)
+    await broadcast(from, ...Array.from({ length: 1_000 }, () => connectedMessage(site)))
+    await expect.poll(() => loads(site)).toBe(3)
     await page.waitForTimeout(2_500)
-    expect(loads(world)).toBe(3)
+    expect(loads(site)).toBe(3)
     await expect(connect(page)).toBeVisible()
   })
 
-  test('PO-44: does not keep its page from coming back with Back, and looks then', async ({ page, stage }) => {
-    const world = await stage()
+  test('PO-44: does not prevent the back/forward cache', async ({ page, startSite }) => {
+    const site = await startSite()
     await page.addInitScript(() => {
-      window.order = []
-      window.addEventListener('pageshow', ({ persisted }) => window.order.push(persisted ? 'restored' : 'loaded'))
+      window.log = []
+      window.addEventListener('pageshow', ({ persisted }) => window.log.push(persisted ? 'restored' : 'loaded'))
     })
-    await page.goto(world.url)
+    await page.goto(site.url)
     await expect(connect(page)).toBeVisible()
     await page.evaluate(() => window.location.assign('/elsewhere'))
     await page.waitForURL(/elsewhere/)
@@ -90,7 +94,7 @@ test.describe('Another tab that has no sign-in of its own', () => {
     await expect(connected(page)).toBeVisible()
     await page.evaluate(() => window.history.back())
     await expect.poll(() => page.url()).toMatch(/settings/)
-    expect(await page.evaluate(() => window.order)).toEqual(['loaded', 'restored'])
+    expect(await page.evaluate(() => window.log)).toEqual(['loaded', 'restored'])
     await expect(connected(page)).toBeVisible()
   })
 })

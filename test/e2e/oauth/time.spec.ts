@@ -1,120 +1,126 @@
-import { looks, resumePolling, stopPolling } from './stage/looks.js'
-import { hideableTab, removeBroadcastChannel, showTab } from './stage/shims.js'
-import { allow, connect, connected, heard, openSignIn, title, waiting } from './stage/signIn.js'
-import { SEVERED } from './stage/startStage.js'
-import { expect, test } from './stage/test.js'
+import { mockVisibility, removeBroadcastChannel, setVisibility } from './testSite/pagePatches.js'
+import { resumePolling, statusRequests, stopPolling } from './testSite/polling.js'
+import { allow, callbacks, connect, connected, openSignIn, title, waiting } from './testSite/signIn.js'
+import { SEVERED } from './testSite/startTestSite.js'
+import { expect, test } from './testSite/test.js'
 
 const DAY = 24 * 60 * 60_000
 
-test.describe('Time', () => {
-  test('a window that closes unheard is found as soon as the user is back', async ({ page, stage }) => {
-    const world = await stage()
+test.describe('Timing', () => {
+  test('a sign-in without a return signal is found as soon as the page has focus', async ({ page, startSite }) => {
+    const site = await startSite()
     await removeBroadcastChannel(page)
     await page.clock.install()
-    const popup = await openSignIn(page, world)
-    const before = await stopPolling(page, world)
+    const popup = await openSignIn(page, site)
+    const before = await stopPolling(page, site)
     await allow(popup).click()
-    await expect.poll(() => world.fake.find(world.id).authenticated).toBe(true)
-    expect(looks(world)).toBe(before)
+    await expect.poll(() => site.fake.find(site.id).authenticated).toBe(true)
+    expect(statusRequests(site)).toBe(before)
     await page.evaluate(() => window.dispatchEvent(new Event('focus')))
-    await expect.poll(() => looks(world)).toBe(before + 1)
+    await expect.poll(() => statusRequests(site)).toBe(before + 1)
     await resumePolling(page, popup)
     await expect(connected(page)).toBeVisible()
   })
 
-  test('PO-43: a hidden tab asks twice a minute at most, and at once when it is seen again', async ({
+  test('PO-43: a hidden tab polls at most twice a minute, and at once when it becomes visible', async ({
     page,
-    stage,
+    startSite,
   }) => {
-    const world = await stage()
-    await hideableTab(page)
+    const site = await startSite()
+    await mockVisibility(page)
     await page.clock.install()
-    const popup = await openSignIn(page, world)
-    await showTab(page, 'hidden')
-    // What was due before the tab was hidden is still asked.
+    const popup = await openSignIn(page, site)
+    await setVisibility(page, 'hidden')
+    // A poll that was due before the tab was hidden is still sent.
     await page.clock.fastForward(5_000)
-    const before = await stopPolling(page, world)
+    const before = await stopPolling(page, site)
     for (let second = 0; second < 120; second += 10) {
       await page.clock.runFor(10_000)
       await page.waitForTimeout(100)
     }
-    expect(looks(world) - before).toBeGreaterThan(0)
-    expect(looks(world) - before).toBeLessThanOrEqual(4)
-    const hidden = looks(world)
-    await showTab(page, 'visible')
-    await expect.poll(() => looks(world)).toBe(hidden + 1)
+    expect(statusRequests(site) - before).toBeGreaterThan(0)
+    expect(statusRequests(site) - before).toBeLessThanOrEqual(4)
+    const hidden = statusRequests(site)
+    await setVisibility(page, 'visible')
+    await expect.poll(() => statusRequests(site)).toBe(hidden + 1)
     await resumePolling(page)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
   })
 
-  test('PO-44: a page out of the back/forward cache looks at once and hears again', async ({ page, stage }) => {
-    // Severed, the page shares nothing with its window, so that the browser may keep it.
-    const world = await stage({ headers: SEVERED })
+  test('PO-44: a page restored from the back/forward cache polls at once and receives signals again', async ({
+    page,
+    startSite,
+  }) => {
+    // A severed page has no reference to its window, so it is eligible for the back/forward cache.
+    const site = await startSite({ headers: SEVERED })
     await page.addInitScript(() => {
-      window.order = []
-      window.addEventListener('pageshow', ({ persisted }) => window.order.push(persisted ? 'restored' : 'loaded'))
+      window.log = []
+      window.addEventListener('pageshow', ({ persisted }) => window.log.push(persisted ? 'restored' : 'loaded'))
     })
-    const popup = await openSignIn(page, world)
+    const popup = await openSignIn(page, site)
     await page.evaluate(() => window.location.assign('/elsewhere'))
     await page.waitForURL(/elsewhere/)
     await expect(connect(page)).toBeVisible()
-    const before = looks(world)
+    const before = statusRequests(site)
     await page.evaluate(() => window.history.back())
-    // A page that is restored does not load, so there is no such event to wait for.
+    // A restored page has no load event to wait for.
     await expect.poll(() => page.url()).toMatch(/settings/)
-    expect(await page.evaluate(() => window.order)).toEqual(['loaded', 'restored'])
+    expect(await page.evaluate(() => window.log)).toEqual(['loaded', 'restored'])
     await expect(waiting(page)).toBeVisible()
-    await expect.poll(() => looks(world)).toBeGreaterThan(before)
+    await expect.poll(() => statusRequests(site)).toBeGreaterThan(before)
     await allow(popup).click()
-    await expect(heard(page, 'oauth_returned')).toHaveCount(1)
+    await expect(callbacks(page, 'oauth_returned')).toHaveCount(1)
     await expect(connected(page)).toBeVisible()
   })
 
-  test('PO-45: after ten minutes it says so and stops asking; late news still counts', async ({ page, stage }) => {
-    const world = await stage({ headers: SEVERED })
+  test('PO-45: after ten minutes it stops polling; a late sign-in still counts', async ({ page, startSite }) => {
+    const site = await startSite({ headers: SEVERED })
     await page.clock.install()
-    const popup = await openSignIn(page, world)
+    const popup = await openSignIn(page, site)
     await page.clock.fastForward(10 * 60_000)
     await expect(title(page, 'We haven’t heard back yet')).toBeVisible()
-    const before = await stopPolling(page, world)
+    const before = await stopPolling(page, site)
     await page.clock.runFor(120_000)
-    expect(looks(world)).toBe(before)
+    expect(statusRequests(site)).toBe(before)
     await resumePolling(page)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
-    await expect(heard(page, 'onSuccess')).toHaveCount(1)
-    await expect(heard(page, 'onError')).toHaveCount(0)
+    await expect(callbacks(page, 'onSuccess')).toHaveCount(1)
+    await expect(callbacks(page, 'onError')).toHaveCount(0)
   })
 
-  test('row 30: what becomes of the connection later is not asked for', async ({ page, stage }) => {
-    const world = await stage()
+  test('a connected wizard sends no more requests', async ({ page, startSite }) => {
+    const site = await startSite()
     await page.clock.install()
-    const popup = await openSignIn(page, world)
+    const popup = await openSignIn(page, site)
     await allow(popup).click()
     await expect(connected(page)).toBeVisible()
-    const asked = world.requests.length
-    world.fake.find(world.id).authenticated = false
+    const before = site.requests.length
+    site.fake.find(site.id).authenticated = false
     await page.clock.runFor(15 * 60_000)
     await page.evaluate(() => window.dispatchEvent(new Event('focus')))
     await expect(connected(page)).toBeVisible()
-    await expect(heard(page, 'onError')).toHaveCount(0)
-    expect(world.requests).toHaveLength(asked)
+    await expect(callbacks(page, 'onError')).toHaveCount(0)
+    expect(site.requests).toHaveLength(before)
   })
 
   for (const [name, off] of [
     ['a day fast', DAY],
     ['a day slow', -DAY],
   ] as const) {
-    test(`PO-50: a clock that is ${name}, and jumps back while it waits, decides nothing`, async ({ page, stage }) => {
-      const world = await stage()
+    test(`PO-50: a system clock that is ${name}, and is corrected while waiting, has no effect`, async ({
+      page,
+      startSite,
+    }) => {
+      const site = await startSite()
       await page.clock.install({ time: Date.now() + off })
-      const popup = await openSignIn(page, world)
+      const popup = await openSignIn(page, site)
       await page.clock.setSystemTime(Date.now() - off)
       await expect(waiting(page)).toBeVisible()
       await allow(popup).click()
       await expect(connected(page)).toBeVisible()
-      await expect(heard(page, 'onError')).toHaveCount(0)
+      await expect(callbacks(page, 'onError')).toHaveCount(0)
     })
   }
 })

@@ -4,17 +4,17 @@ declare global {
   interface Window {
     /** Windows that the page opened, in order. */
     openedWindows: (Window | null)[]
-    /** What happened, in order. */
-    order: string[]
-    /** A window that a page of another site holds on to. */
-    held: Window
-    /** What the page is told of its tab. */
-    tab: DocumentVisibilityState
+    /** Recorded calls and events, in order. */
+    log: string[]
+    /** The host page, as opened by a page of another site. */
+    openedHost: Window
+    /** The mocked visibility of the tab. */
+    visibility: DocumentVisibilityState
   }
 }
 
-/** Keeps the handles of the windows that the page opens, as the page itself holds them. */
-export async function keepWindows(page: Page): Promise<void> {
+/** Records the handles of the windows that the page opens. */
+export async function recordWindows(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.openedWindows = []
     const open = window.open.bind(window)
@@ -26,10 +26,10 @@ export async function keepWindows(page: Page): Promise<void> {
   })
 }
 
-/** What the console says when a delayed click has arrived. */
-export const LATE_CLICK = 'the click has arrived'
+/** Logged to the console when a delayed click is dispatched. */
+export const LATE_CLICK = 'delayed click dispatched'
 
-/** A click on a button of the wizard reaches it 6 s late, without the user's activation. */
+/** Delays clicks on buttons by 6 s, after which the user activation has expired. */
 export async function delayClicks(page: Page): Promise<void> {
   await page.addInitScript((word) => {
     window.addEventListener(
@@ -48,10 +48,10 @@ export async function delayClicks(page: Page): Promise<void> {
   }, LATE_CLICK)
 }
 
-export const REFUSALS = ['null', 'undefined', 'throws', 'closed'] as const
+export const BLOCKED_RESULTS = ['null', 'undefined', 'throws', 'closed'] as const
 
-/** What browsers and blockers hand out in place of a window. */
-export async function refuseWindows(page: Page, how: (typeof REFUSALS)[number]): Promise<void> {
+/** Makes `window.open` behave as with a pop-up blocker. */
+export async function blockWindows(page: Page, how: (typeof BLOCKED_RESULTS)[number]): Promise<void> {
   await page.addInitScript((how) => {
     Object.defineProperty(window, 'open', {
       value: () => {
@@ -68,8 +68,8 @@ export async function removeBroadcastChannel(page: Page): Promise<void> {
   })
 }
 
-/** As in a browser that keeps sites from storing anything. */
-export async function breakStorage(page: Page): Promise<void> {
+/** Makes storage and channels throw, as in a browser that denies them to sites. */
+export async function denyStorage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
     const refuse = function () {
@@ -81,17 +81,17 @@ export async function breakStorage(page: Page): Promise<void> {
   })
 }
 
-/** Notes in `order` when the page brings a window forward: which one has the focus cannot be told here. */
-export async function noteFocus(page: Page): Promise<void> {
+/** Records calls of `focus()` on opened windows: which window has focus cannot be observed in the test browser. */
+export async function recordFocus(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.order = []
+    window.log = []
     const open = window.open.bind(window)
     window.open = (...args) => {
       const opened = open(...args)
       if (opened === null) return null
       return new Proxy(opened, {
         get: (target, key) => {
-          if (key === 'focus') window.order.push('focus')
+          if (key === 'focus') window.log.push('focus')
           const value: unknown = Reflect.get(target, key)
           return typeof value === 'function' ? value.bind(target) : value
         },
@@ -101,18 +101,18 @@ export async function noteFocus(page: Page): Promise<void> {
   })
 }
 
-/** Lets `showTab` make the page believe that its tab is behind others. */
-export async function hideableTab(page: Page): Promise<void> {
+/** Lets `setVisibility` change the visibility of the tab. */
+export async function mockVisibility(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.tab = 'visible'
-    Object.defineProperty(document, 'visibilityState', { get: () => window.tab })
-    Object.defineProperty(document, 'hidden', { get: () => window.tab === 'hidden' })
+    window.visibility = 'visible'
+    Object.defineProperty(document, 'visibilityState', { get: () => window.visibility })
+    Object.defineProperty(document, 'hidden', { get: () => window.visibility === 'hidden' })
   })
 }
 
-export async function showTab(page: Page, tab: DocumentVisibilityState): Promise<void> {
+export async function setVisibility(page: Page, tab: DocumentVisibilityState): Promise<void> {
   await page.evaluate((tab) => {
-    window.tab = tab
+    window.visibility = tab
     document.dispatchEvent(new Event('visibilitychange'))
   }, tab)
 }

@@ -3,7 +3,7 @@ import { type Listening, start, stop } from '../../../../demo/server/serveFake.j
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => unknown
 
-/** A server on a free port, reached under the given name: every name is a site of its own to a browser. */
+/** Starts a server on a free port under a host name. To a browser every name is a site of its own. */
 export async function serve(host: string, listener: Listener): Promise<Listening> {
   const server = createServer(listener)
   const port = await start(server, 0)

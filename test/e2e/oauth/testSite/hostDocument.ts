@@ -4,7 +4,7 @@ import type { HostSetup } from './hostPage.js'
 
 type Visit = { session: string; connectTo: string }
 
-/** The host's page under every path, with a policy as strict as hosts send one. */
+/** Serves the host page under every path, with a strict Content-Security-Policy. */
 export function hostDocument(files: HostFiles, headers: Record<string, string>, setup: () => HostSetup) {
   return (req: IncomingMessage, res: ServerResponse, { session, connectTo }: Visit): void => {
     if (req.url === '/host.js') return send(res, 'text/javascript', files.script)

@@ -2,15 +2,15 @@ import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConnectorAuthWizard, type ConnectorAuthWizardProps } from '../../../../src/index.js'
 
-/** What the server writes into the page. */
+/** The configuration that the server writes into the page. */
 export type HostSetup = { ids: readonly string[]; wizard: Partial<ConnectorAuthWizardProps> }
 
-/** A host as plain as can be: its wizards, what it heard from them, and a way to take them off the page. */
+/** A minimal host: its wizards, a list of their callbacks, and a button that unmounts them. */
 function HostPage({ ids, wizard }: HostSetup) {
   const [shown, setShown] = useState(true)
-  const [heard, setHeard] = useState<readonly string[]>([])
-  const hear = (name: string) => (details: object) =>
-    setHeard((before) => [...before, `${name} ${JSON.stringify(details)}`])
+  const [callbacks, setCallbacks] = useState<readonly string[]>([])
+  const record = (name: string) => (details: object) =>
+    setCallbacks((before) => [...before, `${name} ${JSON.stringify(details)}`])
   return (
     <>
       <button type="button" onClick={() => setShown(!shown)}>
@@ -21,15 +21,15 @@ function HostPage({ ids, wizard }: HostSetup) {
           <ConnectorAuthWizard
             key={id}
             accountConnectorId={id}
-            onSuccess={hear('onSuccess')}
-            onError={hear('onError')}
-            onEvent={({ name }) => hear('onEvent')({ name })}
+            onSuccess={record('onSuccess')}
+            onError={record('onError')}
+            onEvent={({ name }) => record('onEvent')({ name })}
             {...wizard}
           />
         ))}
-      <ul aria-label="Heard">
-        {heard.map((line, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- lines are only ever added
+      <ul aria-label="Callbacks">
+        {callbacks.map((line, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines are only appended
           <li key={at}>{line}</li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { createProxyMiddleware } from 'http-proxy-middleware'
 import type { Listener } from './serve.js'
 
-/** An outer proxy of the host's that puts its own opener policy on every answer, the return page's too. */
+/** A reverse proxy of the host that sets its own opener policy on every response, the return page included. */
 export function outerProxy(target: string, coop: string): Listener {
   const { port } = new URL(target)
   const pass = createProxyMiddleware({

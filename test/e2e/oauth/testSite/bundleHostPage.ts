@@ -6,7 +6,7 @@ export type HostFiles = { script: string; styles: string }
 
 let files: Promise<HostFiles> | null = null
 
-/** The host's page with the wizard from source, in memory; once for each worker. React's development build warns. */
+/** Bundles the host page from source, once for each worker. In development mode, so that React's warnings appear. */
 export function bundleHostPage(): Promise<HostFiles> {
   files ??= bundle()
   return files

@@ -10,38 +10,38 @@ import type { HostSetup } from './hostPage.js'
 import { outerProxy } from './outerProxy.js'
 import { type Listener, serve } from './serve.js'
 
-export type StageOptions = {
-  /** Connectors of the library, one wizard each. @default one that signs in with OAuth and asks for nothing */
+export type TestSiteOptions = {
+  /** Connectors of the library, one wizard each. @default one with OAuth and without parameters */
   connectors?: readonly string[]
   wizard?: HostSetup['wizard']
-  /** What the host sends with every answer of its own, as helmet() does. */
+  /** Headers of every response of the host, as set by helmet(). */
   headers?: Record<string, string>
-  /** The opener policy that an outer proxy of the host's forces on every answer. */
+  /** The opener policy that a reverse proxy of the host sets on every response. */
   outerCoop?: string
-  /** The proxy lives on `api.`, the page on `app.` of the same site. */
+  /** Serves the proxy on `api.` and the page on `app.` of the same site. */
   sameSiteProxy?: boolean
-  /** The page is shown in a frame on another site: `sandbox` is its attribute, or `null` for none. */
+  /** Shows the page in a frame on another site. `sandbox` is the value of the attribute, or `null` for none. */
   frame?: { sandbox: string | null }
   proxy?: Partial<ConnectorProxyOptions>
 }
 
 type SeenRequest = { method: string; path: string; query: URLSearchParams }
 
-export type Stage = Awaited<ReturnType<typeof startStage>>
+export type TestSite = Awaited<ReturnType<typeof startTestSite>>
 
-/** A host with this on its pages, as helmet() puts it there, is cut off from the windows that it opens. */
+/** With this header, which helmet() sets, a host page is severed from the windows that it opens. */
 export const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 export const BASE = '/api/connector-auth'
 const NO_PARAMETERS = 'Asana'
 
-/** A host's page, its proxy, Cyclr and a third party, each on a site and a port of its own. */
-export async function startStage(options: StageOptions = {}) {
+/** Starts a host page with its proxy, a fake Cyclr and a third party, each on its own site. */
+export async function startTestSite(options: TestSiteOptions = {}) {
   const { connectors = [NO_PARAMETERS], headers = {}, frame, sameSiteProxy = false } = options
   const fake = createFakeCyclr()
   const open: Pick<Listening, 'close'>[] = [await serveFake(fake)]
   const requests: SeenRequest[] = []
-  /** What goes wrong with `POST …/oauth` before the proxy sees it. */
+  /** Delays `POST …/oauth` before it reaches the proxy. */
   const starting = { delay: 0, held: Promise.resolve() }
   const files = await bundleHostPage()
   const ids = connectors.map((name) => idOf(fake, name))
@@ -99,27 +99,27 @@ export async function startStage(options: StageOptions = {}) {
 
   return {
     fake,
-    /** Where a user goes. */
+    /** The address that the user visits. */
     url,
-    /** The host page's own origin, and the proxy's address. */
+    /** The origin of the host page. */
     origin,
     proxyUrl: proxyOrigin + BASE,
     id: ids[0] ?? '',
     ids,
     starting,
-    /** Keeps `POST …/oauth` from being answered until the answer is called. */
+    /** Holds `POST …/oauth` back until the returned function is called. */
     holdStart: (): (() => void) => {
       const gate = new EventTarget()
       starting.held = new Promise((resolve) => gate.addEventListener('open', () => resolve()))
       return () => void gate.dispatchEvent(new Event('open'))
     },
-    /** Everything that the proxy was asked. */
+    /** All requests that reached the proxy. */
     requests,
-    asked: (method: string, path: RegExp | string) =>
+    requestsTo: (method: string, path: RegExp | string) =>
       requests.filter(
         (one) => one.method === method && (typeof path === 'string' ? one.path === path : path.test(one.path)),
       ),
-    /** Another site on this stage. */
+    /** Serves another site. */
     serve: async (name: string, listener: Listener): Promise<string> => {
       const more = await serve(name, listener)
       open.push(more)
@@ -149,7 +149,7 @@ function proxyOptions(fake: FakeCyclr): Omit<ConnectorProxyOptions, 'publicUrl'>
   }
 }
 
-/** Who is signed in to the host. */
+/** The user who is signed in to the host. */
 export function userOf(headers: Headers): string | null {
   return /(?:^|;\s*)session=(\w+)/.exec(headers.get('Cookie') ?? '')?.[1] ?? null
 }

@@ -1,24 +1,24 @@
 import type { Page } from '@playwright/test'
 
-/** What a page holds on to: channels, listeners for hints, intervals, and timers of half a minute or more. */
-export type Held = { channels: number; listeners: number; intervals: number; longTimers: number }
+/** Resources of a page that have to be released. `longTimers` are timers of 30 seconds or more. */
+export type Resources = { channels: number; listeners: number; intervals: number; longTimers: number }
 
 declare global {
   interface Window {
-    countHeld: () => Held
+    countResources: () => Resources
   }
 }
 
-export const held = (page: Page): Promise<Held> => page.evaluate(() => window.countHeld())
+export const resourcesOf = (page: Page): Promise<Resources> => page.evaluate(() => window.countResources())
 
-/** Lets `held` count, from the page's first script on. */
-export async function countHeld(page: Page): Promise<void> {
+/** Patches the page before its first script, so that `resourcesOf` can count. */
+export async function trackResources(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const channels = new Set<BroadcastChannel>()
     const listeners = new Set<string>()
     const intervals = new Set<unknown>()
     const longTimers = new Set<unknown>()
-    window.countHeld = () => ({
+    window.countResources = () => ({
       channels: channels.size,
       listeners: listeners.size,
       intervals: intervals.size,
@@ -40,7 +40,7 @@ export async function countHeld(page: Page): Promise<void> {
     const idOf = (listener: unknown) => ids.get(listener) ?? ids.set(listener, ids.size).get(listener)
     const names = ['focus', 'online', 'pageshow', 'message', 'visibilitychange']
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
-    const proxied = (target: object, method: string, note: (args: unknown[], result: unknown) => void) => {
+    const wrap = (target: object, method: string, note: (args: unknown[], result: unknown) => void) => {
       const original: unknown = Reflect.get(target, method)
       if (typeof original !== 'function') return
       Reflect.set(target, method, (...args: unknown[]) => {
@@ -49,16 +49,16 @@ export async function countHeld(page: Page): Promise<void> {
         return result
       })
     }
-    for (const [place, target] of Object.entries({ window, document })) {
-      const key = ([name, listener]: unknown[]) => `${place} ${String(name)} ${idOf(listener)}`
-      proxied(target, 'addEventListener', (args) => {
+    for (const [targetName, target] of Object.entries({ window, document })) {
+      const key = ([name, listener]: unknown[]) => `${targetName} ${String(name)} ${idOf(listener)}`
+      wrap(target, 'addEventListener', (args) => {
         if (names.includes(String(args[0]))) listeners.add(key(args))
       })
-      proxied(target, 'removeEventListener', (args) => listeners.delete(key(args)))
+      wrap(target, 'removeEventListener', (args) => listeners.delete(key(args)))
     }
-    proxied(window, 'setInterval', (_, id) => intervals.add(id))
-    proxied(window, 'clearInterval', ([id]) => intervals.delete(id))
-    proxied(window, 'setTimeout', ([, ms], id) => Number(ms) >= 30_000 && longTimers.add(id))
-    proxied(window, 'clearTimeout', ([id]) => longTimers.delete(id))
+    wrap(window, 'setInterval', (_, id) => intervals.add(id))
+    wrap(window, 'clearInterval', ([id]) => intervals.delete(id))
+    wrap(window, 'setTimeout', ([, ms], id) => Number(ms) >= 30_000 && longTimers.add(id))
+    wrap(window, 'clearTimeout', ([id]) => longTimers.delete(id))
   })
 }

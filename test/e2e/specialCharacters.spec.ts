@@ -5,18 +5,18 @@ import { openConnector, test } from './fixtures.js'
 import { planFor } from './plan.js'
 import { randomPem } from './randomValue.js'
 
-/** Values that careless code changes on their way, each where it can be typed. */
-const AWKWARD: readonly [what: string, connector: string, label: string, value: string][] = [
+/** Values that an incorrect encoding or trimming would change, with a field that accepts each. */
+const VALUES: readonly [what: string, connector: string, label: string, value: string][] = [
   ['a key in PEM form, with its line breaks', 'SFTP Private Key', 'Private Key', randomPem()],
-  ['slashes and digits', 'Less Annoying CRM', 'User Code', 'C1/D1/U1/P1'],
+  ['a value with slashes', 'Less Annoying CRM', 'User Code', 'C1/D1/U1/P1'],
   ['a negative number', 'ClubReady', 'Chain ID', '-99'],
   ['a password with a colon', 'Act!', 'Password', 'a:b::c'],
   ['a password in Japanese', 'Farmers AGP', 'Password', '日本 パス'],
-  ['a key that holds spaces', 'Sticky', 'API key', 'Endpoint=sb://x/; Key=a b  c='],
+  ['a key with spaces', 'Sticky', 'API key', 'Endpoint=sb://x/; Key=a b  c='],
 ]
 
-for (const [what, name, label, value] of AWKWARD) {
-  test(`${what} arrives as it was typed`, async ({ page, unguided: demo }) => {
+for (const [what, name, label, value] of VALUES) {
+  test(`${what} is stored as typed`, async ({ page, unguided: demo }) => {
     const connector = connectorLibrary.find((one) => one.name === name)
     const [installed] = demo.fake.installed({ name, accountId: ACCOUNT })
     const method = connector?.authentication[0]

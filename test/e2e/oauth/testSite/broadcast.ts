@@ -1,26 +1,26 @@
 import type { Page } from '@playwright/test'
-import type { Stage } from './startStage.js'
+import type { TestSite } from './startTestSite.js'
 
-/** The words with which a window says that it is back. */
-export const signal = (attempt: unknown, proof: unknown = 'forged') => ({
+/** The message that the return page sends. */
+export const returnMessage = (attempt: unknown, proof: unknown = 'forged') => ({
   type: 'connector-auth-wizard:returned',
   version: 1,
   attempt,
   proof,
 })
 
-/** Begins a sign-in: answers its window, and the attempt as the proxy called it. */
+/** Starts a sign-in and returns its window and the id of its attempt. */
 export async function attemptOf(page: Page, begin: () => Promise<Page>): Promise<{ popup: Page; attempt: string }> {
-  const answer = page.waitForResponse((response) => response.url().endsWith('/oauth'))
+  const response = page.waitForResponse((one) => one.url().endsWith('/oauth'))
   const popup = await begin()
-  const { attempt }: { attempt: string } = await (await answer).json()
+  const { attempt }: { attempt: string } = await (await response).json()
   return { popup, attempt }
 }
 
-/** Another page of the host's, from which anything may be broadcast. */
-export async function broadcaster(page: Page, stage: Stage): Promise<Page> {
+/** Another page of the host's origin, to broadcast from. */
+export async function openBroadcaster(page: Page, site: TestSite): Promise<Page> {
   const other = await page.context().newPage()
-  await other.goto(`${stage.origin}/host.css`)
+  await other.goto(`${site.origin}/host.css`)
   return other
 }
 

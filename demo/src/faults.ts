@@ -1,5 +1,5 @@
-/** What the fake Cyclr or the host can do wrong, by the name that the server knows it by. */
-export const TROUBLES: readonly { name: string; label: string }[] = [
+/** The faults that the developer panel offers. The server implements them by name (`server/controls.ts`). */
+export const FAULTS: readonly { name: string; label: string }[] = [
   { name: '', label: 'Nothing' },
   { name: 'rejected', label: 'Every credential is rejected' },
   { name: 'slow', label: 'Cyclr is slow' },
@@ -13,19 +13,19 @@ export const TROUBLES: readonly { name: string; label: string }[] = [
   { name: 'providerDown', label: 'The provider is down' },
 ]
 
-/** What goes wrong now, by name; `null` on a real Cyclr, which cannot be told. */
-export async function readTrouble(): Promise<string | null> {
+/** The name of the current fault, or `null` on a real Cyclr, where faults cannot be injected. */
+export async function readFault(): Promise<string | null> {
   const response = await fetch('/__demo')
   if (!response.ok) return null
-  const { trouble }: { trouble: string } = await response.json()
-  return trouble
+  const { fault }: { fault: string } = await response.json()
+  return fault
 }
 
-export async function setTrouble(trouble: string): Promise<void> {
-  await fetch(`/__demo?${new URLSearchParams({ trouble })}`, { method: 'POST' })
+export async function setFault(fault: string): Promise<void> {
+  await fetch(`/__demo?${new URLSearchParams({ fault })}`, { method: 'POST' })
 }
 
-/** Everything is disconnected again, and nothing goes wrong. */
+/** Disconnects all connectors and removes the fault. */
 export async function resetFake(): Promise<void> {
   await fetch('/__demo', { method: 'DELETE' })
 }
