@@ -1,6 +1,7 @@
 'use client'
 export { type ConnectorReturn, readConnectorReturn } from './client/readConnectorReturn.js'
-export type { AuthKind, AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
+export type { AuthKind } from './core/authKinds.js'
+export type { AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
 export { ConnectorAuthError, type ErrorCode } from './core/errors.js'
 export type { Step, StepName } from './core/flow/stepFor.js'
 export { en, type MessageKey, type Messages } from './locales/en.js'

@@ -1,5 +1,6 @@
+import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter, Verification } from '../connector.js'
-import { belongsTo, isHidden, ownedBy, settingsOf } from '../parameters/parameters.js'
+import { belongsTo, isMissing, ownedBy, settingsOf, storedIn } from '../parameters/parameters.js'
 import { INITIAL_OAUTH_STATE, type OAuthState } from './oauthState.js'
 
 /** What this wizard knows and the proxy does not. */
@@ -52,14 +53,14 @@ export function stepFor(connector: Connector, flowState: FlowState): Step {
   if (method === null) return { name: 'method', methods }
   const ask = parametersToAsk(connector, method, flowState)
   if (ask.length > 0) return { name: 'parameters', method, ask }
-  return method.kind === 'oauth'
+  return rulesOf(method).opensWindow
     ? { name: 'oauth', method, attempt: flowState.attempt }
     : { name: 'credentials', method, ask: ownedBy(method, connector) }
 }
 
 /** The methods a user can complete here. */
 export function usableMethods(connector: Connector): readonly AuthMethod[] {
-  return connector.methods.filter(({ kind }) => kind !== 'unsupported')
+  return connector.methods.filter((method) => rulesOf(method).selfService)
 }
 
 /** The method in use: the chosen one, or the only one. */
@@ -81,7 +82,7 @@ export function parametersToAsk(connector: Connector, method: AuthMethod, flowSt
   const offered = flowState.completed.has('parameters')
   // While reconnecting nothing is written until the credential is: what was typed is kept here, not yet at Cyclr.
   if (flowState.flow === 'reconnect') return offered ? [] : ask
-  const missing = ask.some((parameter) => parameter.required && !parameter.isSet && !isHidden(parameter, ask))
+  const missing = ask.some((parameter) => isMissing(parameter, storedIn(ask)))
   const unoffered = !offered && ask.some((parameter) => !parameter.required)
   return missing || unoffered ? ask : []
 }
@@ -102,13 +103,9 @@ export function lookupsToAsk(
 
 function afterAuthentication(connector: Connector, flowState: FlowState): Step {
   const method = chosenMethod(connector, flowState)
+  const stored = storedIn(connector.parameters)
   const missing = connector.parameters.filter(
-    (parameter) =>
-      parameter.required &&
-      !parameter.lookup &&
-      !parameter.isSet &&
-      belongsTo(parameter, method) &&
-      !isHidden(parameter, connector.parameters),
+    (parameter) => belongsTo(parameter, method) && isMissing(parameter, stored),
   )
   if (missing.length > 0) return { name: 'parameters', method, ask: missing }
   // Only from `idle`: a sign-in that succeeds while its settings are looked at again is a success.

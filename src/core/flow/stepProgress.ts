@@ -1,3 +1,4 @@
+import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector } from '../connector.js'
 import { settingsOf } from '../parameters/parameters.js'
 import { chosenMethod, type FlowState, lookupsToAsk, parametersToAsk, type StepName, usableMethods } from './stepFor.js'
@@ -23,7 +24,7 @@ function railOf(
   if (methods.length > 1) steps.push('method')
   const passed = flowState.completed.has('parameters') && settingsOf(method, connector).length > 0
   if (passed || parametersToAsk(connector, method, flowState).length > 0) steps.push('parameters')
-  steps.push(method.kind === 'oauth' ? 'oauth' : 'credentials')
+  steps.push(rulesOf(method).opensWindow ? 'oauth' : 'credentials')
   if (flowState.completed.has('lookups') || hasLookups(connector, method, flowState)) steps.push('lookups')
   return steps
 }

@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useId, useState } from 'react'
-import type { AuthKind, AuthMethod } from '../../core/connector.js'
+import type { AuthMethod } from '../../core/connector.js'
+import { KIND_WORDS } from '../kindWords.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
@@ -49,18 +50,14 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
 
 /** Two ways of one kind are told apart by the names their author gave them. */
 function MethodName({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
-  if (method.kind === 'unsupported' || !isOnlyOf(method, methods)) return method.name
-  return <Text k={wordOf(method.kind)} />
+  const name = KIND_WORDS[method.kind].method
+  return name === null || !isOnlyOf(method, methods) ? method.name : <Text k={name} />
 }
 
 function MethodText({ method }: { method: AuthMethod }): ReactNode {
   if (method.description !== null) return method.description
-  return method.kind === 'unsupported' ? null : <Text k={`${wordOf(method.kind)}.text`} />
-}
-
-/** A password grant is the same to the user as any other login. */
-function wordOf(kind: Exclude<AuthKind, 'unsupported'>) {
-  return `method.${kind === 'password' ? 'basic' : kind}` as const
+  const name = KIND_WORDS[method.kind].method
+  return name && <Text k={`${name}.text`} />
 }
 
 function isOnlyOf({ kind }: AuthMethod, methods: readonly AuthMethod[]): boolean {

@@ -4,6 +4,7 @@ import type { AuthMethod } from '../../core/connector.js'
 import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
+import { KIND_WORDS } from '../kindWords.js'
 import { Text } from '../ui/text/Text.js'
 import type { TextValues, WizardContextValue } from '../WizardContext.js'
 
@@ -14,7 +15,6 @@ export function credentialWords(card: WizardContextValue, method: AuthMethod, fi
   const { connector, flowState, problem } = card
   const again = problem !== null && problem.error.code !== 'credentials_rejected'
   const button = again ? 'button.tryAgain' : 'button.connect'
-  const description = method.description
   const key = onlyKey(fields, card)
   if (key !== null) {
     const replacing = flowState.flow === 'reconnect'
@@ -27,19 +27,10 @@ export function credentialWords(card: WizardContextValue, method: AuthMethod, fi
       replacing,
     }
   }
-  switch (method.kind) {
-    case 'clientCredentials': {
-      const nothing = fields.length === 0
-      const lede = <Text k={nothing ? 'client.nothingLede' : 'client.lede'} />
-      return { title: nothing ? 'client.nothing' : 'client.title', values: {}, lede: description ?? lede, button }
-    }
-    case 'none':
-      return { title: 'settings.title', values: {}, lede: description, button }
-    default: {
-      const personal = method.personalLogin ? <Text k="basic.personal" /> : null
-      return { title: 'basic.title', values: {}, lede: description ?? personal, button }
-    }
-  }
+  const words = KIND_WORDS[method.kind]
+  const { title, lede } = (fields.length === 0 && words.empty) || words
+  const known = (method.personalLogin && words.personal) || lede
+  return { title, values: {}, lede: method.description ?? (known && <Text k={known} />), button }
 }
 
 /** The label of the one key a step asks for, also where Cyclr calls it a user name. */

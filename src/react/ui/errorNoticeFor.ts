@@ -2,6 +2,7 @@ import type { Connector } from '../../core/connector.js'
 import type { ErrorCode } from '../../core/errors.js'
 import { chosenMethod, type FlowState } from '../../core/flow/stepFor.js'
 import type { MessageKey } from '../../locales/en.js'
+import { KIND_WORDS } from '../kindWords.js'
 import type { Problem } from '../wizard/state.js'
 import type { IconName } from './Icon.js'
 
@@ -44,10 +45,7 @@ function rejected(connector: Connector, flowState: FlowState, setting: string | 
   const kind = chosenMethod(connector, flowState)?.kind
   const also = kept ? ({ also: 'rejected.notRestored' } as const) : {}
   const base = { icon: 'alert', tone: 'danger', ...also } as const
-  if (kind === 'apiKey') {
-    return { ...base, title: 'rejected.key', text: setting === null ? 'rejected.keyText' : 'rejected.keyTextFor' }
-  }
-  return kind === 'basic' || kind === 'password'
-    ? { ...base, title: 'rejected.login', text: 'rejected.loginText' }
-    : { ...base, title: 'rejected.other', text: 'rejected.otherText' }
+  const title = kind ? KIND_WORDS[kind].rejected : 'rejected.other'
+  const isKeyFor = title === 'rejected.key' && setting !== null
+  return { ...base, title, text: isKeyFor ? 'rejected.keyTextFor' : `${title}Text` }
 }

@@ -1,4 +1,5 @@
-import type { CredentialName, Verification } from '../../core/connector.js'
+import type { CredentialName } from '../../core/authKinds.js'
+import type { Verification } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { stepBack } from '../../core/flow/stepBack.js'

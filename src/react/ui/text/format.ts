@@ -1,4 +1,3 @@
-import { articleFor } from '../../../core/articleFor.js'
 import type { TextValues } from '../../WizardContext.js'
 
 /** A template split at its placeholders and its `**strong**` parts. */
@@ -27,4 +26,12 @@ export function format(template: string, values: TextValues): string {
   return piecesOf(template, values)
     .map(({ text }) => text)
     .join('')
+}
+
+/** Initial vowels that are pronounced as consonants: "you", "one". */
+const CONSONANT_SOUND = /^(uni|use|eu|one)/i
+
+/** "a" or "an" before an English name, by its spelling. */
+function articleFor(name: string): string {
+  return /^[aeiou]/i.test(name) && !CONSONANT_SOUND.test(name) ? 'an' : 'a'
 }
