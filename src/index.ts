@@ -1,7 +1,6 @@
 'use client'
 export { type ConnectorReturn, readConnectorReturn } from './client/connectorReturn.js'
 export type {
-  Credentials,
   Lookups,
   PendingAction,
   StepForm,
@@ -19,7 +18,8 @@ export type {
   WizardEvent,
   WizardEventName,
 } from './client/options.js'
-export type { AuthKind, AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
+export type { AuthKind, Credentials } from './core/authKinds.js'
+export type { AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
 export type { Choice, Values } from './core/contract.js'
 export { ConnectorAuthError, type ErrorCode, type FieldError, type FieldReason } from './core/errors.js'
 export type { OAuthAttempt, OAuthState } from './core/flow/oauthState.js'

@@ -1,4 +1,5 @@
-import type { AuthMethod, Connector, CredentialName, Verification } from '../../core/connector.js'
+import type { Credentials } from '../../core/authKinds.js'
+import type { AuthMethod, Connector, Verification } from '../../core/connector.js'
 import type { Choice, Values } from '../../core/contract.js'
 import type { ConnectorAuthError, FieldReason } from '../../core/errors.js'
 import type { OAuthState } from '../../core/flow/oauthState.js'
@@ -13,8 +14,6 @@ export type PendingAction = 'saveParameters' | 'submitCredentials' | 'saveLookup
 
 /** An action that can fail. */
 export type WizardAction = PendingAction | 'startOAuth'
-
-export type Credentials = { [name in CredentialName]?: string }
 
 /** Everything there is to show of one wizard. Immutable; a member keeps its identity until it changes. */
 export type WizardSnapshot = {

@@ -1,3 +1,4 @@
+import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector } from '../connector.js'
 import { settingsOf } from '../parameters/parameters.js'
 import {
@@ -45,7 +46,7 @@ function namesFor(method: AuthMethod, isChoice: boolean, connector: Connector, f
   const names: StepName[] = []
   if (isChoice) names.push('method')
   if (settings) names.push('parameters')
-  names.push(method.kind === 'oauth' ? 'oauth' : 'credentials')
+  names.push(rulesOf(method).opensWindow ? 'oauth' : 'credentials')
   if (lookups) names.push('lookups')
   return names
 }
