@@ -4,7 +4,7 @@ import { createConnectorService } from './cyclr/createConnectorService.js'
 import { createUpstream } from './cyclr/createUpstream.js'
 import type { ConnectorProxyOptions, ProxyConfig } from './options/ProxyOptions.js'
 import { readOptions } from './options/readOptions.js'
-import { createApp, type ProxyEnv } from './routes/createApp.js'
+import { createApp } from './routes/createApp.js'
 
 type Handler = (request: Request) => Promise<Response>
 
@@ -50,7 +50,7 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
   return { fetch: handle, ...methods, connectors, publicOrigin }
 }
 
-type Built = { app: Hono<ProxyEnv>; config: ProxyConfig; connectors: AccountConnectors }
+type Built = { app: Hono; config: ProxyConfig; connectors: AccountConnectors }
 
 function build(options: ConnectorProxyOptions): Built {
   const config = readOptions(options)

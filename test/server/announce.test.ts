@@ -184,9 +184,9 @@ describe('onConnected', () => {
   it('is told even when the store cannot remember it: rather twice than never', async () => {
     const kept = new Map<string, unknown>()
     const store = {
-      get: async (key: string) => (key.startsWith('caw:told:') ? Promise.reject(new Error('down')) : kept.get(key)),
+      get: async (key: string) => (key.startsWith('caw:notified:') ? Promise.reject(new Error('down')) : kept.get(key)),
       set: async (key: string, value: unknown) =>
-        key.startsWith('caw:told:') ? Promise.reject(new Error('down')) : kept.set(key, value),
+        key.startsWith('caw:notified:') ? Promise.reject(new Error('down')) : kept.set(key, value),
       delete: async (key: string) => kept.delete(key),
     }
     const harness = told({ options: { store }, service: { authState: async () => ON } })

@@ -68,7 +68,7 @@ describe('authorize', () => {
   it('PA-02: has a limited time, and answers 504 after it', async () => {
     const config = readOptions(optionsWith({ authorize: () => new Promise(() => undefined) }))
     const ask = { action: 'read', accountConnectorId: '7' } as const
-    const late = authorizeRequest(config, new Request(ORIGIN), ask, 5)
+    const late = authorizeRequest(config, new Request(ORIGIN), ask, { reads: 1 }, 5)
     await expect(late).rejects.toMatchObject({ code: 'upstream_timeout', status: 504 })
   })
 

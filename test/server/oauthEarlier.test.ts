@@ -192,7 +192,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     now += HOUR
     const mend = cyclr.fail({ method: 'PUT', path: /properties/, status: 400 })
     expect((await ask(`/connectors/${id}`)).status).toBe(200)
-    expect(JSON.stringify(lines)).toContain('Earlier settings could not be put back')
+    expect(JSON.stringify(lines)).toContain('Earlier settings could not be restored')
     mend()
     expect((await ask(`/connectors/${id}`)).status).toBe(200)
     expect(settings()['StoreName']).toBe('other')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryStore } from '../../src/server/options/createMemoryStore.js'
+import { createMemoryStore } from '../../src/server/options/createStore.js'
 import type { Identify, Store } from '../../src/server/options/ProxyOptions.js'
 import { createHarness, NAVIGATION, ORIGIN, returnPathOf } from './harness.js'
 

@@ -143,7 +143,7 @@ describe('Rate limits over a Redis that does not answer', () => {
       { info: at('info'), warn: at('warn'), error: at('error') },
       () => now,
     )
-    const write = () => limit(GRANT, 'PUT').then(() => 'passed', codeOfError)
+    const write = () => limit(GRANT, { writes: 1 }).then(() => 'passed', codeOfError)
     return { write, lines, later: (ms: number) => (now += ms) }
   }
 

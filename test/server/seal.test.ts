@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createSeal } from '../../src/server/oauth/seal.js'
-import { createMemoryStore } from '../../src/server/options/createMemoryStore.js'
+import { createMemoryStore } from '../../src/server/options/createStore.js'
 
 const claims = z.object({ attempt: z.string() })
 const NOW = Date.UTC(2026, 10, 24)

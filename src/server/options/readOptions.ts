@@ -2,7 +2,7 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { createSafeLogger } from '../http/createSafeLogger.js'
 import { checkGuide } from './checkGuide.js'
-import { createMemoryStore } from './createMemoryStore.js'
+import { createStore } from './createStore.js'
 import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
 import { readCallback, readRateLimit } from './readHooks.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
@@ -125,9 +125,11 @@ function readPath(path: string): string {
 }
 
 function readStore(store: Store | undefined): Store {
-  if (store === undefined) return createMemoryStore()
+  if (store === undefined) return createStore()
   const isStore = [store?.get, store?.set, store?.delete].every((method) => typeof method === 'function')
-  return isStore ? store : fail('store', 'It cannot get, set and delete, so no sign-in would work. Pass a Keyv')
+  return isStore
+    ? createStore(store)
+    : fail('store', 'It cannot get, set and delete, so no sign-in would work. Pass a Keyv')
 }
 
 /** A path is one on the proxy's own origin. */

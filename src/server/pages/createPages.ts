@@ -12,6 +12,8 @@ type About = Pick<Proof, 'locale' | 'returnTo'>
 
 type Names = Readonly<Record<string, string>>
 
+export type Pages = ReturnType<typeof createPages>
+
 /** The pages that the sign-in window shows. Static but for names; nothing of their address is ever in them. */
 export function createPages({ host, cyclr, basePath, publicOrigin, allowedOrigins }: ProxyConfig) {
   const script = `${returnScript([publicOrigin, ...allowedOrigins])};${CLOSE_SCRIPT}`
