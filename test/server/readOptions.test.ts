@@ -22,8 +22,8 @@ describe('Options of the proxy', () => {
     ['publicUrl over plain http', { publicUrl: 'http://app.acme.test/api' }, 'publicUrl', 'Use https'],
     ['publicUrl that is no address', { publicUrl: 'https://' }, 'publicUrl', 'Pass one such as'],
     ['publicUrl of another scheme', { publicUrl: 'ftp://app.acme.test' }, 'publicUrl', 'Use https'],
-    ['publicUrl with a user', { publicUrl: 'https://a:b@app.acme.test' }, 'publicUrl', 'bare address'],
-    ['publicUrl with a query', { publicUrl: 'https://app.acme.test/?a' }, 'publicUrl', 'bare address'],
+    ['publicUrl with a user', { publicUrl: 'https://a:b@app.acme.test' }, 'publicUrl', 'URL without them'],
+    ['publicUrl with a query', { publicUrl: 'https://app.acme.test/?a' }, 'publicUrl', 'URL without them'],
     ['no cyclr at all', { cyclr: undefined }, 'cyclr.apiDomain', 'empty'],
     [
       'UF-28: API over plain http',
