@@ -16,3 +16,12 @@ export function checkSameOrigin({ headers }: Request, publicOrigin: string): voi
   const isSame = site === null ? headers.get('Origin') === publicOrigin : site === 'same-origin'
   if (!isSame) throw new ConnectorAuthError('forbidden_origin')
 }
+
+/** Refuses a body that is not plain JSON in UTF-8, by its headers alone. No form can send such a request. */
+export function checkContentType({ headers }: Request): void {
+  const type = headers.get('Content-Type') ?? ''
+  const encoding = headers.get('Content-Encoding') ?? 'identity'
+  if (!/^application\/json(;\s*charset="?utf-8"?)?$/i.test(type.trim()) || encoding !== 'identity') {
+    throw new ConnectorAuthError('unsupported_media_type')
+  }
+}

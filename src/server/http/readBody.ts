@@ -10,15 +10,6 @@ const MAX_VALUES = 100
 /** Nesting of objects and arrays. The bodies of the contract have two levels. */
 const MAX_DEPTH = 4
 
-/** Refuses a body that is not plain JSON in UTF-8, by its headers alone. */
-export function checkContentType({ headers }: Request): void {
-  const type = headers.get('Content-Type') ?? ''
-  const encoding = headers.get('Content-Encoding') ?? 'identity'
-  if (!/^application\/json(;\s*charset="?utf-8"?)?$/i.test(type.trim()) || encoding !== 'identity') {
-    throw new ConnectorAuthError('unsupported_media_type')
-  }
-}
-
 /** Reads and parses a JSON body. Strict: unknown members, repeated keys and `__proto__` are `invalid_request`. */
 export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>, timeoutMs = BODY_TIMEOUT_MS): Promise<T> {
   const text = await readText(request, timeoutMs)
