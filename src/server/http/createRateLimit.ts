@@ -41,7 +41,7 @@ export function createRateLimit(
     const options = { points: points[scope][kind], duration: WINDOW_SECONDS, keyPrefix: `caw:limit:${scope}:${kind}` }
     const memory = new RateLimiterMemory(options)
     if (redis === undefined) return (key, cost) => memory.consume(key, cost)
-    // Only ioredis has `defineCommand`: it tells the two clients apart.
+    // Only ioredis clients have `defineCommand`.
     const useRedisPackage = !('defineCommand' in redis)
     const shared = new RateLimiterRedis({
       ...options,

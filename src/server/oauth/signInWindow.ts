@@ -102,8 +102,8 @@ function redirect(address: string): Response {
 }
 
 /**
- * True for a navigation that the host's own page started. Any other shows the interstitial first, so that nobody signs in
- * for a user who sent them the link (cross-user session fixation).
+ * True for a navigation that the host's own page started. Any other shows the interstitial first: the user may have been
+ * sent the link of someone else's sign-in (cross-user session fixation).
  */
 function isOwnNavigation({ headers }: Request, { sameSite }: Ticket): boolean {
   const site = headers.get('Sec-Fetch-Site')

@@ -30,7 +30,7 @@ type Parameters = Readonly<Record<string, string>>
 /** A request whose path and method are those of a route. Query parameters that are absent are empty strings. */
 export type RouteCall = { request: Request; path: Parameters; query: Parameters }
 
-/** What a row of the table says. */
+/** A row of the table. */
 export type Route = {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   /** Relative to the mount path, with the parameters of `PATH_PARAMETERS`. */
@@ -53,7 +53,7 @@ export const PATH_PARAMETERS = {
   cycleId: { pattern: CYCLE_ID_PATTERN, description: 'Id of the cycle.' },
 } as const
 
-/** What a handler is called with. The members of the authorization request say what it acts on. */
+/** What a handler is called with. The members of the authorization request identify what it acts on. */
 export type WizardCall<Authorization extends AuthorizationRequest, Body = undefined> = Authorization & {
   request: Request
   query: Parameters

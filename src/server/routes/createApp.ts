@@ -14,7 +14,7 @@ import { createPages } from '../pages/createPages.js'
 import type { Route, Services } from './Route.js'
 import { ROUTES } from './table.js'
 
-/** Serves the routes of the table. What every request needs happens here, as its row says. */
+/** Serves the routes of the table. Headers, CORS, errors, audit and method checks of all requests are here. */
 export function createApp(config: ProxyConfig, service: ConnectorService): Hono {
   const { basePath, allowedOrigins, logger } = config
   const services: Services = {
