@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { openapi } from './.ci/openapi.js'
 import { shieldedStyles } from './.ci/styles.js'
 import { demoServer } from './demo/server/demoServer.js'
 import packageJson from './package.json' with { type: 'json' }
@@ -21,17 +22,17 @@ const entries = Object.fromEntries(
   ),
 )
 
-/** The wire contract goes along, for whoever writes a client or a proxy of their own. */
-const openapi: Plugin = {
+/** Ships the wire contract, generated from the proxy's route table. */
+const openapiFile: Plugin = {
   name: 'caw:openapi',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'openapi.json', source: readFileSync('src/openapi.json', 'utf8') })
+    this.emitFile({ type: 'asset', fileName: 'openapi.json', source: `${JSON.stringify(openapi(), null, 2)}\n` })
   },
 }
 
 const library: UserConfig = {
   publicDir: false,
-  plugins: [openapi],
+  plugins: [openapiFile],
   build: {
     target: 'es2022',
     sourcemap: true,

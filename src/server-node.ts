@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
 import type { ConnectorProxy } from './server/createConnectorProxy.js'
 
-/** What Express and its like add to a request. */
+/** A request as Express and similar frameworks extend it. */
 type NodeRequest = IncomingMessage & { body?: unknown; originalUrl?: string | undefined }
 
 /**
- * The proxy as a Node listener: for node:http, Express, Fastify and Koa, before or after a body parser. It never rejects
- * and never throws: a request that is none is answered 400. Mounted before the host's body parser where there is a choice.
+ * Turns the proxy into a Node request listener, for node:http, Express, Fastify and Koa. Mount it before the host's body
+ * parser if you can; behind one, it uses the parsed body. It never throws or rejects: a request that cannot be read is
+ * answered with 400, an error with 500.
  *
  * @example
  * app.use('/api/connector-auth', toNodeHandler(proxy))                                    // Express
@@ -37,36 +38,36 @@ export function toNodeHandler(
       const request = readRequest(req, res, proxy.publicOrigin())
       if (request === null) return end(res, 400)
       const response = await proxy.fetch(request)
-      // What is left of an upload that was refused would hold up whatever comes after it on this connection.
+      // The rest of a refused upload would delay the next request on this connection.
       if (!req.complete) res.shouldKeepAlive = false
       await sendResponse(res, response)
     } catch (error) {
-      // The proxy answers its own faults: what arrives here is a client that went away, or options that cannot be used.
+      // The proxy answers its own errors. Thrown here are disconnected clients, and options that cannot be used.
       if (error instanceof TypeError && error.message.startsWith('ConnectorAuthWizard:')) console.error(error.message)
       end(res, 500)
     }
   }
 }
 
-/** `null` for what is no request to a path: a bad target or Host, or headers that no Request can hold. */
+/** `null` when the target or `Host` is not valid, or a header cannot be part of a `Request`. */
 function readRequest(req: NodeRequest, res: ServerResponse, origin: string): Request | null {
-  // Express takes the mount path off `url` and keeps the whole in `originalUrl`.
+  // Express removes the mount path from `url` and keeps the full path in `originalUrl`.
   const target = req.originalUrl ?? req.url ?? ''
   if (!target.startsWith('/') || target.startsWith('//') || !URL.canParse(origin + target)) return null
   if (!URL.canParse(`http://${req.headers.host ?? 'localhost'}`)) return null
   const { protocol, host } = new URL(origin)
   try {
     const raw = createRequest(req, res, { protocol, host })
-    const body = bodyReadAlready(req)
+    const body = parsedBody(req)
     return new Request(origin + target, new Request(raw, body === undefined ? {} : { body }))
   } catch {
     return null
   }
 }
 
-/** What a body parser has read, written down again by its content type. Its stream would never end a second time. */
-function bodyReadAlready({ body, headers, method, readableDidRead }: NodeRequest): BodyInit | undefined {
-  // Some parsers put an empty object where they read nothing.
+/** The body that a body parser has read, serialised again: its stream has been consumed. */
+function parsedBody({ body, headers, method, readableDidRead }: NodeRequest): BodyInit | undefined {
+  // Some parsers set an empty object although they read nothing.
   if (method === 'GET' || method === 'HEAD' || !readableDidRead) return undefined
   if (typeof body === 'string' || body instanceof Uint8Array) return new Uint8Array(Buffer.from(body))
   if (typeof body !== 'object' || body === null) return ''

@@ -4,27 +4,29 @@ import { createConnectorService } from './cyclr/createConnectorService.js'
 import { createCyclrClient } from './cyclr/createCyclrClient.js'
 import type { ConnectorProxyOptions, ProxyConfig } from './options/ProxyOptions.js'
 import { readOptions } from './options/readOptions.js'
-import { createApp, type ProxyEnv } from './routes/createApp.js'
+import { createApp } from './routes/createApp.js'
 
 type Handler = (request: Request) => Promise<Response>
 
+/** The proxy as a fetch handler, and under the names that Next.js route files export. */
 export type ConnectorProxy = {
   fetch: Handler
   GET: Handler
   POST: Handler
   PUT: Handler
   DELETE: Handler
-  /** What browsers ask before a page on another origin may write. */
+  /** Answers the CORS preflight of pages on `allowedOrigins`. */
   OPTIONS: Handler
-  /** For the host's own server, which is trusted to name any account: what is installed there, and what should be. */
+  /** For the host's own server only: lists and installs account connectors in any account. */
   connectors: AccountConnectors
-  /** The origin of `publicUrl`: for adapters, which must not believe `Host`. */
+  /** The origin of `publicUrl`, for adapters: they must not use `Host`. */
   publicOrigin: () => string
 }
 
 /**
- * The wizard's server side: the only holder of Cyclr credentials. A function instead of options is called at the first
- * request, so that a build without secrets passes. Throws at once, or then, when an option cannot be used.
+ * Creates the wizard's server side, the only holder of the Cyclr credentials. `options` may be a function: it is called on
+ * the first request, so that a build works without secrets. Throws a `TypeError` for an invalid option: now, or on the
+ * first request when `options` is a function.
  *
  * @example
  * export const proxy = createConnectorProxy(() => ({
@@ -43,18 +45,18 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
   const handle: Handler = async (request) => get().app.fetch(request)
   const publicOrigin = () => get().config.publicOrigin
   const connectors: AccountConnectors = {
-    list: async (of) => get().connectors.list(of),
-    ensure: async (wanted) => get().connectors.ensure(wanted),
+    list: async (account) => get().connectors.list(account),
+    ensure: async (ensureRequest) => get().connectors.ensure(ensureRequest),
   }
   const methods = { GET: handle, POST: handle, PUT: handle, DELETE: handle, OPTIONS: handle }
   return { fetch: handle, ...methods, connectors, publicOrigin }
 }
 
-type Built = { app: Hono<ProxyEnv>; config: ProxyConfig; connectors: AccountConnectors }
+type Built = { app: Hono; config: ProxyConfig; connectors: AccountConnectors }
 
 function build(options: ConnectorProxyOptions): Built {
   const config = readOptions(options)
-  // One for both: they share access tokens.
+  // Shared, because it holds the access tokens.
   const client = createCyclrClient(config)
   const app = createApp(config, createConnectorService(config, client))
   return { app, config, connectors: createAccountConnectors(config, client) }

@@ -9,12 +9,12 @@ import { BASE, ORIGIN } from './harness.js'
 
 export type Sender = {
   send: (path: string, init?: RequestInit) => Promise<Response>
-  /** Of the server it listens on; 0 in memory. */
+  /** Port of its server; 0 in memory. */
   port: number
   close: () => Promise<void>
 }
 
-/** Every way the proxy is mounted, by name: one suite runs over all of them. */
+/** The adapters by name: one suite runs over all of them. */
 export const ADAPTERS: Readonly<Record<string, (proxy: ConnectorProxy) => Promise<Sender>>> = {
   'in memory': async (proxy) => ({
     send: (path, init) => proxy.fetch(new Request(`${ORIGIN}${BASE}${path}`, init)),
@@ -43,7 +43,7 @@ export const ADAPTERS: Readonly<Record<string, (proxy: ConnectorProxy) => Promis
       ctx.respond = false
       await handle(ctx.req, ctx.res)
     })
-    // It would print what a broken request is broken by.
+    // Koa prints errors of broken requests.
     app.silent = true
     return served(app.callback())
   },
@@ -51,7 +51,7 @@ export const ADAPTERS: Readonly<Record<string, (proxy: ConnectorProxy) => Promis
   'Fastify 5 after its own parser': (proxy) => withFastify(proxy, true),
 }
 
-/** Its JSON parser first, or none at all. */
+/** Express with its JSON parser before the proxy, or without one. */
 async function withFastify(proxy: ConnectorProxy, parses: boolean): Promise<Sender> {
   const handle = toNodeHandler(proxy)
   const app = fastify()
@@ -75,7 +75,7 @@ async function withFastify(proxy: ConnectorProxy, parses: boolean): Promise<Send
 
 const FORM = 'application/x-www-form-urlencoded'
 
-/** A server on a free port of this machine. */
+/** A server on a free local port. */
 export async function listen(listener: RequestListener): Promise<{ server: Server; port: number }> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

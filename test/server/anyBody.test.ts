@@ -4,8 +4,8 @@ import { anyText, CANARY, createInputs, oneOf } from './inputs.js'
 
 const LIMIT = 240_000
 
-/** With `anyRequest.test.ts` ten thousand inputs. A failure says its seed. */
-describe('Whatever a body says', async () => {
+/** Ten thousand inputs together with `anyRequest.test.ts`. A failure prints its seed. */
+describe('Random bodies', async () => {
   const { fake, ids, miva, base, sendAll, hold, close } = await createInputs()
   afterAll(close)
 
@@ -37,7 +37,7 @@ describe('Whatever a body says', async () => {
     })
 
   it(
-    'a body of any JSON, or of none, is answered',
+    'are answered, whether they are JSON or not',
     async () => {
       const shaped = fc.record(
         {
@@ -70,7 +70,7 @@ describe('Whatever a body says', async () => {
   )
 
   it(
-    'a value of any text is kept exactly, or refused with its name',
+    'have their values stored exactly, or refused by name',
     async () => {
       const own = oneOf('Domain', 'Folder', 'StoreCode')
       const input = fc.tuple(own, anyText).map(([name, value]) => ({
@@ -95,7 +95,7 @@ describe('Whatever a body says', async () => {
   )
 
   it(
-    'a name of any text is refused unless the connector declares it',
+    'have names refused unless the connector declares them',
     async () => {
       const declared = new Set(['Domain', 'Folder', 'StoreCode', 'Signature'])
       const input = fc.tuple(name, anyText).map(([key, value]) => ({

@@ -6,13 +6,13 @@ import { anyText, createInputs, oneOf, type Sent } from './inputs.js'
 
 const LIMIT = 240_000
 
-/** With `anyBody.test.ts` ten thousand inputs. A failure says its seed. */
-describe('Whatever a request looks like', async () => {
+/** Ten thousand inputs together with `anyBody.test.ts`. A failure prints its seed. */
+describe('Random requests', async () => {
   const { fake, miva, base, hold, close } = await createInputs()
   afterAll(close)
 
   it(
-    'an id of any text reaches Cyclr only as the digits of an account connector',
+    'send Cyclr only ids that are digits',
     async () => {
       const odd = oneOf(
         '..',
@@ -53,7 +53,7 @@ describe('Whatever a request looks like', async () => {
   )
 
   it(
-    'headers of any kind change nothing that they may not',
+    'cannot change the account with a header',
     async () => {
       const token = fc.string({ unit: oneOf('a', 'b', 'X', 'Z', '-', '0', '9', '_'), minLength: 1, maxLength: 20 })
       const known = oneOf(
@@ -87,7 +87,7 @@ describe('Whatever a request looks like', async () => {
         }),
         oneOf('null', 'same-origin', 'cross-site', 'https://evil.test', 'application/json; charset=utf-7', 'gzip', '1'),
       )
-      // What frames the message itself is the HTTP server's own matter.
+      // Headers that frame the message are handled by the HTTP server.
       const framing =
         /^(host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|keep-alive|proxy-connection)$/i
       const headers = fc.dictionary(
@@ -117,7 +117,7 @@ describe('Whatever a request looks like', async () => {
   )
 
   it(
-    'a target of any kind is a route of the contract, or none',
+    'reach a route of the contract or are refused, whatever their target is',
     async () => {
       const piece = fc.oneof(
         oneOf(
@@ -161,12 +161,12 @@ describe('Whatever a request looks like', async () => {
   )
 })
 
-/** Half a character cannot be encoded: then it is sent as the replacement that a client would make of it. */
+/** A lone surrogate cannot be encoded: it becomes the replacement character, as in a client. */
 function encodeURIComponentSafely(text: string): string {
   return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'))
 }
 
-/** 503 is the answer to a browser that only prefetches the launch. */
+/** Prefetching the launch is answered with 503. */
 function isPrefetch({ headers }: Sent): boolean {
   return /prefetch|preview/i.test(JSON.stringify(headers))
 }

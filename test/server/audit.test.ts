@@ -10,7 +10,7 @@ type Setup = Parameters<typeof createHarness>[0]
 
 const authorize = () => ({ ...GRANT, can: ['read', 'connect', 'disconnect', 'check'] as const })
 
-/** A host that keeps what it is told, allows everything, and counts the seconds. */
+/** A host that allows everything and records its audit events. */
 function audited(setup: Setup = {}) {
   const events: AuditEvent[] = []
   const onAudit = (event: AuditEvent) => void events.push(event)
@@ -32,7 +32,7 @@ const ACTIONS: readonly [string, string, object | undefined, string, Partial<Aud
 ]
 
 describe('onAudit', () => {
-  it.each(ACTIONS)('PL-07: is told once of %s %s, and no value', async (method, path, body, action, more) => {
+  it.each(ACTIONS)('PL-07: is called once for %s %s, without values', async (method, path, body, action, more) => {
     const { ask, events, config } = audited()
     const headers = { ...OWN, 'X-Request-Id': 'client-1' }
     const response = await ask(path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
@@ -55,7 +55,7 @@ describe('onAudit', () => {
     expect(JSON.stringify(events)).not.toContain(CANARY)
   })
 
-  it('PL-07: is told of both halves of a sign-in in a window, whose ticket and proof say who it was', async () => {
+  it('PL-07: is called for launch and return of a sign-in, with the user from ticket and proof', async () => {
     const { ask, start, events } = audited()
     const launched = await ask((await start()).path, { headers: NAVIGATION })
     await ask(returnPathOf(launched), { headers: {} })
@@ -73,14 +73,14 @@ describe('onAudit', () => {
     ])
   })
 
-  it('is not told of a launch that only asked whether to go on', async () => {
+  it('is not called for a launch that showed the interstitial', async () => {
     const { ask, start, events } = audited()
     const { path } = await start()
     expect(await (await ask(path, { headers: { 'Sec-Fetch-Site': 'cross-site' } })).text()).toContain('<form')
     expect(events.map(({ action }) => action)).toEqual(['startSignIn'])
   })
 
-  it('is told how a launch failed, and that a ticket was tried again', async () => {
+  it('is called for a launch that failed, and for a second launch of a ticket', async () => {
     const { ask, start, events } = audited({
       service: { signInAddress: () => Promise.reject(new ConnectorAuthError('upstream_timeout')) },
     })
@@ -99,7 +99,7 @@ describe('onAudit', () => {
     ])
   })
 
-  it('PO-33, PO-36: is told of windows in the session of another user, under the one who began the sign-in', async () => {
+  it('PO-33, PO-36: is called for windows of another user, with the user who started the sign-in', async () => {
     let who: string | null = 'user-2'
     const { ask, start, events } = audited({ options: { identify: () => who } })
     const { path } = await start()
@@ -116,7 +116,7 @@ describe('onAudit', () => {
     ])
   })
 
-  it('is told of a ticket that ran out, and of a window that could not be compared; the log has the same id', async () => {
+  it('is called for an expired ticket, and when identify throws; the log has the same request id', async () => {
     let now = Date.now()
     const { ask, start, events, lines } = audited({ options: { identify: noSession }, config: { now: () => now } })
     const { path } = await start()
@@ -134,19 +134,19 @@ describe('onAudit', () => {
 
   it.each([
     [
-      'what Cyclr refuses',
+      'a rejection by Cyclr',
       new ConnectorAuthError('credentials_rejected', { restored: false }),
       422,
       { restored: false },
     ],
-    ['what fails', new ConnectorAuthError('upstream_auth'), 500, {}],
-  ])('is told of %s, under the code that the log has', async (_, fault, status, more) => {
+    ['a failure', new ConnectorAuthError('upstream_auth'), 500, {}],
+  ])('is called for %s, with the same code as in the log', async (_, fault, status, more) => {
     const { put, events } = audited({ service: { saveCredentials: () => Promise.reject(fault) } })
     expect((await put('/connectors/7/credentials', { methodId: 'm', apiKey: CANARY })).status).toBe(status)
     expect(events).toMatchObject([{ action: 'saveCredentials', outcome: fault.code, ...more }])
   })
 
-  it('is told of what a user was not allowed to do, and of a body that was none', async () => {
+  it('is called for an action that was forbidden, and for an invalid body', async () => {
     const { ask, put, events } = audited({ options: { authorize: () => ({ ...GRANT, can: ['connect'] }) } })
     await ask('/connectors/7')
     await put('/connectors/7/parameters', { values: {}, Name: CANARY })
@@ -156,7 +156,7 @@ describe('onAudit', () => {
     ])
   })
 
-  it('is not told of the poll, of strangers, or of what is no action', async () => {
+  it('is not called for the poll, for requests without a user, or for unknown routes', async () => {
     const { ask, events } = audited()
     await ask('/connectors/7/status')
     await ask('/connectors/abc')
@@ -176,14 +176,14 @@ describe('onAudit', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('audit-canary'))],
-  ])('breaks no request when it %s; the log says so', async (_, onAudit) => {
+  ])('does not fail the request when it %s; that is logged', async (_, onAudit) => {
     const { ask, lines } = audited({ options: { onAudit } })
     expect((await ask('/connectors/7')).status).toBe(200)
     expect(lines).toMatchObject([{ level: 'error', fields: { callback: 'onAudit', reason: expect.any(String) } }])
     expect(JSON.stringify(lines)).not.toContain('audit-canary')
   })
 
-  it('is waited for, but for two seconds at most', async () => {
+  it('is awaited for up to two seconds', async () => {
     let told = false
     const slow = audited({
       options: {
@@ -207,7 +207,7 @@ describe('onAudit', () => {
 })
 
 describe('X-Request-Id', () => {
-  it('of an answer is ours, in its body, in the log and in the audit alike', async () => {
+  it('of an answer is generated by the proxy, and equal in body, log and audit', async () => {
     const { ask, events, lines } = audited({
       service: { read: () => Promise.reject(new ConnectorAuthError('upstream_error')) },
     })
@@ -220,7 +220,7 @@ describe('X-Request-Id', () => {
   })
 
   it.each(['', 'a b', 'x'.repeat(129), '<script>', 'a"b', '{"a":1}', 'caf\u00e9'])(
-    'of a client that no log should hold is left out: %j',
+    'of a client is left out when it is not safe to log: %j',
     async (sent) => {
       const { ask, events } = audited()
       const response = await ask('/connectors/7', { headers: { ...OWN, 'X-Request-Id': sent } })
@@ -229,7 +229,7 @@ describe('X-Request-Id', () => {
     },
   )
 
-  it('is another for every request', async () => {
+  it('is unique for each request', async () => {
     const { ask } = audited()
     const ids = await Promise.all(
       Array.from({ length: 50 }, async () => (await ask('/connectors/7')).headers.get('X-Request-Id')),

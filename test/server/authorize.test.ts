@@ -17,7 +17,7 @@ const ROUTES: readonly [string, string, object | undefined, AuthorizationRequest
 const initOf = (method: string, body?: object) => ({ method, ...(body && { body: JSON.stringify(body) }) })
 
 describe('authorize', () => {
-  it.each(ROUTES)('is asked once, exactly what is wanted, for %s %s', async (method, path, body, ask) => {
+  it.each(ROUTES)('is called once with the authorization request of %s %s', async (method, path, body, ask) => {
     const asked: AuthorizationRequest[] = []
     const authorize: Authorize = (_, one) => {
       asked.push(one)
@@ -40,16 +40,16 @@ describe('authorize', () => {
       'misconfigured',
     ],
     ['rejects', async () => Promise.reject(new TypeError('canary')), 500, 'misconfigured'],
-    ['rejects with no error', async () => Promise.reject<null>('canary'), 500, 'misconfigured'],
-    ['answers no account', () => ({ ...GRANT, accountId: '' }), 500, 'misconfigured'],
+    ['rejects with a string', async () => Promise.reject<null>('canary'), 500, 'misconfigured'],
+    ['returns no account id', () => ({ ...GRANT, accountId: '' }), 500, 'misconfigured'],
     [
-      'PV-06: answers an account with a line break',
+      'PV-06: returns an account id with a line break',
       () => ({ ...GRANT, accountId: 'a\r\nX-Evil: 1' }),
       500,
       'misconfigured',
     ],
-    ['PV-06: answers an account beyond Latin-1', () => ({ ...GRANT, accountId: '口座' }), 500, 'misconfigured'],
-    ['answers no user', () => ({ ...GRANT, userId: '' }), 500, 'misconfigured'],
+    ['PV-06: returns an account id beyond Latin-1', () => ({ ...GRANT, accountId: '口座' }), 500, 'misconfigured'],
+    ['returns no user id', () => ({ ...GRANT, userId: '' }), 500, 'misconfigured'],
   ]
 
   it.each(answers.flatMap((answer) => ROUTES.map((route) => [...answer, ...route] as const)))(
@@ -65,10 +65,10 @@ describe('authorize', () => {
     },
   )
 
-  it('PA-02: has a limited time, and answers 504 after it', async () => {
+  it('PA-02: has a time limit, and the request is answered with 504 after it', async () => {
     const config = readOptions(optionsWith({ authorize: () => new Promise(() => undefined) }))
     const ask = { action: 'read', accountConnectorId: '7' } as const
-    const late = authorizeRequest(config, new Request(ORIGIN), ask, 5)
+    const late = authorizeRequest(config, new Request(ORIGIN), ask, { reads: 1 }, 5)
     await expect(late).rejects.toMatchObject({ code: 'upstream_timeout', status: 504 })
   })
 
@@ -77,7 +77,7 @@ describe('authorize', () => {
     ['only reads', ['read'], [200, 403, 403]],
     ['does all of it', ['read', 'connect', 'disconnect'], [200, 200, 200]],
     ['does nothing', [], [403, 403, 403]],
-  ] as const)('grants what it says: %s', async (_, can, statuses) => {
+  ] as const)('limits the actions by the grant: %s', async (_, can, statuses) => {
     const { ask } = createHarness({ options: { authorize: () => ({ ...GRANT, ...(can && { can }) }) } })
     const got = [
       await ask('/connectors/7'),
@@ -87,7 +87,7 @@ describe('authorize', () => {
     expect(got.map(({ status }) => status)).toEqual(statuses)
   })
 
-  it('PA-08: is asked again for every request: a session that ended between them writes nothing', async () => {
+  it('PA-08: is called again for every request: nothing is written after the session has ended', async () => {
     let signedIn = true
     const { ask, put, calls } = createHarness({ options: { authorize: () => (signedIn ? GRANT : null) } })
     expect((await ask('/connectors/7')).status).toBe(200)
@@ -96,12 +96,12 @@ describe('authorize', () => {
     expect(calls.map(({ name }) => name)).toEqual(['read'])
   })
 
-  it('PA-08: comes before the body: nobody who is not signed in has one read', async () => {
+  it('PA-08: is called before the body is read', async () => {
     const { ask } = createHarness({ options: { authorize: () => null } })
     expect((await ask('/connectors/7/parameters', { method: 'PUT', body: '{' })).status).toBe(401)
   })
 
-  it('PA-05: may not be answered by a body', async () => {
+  it('PA-05: cannot be influenced by the body', async () => {
     const { put, calls } = createHarness()
     const response = await put('/connectors/7/parameters', { values: {}, accountId: 'other' })
     expect(await codeOf(response)).toBe('invalid_request')

@@ -53,7 +53,7 @@ describe('A body', () => {
     ['a value that is a number', '{"values":{"a":1}}'],
     ['a value that is an object', '{"values":{"a":{}}}'],
     ['a value that is true', '{"values":{"a":true}}'],
-    ['bytes that are no text', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])],
+    ['bytes that are not UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])],
   ])('PV-07: of %s is refused', async (_, body) => {
     const { response, calls } = await sendRaw(body)
     expect(response.status).toBe(400)
@@ -69,7 +69,7 @@ describe('A body', () => {
     ['credentials', '/connectors/36328/credentials', { methodId: 'm', apiKey: 'k', Connector: {} }],
     ['credentials', '/connectors/36328/credentials', { methodId: 'm', AuthValue: '{}' }],
     ['credentials', '/connectors/36328/credentials', { methodId: 'm', apiKey: null }],
-  ])('PV-10: of %s holds no member but its own', async (_, path, body) => {
+  ])('PV-10: of %s is refused with an unknown or invalid member', async (_, path, body) => {
     const { put, calls } = createHarness()
     expect(await codeOf(await put(path, body))).toBe('invalid_request')
     expect(calls).toEqual([])
@@ -87,13 +87,13 @@ describe('A body', () => {
     expect('polluted' in {}).toBe(false)
   })
 
-  it('PV-14: hands odd names on as plain ones, for the connector to say that it has none', async () => {
+  it('PV-14: passes on names such as constructor, for the check against the connector', async () => {
     const { put, calls } = createHarness()
     await put(SETTINGS, { values: { constructor: 'a', toString: 'b', 'a.b[0]': null } })
     expect(calls[0]?.args[2]).toEqual({ constructor: 'a', toString: 'b', 'a.b[0]': null })
   })
 
-  it('is taken whole up to its limit', async () => {
+  it('is accepted up to its limit', async () => {
     const { put, calls } = createHarness()
     const value = 'x'.repeat(31 * KIB)
     expect((await put(SETTINGS, { values: { a: value } })).status).toBe(200)
@@ -119,17 +119,17 @@ describe('A body', () => {
     expect(calls).toEqual([])
   })
 
-  it('PV-20: that trickles is given up on, even when it cannot be cancelled', async () => {
+  it('PV-20: that arrives too slowly is refused, even when its stream cannot be cancelled', async () => {
     const late = readBody(uploadOf(streamOf(['{"val'], 'stall')), parametersBody, 5)
     await expect(late).rejects.toMatchObject({ code: 'request_timeout', status: 408 })
   })
 
-  it('PV-23: that breaks off is refused like any other that is none', async () => {
+  it('PV-23: that breaks off is refused as an invalid one', async () => {
     const broken = readBody(uploadOf(streamOf(['{"val'], 'break')), parametersBody)
     await expect(broken).rejects.toMatchObject({ code: 'invalid_request' })
   })
 
-  it('is one text however it was cut into chunks', async () => {
+  it('is decoded correctly, however it is split into chunks', async () => {
     const bytes = new TextEncoder().encode('{"values":{"a":"日本 😀"}}')
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
@@ -145,12 +145,12 @@ describe('A body', () => {
     ['101 values', Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`n${index}`, ''])), 400],
     ['a name of 256 characters', { ['n'.repeat(256)]: '' }, 200],
     ['a name of 257 characters', { ['n'.repeat(257)]: '' }, 400],
-  ])('of %s is answered', async (_, values, status) => {
+  ])('with %s is answered', async (_, values, status) => {
     const { put } = createHarness()
     expect((await put(SETTINGS, { values })).status).toBe(status)
   })
 
-  // Counted, not timed: the parser runs once over at most 32 KiB, however deep it goes.
+  // Not timed: the parser runs once over at most 32 KiB.
   it.each([
     ['10 000 lists deep', '['.repeat(10_000) + ']'.repeat(10_000), 400],
     ['2 700 objects deep', `${'{"values":'.repeat(2700)}1${'}'.repeat(2700)}`, 400],

@@ -18,7 +18,7 @@ async function bundle(entry: string, options: BuildOptions): Promise<string> {
   return outputFiles.map(({ text }) => text).join('\n')
 }
 
-/** What every runtime with the Fetch API has; nothing of Node. */
+/** The globals of every runtime with the Fetch API, none of Node. */
 const FETCH_RUNTIME = {
   Request,
   Response,
@@ -46,7 +46,7 @@ const FETCH_RUNTIME = {
   structuredClone,
 }
 
-/** Cyclr's words and the proxy's, which a browser has no use for. */
+/** Terms that occur only in the proxy's code. */
 const SERVER_WORDS = [
   'client_secret',
   'clientSecret',
@@ -61,7 +61,7 @@ const SERVER_WORDS = [
 ]
 
 describe('The server entry', () => {
-  it('runs wherever there is fetch: without process, require or a module of Node', async () => {
+  it('runs on every runtime with fetch: without process, require or a Node module', async () => {
     const source = await bundle('src/server.ts', { format: 'iife', globalName: 'wizard' })
     expect(source).not.toMatch(/["']node:|require\(["'](?:fs|http|crypto|cluster|events)["']\)/)
     const context = createContext({ ...FETCH_RUNTIME })
@@ -91,7 +91,7 @@ describe('The server entry', () => {
     expect(await written.json()).toMatchObject({ connector: { authenticated: true } })
   })
 
-  it('PL-08: is no part of what a browser loads', async () => {
+  it('PL-08: is not part of the browser bundle', async () => {
     const source = await bundle('src/index.ts', {
       format: 'esm',
       external: ['react', 'react-dom', 'react/jsx-runtime'],

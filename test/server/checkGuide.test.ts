@@ -21,16 +21,16 @@ describe('Guides at start-up', () => {
     ['a pattern open at its end', withPattern('^a'), 'Postmoth.fields.Domain.pattern'],
     ['a pattern whose dollar is a character', withPattern('^a\\$'), 'Postmoth.fields.Domain.pattern'],
     ['a pattern with a branch that is open', withPattern('^a|b$'), 'Postmoth.fields.Domain.pattern'],
-  ])('refuses %s and says where it stands', (_, guide, where) => {
+  ])('are refused for %s, with the path of the member', (_, guide, where) => {
     expect(() => checkGuide(guide)).toThrow('ConnectorAuthWizard: the proxy\'s option "guides"')
     expect(() => checkGuide(guide)).toThrow(where)
   })
 
-  it.each(['^[a-z|]+$', '^(a|b)$', '^a\\|b$', '^((a|b)|c)\\)?$'])('takes the pattern %s', (pattern) => {
+  it.each(['^[a-z|]+$', '^(a|b)$', '^a\\|b$', '^((a|b)|c)\\)?$'])('are accepted with the pattern %s', (pattern) => {
     expect(() => checkGuide(withPattern(pattern))).not.toThrow()
   })
 
-  it('takes every guide that is shipped', () => {
+  it('are accepted when they are shipped with the package', () => {
     const shipped = Object.values(guides)
       .flat()
       .filter((one) => typeof one === 'object' && 'connector' in one)
@@ -39,7 +39,7 @@ describe('Guides at start-up', () => {
     expect(readdirSync('src/guides').length).toBeGreaterThan(shipped.length / 2)
   })
 
-  it('lets later guides win, member by member', () => {
+  it('are merged: members of later guides replace those of earlier ones', () => {
     const config = readOptions(
       optionsWith({ guides: [given({ before: ['a'], verify: 'one' }), given({ verify: 'two' })] }),
     )
@@ -48,7 +48,7 @@ describe('Guides at start-up', () => {
     expect(config.testMethod('Deskfern')).toBeNull()
   })
 
-  it('asks the verify option before a guide', () => {
+  it('have a lower precedence than the verify option', () => {
     const guided = [given({ verify: 'guided' })]
     expect(readOptions(optionsWith({ guides: guided, verify: { Postmoth: 'named' } })).testMethod('Postmoth')).toBe(
       'named',

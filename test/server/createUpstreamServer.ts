@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
 import type { FakeCyclr } from '../../src/testing.js'
 
-/** How a call goes wrong, on the wire. */
+/** How a call fails on the wire. */
 export type Script = (res: ServerResponse, req: IncomingMessage, answer: () => Promise<Response>) => unknown
 
 type Seen = { method: string; path: string; body: string; closed: boolean; authorization: string }
@@ -14,7 +14,7 @@ export type UpstreamServer = {
   seen: readonly Seen[]
   /** The requests to a path. */
   at: (method: string, path: string | RegExp) => readonly Seen[]
-  /** Lets calls go wrong: the first by the first script, and so on; the rest go right. `null`: right. */
+  /** Makes calls fail: the first by the first script, and so on. `null` and all later calls are answered normally. */
   script: (method: string, path: string | RegExp, ...scripts: readonly (Script | null)[]) => void
   /** The same for every call from now on. */
   always: (method: string, path: string | RegExp, script: Script) => void
@@ -22,7 +22,7 @@ export type UpstreamServer = {
   close: () => Promise<void>
 }
 
-/** A server that answers as the fake Cyclr does, and breaks as it is told: over real sockets. */
+/** A server on a real socket that answers as the fake Cyclr does, and fails by scripts. */
 export async function createUpstreamServer(fake: FakeCyclr): Promise<UpstreamServer> {
   const seen: Seen[] = []
   const rules: { method: string; path: string | RegExp; scripts: (Script | null)[]; forever: boolean }[] = []
@@ -85,10 +85,10 @@ export const answerWith =
 
 export const html = answerWith(200, '<!doctype html><title>Log in</title>', { 'Content-Type': 'text/html' })
 
-/** The connection breaks before anything happened. */
+/** Breaks the connection before the call has an effect. */
 export const resetBefore: Script = (_, req) => req.socket.resetAndDestroy()
 
-/** It is done, and what is heard of it is something else. */
+/** The call has its effect, and another answer is sent. */
 export const doneBut =
   (script: Script): Script =>
   async (res, req, answer) => {
@@ -96,7 +96,7 @@ export const doneBut =
     return script(res, req, answer)
   }
 
-/** It is done, and nobody hears of it. */
+/** The call has its effect, and no answer is sent. */
 export const resetAfter = doneBut(resetBefore)
 
 export const resetHalfway: Script = (res, req) => {
@@ -104,20 +104,20 @@ export const resetHalfway: Script = (res, req) => {
   res.write('{"Id": 1, ', () => setTimeout(() => req.socket.resetAndDestroy(), 20))
 }
 
-/** Headers, the beginning of a body, and then nothing. */
+/** Sends headers and the beginning of a body, and then nothing. */
 export const stall: Script = (res) => {
   res.writeHead(200, { 'Content-Type': 'application/json' })
   res.write('{')
 }
 
-/** A byte every so often, for ever. */
+/** Sends a byte at intervals, without end. */
 export const trickle: Script = (res) => {
   res.writeHead(200, { 'Content-Type': 'application/json' })
   const timer = setInterval(() => res.write(' '), 30)
   res.once('close', () => clearInterval(timer))
 }
 
-/** 50 MB, without saying so before. */
+/** Sends 50 MB without Content-Length. */
 export const flood: Script = (res) => {
   res.writeHead(200, { 'Content-Type': 'application/json' })
   const chunk = ' '.repeat(64 * 1024)
@@ -132,7 +132,7 @@ export const flood: Script = (res) => {
   more()
 }
 
-/** Scripts that wait for each other: none goes on before as many as `count` have been asked. */
+/** Scripts that wait until `count` calls have arrived. */
 export function meeting(count: number, script = asUsual): Script[] {
   const { wait, open } = createGate(script)
   let arrived = 0
@@ -144,7 +144,7 @@ export function meeting(count: number, script = asUsual): Script[] {
   return Array.from({ length: count }, () => arrive)
 }
 
-/** A script that waits until it is let go on. */
+/** A script that waits until the test releases it. */
 export function createGate(script = asUsual): { wait: Script; open: () => void } {
   const gate = new EventEmitter()
   const opened = once(gate, 'open')

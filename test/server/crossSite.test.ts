@@ -16,7 +16,7 @@ let pages: Awaited<ReturnType<typeof listen>>
 
 beforeAll(async () => {
   upstream = await createUpstreamServer(fake)
-  // Pages of any site: which one is a matter of the name it is asked by.
+  // Serves pages for every host name.
   pages = await listen((_, res) => res.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><body>'))
   browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
@@ -42,8 +42,8 @@ const pageOn = async (host: string) => {
 const addressOf = (proxy: ServedProxy) => `http://app.localhost:${proxy.port}${BASE}`
 
 describe('A page of another site, in a real browser', () => {
-  // The worst case: whoever asks is taken for the user, as a cookie that goes everywhere would have it.
-  it('PA-15: writes nothing, with a form, a request that asks for no leave, or one that does', async () => {
+  // The worst case: every request is authorized, as with a cookie of SameSite=None.
+  it('PA-15: writes nothing with a form, a simple request or a preflighted one', async () => {
     const proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
     const page = await pageOn('evil.localhost')
     const asked: string[] = []
@@ -86,14 +86,14 @@ describe('A page of another site, in a real browser', () => {
     expect(outcomes).toEqual(['opaque 0', 'opaque 0', 'opaque 0', 'refused', 'refused', 'refused', 'opaque 0'])
 
     expect(asked.filter((one) => one.startsWith('POST'))).toHaveLength(6)
-    // Not only no write: Cyclr has not heard of any of it.
+    // Not even a read reached Cyclr.
     expect(upstream.seen).toEqual([])
     expect(fake.find(id).authenticated).toBe(false)
     await page.close()
     await proxy.close()
   })
 
-  it('works where it is allowed to, with a session token, and nowhere else with the same one', async () => {
+  it('works on an allowed origin with a session token, and on no other with the same token', async () => {
     const allowed = `http://widget.localhost:${pages.port}`
     const other = `http://other.localhost:${pages.port}`
     const proxy = await serveProxy(

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** What comes back for these bytes, until the other side closes, or resets what it has not read. */
+/** Sends bytes on a socket and returns the answer, read until the other side closes or resets the connection. */
 export function exchange(port: number, bytes: string, patience = 10_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'))

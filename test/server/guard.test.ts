@@ -5,13 +5,13 @@ const SIBLING = 'https://widget.acme.test'
 const write = (headers: Record<string, string>) => ({ method: 'PUT', body: '{"values":{}}', headers })
 const { 'Sec-Fetch-Site': _, ...NO_METADATA } = OWN
 
-/** What a browser asks before it sends a write to another origin. */
+/** The preflight of a write from another origin. */
 const preflight = (Origin: string) => ({
   method: 'OPTIONS',
   headers: { Origin, 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': 'x-connector-wizard' },
 })
 
-describe('Whose page a write comes from', () => {
+describe('The origin of a write', () => {
   it.each([
     ['PA-09', 'cross-site', { 'Sec-Fetch-Site': 'cross-site' }],
     ['PA-10', 'same-site', { 'Sec-Fetch-Site': 'same-site' }],
@@ -24,7 +24,7 @@ describe('Whose page a write comes from', () => {
     ['PA-12', 'no metadata, a prefix look-alike', { Origin: 'https://evil-app.acme.test' }],
     ['PA-12', 'no metadata, another port', { Origin: `${ORIGIN}:8443` }],
     ['PA-12', 'no metadata, plain http', { Origin: ORIGIN.replace('https', 'http') }],
-  ])('%s: refuses %s', async (_id, _what, headers) => {
+  ])('%s: is refused from %s', async (_id, _what, headers) => {
     const { ask, calls } = createHarness()
     const response = await ask('/connectors/36328/parameters', write({ ...NO_METADATA, ...headers }))
     expect(response.status).toBe(403)
@@ -35,12 +35,12 @@ describe('Whose page a write comes from', () => {
   it.each([
     ['same-origin', { 'Sec-Fetch-Site': 'same-origin' }],
     ['PA-11: no metadata, good Origin', { Origin: ORIGIN }],
-  ])('lets %s in', async (_what, headers) => {
+  ])('is accepted from %s', async (_what, headers) => {
     const { ask } = createHarness()
     expect((await ask('/connectors/36328/parameters', write({ ...NO_METADATA, ...headers }))).status).toBe(200)
   })
 
-  it.each(['same-site', 'cross-site'])('lets an allowed origin in from %s', async (site) => {
+  it.each(['same-site', 'cross-site'])('is accepted from an allowed origin that is %s', async (site) => {
     const { ask } = createHarness({ options: { allowedOrigins: [SIBLING] } })
     const headers = { ...OWN, 'Sec-Fetch-Site': site }
     expect((await ask('/connectors/36328/parameters', write({ ...headers, Origin: SIBLING }))).status).toBe(200)
@@ -49,7 +49,7 @@ describe('Whose page a write comes from', () => {
     )
   })
 
-  it.each(['DELETE', 'PUT'])('holds for %s, with or without a body', async (method) => {
+  it.each(['DELETE', 'PUT'])('is checked for %s, with or without a body', async (method) => {
     const { ask, calls } = createHarness()
     const headers = { ...OWN, 'Sec-Fetch-Site': 'cross-site' }
     expect((await ask('/connectors/36328/credentials', { method, headers })).status).toBe(403)
@@ -63,7 +63,7 @@ describe('Whose page a write comes from', () => {
     ['PUT', '/connectors/36328/parameters'],
     ['POST', '/connectors/36328/oauth'],
     ['DELETE', '/connectors/36328/credentials'],
-  ])('PA-13: refuses %s %s without the header no link, form or image can send', async (method, path) => {
+  ])('PA-13: %s %s is refused without the X-Connector-Wizard header', async (method, path) => {
     const { ask, calls } = createHarness()
     for (const value of [undefined, '0', '']) {
       const headers = new Headers(OWN)
@@ -95,19 +95,22 @@ describe('The type of a body', () => {
   })
 
   it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])(
-    '%s is taken',
+    '%s is accepted',
     async (type) => {
       const { ask } = createHarness()
       expect((await ask('/connectors/36328/parameters', write({ ...OWN, 'Content-Type': type }))).status).toBe(200)
     },
   )
 
-  it.each(['gzip', 'br', 'deflate, gzip'])('PV-09: a body packed with %s is refused unopened', async (encoding) => {
-    const { ask, calls } = createHarness()
-    const response = await ask('/connectors/36328/parameters', write({ ...OWN, 'Content-Encoding': encoding }))
-    expect(response.status).toBe(415)
-    expect(calls).toEqual([])
-  })
+  it.each(['gzip', 'br', 'deflate, gzip'])(
+    'PV-09: a body encoded with %s is refused without being read',
+    async (encoding) => {
+      const { ask, calls } = createHarness()
+      const response = await ask('/connectors/36328/parameters', write({ ...OWN, 'Content-Encoding': encoding }))
+      expect(response.status).toBe(415)
+      expect(calls).toEqual([])
+    },
+  )
 })
 
 describe('CORS', () => {
@@ -120,7 +123,7 @@ describe('CORS', () => {
     }
   })
 
-  it('is for the exact origins named, with credentials, and says that answers differ by origin', async () => {
+  it('is enabled for the exact allowed origins, with credentials and Vary: Origin', async () => {
     const { ask } = createHarness({ options: { allowedOrigins: [SIBLING] } })
     const { headers, status } = await ask('/connectors/36328/parameters', preflight(SIBLING))
     expect(status).toBe(204)
@@ -131,7 +134,7 @@ describe('CORS', () => {
   })
 
   it.each(['https://evil.test', `${SIBLING}.evil.test`, 'null', ORIGIN.replace('https', 'http')])(
-    'PA-16: is not for %s',
+    'PA-16: is not enabled for %s',
     async (origin) => {
       const { ask } = createHarness({ options: { allowedOrigins: [SIBLING] } })
       for (const init of [preflight(origin), { headers: { ...OWN, Origin: origin } }]) {
@@ -142,22 +145,22 @@ describe('CORS', () => {
     },
   )
 
-  it('covers faults, so that a widget elsewhere can read their code', async () => {
+  it('covers errors, so that a widget on another origin can read their code', async () => {
     const { ask } = createHarness({ options: { allowedOrigins: [SIBLING], authorize: () => null } })
     const response = await ask('/connectors/36328', { headers: { ...OWN, Origin: SIBLING } })
     expect(response.status).toBe(401)
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe(SIBLING)
   })
 
-  it('never covers the pages of the sign-in window', async () => {
+  it('does not cover the pages of the sign-in window', async () => {
     const { ask } = createHarness({ options: { allowedOrigins: [SIBLING] } })
     const { headers } = await ask('/oauth/launch?ticket=x', { headers: { Origin: SIBLING } })
     expect(headers.has('Access-Control-Allow-Origin')).toBe(false)
   })
 })
 
-describe('What a request claims about itself', () => {
-  it('PA-17: moves no address: launch and return stay on the configured origin', async () => {
+describe('Headers and query of a request', () => {
+  it('PA-17: do not change the origin of launch and return addresses', async () => {
     const { start } = createHarness()
     const { launchUrl } = await start(
       {},
@@ -166,7 +169,7 @@ describe('What a request claims about itself', () => {
     expect(new URL(launchUrl).origin).toBe(ORIGIN)
   })
 
-  it('PA-05: chooses no account', async () => {
+  it('PA-05: do not choose the account', async () => {
     const { ask, calls } = createHarness()
     await ask('/connectors/36328?accountId=other', { headers: { ...OWN, 'X-Cyclr-Account': 'other' } })
     expect(calls[0]?.args[0]).toMatchObject({ accountId: 'account-1' })

@@ -11,14 +11,14 @@ export const SERVICE = 'https://acme-h.cyclr.test'
 export const SECRET = 'client-secret-canary'
 export const GRANT: Grant = { accountId: 'account-1', userId: 'user-1', accountLabel: 'Brightwater Foods' }
 
-/** What the widget sends along with a write from the host's own page. */
+/** Headers of a write that the widget sends from the host's own page. */
 export const OWN = {
   'X-Connector-Wizard': '1',
   'Sec-Fetch-Site': 'same-origin',
   'Content-Type': 'application/json',
 }
 
-/** What a browser sends when the host's own page opens a window. */
+/** Headers of a navigation in a window that the host's own page has opened. */
 export const NAVIGATION = {
   'Sec-Fetch-Site': 'same-origin',
   'Sec-Fetch-Dest': 'document',
@@ -38,7 +38,7 @@ export function optionsWith(over: Partial<ConnectorProxyOptions> = {}): Connecto
     host: { name: 'Acme' },
     authorize: () => GRANT,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    // Tests ask more in a second than a user does in a minute.
+    // Tests send more requests than the default budgets allow.
     rateLimit: false,
     ...over,
   }
@@ -46,7 +46,7 @@ export function optionsWith(over: Partial<ConnectorProxyOptions> = {}): Connecto
 
 export const CONNECTOR = aConnector({ methods: [] })
 
-/** A `startSignIn` that finds the connector like this. */
+/** A `startSignIn` for a connector in this state. */
 export function startsFrom(over: Partial<SignInStart> = {}): ConnectorService['startSignIn'] {
   return async (_grant, _id, _method, _values, keep) => {
     const start = {
@@ -63,8 +63,8 @@ export function startsFrom(over: Partial<SignInStart> = {}): ConnectorService['s
 
 type Call = { name: keyof ConnectorService; args: readonly unknown[] }
 
-/** Connections that do as they are told and remember what they were asked. */
-export function createConnectionsStub(over: Partial<ConnectorService> = {}): {
+/** A service with fixed answers that records its calls. */
+export function createServiceStub(over: Partial<ConnectorService> = {}): {
   service: ConnectorService
   calls: Call[]
 } {
@@ -85,25 +85,25 @@ export function createConnectionsStub(over: Partial<ConnectorService> = {}): {
     rollback: async () => undefined,
     ...over,
   }
-  const noted =
+  const recorded =
     <A extends readonly unknown[], R>(name: keyof ConnectorService, work: (...args: A) => R) =>
     (...args: A): R => {
       calls.push({ name, args })
       return work(...args)
     }
   const service: ConnectorService = {
-    list: noted('list', plain.list),
-    read: noted('read', plain.read),
-    authState: noted('authState', plain.authState),
-    lookup: noted('lookup', plain.lookup),
-    cycle: noted('cycle', plain.cycle),
-    verify: noted('verify', plain.verify),
-    saveParameters: noted('saveParameters', plain.saveParameters),
-    saveCredentials: noted('saveCredentials', plain.saveCredentials),
-    removeCredentials: noted('removeCredentials', plain.removeCredentials),
-    startSignIn: noted('startSignIn', plain.startSignIn),
-    signInAddress: noted('signInAddress', plain.signInAddress),
-    rollback: noted('rollback', plain.rollback),
+    list: recorded('list', plain.list),
+    read: recorded('read', plain.read),
+    authState: recorded('authState', plain.authState),
+    lookup: recorded('lookup', plain.lookup),
+    cycle: recorded('cycle', plain.cycle),
+    verify: recorded('verify', plain.verify),
+    saveParameters: recorded('saveParameters', plain.saveParameters),
+    saveCredentials: recorded('saveCredentials', plain.saveCredentials),
+    removeCredentials: recorded('removeCredentials', plain.removeCredentials),
+    startSignIn: recorded('startSignIn', plain.startSignIn),
+    signInAddress: recorded('signInAddress', plain.signInAddress),
+    rollback: recorded('rollback', plain.rollback),
   }
   return { service, calls }
 }
@@ -116,20 +116,20 @@ type Setup = {
   config?: Partial<ProxyConfig>
 }
 
-/** The proxy's app over a stub, and a way to ask it. */
+/** The proxy's app with a stub of the service, and functions that send it requests. */
 export function createHarness({ options = {}, service: over = {}, config: more = {} }: Setup = {}) {
   const lines: LogLine[] = []
   const at = (level: LogLine['level']) => (fields: object, message: string) =>
     void lines.push({ level, fields, message })
   const logger = { info: at('info'), warn: at('warn'), error: at('error') }
   const config = { ...readOptions(optionsWith({ logger, ...options })), ...more }
-  const { service, calls } = createConnectionsStub(over)
+  const { service, calls } = createServiceStub(over)
   const app = createApp(config, service)
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.fetch(new Request(`${ORIGIN}${BASE}${path}`, { headers: OWN, ...init }))
   const put = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     ask(path, { method: 'PUT', body: JSON.stringify(body), headers: { ...OWN, ...headers } })
-  /** Starts a sign-in and answers its launch address, as a path on this proxy. */
+  /** Starts a sign-in. Returns its launch address as a path on this proxy. */
   const start = async (body: object = {}, headers: Record<string, string> = {}) => {
     const init = { method: 'POST', body: JSON.stringify({ methodId: 'm', mode: 'popup', ...body }) }
     const response = await ask('/connectors/36328/oauth', { ...init, headers: { ...OWN, ...headers } })
@@ -139,7 +139,7 @@ export function createHarness({ options = {}, service: over = {}, config: more =
   return { app, config, calls, lines, ask, put, start }
 }
 
-/** The code of a problem, its status being the one the table gives it. */
+/** The code of an error answer. */
 export async function codeOf(response: Response): Promise<string> {
   const { code }: { code: string } = await response.json()
   return code

@@ -5,15 +5,15 @@ import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { BASE, OWN } from './harness.js'
 import { serveProxy } from './serveProxy.js'
 
-/** In every secret there is: those that Cyclr holds, those that are typed, and ours. */
+/** Part of every secret: those in Cyclr, typed ones and the proxy's own. */
 export const CANARY = 'cAnAry'
-/** Sent at once. */
+/** Requests sent in parallel. */
 const BATCH = 10
 
 export type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string | Uint8Array }
 export type Got = { status: number; headers: IncomingHttpHeaders; text: string }
 
-/** A proxy that is sent anything, over real HTTP, and is held to what it promises of every answer. */
+/** A proxy that receives random requests over real HTTP, and the checks that every answer must pass. */
 export async function createInputs() {
   const fake = createFakeCyclr({ clientSecret: `${CANARY}-client-secret` })
   const agent = new Agent({ keepAlive: true, maxSockets: BATCH })
@@ -29,7 +29,7 @@ export async function createInputs() {
 
   const send = ({ method = 'GET', path, headers = {}, body = '' }: Sent): Promise<Got> =>
     new Promise((resolve, reject) => {
-      // Node's client says nothing of the length of some methods' bodies: what follows would be another request.
+      // Node's client omits Content-Length for some methods: their body would be read as another request.
       const length = { 'Content-Length': String(Buffer.byteLength(body)) }
       const sent = {
         method,
@@ -51,7 +51,7 @@ export async function createInputs() {
       client.end(body)
     })
 
-  /** Sends each, and expects of every answer what is promised of all. */
+  /** Sends each, and checks every answer. */
   const sendAll = async (batch: readonly Sent[]): Promise<readonly Got[]> => {
     proxy.log.length = 0
     const answers = await Promise.all(batch.map(send))
@@ -63,7 +63,7 @@ export async function createInputs() {
     expect(unhandled).toEqual([])
     return answers
   }
-  /** How many inputs kept every promise, and `more`. */
+  /** The number of inputs whose answers passed every check, and `more`. */
   const hold = async (
     input: fc.Arbitrary<Sent>,
     count: number,
@@ -100,11 +100,11 @@ const NOTHING: Got = { status: 0, headers: {}, text: '' }
 
 function brokenBy({ status, headers, text }: Got): readonly string[] {
   const promises: Record<string, boolean> = {
-    'a status of ours, and no fault of ours': status >= 200 && status < 500,
+    'a status from 200 to 499': status >= 200 && status < 500,
     'no secret': !(text + JSON.stringify(headers)).includes(CANARY),
-    'no trace of the code': !/\bat .+:\d+:\d+|node_modules/.test(text),
-    'never kept by a cache': headers['cache-control'] === 'no-store',
-    'never taken for another type': headers['x-content-type-options'] === 'nosniff',
+    'no stack trace': !/\bat .+:\d+:\d+|node_modules/.test(text),
+    'not cached': headers['cache-control'] === 'no-store',
+    'not sniffed': headers['x-content-type-options'] === 'nosniff',
   }
   return Object.keys(promises).filter((promise) => !promises[promise])
 }

@@ -25,7 +25,7 @@ afterEach(async () => {
   const said = open.map((one) => one.said()).join('')
   await Promise.all(open.map((one) => one.close()))
   open = []
-  // PL-04, whatever the test was about: what real processes wrote to stdout and stderr, with the console as their log.
+  // PL-04, after every test: what the processes wrote to stdout and stderr, with the console as their logger.
   const secrets = [KEY_CANARY, fake.options.clientSecret, 'Bearer ', 'eyJ', 'ticket=', 'escaped']
   const leaked = secrets.filter((secret) => said.includes(secret))
   if (leaked.length > 0) throw new Error(`PL-04: a process wrote ${leaked.join(', ')}`)
@@ -44,7 +44,7 @@ async function methodOf(proxy: ProxyProcess, id: string): Promise<string> {
 
 type Started = { attempt: string; launchPath: string }
 
-/** Begins a sign-in; `launchPath` is good for every instance. */
+/** Starts a sign-in; `launchPath` works on every instance. */
 async function begin(proxy: ProxyProcess, id: string): Promise<Started> {
   const body = JSON.stringify({ methodId: await methodOf(proxy, id), mode: 'popup' })
   const response = await proxy.send(`/connectors/${id}/oauth`, { method: 'POST', headers: OWN, body })
@@ -55,7 +55,7 @@ async function begin(proxy: ProxyProcess, id: string): Promise<Started> {
 
 const launch = (proxy: ProxyProcess, { launchPath }: Started) => proxy.send(launchPath, { headers: NAVIGATION })
 
-/** Consents at the third party; the path that the window comes back to. */
+/** Consents at the third party. Returns the path that the window returns to. */
 async function consent(launched: Response): Promise<string> {
   const asked = await fake.service(new Request(launched.headers.get('Location') ?? ''))
   const state = new URL(asked.headers.get('Location') ?? '').searchParams.get('state') ?? ''
@@ -64,7 +64,7 @@ async function consent(launched: Response): Promise<string> {
   return (done.headers.get('Location') ?? '').slice((ORIGIN + BASE).length)
 }
 
-/** A write that comes to nothing. */
+/** A write that changes nothing. */
 const write = async (proxy: ProxyProcess) =>
   (await proxy.send('/connectors/1/parameters', { method: 'PUT', headers: OWN, body: '{"values":{}}' })).status
 
@@ -78,7 +78,7 @@ async function took<T>(work: Promise<T>): Promise<[T, number]> {
   return [await work, performance.now() - before]
 }
 
-/** Asks until it is so: for what happens by itself. */
+/** Polls until it is so. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + 20_000
   while (!(await isSo())) {
@@ -102,7 +102,7 @@ describe('Two processes that share a Redis', () => {
   const pair = async (more: { writes?: number } = {}) =>
     Promise.all([start({ redisUrl: redis.url, ...more }), start({ redisUrl: redis.url, ...more })])
 
-  it('take a ticket of one in the other, and once in all', async () => {
+  it('accept a ticket of one in the other, once in all', async () => {
     const [one, two] = await pair()
     const started = await begin(one, idOf('Asana'))
     expect((await launch(two, started)).status).toBe(302)
@@ -111,14 +111,14 @@ describe('Two processes that share a Redis', () => {
     expect(fake.requests.filter(({ url }) => url.includes('signintoken'))).toHaveLength(1)
   })
 
-  it('take a ticket once of many launches at the same moment', async () => {
+  it('accept a ticket once among many simultaneous launches', async () => {
     const [one, two] = await pair()
     const started = await begin(one, idOf('Asana'))
     const launched = await Promise.all(Array.from({ length: 10 }, () => launch(two, started)))
     expect(launched.map(({ status }) => status).filter((status) => status === 302)).toHaveLength(1)
   })
 
-  it('see what an attempt has come to in each other, and tell the host of it once', async () => {
+  it('share the state of an attempt, and call onConnected once', async () => {
     const [one, two] = await pair()
     const id = idOf('Asana')
     const started = await begin(one, id)
@@ -149,53 +149,50 @@ describe('Two processes that share a Redis', () => {
   it.each([
     ['stops', () => redis.stop(), () => redis.start()],
     ['hangs', async () => redis.freeze(), async () => redis.thaw()],
-  ])(
-    'that %s: no sign-in is begun or let through meanwhile, all else works, and all is well by itself',
-    async (_, fail, mend) => {
-      const [one, two] = await pair()
-      const id = idOf('Asana')
-      const keyed = idOf('Sticky')
-      const started = await begin(one, id)
-      const methods = { oauth: await methodOf(one, id), keyed: await methodOf(one, keyed) }
-      const startAgain = () => {
-        const body = JSON.stringify({ methodId: methods.oauth, mode: 'popup' })
-        return one.send(`/connectors/${id}/oauth`, { method: 'POST', headers: OWN, body })
-      }
-      await fail()
-      try {
-        const [refused, forStart] = await took(startAgain())
-        expect(refused.status).toBe(503)
-        expect(await refused.json()).toMatchObject({ code: 'unavailable' })
-        const [page, forLaunch] = await took(launch(two, started))
-        expect(page.status).toBe(503)
-        expect(await page.text()).toContain('be opened right now')
-        expect(fake.requests.some(({ url }) => url.includes('signintoken'))).toBe(false)
-        // Two seconds, and what this machine adds to it.
-        expect(Math.max(forStart, forLaunch)).toBeLessThan(6_000)
+  ])('that %s start and launch no sign-in until it is back, while everything else works', async (_, fail, mend) => {
+    const [one, two] = await pair()
+    const id = idOf('Asana')
+    const keyed = idOf('Sticky')
+    const started = await begin(one, id)
+    const methods = { oauth: await methodOf(one, id), keyed: await methodOf(one, keyed) }
+    const startAgain = () => {
+      const body = JSON.stringify({ methodId: methods.oauth, mode: 'popup' })
+      return one.send(`/connectors/${id}/oauth`, { method: 'POST', headers: OWN, body })
+    }
+    await fail()
+    try {
+      const [refused, forStart] = await took(startAgain())
+      expect(refused.status).toBe(503)
+      expect(await refused.json()).toMatchObject({ code: 'unavailable' })
+      const [page, forLaunch] = await took(launch(two, started))
+      expect(page.status).toBe(503)
+      expect(await page.text()).toContain('be opened right now')
+      expect(fake.requests.some(({ url }) => url.includes('signintoken'))).toBe(false)
+      // Two seconds, and a margin for a busy machine.
+      expect(Math.max(forStart, forLaunch)).toBeLessThan(6_000)
 
-        const [polled, forPoll] = await took(statusOf(two, id, `attempt=${started.attempt}`))
-        expect(polled).toEqual({ authenticated: false, attempt: null, verification: null })
-        expect(forPoll).toBeLessThan(6_000)
-        const [saved, forSave] = await took(
-          two.send(`/connectors/${keyed}/credentials`, {
-            method: 'PUT',
-            headers: OWN,
-            body: JSON.stringify({ methodId: methods.keyed, apiKey: KEY_CANARY }),
-          }),
-        )
-        expect(await saved.json()).toMatchObject({ connector: { authenticated: true } })
-        expect(forSave).toBeLessThan(6_000)
-      } finally {
-        await mend()
-      }
-      await until(async () => (await startAgain()).status === 200)
-      await until(async () => (await launch(two, await begin(one, id))).status === 302)
-    },
-  )
+      const [polled, forPoll] = await took(statusOf(two, id, `attempt=${started.attempt}`))
+      expect(polled).toEqual({ authenticated: false, attempt: null, verification: null })
+      expect(forPoll).toBeLessThan(6_000)
+      const [saved, forSave] = await took(
+        two.send(`/connectors/${keyed}/credentials`, {
+          method: 'PUT',
+          headers: OWN,
+          body: JSON.stringify({ methodId: methods.keyed, apiKey: KEY_CANARY }),
+        }),
+      )
+      expect(await saved.json()).toMatchObject({ connector: { authenticated: true } })
+      expect(forSave).toBeLessThan(6_000)
+    } finally {
+      await mend()
+    }
+    await until(async () => (await startAgain()).status === 200)
+    await until(async () => (await launch(two, await begin(one, id))).status === 302)
+  })
 })
 
 describe('A process that starts before its Redis', () => {
-  it('begins no sign-in until it is there, and then by itself', async () => {
+  it('starts no sign-in until Redis answers, and needs no restart', async () => {
     const redis = await startRedis()
     try {
       await redis.stop()
@@ -229,11 +226,11 @@ describe('Two processes that share nothing', () => {
         verification: 'accepted',
       })
     }
-    // Without the proof, the instance that nobody came back to cannot know.
+    // Without the proof, the instance that did not serve the return cannot know.
     expect((await statusOf(two, id, `attempt=${started.attempt}`)).attempt).not.toBe('returned')
   })
 
-  it('say so at their start on a serverless platform, once and on one line', async () => {
+  it('warn at start-up on a serverless platform, once and on one line', async () => {
     const lambda = await start({ env: { AWS_LAMBDA_FUNCTION_NAME: 'app' } })
     const plain = await start()
     expect(warnings(lambda)).toEqual([expect.stringContaining('"store" on AWS Lambda')])

@@ -14,7 +14,7 @@ const post = (ticket: string, headers: Record<string, string> = { 'Sec-Fetch-Sit
 })
 
 describe('Starting a sign-in', () => {
-  it('answers an attempt and where to launch it, and mints no token', async () => {
+  it('answers with an attempt and its launch address, and requests no sign-in token', async () => {
     const harness = createHarness()
     const { attempt, launchUrl, expiresIn } = await harness.start()
     expect(attempt).toMatch(/^[\w-]{16}$/)
@@ -23,7 +23,7 @@ describe('Starting a sign-in', () => {
     expect(minted(harness)).toBe(0)
   })
 
-  it('gives every attempt an id of its own', async () => {
+  it('gives every attempt a unique id', async () => {
     const { start } = createHarness()
     const ids = await Promise.all(Array.from({ length: 50 }, async () => (await start()).attempt))
     expect(new Set(ids).size).toBe(50)
@@ -50,7 +50,7 @@ describe('Starting a sign-in', () => {
     ['returnTo that is a path', { mode: 'redirect', returnTo: '/settings' }],
     ['returnTo that is a script', { mode: 'redirect', returnTo: 'javascript:alert(1)' }],
     ['returnTo that is a blob', { mode: 'redirect', returnTo: `blob:${ORIGIN}/1` }],
-  ])('PO-35: takes no %s from a body, and writes nothing then', async (_, body) => {
+  ])('PO-35: refuses %s in a body, and writes nothing', async (_, body) => {
     const { ask, calls } = createHarness()
     const response = await ask('/connectors/36328/oauth', {
       method: 'POST',
@@ -62,7 +62,7 @@ describe('Starting a sign-in', () => {
 })
 
 describe('Launching a sign-in', () => {
-  it('sends the window the host opened to the service domain, with a target of our own', async () => {
+  it('redirects the window to the service domain, with a return address of the proxy', async () => {
     const harness = createHarness()
     const { path, attempt } = await harness.start()
     const response = await harness.ask(path, { headers: NAVIGATION })
@@ -76,7 +76,7 @@ describe('Launching a sign-in', () => {
     expect(await response.text()).toBe('')
   })
 
-  it('PO-34: asks for no authorize: the window may carry no cookie, the ticket is the authority', async () => {
+  it('PO-34: does not call authorize: the window may carry no cookie', async () => {
     let asked = 0
     const grant = { accountId: 'account-1', userId: 'user-1' }
     const harness = createHarness({ options: { authorize: () => ((asked += 1), grant) } })
@@ -93,7 +93,7 @@ describe('Launching a sign-in', () => {
     ['a frame', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'iframe' }],
     ['an image', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'image' }],
     ['PO-34: a script that fetches', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'empty' }],
-  ])('PO-30: asks before it goes on when opened by %s, and mints no token', async (_, headers) => {
+  ])('PO-30: shows the interstitial when opened by %s, and requests no token', async (_, headers) => {
     const harness = createHarness()
     const { path } = await harness.start()
     const response = await harness.ask(path, { headers: new Headers({ ...headers }) })
@@ -107,7 +107,7 @@ describe('Launching a sign-in', () => {
     expect(minted(harness)).toBe(0)
   })
 
-  it('lets a sibling in whose page is an allowed origin and began the attempt', async () => {
+  it('redirects a window of a same-site page that is an allowed origin and started the attempt', async () => {
     const harness = createHarness({ options: { allowedOrigins: [SIBLING] } })
     const sameSite = { headers: { ...NAVIGATION, 'Sec-Fetch-Site': 'same-site' } }
     const own = await harness.start()
@@ -116,7 +116,7 @@ describe('Launching a sign-in', () => {
     expect((await harness.ask(theirs.path, sameSite)).status).toBe(302)
   })
 
-  it('goes on from the interstitial, once', async () => {
+  it('continues from the interstitial, once', async () => {
     const harness = createHarness()
     const { path } = await harness.start()
     const page = await (await harness.ask(path, { headers: {} })).text()
@@ -133,14 +133,14 @@ describe('Launching a sign-in', () => {
     ['nobody', {}, 403],
     ['another origin', { Origin: 'https://evil.test' }, 403],
     ['its own page, in a browser without metadata', { Origin: ORIGIN }, 302],
-  ])('takes the form from its own page only: sent by %s', async (_, headers, status) => {
+  ])('accepts the form only from its own page: sent by %s', async (_, headers, status) => {
     const harness = createHarness()
     const { path } = await harness.start()
     expect((await harness.ask('/oauth/launch', post(ticketOf(path), headers))).status).toBe(status)
     expect(minted(harness)).toBe(status === 302 ? 1 : 0)
   })
 
-  it('takes the form as a form only', async () => {
+  it('accepts the form only with the content type of a form', async () => {
     const { ask, start } = createHarness()
     const { path } = await start()
     const init = post(ticketOf(path), { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' })
@@ -157,7 +157,7 @@ describe('Launching a sign-in', () => {
   })
 
   it.each(['prefetch', 'prefetch;prerender', 'preview'])(
-    'spends nothing on a browser that only looks ahead: %s',
+    'does not use up the ticket when a browser prefetches it: %s',
     async (purpose) => {
       const harness = createHarness()
       const { path } = await harness.start()
@@ -181,7 +181,7 @@ describe('Launching a sign-in', () => {
     expect(minted(harness)).toBe(1)
   })
 
-  it('PO-31: works once when opened many times at the same moment', async () => {
+  it('PO-31: works once when opened many times simultaneously', async () => {
     const harness = createHarness()
     const { path } = await harness.start()
     const all = await Promise.all(Array.from({ length: 10 }, () => harness.ask(path, { headers: NAVIGATION })))
@@ -189,7 +189,7 @@ describe('Launching a sign-in', () => {
     expect(minted(harness)).toBe(1)
   })
 
-  it('PO-32: says the same of every ticket that does not work, and mints no token', async () => {
+  it('PO-32: shows the same page for every invalid ticket, and requests no token', async () => {
     let now = Date.now()
     const harness = createHarness({ config: { now: () => now } })
     const used = await harness.start()
@@ -219,7 +219,7 @@ describe('Launching a sign-in', () => {
     expect(minted(harness)).toBe(before)
   })
 
-  it('can be opened again after a fault of Cyclr, and tells it to the log alone', async () => {
+  it('can be opened again after an error of Cyclr, which only the log contains', async () => {
     let broken = true
     const harness = createHarness({
       service: {

@@ -10,7 +10,7 @@ import { BASE, optionsWith } from './harness.js'
 const READ = `${BASE}/connectors/1`
 const WIZARD = 'X-Connector-Wizard: 1'
 const UPLOAD = `${WIZARD}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json`
-/** Signed in as nobody: a request that gets through to the routes is answered 401. */
+/** Nobody is signed in: a request that reaches the routes is answered with 401. */
 const proxy = createConnectorProxy(optionsWith({ authorize: () => null }))
 
 const statusOf = (answer: string) => Number(answer.split(' ')[1])
@@ -58,7 +58,7 @@ describe('toNodeHandler', () => {
     expect(await exchange(port, 'CONNECT evil.test:443 HTTP/1.1\r\nHost: evil.test\r\n\r\n')).not.toContain('200')
   })
 
-  it('PV-23: outlives uploads that are broken off', async () => {
+  it('PV-23: survives uploads that break off', async () => {
     const head = `PUT ${READ}/parameters HTTP/1.1\r\nHost: a\r\n${UPLOAD}\r\nContent-Length: 1000\r\n\r\n{"val`
     await Promise.all(
       Array.from({ length: 20 }, (_, index) => {
@@ -77,7 +77,7 @@ describe('toNodeHandler', () => {
     ).toBe(401)
   })
 
-  it('PV-08: cuts an endless upload off and lets its connection go', async () => {
+  it('PV-08: refuses an endless upload and closes its connection', async () => {
     const signedIn = toNodeHandler(createConnectorProxy(optionsWith()))
     const other = await listen((req, res) => void signedIn(req, res).catch(note))
     const chunk = `1000\r\n${'x'.repeat(0x1000)}\r\n`
@@ -89,7 +89,7 @@ describe('toNodeHandler', () => {
     other.server.close()
   })
 
-  it('hands a body on that somebody has read without keeping it as none, and never hangs', async () => {
+  it('treats a body that was read but not kept as empty, and does not hang', async () => {
     const handle = toNodeHandler(createConnectorProxy(optionsWith()))
     const other = await listen((req, res) => {
       req.resume().on('end', () => void handle(req, res).catch(note))
@@ -99,7 +99,7 @@ describe('toNodeHandler', () => {
     other.server.close()
   })
 
-  it('reads the stream where a parser left an empty body for one it did not read', async () => {
+  it('reads the stream when a parser set an empty body without reading', async () => {
     const handle = toNodeHandler(createConnectorProxy(optionsWith({ authorize: () => null })))
     const other = await listen((req, res) => void handle(Object.assign(req, { body: {} }), res).catch(note))
     const form = 'ticket=nonsense'
@@ -108,7 +108,7 @@ describe('toNodeHandler', () => {
     other.server.close()
   })
 
-  it('answers 500 for options that cannot be used, and says on the console what is wrong with them', async () => {
+  it('answers 500 for invalid options, and prints the reason to the console', async () => {
     const console = vi.spyOn(globalThis.console, 'error').mockReturnValue()
     const handle = toNodeHandler(createConnectorProxy(() => optionsWith({ publicUrl: '' })))
     const other = await listen((req, res) => void handle(req, res).catch(note))
@@ -120,7 +120,7 @@ describe('toNodeHandler', () => {
     other.server.close()
   })
 
-  // Last on purpose: everything above has been thrown at it.
+  // Last on purpose: it checks what the tests above may have caused.
   it('never rejects and never crashes its host', () => {
     expect(escaped).toEqual([])
   })

@@ -16,7 +16,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
   let now: number
   let userId: string
   let lines: unknown[]
-  /** By the same clock as the proxy. */
+  /** Expires by the clock of the proxy. */
   let kept: Map<string, { value: unknown; until: number }>
   let ask: (path: string, init?: RequestInit) => Promise<Response>
 
@@ -57,7 +57,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
   }
   const cancel = (attempt: string) => ask(`/connectors/${id}/oauth?attempt=${attempt}`, { method: 'DELETE' })
   const status = async (attempt: string) => (await ask(`/connectors/${id}/status?attempt=${attempt}`)).json()
-  /** Launches, signs in and comes back. */
+  /** Launches, signs in and returns. */
   const finish = async (path: string, answer: 'allow' | 'decline') => {
     const launched = await ask(path, { headers: NAVIGATION })
     const back = await walkThrough(cyclr, launched.headers.get('Location') ?? '', answer)
@@ -65,7 +65,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     return returnPathOf(launched)
   }
 
-  it('come back when the attempt is cancelled, and the answer shows them', async () => {
+  it('are restored when the attempt is cancelled, and the answer contains them', async () => {
     const { attempt } = await begin({ StoreName: 'other', ClientId: 'app-2' })
     expect(settings()).toMatchObject({ StoreName: 'other', ClientId: 'app-2' })
     const response = await cancel(attempt)
@@ -76,7 +76,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     expect(cyclr.find(id)).toMatchObject({ authenticated: true, authValue: '{"access_token":"first"}' })
   })
 
-  it('come back with the next look at the connector after it expired, and not before', async () => {
+  it('are restored on the first read after the attempt has expired, and not before', async () => {
     await begin({ StoreName: 'other' })
     now += HOUR - 1
     await ask(`/connectors/${id}`)
@@ -89,28 +89,28 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     expect(parameters.find(({ name }) => name === 'StoreName')?.value).toBe('brightwater')
   })
 
-  it('come back when somebody asks for an attempt that expired', async () => {
+  it('are restored on a status request for an expired attempt', async () => {
     const { attempt } = await begin({ StoreName: 'other' })
     now += HOUR
     await status(attempt)
     expect(settings()).toEqual(BEFORE)
   })
 
-  it('come back before anything else is written', async () => {
+  it('are restored before anything else is written', async () => {
     await begin({ StoreName: 'other', ClientId: 'app-2' })
     now += HOUR
     await ask(`/connectors/${id}/parameters`, { method: 'PUT', body: '{"values":{"StoreName":"third"}}' })
     expect(settings()).toEqual({ ...BEFORE, StoreName: 'third' })
   })
 
-  it('come back before the third party is asked', async () => {
+  it('are restored before the third party is called', async () => {
     await begin({ StoreName: 'other' })
     now += HOUR
     expect((await ask(`/connectors/${id}/verification`, { method: 'POST' })).status).toBe(200)
     expect(settings()).toEqual(BEFORE)
   })
 
-  it('come back after a refusal that brought the window back', async () => {
+  it('are restored after a refusal that returned the window', async () => {
     cyclr.oauth.decline = 'redirect'
     const { attempt, path } = await begin({ StoreName: 'other' })
     await finish(path, 'decline')
@@ -119,8 +119,8 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     expect(settings()).toEqual(BEFORE)
   })
 
-  it.each([['by the widget', true] as const, ['by nobody', false] as const])(
-    'stay away once the sign-in is done, heard of %s',
+  it.each([['with', true] as const, ['without', false] as const])(
+    'are not restored after a successful sign-in, %s a status request',
     async (_, asked) => {
       const { attempt, path } = await begin({ StoreName: 'other' })
       await finish(path, 'allow')
@@ -132,7 +132,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     },
   )
 
-  it('are those before the first of several attempts, and only the newest brings them back', async () => {
+  it('are those before the first of several attempts, and only cancelling the newest restores them', async () => {
     const first = await begin({ StoreName: 'second' })
     const again = await begin({ StoreName: 'second' })
     const last = await begin({ StoreName: 'third' })
@@ -144,14 +144,14 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     expect(settings()).toEqual(BEFORE)
   })
 
-  it('stay away where the value was changed once more since', async () => {
+  it('are not restored where the value has been changed again', async () => {
     const { attempt } = await begin({ StoreName: 'other', ClientId: 'app-2' })
     await ask(`/connectors/${id}/parameters`, { method: 'PUT', body: '{"values":{"StoreName":"mine"}}' })
     await cancel(attempt)
     expect(settings()).toEqual({ ...BEFORE, StoreName: 'mine' })
   })
 
-  it('include that there was none', async () => {
+  it('include settings that had no value', async () => {
     const installed = cyclr.find(id)
     installed.properties = installed.properties.filter(({ Name }) => Name !== 'StoreName')
     const { attempt } = await begin({ StoreName: 'other' })
@@ -162,21 +162,21 @@ describe('While reconnecting with OAuth, earlier settings', () => {
   it.each([
     ['another user', () => (userId = 'user-2')],
     ['another attempt', () => undefined],
-  ])('do not come back for %s', async (who, become) => {
+  ])('are not restored for %s', async (who, become) => {
     const { attempt } = await begin({ StoreName: 'other' })
     become()
     expect((await cancel(who === 'another attempt' ? `${attempt}x` : attempt)).status).toBe(200)
     expect(settings()['StoreName']).toBe('other')
   })
 
-  it('never hold a secret, so a new one stays', async () => {
+  it('contain no secret, so a new secret stays', async () => {
     const { attempt } = await begin({ ClientSecret: 'secret-canary', StoreName: 'other' })
     expect(JSON.stringify([...kept])).not.toMatch(/secret-canary|secret-1|first/)
     await cancel(attempt)
     expect(settings()).toEqual({ ...BEFORE, ClientSecret: 'secret-canary' })
   })
 
-  it('come back at once when the new ones could not all be written', async () => {
+  it('are restored at once when not all new ones could be written', async () => {
     const { methods }: { methods: { id: string }[] } = await (await ask(`/connectors/${id}`)).json()
     const last = cyclr.properties(id).find(({ Name }) => Name === 'StoreName')
     cyclr.fail({ method: 'PUT', path: `properties/${last?.Id}`, status: 400, times: 1 })
@@ -187,18 +187,18 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     expect(settings()).toEqual(BEFORE)
   })
 
-  it('that Cyclr does not take back are told to the log, and no later look fails or tries again', async () => {
+  it('that Cyclr refuses are logged, and later reads neither fail nor try again', async () => {
     await begin({ StoreName: 'other' })
     now += HOUR
     const mend = cyclr.fail({ method: 'PUT', path: /properties/, status: 400 })
     expect((await ask(`/connectors/${id}`)).status).toBe(200)
-    expect(JSON.stringify(lines)).toContain('Earlier settings could not be put back')
+    expect(JSON.stringify(lines)).toContain('Earlier settings could not be restored')
     mend()
     expect((await ask(`/connectors/${id}`)).status).toBe(200)
     expect(settings()['StoreName']).toBe('other')
   })
 
-  it('come back with a later look where Cyclr is down at the first', async () => {
+  it('are restored on a later read when Cyclr is down on the first', async () => {
     await begin({ StoreName: 'other' })
     now += HOUR
     const mend = cyclr.fail({ path: /properties/, status: 503 })
@@ -208,7 +208,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     expect(settings()).toEqual(BEFORE)
   })
 
-  it('are nothing on a first connect: what was typed stays', async () => {
+  it('are not stored on a first connect: typed values stay', async () => {
     Object.assign(cyclr.find(id), { authenticated: false, authValue: null })
     const { attempt } = await begin({ StoreName: 'other' })
     await cancel(attempt)
@@ -218,7 +218,7 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     expect([...kept.keys()].filter((key) => key.startsWith('caw:earlier'))).toEqual([])
   })
 
-  it('are forgotten once the connector was disconnected', async () => {
+  it('are discarded when the connector is disconnected', async () => {
     await begin({ StoreName: 'other' })
     expect((await ask(`/connectors/${id}/credentials`, { method: 'DELETE' })).status).toBe(200)
     now += HOUR

@@ -5,7 +5,7 @@ import { toNodeHandler } from '../../src/server-node.js'
 import { listen } from './adapters.js'
 import { BASE, NAVIGATION, optionsWith } from './harness.js'
 
-/** What an app sends with everything when it uses helmet. */
+/** The headers that helmet adds to every answer of an app. */
 const HOST_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Content-Security-Policy': "default-src 'self'; script-src 'self'",
@@ -14,9 +14,9 @@ const HOST_HEADERS = {
   'Cache-Control': 'public, max-age=600',
 }
 
-describe('PO-38: behind a host that sends headers of its own with everything', () => {
+describe('PO-38: behind a host that adds its own headers to every answer', () => {
   it.each(['/oauth/return', '/oauth/return?attempt=a&proof=b', '/oauth/launch', '/oauth/launch?ticket=x'])(
-    '%s has those of the sign-in window',
+    '%s keeps the headers of the sign-in window',
     async (path) => {
       const app = express()
         .use((_, res, next) => {

@@ -7,7 +7,7 @@ import { openSites, type Sites } from './sites.js'
 const go = async (url: string, init: RequestInit = {}) => localFetch(url, { redirect: 'manual', ...init })
 const next = (response: Response) => response.headers.get('Location') ?? ''
 
-/** As a browser does whose window the host's page has opened. */
+/** As a browser does in a window that the host's page has opened. */
 const walk = async (launchUrl: string, answer: 'allow' | 'decline') => {
   const launched = await go(launchUrl, { headers: NAVIGATION })
   const consent = next(await go(next(launched)))
@@ -29,7 +29,7 @@ describe('A sign-in over real HTTP, from the click to the return', () => {
   afterAll(() => sites.close())
   beforeEach(() => sites.cyclr.reset())
 
-  it('connects, and the proof alone is enough to know it', async () => {
+  it('connects, and the proof alone is enough to confirm it', async () => {
     const { attempt, launchUrl } = await sites.begin(id)
     const { back } = await walk(launchUrl, 'allow')
     const done = { authenticated: true, attempt: 'returned', verification: 'accepted' }
@@ -38,7 +38,7 @@ describe('A sign-in over real HTTP, from the click to the return', () => {
     expect(await sites.status(id, { attempt, proof: searchParams.get('proof') ?? '' })).toEqual(done)
   })
 
-  it('declined on a page of the provider: nothing is claimed', async () => {
+  it('declined on a page of the provider reports nothing', async () => {
     const { attempt, launchUrl } = await sites.begin(id)
     expect((await walk(launchUrl, 'decline')).back).toBeNull()
     expect(await sites.status(id, { attempt })).toEqual({
@@ -48,7 +48,7 @@ describe('A sign-in over real HTTP, from the click to the return', () => {
     })
   })
 
-  it('PO-22: declined by a redirect on a first connect: returned, and not authenticated', async () => {
+  it('PO-22: declined by a redirect on a first connect is returned and not authenticated', async () => {
     sites.cyclr.oauth.decline = 'redirect'
     const { attempt, launchUrl } = await sites.begin(id)
     await walk(launchUrl, 'decline')
@@ -59,7 +59,7 @@ describe('A sign-in over real HTTP, from the click to the return', () => {
     })
   })
 
-  it('PO-39: reconnecting, a refusal that comes back is no success, and a later success still is', async () => {
+  it('PO-39: a refusal that returns while reconnecting is no success, and a later success still is', async () => {
     sites.cyclr.authenticate(id, '{"access_token":"first"}')
     sites.cyclr.oauth.decline = 'redirect'
     const refused = await sites.begin(id)
@@ -86,7 +86,7 @@ describe('A sign-in over real HTTP, from the click to the return', () => {
     expect(tokens()).toBe(1)
   })
 
-  it('PO-34: shows the sign-in token in no body and no header but the one Location', async () => {
+  it('PO-34: contains the sign-in token in one Location header only', async () => {
     const { attempt, launchUrl } = await sites.begin(id)
     const { launched, back } = await walk(launchUrl, 'allow')
     const token = new URL(next(launched)).searchParams.get('token') ?? ''
@@ -104,7 +104,7 @@ describe('A sign-in over real HTTP, from the click to the return', () => {
     expect(said).not.toContain(encodeURIComponent(token))
   })
 
-  it('PA-17: comes back to the configured origin, whatever hosts a request names', async () => {
+  it('PA-17: returns to the configured origin, whatever host headers a request has', async () => {
     const headers = { ...NAVIGATION, 'X-Forwarded-Host': 'evil.test', Forwarded: 'host=evil.test' }
     const { launchUrl } = await sites.begin(id)
     const launched = await go(launchUrl, { headers })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryStore } from '../../src/server/options/createMemoryStore.js'
+import { createMemoryStore } from '../../src/server/options/createStore.js'
 import type { Identify, Store } from '../../src/server/options/ProxyOptions.js'
 import { createHarness, NAVIGATION, ORIGIN, returnPathOf } from './harness.js'
 
@@ -10,7 +10,7 @@ const statusOf = async ({ ask }: Pick<ReturnType<typeof createHarness>, 'ask'>, 
   (await ask(`/connectors/36328/status?attempt=${attempt}`)).json()
 const as = (identify: Identify) => createHarness({ options: { identify } })
 
-/** The default store, and which of its methods were used. */
+/** The default store, recording which of its methods are called. */
 function createWatched() {
   const used: string[] = []
   const inner = createMemoryStore()
@@ -25,11 +25,11 @@ function createWatched() {
 describe('The order of the checks of a launch', () => {
   it.each([
     ['a link checker', { method: 'HEAD', headers: NAVIGATION }, 405],
-    ['a browser that looks ahead', { headers: { ...NAVIGATION, 'Sec-Purpose': 'prefetch;prerender' } }, 503],
+    ['a browser that prefetches', { headers: { ...NAVIGATION, 'Sec-Purpose': 'prefetch;prerender' } }, 503],
     ['another site', { headers: { ...NAVIGATION, 'Sec-Fetch-Site': 'cross-site' } }, 200],
     ['a frame', { headers: { ...NAVIGATION, 'Sec-Fetch-Dest': 'iframe' } }, 200],
     ['a browser without metadata', { headers: {} }, 200],
-  ])('refuses %s before the store is asked anything', async (_, init, status) => {
+  ])('answers %s before the store is read', async (_, init, status) => {
     const { store, used } = createWatched()
     const harness = createHarness({ options: { store } })
     const { path } = await harness.start()
@@ -39,14 +39,14 @@ describe('The order of the checks of a launch', () => {
     expect(minted(harness)).toBe(0)
   })
 
-  it('refuses what is no ticket before the store is asked anything', async () => {
+  it('refuses an invalid ticket before the store is read', async () => {
     const { store, used } = createWatched()
     const { ask } = createHarness({ options: { store } })
     expect((await ask('/oauth/launch?ticket=nonsense', { headers: NAVIGATION })).status).toBe(400)
     expect(used).toEqual([])
   })
 
-  it('keeps that a ticket was used before a token is minted', async () => {
+  it('stores that a ticket was used before a token is requested', async () => {
     const { store, used } = createWatched()
     let usedByThen: readonly string[] = []
     const signInAddress = async () => {
@@ -61,8 +61,8 @@ describe('The order of the checks of a launch', () => {
   })
 })
 
-describe('A ticket that ran out', () => {
-  it('tells the widget as well, once the window has been there', async () => {
+describe('An expired ticket', () => {
+  it('is reported by the status once the window has opened it', async () => {
     let now = Date.now()
     const harness = createHarness({ config: { now: () => now } })
     const { path, attempt } = await harness.start()
@@ -74,7 +74,7 @@ describe('A ticket that ran out', () => {
     expect(await statusOf(harness, attempt)).toMatchObject({ attempt: 'expired' })
   })
 
-  it('says nothing of a sign-in that it began in time', async () => {
+  it('does not change the status of a sign-in that was launched in time', async () => {
     let now = Date.now()
     const harness = createHarness({ config: { now: () => now } })
     const { path, attempt } = await harness.start()
@@ -84,13 +84,13 @@ describe('A ticket that ran out', () => {
     expect(await statusOf(harness, attempt)).toMatchObject({ attempt: 'launched' })
   })
 
-  it('PO-50: is told by the clock of the proxy alone: its answer holds a span and no time', async () => {
+  it('PO-50: is decided by the clock of the proxy alone: the answer has a duration and no time', async () => {
     const { launchUrl, path: _, ...rest } = await createHarness().start()
     expect(rest).toEqual({ attempt: expect.any(String), expiresIn: 60 })
     expect(new URL(launchUrl).searchParams.size).toBe(1)
   })
 
-  it('in redirect mode leads back to the page it came from', async () => {
+  it('leads back to the host’s page in redirect mode', async () => {
     const { ask, start } = createHarness()
     const { path } = await start({ mode: 'redirect', returnTo: `${ORIGIN}/settings?tab=2` })
     await ask(path, { headers: NAVIGATION })
@@ -101,7 +101,7 @@ describe('A ticket that ran out', () => {
 })
 
 describe('A window in the session of another user', () => {
-  it('PO-33: gets no token, spends no ticket, and is told to the log', async () => {
+  it('PO-33: gets no token, does not use up the ticket, and is logged', async () => {
     let who: string | null = 'user-2'
     const harness = as(() => who)
     const { path, attempt } = await harness.start()
@@ -118,7 +118,7 @@ describe('A window in the session of another user', () => {
     expect((await harness.ask(path, { headers: NAVIGATION })).status).toBe(302)
   })
 
-  it('PO-33: does not get as far as the interstitial, nor past it', async () => {
+  it('PO-33: neither sees the interstitial nor passes it', async () => {
     const harness = as(async () => 'user-2')
     const { path } = await harness.start()
     expect((await harness.ask(path, { headers: {} })).status).toBe(403)
@@ -131,13 +131,13 @@ describe('A window in the session of another user', () => {
     expect(minted(harness)).toBe(0)
   })
 
-  it('passes without any session: cookies do not reach every window', async () => {
+  it('passes without a session: cookies are not sent to every window', async () => {
     const harness = as(() => null)
     const { path } = await harness.start()
     expect((await harness.ask(path, { headers: NAVIGATION })).status).toBe(302)
   })
 
-  it('is asked for by the request of the window', async () => {
+  it('is identified by the request of the window', async () => {
     const cookies: (string | null)[] = []
     const harness = as((request) => (cookies.push(request.headers.get('Cookie')), 'user-1'))
     const { path } = await harness.start()
@@ -160,7 +160,7 @@ describe('A window in the session of another user', () => {
   it.each([
     ['is somebody else', () => 'user-2'],
     ['throws', () => Promise.reject(new Error('x'))],
-  ])('PO-36: comes back unnoticed, to the same neutral page, when identify %s', async (_, identify) => {
+  ])('PO-36: returns to the neutral page without an effect when identify %s', async (_, identify) => {
     const session: { identify: Identify } = { identify: () => null }
     const harness = as((request) => session.identify(request))
     const { path, attempt } = await harness.start({ mode: 'redirect', returnTo: `${ORIGIN}/settings` })
@@ -175,8 +175,8 @@ describe('A window in the session of another user', () => {
   })
 })
 
-describe('What an attempt sends through Cyclr', () => {
-  it('fits the 2,048 characters of query that its kind of server takes by default', async () => {
+describe('The return address of an attempt', () => {
+  it('fits the 2,048 characters of query that servers like Cyclr’s accept by default', async () => {
     const { ask, start } = createHarness()
     const launched = await ask((await start()).path, { headers: NAVIGATION })
     expect(new URL(launched.headers.get('Location') ?? '').search.length).toBeLessThan(1_500)

@@ -17,7 +17,7 @@ document.querySelector('button').onclick = () => {
 const idOf = ({ cyclr }: Sites) => String(cyclr.installed({ name: 'Asana', accountId: ACCOUNT })[0]?.id)
 const appOrigin = (port: number) => `http://app.acme.localhost:${port}`
 
-/** The window that a click on the host's page opens, once it is somewhere. */
+/** The window that a click on the host's page opens, after it has navigated. */
 const popupOf = async (context: BrowserContext, page: Page, origin: string, launchUrl: string) => {
   await page.goto(`${origin}/#${encodeURIComponent(launchUrl)}`)
   const [popup] = await Promise.all([context.waitForEvent('page'), page.getByRole('button').click()])
@@ -47,7 +47,7 @@ describe('The pages of the sign-in window, in Chromium', () => {
     await sites.close()
   })
 
-  /** A new profile's page, and what its policies refused. */
+  /** A page in a new profile, and the violations of its policies. */
   const open = async (look: Parameters<Browser['newContext']>[0] = {}) => {
     const context = await browser.newContext(look)
     const refused: string[] = []
@@ -61,7 +61,7 @@ describe('The pages of the sign-in window, in Chromium', () => {
     await page.goto(launchUrl)
     return launchUrl
   }
-  it('PO-30: the interstitial asks, and its button leads all the way to the provider and back', async () => {
+  it('PO-30: the interstitial asks, and its button leads to the provider and back', async () => {
     const { page, context, refused } = await open()
     await launchedAway(page)
     await expect.poll(() => page.getByRole('heading').innerText()).toBe('Connect Asana to Alderway?')
@@ -74,7 +74,7 @@ describe('The pages of the sign-in window, in Chromium', () => {
     await context.close()
   })
 
-  it('a window that no script may close says so when asked to', async () => {
+  it('a window that no script may close asks the user to close it', async () => {
     const { page, context } = await open()
     await page.goto(`${sites.origin}/api/connector-auth/oauth/return`)
     const told = page.getByRole('status')
@@ -84,7 +84,7 @@ describe('The pages of the sign-in window, in Chromium', () => {
     await context.close()
   })
 
-  it('the host’s own page opens the sign-in without being asked, and the landing page closes itself', async () => {
+  it('the host’s own page opens the sign-in without the interstitial, and the return page closes itself', async () => {
     const { page, context, refused } = await open()
     const popup = await popupOf(context, page, sites.origin, (await sites.begin(id)).launchUrl)
     const closed = popup.waitForEvent('close')
@@ -97,7 +97,7 @@ describe('The pages of the sign-in window, in Chromium', () => {
   it.each([
     ['without being asked, as an allowed origin', true],
     ['only after the interstitial, as any other', false],
-  ])('a page on a sibling of the proxy opens the sign-in %s', async (_, allowed) => {
+  ])('a same-site page of another origin opens the sign-in %s', async (_, allowed) => {
     const apart = await openSites({
       host: 'api.acme.localhost',
       page: PAGE,
@@ -118,38 +118,35 @@ describe('The pages of the sign-in window, in Chromium', () => {
     await apart.close()
   })
 
-  it.each(['light', 'dark'] as const)(
-    'have nothing for axe to find, and no policy to break, in %s',
-    async (colorScheme) => {
-      const { page, context, refused } = await open({ colorScheme, viewport: { width: 320, height: 640 } })
-      const base = `${sites.origin}/api/connector-auth/oauth`
-      const visits: (() => Promise<unknown>)[] = [
-        () => launchedAway(page),
-        () => page.goto(`${base}/launch?ticket=x`),
-        () => page.goto(`${base}/return`),
-        async () => {
-          who = 'user-2'
-          await launchedAway(page)
-          who = null
-        },
-      ]
-      const titles: string[] = []
-      for (const visit of visits) {
-        await visit()
-        titles.push(await page.title())
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-      }
-      expect(titles).toEqual([
-        'Connect Asana to Alderway?',
-        'The sign-in link ran out',
-        'Finishing…',
-        'Someone else started this sign-in',
-      ])
-      expect(refused).toEqual([])
-      await context.close()
-    },
-  )
+  it.each(['light', 'dark'] as const)('have no axe violations and no policy violations, in %s', async (colorScheme) => {
+    const { page, context, refused } = await open({ colorScheme, viewport: { width: 320, height: 640 } })
+    const base = `${sites.origin}/api/connector-auth/oauth`
+    const visits: (() => Promise<unknown>)[] = [
+      () => launchedAway(page),
+      () => page.goto(`${base}/launch?ticket=x`),
+      () => page.goto(`${base}/return`),
+      async () => {
+        who = 'user-2'
+        await launchedAway(page)
+        who = null
+      },
+    ]
+    const titles: string[] = []
+    for (const visit of visits) {
+      await visit()
+      titles.push(await page.title())
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+    expect(titles).toEqual([
+      'Connect Asana to Alderway?',
+      'The sign-in link ran out',
+      'Finishing…',
+      'Someone else started this sign-in',
+    ])
+    expect(refused).toEqual([])
+    await context.close()
+  })
 
   it('are in the language of the wizard', async () => {
     const { page, context } = await open()

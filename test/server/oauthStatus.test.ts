@@ -11,7 +11,7 @@ const off = (credentialFingerprint: string | null = null): AuthState => ({
 })
 const on = (credentialFingerprint: string | null): AuthState => ({ authenticated: true, credentialFingerprint })
 
-/** What is said of a window that came back. */
+/** The status of a window that has returned. */
 const ROWS: readonly Row[] = [
   ['first connect, done', off(), on('a'), 'returned', 'accepted'],
   ['first connect, done, where Cyclr shows no credential', off(), on(null), 'returned', 'accepted'],
@@ -25,7 +25,7 @@ const ROWS: readonly Row[] = [
   ['reconnect, ended unauthenticated', on('a'), off(), 'returned', null],
 ]
 
-describe('A window that came back', () => {
+describe('The status of a window that has returned', () => {
   it.each(ROWS)('%s', (_, before, now, attempt, verification) => {
     const known = {
       state: 'returned',
@@ -35,38 +35,41 @@ describe('A window that came back', () => {
     expect(attemptStatus(known, now)).toEqual({ attempt, verification })
   })
 
-  it.each(ROWS)('over the routes, by the store and by its proof: %s', async (_, before, now, attempt, verification) => {
-    const service = {
-      startSignIn: startsFrom({
-        wasAuthenticated: before.authenticated,
-        credentialFingerprint: before.credentialFingerprint,
-      }),
-      authState: async () => now,
-    }
-    const harness = createHarness({ service })
-    const started = await harness.start()
-    const back = returnPathOf(await harness.ask(started.path, { headers: NAVIGATION }))
-    await harness.ask(back)
-    const told = { authenticated: now.authenticated, attempt, verification }
-    const byStore = await harness.ask(`/connectors/36328/status?attempt=${started.attempt}`)
-    expect(await byStore.json()).toEqual(told)
-    const elsewhere = createHarness({ service })
-    const byProof = await elsewhere.ask(`/connectors/36328/status${back.slice(back.indexOf('?'))}`)
-    expect(await byProof.json()).toEqual(told)
-  })
+  it.each(ROWS)(
+    'is the same over HTTP, from the store and from the proof: %s',
+    async (_, before, now, attempt, verification) => {
+      const service = {
+        startSignIn: startsFrom({
+          wasAuthenticated: before.authenticated,
+          credentialFingerprint: before.credentialFingerprint,
+        }),
+        authState: async () => now,
+      }
+      const harness = createHarness({ service })
+      const started = await harness.start()
+      const back = returnPathOf(await harness.ask(started.path, { headers: NAVIGATION }))
+      await harness.ask(back)
+      const told = { authenticated: now.authenticated, attempt, verification }
+      const byStore = await harness.ask(`/connectors/36328/status?attempt=${started.attempt}`)
+      expect(await byStore.json()).toEqual(told)
+      const elsewhere = createHarness({ service })
+      const byProof = await elsewhere.ask(`/connectors/36328/status${back.slice(back.indexOf('?'))}`)
+      expect(await byProof.json()).toEqual(told)
+    },
+  )
 })
 
-describe('A window that is not back', () => {
+describe('The status of a window that has not returned', () => {
   it.each(['waiting', 'launched', 'expired'] as const)('is %s, whatever the credential says', (state) => {
     const known = { state, wasAuthenticated: true, credentialFingerprint: 'a' }
     expect(attemptStatus(known, on('b'))).toEqual({ attempt: state, verification: null })
   })
 
-  it('may be nobody knows whose', () => {
+  it('is null for an unknown attempt', () => {
     expect(attemptStatus(null, on('a'))).toEqual({ attempt: null, verification: null })
   })
 
-  it('PO-26: landing twice is landing once', async () => {
+  it('PO-26: is the same after a second return', async () => {
     const harness = createHarness({ service: { authState: async () => on('a') } })
     const { path, attempt } = await harness.start()
     const back = returnPathOf(await harness.ask(path, { headers: NAVIGATION }))
@@ -79,7 +82,7 @@ describe('A window that is not back', () => {
   })
 })
 
-/** Where redirect mode comes back to. */
+/** The address that redirect mode returns to. */
 async function roundTrip(returnTo: string): Promise<string> {
   const { ask, start } = createHarness()
   const { path } = await start({ mode: 'redirect', returnTo })
@@ -87,13 +90,13 @@ async function roundTrip(returnTo: string): Promise<string> {
   return response.headers.get('Location') ?? ''
 }
 
-describe('PO-48: the address that redirect mode comes back to', () => {
+describe('PO-48: the address that redirect mode returns to', () => {
   it.each([
     ['', '?'],
     ['?q=a%20b&flag&x=%E2%9C%93&y=1+1', '?q=a%20b&flag&x=%E2%9C%93&y=1+1&'],
     ['?caw_attempt=old&tab=2&caw_proof=old&caw_connector=1', '?tab=2&'],
     ['?caw_attempts=mine', '?caw_attempts=mine&'],
-  ])('keeps its parameters byte for byte, and none of an earlier return: %j', async (given, kept) => {
+  ])('keeps its parameters byte for byte, except those of an earlier return: %j', async (given, kept) => {
     const back = await roundTrip(`${ORIGIN}/settings${given}#/apps?x=1`)
     expect(back.startsWith(`${ORIGIN}/settings${kept}caw_attempt=`)).toBe(true)
     expect(back.endsWith('#/apps?x=1')).toBe(true)
@@ -112,7 +115,7 @@ describe('PO-48: the address that redirect mode comes back to', () => {
     expect(calls).toEqual([])
   })
 
-  it('is on returnOrigins, which replace the default ones', async () => {
+  it('has to be on returnOrigins, which replace the default ones', async () => {
     const { ask, start } = createHarness({ options: { returnOrigins: ['https://modal.acme.test'] } })
     const body = JSON.stringify({ methodId: 'm', mode: 'redirect', returnTo: `${ORIGIN}/x` })
     await start({ mode: 'redirect', returnTo: 'https://modal.acme.test/x' })

@@ -3,11 +3,11 @@ import { OTHER_ACCOUNT } from '../../src/testing.js'
 import { ORIGIN } from './harness.js'
 import { ID, JSON_TYPE, OWN, policyStage, ROUTES, SAME, VALUES, WIZARD } from './policyStage.js'
 
-// The whole request policy as bytes on a socket, before an upstream that counts: what is refused, Cyclr never hears of.
+// The request policy, tested with bytes on a socket. The upstream counts its requests: refused ones never reach it.
 const { send, upstream } = policyStage()
 const WRITES = ROUTES.filter(([method]) => method !== 'GET')
 
-describe('A write is taken from the own page only', () => {
+describe('A write is accepted only from the proxy’s own origin', () => {
   it.each([
     ['PA-09: from another site', ['Sec-Fetch-Site: cross-site', `Origin: ${ORIGIN}`]],
     ['PA-09: from the address bar', ['Sec-Fetch-Site: none']],
@@ -28,12 +28,12 @@ describe('A write is taken from the own page only', () => {
     expect(upstream.seen).toEqual([])
   })
 
-  it('PA-11: which an old browser proves by its Origin', async () => {
+  it('PA-11: by the Origin header of an old browser', async () => {
     const answer = await send('PUT', `/connectors/${ID}/parameters`, [WIZARD, JSON_TYPE, `Origin: ${ORIGIN}`], VALUES)
     expect(answer.status).toBe(200)
   })
 
-  it('PA-13: and everything needs the header that no link, form or image can send', async () => {
+  it('PA-13: with the X-Connector-Wizard header, which every route needs', async () => {
     for (const [method, path, body] of ROUTES) {
       for (const headers of [[], ['X-Connector-Wizard: 2'], [WIZARD, WIZARD]]) {
         expect((await send(method, path(ID), [SAME, JSON_TYPE, ...headers], body)).status).toBe(403)
@@ -62,7 +62,7 @@ describe('A write is taken from the own page only', () => {
   })
 })
 
-describe('An address is one of the contract, or none', () => {
+describe('An address that is not in the contract is refused', () => {
   it.each([
     '..',
     '%2e%2e',
@@ -95,7 +95,7 @@ describe('An address is one of the contract, or none', () => {
     expect(upstream.seen).toEqual([])
   })
 
-  it('PV-03: keeps every digit of an id', async () => {
+  it('PV-03: every digit of a valid id is kept', async () => {
     expect((await send('GET', '/connectors/9007199254740993', OWN)).status).toBe(404)
     const asked = new Set(upstream.seen.filter(({ method }) => method === 'GET').map(({ path }) => path))
     expect([...asked]).toEqual(['/v1.0/account/connectors/9007199254740993'])
@@ -106,14 +106,14 @@ describe('An address is one of the contract, or none', () => {
     expect(upstream.seen).toEqual([])
   })
 
-  it('PA-18: no header makes another method of it', async () => {
+  it('PA-18: no header overrides the method', async () => {
     const override = ['X-HTTP-Method-Override: DELETE', 'X-Method-Override: DELETE', 'X-HTTP-Method: DELETE']
     expect((await send('GET', `/connectors/${ID}/credentials?_method=DELETE`, [...OWN, ...override])).status).toBe(405)
     expect(upstream.seen).toEqual([])
   })
 })
 
-describe('A body is what the contract says, or none', () => {
+describe('A body that is not in the contract is refused', () => {
   it.each([
     ['PV-07', 'null'],
     ['PV-07', '[]'],
@@ -140,7 +140,7 @@ describe('A body is what the contract says, or none', () => {
     expect('polluted' in {}).toBe(false)
   })
 
-  it('PV-07: bytes that are no UTF-8', async () => {
+  it('PV-07: bytes that are not UTF-8', async () => {
     const body = Buffer.concat([
       Buffer.from('{"values":{"CompanySubdomain":"'),
       Buffer.from([0xff, 0xc0]),
@@ -150,7 +150,7 @@ describe('A body is what the contract says, or none', () => {
     expect(upstream.seen).toEqual([])
   })
 
-  it('PV-08: 32 KiB and a byte, with a length and without', async () => {
+  it('PV-08: 32 KiB and one byte, with and without Content-Length', async () => {
     const long = `{"values":{"a":"${'x'.repeat(32 * 1024)}"}}`
     expect((await send('PUT', `/connectors/${ID}/parameters`, OWN, long)).status).toBe(413)
     const chunked = `${long.length.toString(16)}\r\n${long}\r\n0\r\n\r\n`
@@ -161,7 +161,7 @@ describe('A body is what the contract says, or none', () => {
 })
 
 describe('An answer', () => {
-  it('PL-09: is kept by nobody and sniffed by nobody, and says nothing of what made it', async () => {
+  it('PL-09: is not cached, not sniffed, and does not name the server software', async () => {
     const answers = [
       await send('GET', `/connectors/${ID}`, OWN),
       await send('GET', '/connectors/0', OWN),

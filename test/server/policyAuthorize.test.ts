@@ -8,13 +8,13 @@ import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
 
 const { send, upstream, proxy } = policyStage()
 
-/** Another proxy, for as long as the work takes. */
+/** Runs the work with another proxy, and closes it. */
 const served = async (over: Partial<ConnectorProxyOptions>, work: (to: ServedProxy) => Promise<void>) => {
   const to = await serveProxy(fake, upstream.origin, over, PATIENT)
   await work(to).finally(to.close)
 }
 
-describe('The host decides who is asking', () => {
+describe('The answer of authorize decides', () => {
   it.each([
     ['says nobody', () => null, 401, 'unauthenticated'],
     ['says no', () => 'forbidden' as const, 403, 'forbidden'],
@@ -31,7 +31,7 @@ describe('The host decides who is asking', () => {
     })
   })
 
-  it('PA-02: it says nothing for five seconds', async () => {
+  it('PA-02: it does not answer for five seconds', async () => {
     await served({ authorize: () => new Promise(() => undefined) }, async (to) => {
       const answer = await exchange(
         to.port,
@@ -43,7 +43,7 @@ describe('The host decides who is asking', () => {
     })
   })
 
-  it('PA-03, PA-04: absent, foreign and impossible are told apart by nothing but the id of the request', async () => {
+  it('PA-03, PA-04: answers for absent, foreign and impossible ids differ only in the request id', async () => {
     const foreign = String(fake.installed({ accountId: OTHER_ACCOUNT })[0]?.id)
     const answers = await Promise.all(
       [foreign, '999999999', '0', 'x'].map((id) => send('GET', `/connectors/${id}`, OWN)),
@@ -55,7 +55,7 @@ describe('The host decides who is asking', () => {
     expect(seen[0]).toContain('404')
   })
 
-  it('PA-05, PA-06: nothing of the request itself reaches Cyclr', async () => {
+  it('PA-05, PA-06: no header or query of the request reaches Cyclr', async () => {
     const sent = [
       `X-Cyclr-CyclrApi: ${OTHER_ACCOUNT}`,
       'Authorization: Bearer host-canary',
@@ -71,7 +71,7 @@ describe('The host decides who is asking', () => {
     expect(JSON.stringify(fake.requests)).not.toContain(OTHER_ACCOUNT)
   })
 
-  it('PA-17: launch and return stay where the configuration has them', async () => {
+  it('PA-17: launch and return stay on the configured origin', async () => {
     const id = String(fake.installed({ name: 'Asana', accountId: ACCOUNT })[0]?.id)
     const methodId = await proxy.methodOf(id)
     const headers = [...OWN, 'X-Forwarded-Host: evil.test', 'Forwarded: host=evil.test', 'X-Forwarded-Proto: http']

@@ -13,7 +13,7 @@ export const JSON_TYPE = 'Content-Type: application/json'
 export const OWN = [WIZARD, SAME, JSON_TYPE]
 export const VALUES = '{"values":{"CompanySubdomain":"acme"}}'
 
-/** The routes that a user's own page asks. */
+/** The routes that the wizard calls. */
 export const ROUTES: readonly [string, (id: string) => string, string][] = [
   ['GET', (id) => `/connectors/${id}`, ''],
   ['GET', (id) => `/connectors/${id}/status`, ''],
@@ -27,7 +27,7 @@ export const ROUTES: readonly [string, (id: string) => string, string][] = [
 
 type Answer = { status: number; code: string; head: string; body: string }
 
-/** The proxy, before an upstream that counts, for the tests of the file that asks: what it is sent are bytes on a socket. */
+/** A proxy for the tests of a file. Requests are sent as bytes on a socket, and the upstream counts its own. */
 export function policyStage() {
   let upstream: UpstreamServer
   let proxy: ServedProxy

@@ -9,24 +9,27 @@ const CANARY = 'sk-canary-7d1f'
 const CODES = Object.keys(ERROR_CODES).filter((code): code is ErrorCode => code in ERROR_CODES)
 const failing = (error: unknown) => createHarness({ service: { read: () => Promise.reject(error) } })
 
-describe('A fault', () => {
-  it.each(CODES.filter((code) => ERROR_CODES[code].status > 0))('%s is answered as the table says', async (code) => {
-    const response = await failing(new ConnectorAuthError(code)).ask('/connectors/1')
-    const { status, visible } = ERROR_CODES[code]
-    const body: unknown = await response.json()
-    expect(response.status).toBe(visible ? status : 500)
-    expect(response.headers.get('Content-Type')).toBe('application/problem+json')
-    expect(body).toEqual({
-      type: 'about:blank',
-      title: expect.any(String),
-      status: response.status,
-      code: visible ? code : 'misconfigured',
-      requestId: response.headers.get('X-Request-Id'),
-    })
-    expect(problemSchema.safeParse(body).success).toBe(true)
-  })
+describe('An error', () => {
+  it.each(CODES.filter((code) => ERROR_CODES[code].status > 0))(
+    '%s is answered with its status and code in the table',
+    async (code) => {
+      const response = await failing(new ConnectorAuthError(code)).ask('/connectors/1')
+      const { status, visible } = ERROR_CODES[code]
+      const body: unknown = await response.json()
+      expect(response.status).toBe(visible ? status : 500)
+      expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+      expect(body).toEqual({
+        type: 'about:blank',
+        title: expect.any(String),
+        status: response.status,
+        code: visible ? code : 'misconfigured',
+        requestId: response.headers.get('X-Request-Id'),
+      })
+      expect(problemSchema.safeParse(body).success).toBe(true)
+    },
+  )
 
-  it('carries the fields at fault, when to try again, and whether the earlier values are back', async () => {
+  it('has the refused fields, retryAfter, and whether the earlier values are restored', async () => {
     const fields = [{ in: 'values', name: 'Domain', reason: 'pattern' }] as const
     const fault = new ConnectorAuthError('rate_limited', { fields, retryAfter: 7, restored: false })
     const response = await failing(fault).ask('/connectors/1')
@@ -35,14 +38,14 @@ describe('A fault', () => {
   })
 
   it.each([
-    ['an error of our own', new ConnectorAuthError('upstream_error', { cause: new Error('status 503') })],
-    ['an error of somebody else', new Error(CANARY)],
-    ['one of many lines', new Error(`first\n${CANARY}\nthird`)],
-    ['one with a cause', new TypeError('fetch failed', { cause: new Error(CANARY) })],
-    ['a text', CANARY],
+    ['a ConnectorAuthError', new ConnectorAuthError('upstream_error', { cause: new Error('status 503') })],
+    ['an Error of the host', new Error(CANARY)],
+    ['an Error of several lines', new Error(`first\n${CANARY}\nthird`)],
+    ['an Error with a cause', new TypeError('fetch failed', { cause: new Error(CANARY) })],
+    ['a string', CANARY],
     ['an object', { message: CANARY }],
-    ['nothing', undefined],
-  ])('PL-04, PL-06: %s tells nobody what was sent', async (_, error) => {
+    ['undefined', undefined],
+  ])('PL-04, PL-06: is answered and logged without its text: %s', async (_, error) => {
     const { ask, lines } = failing(error)
     const response = await ask('/connectors/1?note=query-canary')
     expect(await response.text()).not.toContain(CANARY)
@@ -59,20 +62,20 @@ describe('A fault', () => {
     })
   })
 
-  it('names the place it came from', () => {
+  it('is logged with its class and stack frames', () => {
     expect(toConnectorAuthError(new RangeError(CANARY)).cause).toMatchObject({
       message: expect.stringMatching(/^RangeError at .*problem\.test\.ts/),
     })
     expect(safeError('text').message).toBe('a thrown string')
   })
 
-  it('of Cyclr is told by its status alone', async () => {
+  it('of Cyclr is logged with its status alone', async () => {
     const { ask, lines } = failing(new ConnectorAuthError('upstream_auth', { cause: new Error('status 403') }))
     await ask('/connectors/1')
     expect(lines[0]?.fields).toMatchObject({ code: 'upstream_auth', reason: 'status 403' })
   })
 
-  it('that was to be expected is no error in the log', async () => {
+  it('below status 500 is logged as info', async () => {
     const { ask, lines } = failing(new ConnectorAuthError('not_found'))
     await ask('/connectors/1')
     expect(lines.map(({ level }) => level)).toEqual(['info'])

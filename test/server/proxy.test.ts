@@ -79,7 +79,7 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect(await gone.json()).toMatchObject({ authenticated: false })
   })
 
-  it('PV-15, PV-18: keeps names and passwords exactly: spaces, colons, letters of any script', async () => {
+  it('PV-15, PV-18: stores names and passwords exactly: spaces, colons, letters of any script', async () => {
     const id = simple('Basic')
     const login = { username: 'uesér 日本', password: ' a:b: 😀\u202e' }
     const response = await put(`/connectors/${id}/credentials`, { methodId: await methodOf(id), ...login })
@@ -109,7 +109,7 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     ['spaces around', '  padded  '],
     ['16 KiB', 'k'.repeat(16 * 1024)],
     ['a prototype in it', '__proto__'],
-  ])('PV-16: takes an API key with %s as it is', async (_, apiKey) => {
+  ])('PV-16: stores an API key with %s unchanged', async (_, apiKey) => {
     const id = simple('ApiKey')
     expect((await put(`/connectors/${id}/credentials`, { methodId: await methodOf(id), apiKey })).status).toBe(200)
     expect(cyclr.find(id).authValue).toBe(apiKey)
@@ -126,7 +126,7 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect(await response.json()).toMatchObject({ fields: [{ in: 'credentials', name: 'username', reason: 'colon' }] })
   })
 
-  it('PV-11, PV-14: writes only what the connector declares', async () => {
+  it('PV-11, PV-14: writes only declared settings', async () => {
     const { id } = withSetting()
     for (const values of ['{"Undeclared":"x"}', '{"constructor":"x"}', '{"toString":"x"}', '{"__proto__":"x"}']) {
       const init = { method: 'PUT', body: `{"values":${values}}` }
@@ -137,14 +137,14 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect('polluted' in {}).toBe(false)
   })
 
-  it('saves a setting in any script, whatever the body parser before it', async () => {
+  it('saves a setting in any script, whichever body parser reads it', async () => {
     const { id, name } = withSetting()
     const response = await put(`/connectors/${id}/parameters`, { values: { [name]: 'Zürich 日本 😀' } })
     expect(response.status).toBe(200)
     expect(cyclr.properties(id)).toMatchObject([{ Name: name, Value: 'Zürich 日本 😀' }])
   })
 
-  it('PA-03, PA-04: answers absent and foreign connectors with the same bytes but the request id', async () => {
+  it('PA-03, PA-04: answers for absent and foreign connectors differ only in the request id', async () => {
     const [foreign] = cyclr.installed({ accountId: OTHER_ACCOUNT })
     const bodies = new Set<string>()
     for (const id of [String(foreign?.id), '999999999', '0', 'abc']) {
@@ -157,7 +157,7 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect(new Set(accounts)).toEqual(new Set([ACCOUNT]))
   })
 
-  it('PA-06: sends nothing of a request on to Cyclr', async () => {
+  it('PA-06: forwards no header of a request to Cyclr', async () => {
     const sent = {
       Authorization: 'Bearer host-canary',
       Cookie: 'sid=host-canary',
@@ -197,7 +197,7 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect([...cyclr.users]).toEqual(['sign-in'])
   })
 
-  it('goes on from the interstitial, whose form is read by whatever parser comes first', async () => {
+  it('continues from the interstitial, whichever body parser reads its form', async () => {
     const id = simple('OAuth2')
     const body = JSON.stringify({ methodId: await methodOf(id), mode: 'popup' })
     const { launchUrl }: { launchUrl: string } = await (
@@ -212,13 +212,13 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     expect(launched.headers.get('Location')).toContain(cyclr.options.serviceOrigin)
   })
 
-  it('PV-08: refuses a body beyond 32 KiB and goes on serving', async () => {
+  it('PV-08: refuses a body beyond 32 KiB and keeps serving', async () => {
     const id = simple('ApiKey')
     expect((await put(`/connectors/${id}/parameters`, { values: { a: 'x'.repeat(33 * 1024) } })).status).toBe(413)
     expect((await send(`/connectors/${id}`)).status).toBe(200)
   })
 
-  it('PL-01, PL-04: says no secret, in answers, headers and log, whatever goes wrong', async () => {
+  it('PL-01, PL-04: contains no secret in answers, headers and log, whatever fails', async () => {
     const id = simple('ApiKey')
     const methodId = await methodOf(id)
     cyclr.authenticate(id, 'auth-value-canary')

@@ -4,7 +4,7 @@ import { Keyv } from 'keyv'
 import { createConnectorProxy } from '../../src/server.js'
 import { toNodeHandler } from '../../src/server-node.js'
 
-// A partner's server, small: run as a process of its own by `startProxy`, which tells it everything in one variable.
+// A small server of a partner. `startProxy` runs it as a process and passes its options in an environment variable.
 const { apiOrigin, serviceOrigin, clientId, clientSecret, accountId, publicUrl, redisUrl, writes } = JSON.parse(
   process.env['CAW_TEST'] ?? '{}',
 )
@@ -17,7 +17,7 @@ const redis = redisUrl
   : null
 const store = redis && new Keyv(redis, { throwOnErrors: true })
 store?.on('error', () => undefined)
-// Keyv connects when it is first asked for something; the rate limits ask before that. Waited for, but not for ever.
+// Keyv connects on its first call, and the rate limits use the client before that. Waits up to a second.
 await Promise.race([redis?.getClient(), new Promise((resolve) => setTimeout(resolve, 1_000))])
 
 const proxy = createConnectorProxy({

@@ -14,7 +14,7 @@ const WRITE = `${WIZARD}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: applica
 const CLOSE = 'Connection: close\r\n\r\n'
 const SERVERS = Object.entries(ADAPTERS).filter(([name]) => name !== 'in memory')
 
-/** Bytes that no browser sends. What a framework answers is its own business; that its process lives on is ours. */
+/** Bytes that no browser sends. The framework's answer is not tested, only that its process keeps running. */
 const ATTACKS: readonly [string, string][] = [
   ['a Host that is none', `GET ${READ} HTTP/1.1\r\nHost: a b{}<>^|\r\n${WIZARD}\r\n${CLOSE}`],
   ['a Host with an impossible port', `GET ${READ} HTTP/1.1\r\nHost: a:99999999\r\n${WIZARD}\r\n${CLOSE}`],
@@ -79,7 +79,7 @@ describe.each(SERVERS)('The proxy under %s', (_name, mount) => {
   })
   const isWell = async () => (await sender.send('/connectors/1', { headers: OWN })).status === 401
 
-  it.each(ATTACKS)('PV-05, PA-18: outlives %s', async (_, bytes) => {
+  it.each(ATTACKS)('PV-05, PA-18: survives %s', async (_, bytes) => {
     const answer = await exchange(sender.port, bytes).catch((error: Error) => error.message)
     expect(answer).not.toMatch(/^No answer/)
     expect(answer).not.toMatch(/^HTTP\/1\.1 (2|5)|Set-Cookie|set-cookie/)
@@ -87,7 +87,7 @@ describe.each(SERVERS)('The proxy under %s', (_name, mount) => {
     expect(escaped).toEqual([])
   })
 
-  it('PV-23: outlives uploads that are broken off at any byte', async () => {
+  it('PV-23: survives uploads that break off at any byte', async () => {
     const upload = `PUT ${READ}/parameters HTTP/1.1\r\nHost: a\r\n${WRITE}\r\nContent-Length: 1000\r\n\r\n{"values":{}}`
     await Promise.all(
       Array.from(
@@ -106,14 +106,14 @@ describe.each(SERVERS)('The proxy under %s', (_name, mount) => {
     expect(escaped).toEqual([])
   })
 
-  it('answers requests sent in one breath in their order, and each with an id of its own', async () => {
+  it('answers pipelined requests in order, each with its own request id', async () => {
     const bytes = `${get('/connectors/1')}\r\n${get('/connectors/abc')}\r\n${get('/connectors/2')}${CLOSE}`
     const answer = await exchange(sender.port, bytes)
     expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['401', '404', '401'])
     expect(new Set([...answer.matchAll(/x-request-id: (\S+)/gi)].map(([, id]) => id)).size).toBe(3)
   })
 
-  it('is not led by a body to a second request that was hidden in it', async () => {
+  it('does not read a second request that is hidden in a body', async () => {
     const hidden = `GET ${READ} HTTP/1.1\r\nHost: a\r\n${WIZARD}\r\n${CLOSE}`
     const bytes = `PUT ${READ}/parameters HTTP/1.1\r\nHost: a\r\n${WRITE}\r\nContent-Length: ${hidden.length}\r\n${CLOSE}${hidden}`
     const answer = await exchange(sender.port, bytes)
@@ -121,7 +121,7 @@ describe.each(SERVERS)('The proxy under %s', (_name, mount) => {
   })
 })
 
-/** A write, from its first header to what is left. */
+/** The bytes of a write. */
 const put = (rest: string) => `PUT ${READ}/parameters HTTP/1.1\r\nHost: a\r\n${WRITE}\r\n${rest}`
 
 const open = async (bytes: string, patience?: number) => {
@@ -135,7 +135,7 @@ const open = async (bytes: string, patience?: number) => {
 }
 
 describe('A connection', () => {
-  it('PV-20: on which a body trickles is answered 408 and closed, within ten seconds and what a machine adds', async () => {
+  it('PV-20: with a body that arrives too slowly is answered with 408 and closed after ten seconds', async () => {
     const { answer, took } = await open(put('Content-Length: 1000\r\n\r\n{"values'), 18_000)
     expect(statusOf(answer)).toBe(408)
     expect(answer).toContain('request_timeout')
@@ -143,20 +143,20 @@ describe('A connection', () => {
     expect(took).toBeLessThan(18_000)
   })
 
-  it('PV-08: is closed with the answer where the rest of a refused upload is still to come', async () => {
+  it('PV-08: is closed with the answer when the rest of a refused upload has not arrived', async () => {
     const { answer, took } = await open(put(`Content-Length: 40000000\r\n\r\n${'x'.repeat(40_000)}`))
     expect(statusOf(answer)).toBe(413)
     expect(answer.toLowerCase()).toContain('connection: close')
     expect(took).toBeLessThan(8_000)
   })
 
-  it('is kept for the next request after a refused one that had come whole', async () => {
+  it('is kept for the next request when a refused one has arrived completely', async () => {
     const { answer } = await open(`${put('Content-Length: 9\r\n\r\n{"odd":1}')}${get('/connectors/abc')}${CLOSE}`)
     expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['400', '404'])
   })
 })
 
-describe('A client that goes away', () => {
+describe('A client that disconnects', () => {
   const fake = createFakeCyclr()
   let upstream: UpstreamServer
   let sender: Sender
@@ -185,14 +185,14 @@ describe('A client that goes away', () => {
   })
   afterEach(() => sender.close())
 
-  /** Sends it, waits until Cyclr has been asked, and hangs up. */
+  /** Sends it, waits until Cyclr has been called, and disconnects. */
   async function hangUp(bytes: string, method: string): Promise<void> {
     const socket = connect(sender.port, '127.0.0.1', () => socket.write(bytes)).on('error', () => undefined)
     await expect.poll(() => upstream.at(method, /connectors/).length).toBeGreaterThan(0)
     socket.destroy()
   }
 
-  it('PV-23: lets a read at Cyclr go with it, and is no error in the log', async () => {
+  it('PV-23: aborts its read at Cyclr, and is not logged as an error', async () => {
     upstream.always('GET', /connectors/, hang)
     await hangUp(`${get(`/connectors/${keyed}`)}\r\n`, 'GET')
     // A poll ends long before the time-out of 20 s.
@@ -201,7 +201,7 @@ describe('A client that goes away', () => {
     expect(lines.map(({ level }) => level)).toEqual(['info'])
   })
 
-  it('PV-23: does not break a write off halfway', async () => {
+  it('PV-23: does not abort its write', async () => {
     upstream.script('PUT', /connectors/, slow)
     const { methods } = await (await sender.send(`/connectors/${keyed}`, { headers: OWN })).json()
     const body = JSON.stringify({ methodId: methods[0].id, apiKey: KEY_CANARY })

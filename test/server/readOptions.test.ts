@@ -22,8 +22,8 @@ describe('Options of the proxy', () => {
     ['publicUrl over plain http', { publicUrl: 'http://app.acme.test/api' }, 'publicUrl', 'Use https'],
     ['publicUrl that is no address', { publicUrl: 'https://' }, 'publicUrl', 'Pass one such as'],
     ['publicUrl of another scheme', { publicUrl: 'ftp://app.acme.test' }, 'publicUrl', 'Use https'],
-    ['publicUrl with a user', { publicUrl: 'https://a:b@app.acme.test' }, 'publicUrl', 'bare address'],
-    ['publicUrl with a query', { publicUrl: 'https://app.acme.test/?a' }, 'publicUrl', 'bare address'],
+    ['publicUrl with a user', { publicUrl: 'https://a:b@app.acme.test' }, 'publicUrl', 'URL without them'],
+    ['publicUrl with a query', { publicUrl: 'https://app.acme.test/?a' }, 'publicUrl', 'URL without them'],
     ['no cyclr at all', { cyclr: undefined }, 'cyclr.apiDomain', 'empty'],
     [
       'UF-28: API over plain http',
@@ -76,7 +76,7 @@ describe('Options of the proxy', () => {
     ['store that cannot delete', { store: { get: async () => null, set: async () => true } }, 'store', 'Keyv'],
     ['identify that is no function', { identify: 'user-1' }, 'identify', 'Pass one that returns the user id'],
     ['guides that are no list', { guides: {} }, 'guides', 'Pass an array'],
-  ])('refuses %s, and says which option, why and how to mend it', (_, over, option, how) => {
+  ])('are refused: %s. The message names the option, the reason and what to pass', (_, over, option, how) => {
     const message = messageOf(over)
     expect(message).toMatch(new RegExp(`^ConnectorAuthWizard: the proxy's option "${option}" cannot be used\\. .+\\.$`))
     expect(message).toContain(how)
@@ -84,7 +84,7 @@ describe('Options of the proxy', () => {
   })
 
   it.each([{ clientId: SECRET, apiDomain: `http://${SECRET}` }, { serviceDomain: `http://${SECRET}.test` }])(
-    'never prints a value: it may be a secret in the wrong place %#',
+    'never appear in a message by value: it may be a secret in the wrong place %#',
     (over) => {
       expect(messageOf({ cyclr: { ...cyclr, ...over } })).not.toContain(SECRET)
     },
@@ -96,11 +96,11 @@ describe('Options of the proxy', () => {
     'http://127.0.0.1:80',
     'http://127.9.9.9',
     'http://[::1]:1',
-  ])('takes plain http on this machine: %s', (apiDomain) => {
+  ])('accept plain http on localhost: %s', (apiDomain) => {
     expect(read({ cyclr: { ...cyclr, apiDomain } }).cyclr.apiOrigin).toBe(new URL(apiDomain).origin)
   })
 
-  it('takes host names and addresses alike, and a base path from publicUrl', () => {
+  it('accept host names and URLs, and take the base path from publicUrl', () => {
     const config = read({ publicUrl: `${ORIGIN}${BASE}/`, cyclr: { ...cyclr, apiDomain: 'https://api.cyclr.test/' } })
     expect(config).toMatchObject({ publicUrl: `${ORIGIN}${BASE}`, publicOrigin: ORIGIN, basePath: BASE })
     expect(config.cyclr).toMatchObject({
@@ -111,33 +111,33 @@ describe('Options of the proxy', () => {
     expect(read({ basePath: '/inner/' }).basePath).toBe('/inner')
   })
 
-  it('resolves a host icon that is a path on its own origin', () => {
+  it('resolve a host icon that is a path against publicUrl', () => {
     expect(read({ host: { name: 'Acme', icon: '/logo.svg' } }).host.icon).toBe(`${ORIGIN}/logo.svg`)
   })
 
-  it('lets redirect mode return to its own and the allowed origins, or exactly to those named', () => {
+  it('let redirect mode return to its own and the allowed origins, or exactly to returnOrigins', () => {
     expect([...read({ allowedOrigins: ['https://w.test'] }).returnOrigins]).toEqual([ORIGIN, 'https://w.test'])
     expect([...read({ returnOrigins: ['https://only.test'] }).returnOrigins]).toEqual(['https://only.test'])
   })
 
-  it('is frozen, and leaves the options it was given as they were', () => {
+  it('are not changed; the configuration is a frozen copy', () => {
     const given = Object.freeze({ ...optionsWith(), cyclr: Object.freeze({ ...cyclr }) })
     const config = readOptions(given)
     expect(Object.isFrozen(config) && Object.isFrozen(config.cyclr) && Object.isFrozen(config.host)).toBe(true)
   })
 
-  it.each([undefined, '', 7])('opens no sign-in page as the user %j that a function made up', (name) => {
+  it.each([undefined, '', 7])('refuse the sign-in user %j of a function', (name) => {
     const config = read({ cyclr: { ...cyclr, signInUser: () => name } })
     expect(() => config.cyclr.signInUser('account-1')).toThrow('misconfigured')
   })
 })
 
 describe('createConnectorProxy', () => {
-  it('throws at once for options that cannot be used', () => {
+  it('throws for invalid options', () => {
     expect(() => createConnectorProxy(optionsWith({ publicUrl: '' }))).toThrow('ConnectorAuthWizard:')
   })
 
-  it('reads a function of options at the first request and once, so that a build without secrets passes', async () => {
+  it('calls a function of options on the first request and once, so that a build works without secrets', async () => {
     let asked = 0
     const options = (): ConnectorProxyOptions => {
       asked += 1
@@ -151,7 +151,7 @@ describe('createConnectorProxy', () => {
     expect(asked).toBe(1)
   })
 
-  it('says what is wrong at the first request when a function brings options that cannot be used', async () => {
+  it('throws on the first request when a function returns invalid options', async () => {
     const proxy = createConnectorProxy(() => optionsWith({ publicUrl: '' }))
     await expect(proxy.fetch(new Request(ORIGIN))).rejects.toThrow('ConnectorAuthWizard:')
   })

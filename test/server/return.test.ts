@@ -18,8 +18,8 @@ const statusOf = async (harness: ReturnType<typeof createHarness>, query: Record
   return response.json()
 }
 
-describe('The landing page', () => {
-  it('claims no success, names the host, sends the user back there, and can always be closed', async () => {
+describe('The return page', () => {
+  it('reports no success, names the host, leads back to it, and can always be closed', async () => {
     const page = await (await createHarness().ask('/oauth/return')).text()
     expect(page).toContain('Return to <bdi>Acme</bdi>.')
     expect(page).toContain('<button type="button">Close this window</button>')
@@ -34,7 +34,7 @@ describe('The landing page', () => {
     `?attempt=${'x'.repeat(10_000)}`,
     '?attempt=canary&attempt=canary2&proof=canary3&proof=canary4',
     '?error=access_denied&error_description=canary',
-  ])('PO-37: is the same bytes for whatever its address holds %#', async (query) => {
+  ])('PO-37: is the same bytes for any query %#', async (query) => {
     const { ask } = createHarness()
     const plain = await (await ask('/oauth/return')).text()
     const response = await ask(`/oauth/return${query}`)
@@ -42,7 +42,7 @@ describe('The landing page', () => {
     expect(await response.text()).toBe(plain)
   })
 
-  it('PO-38: has exactly the headers it needs, its one script and one style named by their hash', async () => {
+  it('PO-38: has exactly the headers it needs, and the hashes of its script and style', async () => {
     const response = await createHarness().ask('/oauth/return')
     const page = await response.text()
     const script = between(page, 'script')
@@ -59,7 +59,7 @@ describe('The landing page', () => {
   })
 
   it.each(['/oauth/launch', '/oauth/launch?ticket=x', '/oauth/return'])(
-    'names the hashes of what %s holds',
+    'has the hashes of the content of %s',
     async (path) => {
       const response = await createHarness().ask(path, { headers: NAVIGATION })
       const page = await response.text()
@@ -69,7 +69,7 @@ describe('The landing page', () => {
     },
   )
 
-  it('tells what its address says by broadcast and to the opener at exact origins, then closes', async () => {
+  it('sends its query by broadcast and to the opener at exact origins, then closes', async () => {
     const { ask } = createHarness({ options: { allowedOrigins: ['https://widget.acme.test'] } })
     const script = between(await (await ask('/oauth/return')).text(), 'script')
     const said: [string, unknown][] = []
@@ -105,7 +105,7 @@ describe('The landing page', () => {
 })
 
 describe('Redirect mode', () => {
-  it('PO-48: comes back to the page that was named, with what it needs to go on', async () => {
+  it('PO-48: returns to the requested page, with the return parameters', async () => {
     const harness = createHarness()
     const { back, attempt } = await launched(harness, { mode: 'redirect', returnTo: `${ORIGIN}/settings?tab=2#apps` })
     const response = await harness.ask(back)
@@ -120,7 +120,7 @@ describe('Redirect mode', () => {
     })
   })
 
-  it('goes nowhere for a proof that is forged: the address decides nothing', async () => {
+  it('does not redirect for a forged proof', async () => {
     const harness = createHarness()
     const { back } = await launched(harness, { mode: 'redirect', returnTo: `${ORIGIN}/settings` })
     const response = await harness.ask(`${back.slice(0, -9)}AAAAAAAAA&returnTo=https://evil.test`)
@@ -152,14 +152,14 @@ describe('Status', () => {
     })
   })
 
-  it('says only whether it is authenticated when asked about no attempt', async () => {
+  it('contains only authenticated without an attempt', async () => {
     const harness = createHarness({
       service: { authState: async () => ({ authenticated: true, credentialFingerprint: null }) },
     })
     expect(await statusOf(harness, {})).toEqual({ authenticated: true, attempt: null, verification: null })
   })
 
-  it('believes a proof without any store: serverless works', async () => {
+  it('accepts a proof without a shared store, as on serverless platforms', async () => {
     const one = createHarness()
     const { back, attempt } = await launched(one)
     const proof = queryOf(back).get('proof') ?? ''
@@ -179,7 +179,7 @@ describe('Status', () => {
       '36328',
     ],
     ['no proof at all', {}, { proof: 'nonsense' }, '36328'],
-  ])('believes no proof of %s', async (_, options, query, id) => {
+  ])('refuses a proof of %s', async (_, options, query, id) => {
     const { back, attempt } = await launched(createHarness())
     const proof = queryOf(back).get('proof') ?? ''
     expect(await statusOf(createHarness({ options }), { attempt, proof, ...query }, id)).toMatchObject({
@@ -187,7 +187,7 @@ describe('Status', () => {
     })
   })
 
-  it('shows nobody else the state of an attempt, even by its id', async () => {
+  it('hides the state of an attempt from other users who have its id', async () => {
     let userId = 'user-1'
     const harness = createHarness({ options: { authorize: () => ({ ...GRANT, userId }) } })
     const { attempt } = await harness.start()
@@ -196,7 +196,7 @@ describe('Status', () => {
     expect(await statusOf(harness, { attempt })).toMatchObject({ attempt: null })
   })
 
-  it('calls an attempt expired after sixty minutes', async () => {
+  it('is expired after sixty minutes', async () => {
     let now = Date.now()
     const harness = createHarness({ config: { now: () => now } })
     const { back, attempt } = await launched(harness)
@@ -207,7 +207,7 @@ describe('Status', () => {
   })
 
   it.each(['x'.repeat(10_000), 'a:b', '../..', '\u0000', '__proto__'])(
-    'knows no attempt called %#',
+    'is null for an invalid attempt id %#',
     async (attempt) => {
       expect(await statusOf(createHarness(), { attempt })).toEqual({
         authenticated: false,
@@ -217,7 +217,7 @@ describe('Status', () => {
     },
   )
 
-  it('never carries more than the three', async () => {
+  it('has exactly three members', async () => {
     const harness = createHarness({
       service: { authState: async () => ({ authenticated: true, credentialFingerprint: null }) },
     })

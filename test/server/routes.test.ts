@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Authorize } from '../../src/server/options/ProxyOptions.js'
 import { codeOf, createHarness, GRANT, NAVIGATION, OWN, returnPathOf } from './harness.js'
 
-/** Every route of the contract, as a request that is answered, and its name. */
+/** Every route of the wizard, as a request that succeeds, and the method of the service that it calls. */
 const ROUTES: readonly (readonly [name: string, method: string, path: string, body: object | undefined])[] = [
   ['list', 'GET', '/connectors?ids=36328', undefined],
   ['read', 'GET', '/connectors/36328', undefined],
@@ -20,7 +20,7 @@ const everything = { options: { authorize } }
 const bodyOf = (body?: object) => (body === undefined ? {} : { body: JSON.stringify(body) })
 
 describe('Routes', () => {
-  it.each(ROUTES)('ask the connections to %s: %s %s', async (name, method, path, body) => {
+  it.each(ROUTES)('call %s of the service for %s %s', async (name, method, path, body) => {
     const { ask, calls } = createHarness(everything)
     expect((await ask(path, { method, ...bodyOf(body) })).status).toBe(200)
     expect(calls.map((call) => call.name)).toEqual([name])
@@ -36,7 +36,7 @@ describe('Routes', () => {
     '/oauth',
     '/oauth/launch/x',
     '/../secret',
-  ])('has nothing else: %s', async (path) => {
+  ])('answer 404 for any other path: %s', async (path) => {
     const { ask, calls } = createHarness()
     const response = await ask(path)
     expect(response.status).toBe(404)
@@ -57,7 +57,7 @@ describe('Routes', () => {
     ['PUT', '/oauth/launch', 'GET, POST'],
     ['POST', '/oauth/return', 'GET'],
     ['OPTIONS', '/connectors/36328', 'GET'],
-  ])('PA-18: refuse %s %s and say what is allowed', async (method, path, allow) => {
+  ])('PA-18: refuse %s %s with an Allow header', async (method, path, allow) => {
     const { ask, calls } = createHarness()
     const response = await ask(path, { method })
     expect(response.status).toBe(405)
@@ -65,7 +65,7 @@ describe('Routes', () => {
     expect(calls).toEqual([])
   })
 
-  it('PA-18: take no other method from a header', async () => {
+  it('PA-18: take no method from a header', async () => {
     const { ask, calls } = createHarness(everything)
     const response = await ask('/connectors/36328', { headers: { ...OWN, 'X-HTTP-Method-Override': 'DELETE' } })
     expect(response.status).toBe(200)
@@ -89,7 +89,7 @@ describe('Ids', () => {
   const numbers = ['0', '-1', '+1', '01', '1e3', '0x10', '１２', '%2012', '12345678901234567890', '1,2', '1.0']
 
   it.each(traversals.flatMap((id) => ONES.map((route) => [id, ...route] as const)))(
-    'PV-01: %s is no id for %s',
+    'PV-01: %s is refused as an id for %s',
     async (id, _, method, path, body) => {
       const { ask, calls } = createHarness(everything)
       const response = await ask(path.replace('36328', id), { method, ...bodyOf(body) })
@@ -99,7 +99,7 @@ describe('Ids', () => {
   )
 
   it.each(numbers.flatMap((id) => ONES.map((route) => [id, ...route] as const)))(
-    'PV-02: %s is no id for %s',
+    'PV-02: %s is refused as an id for %s',
     async (id, _, method, path, body) => {
       const { ask, calls } = createHarness(everything)
       expect((await ask(path.replace('36328', id), { method, ...bodyOf(body) })).status).toBe(404)
@@ -107,14 +107,14 @@ describe('Ids', () => {
     },
   )
 
-  it.each(['9007199254740993', '9223372036854775807', '1'])('PV-03: %s goes on digit by digit', async (id) => {
+  it.each(['9007199254740993', '9223372036854775807', '1'])('PV-03: %s is passed on digit by digit', async (id) => {
     const { ask, calls } = createHarness()
     await ask(`/connectors/${id}`)
     expect(calls[0]?.args[1]).toBe(id)
   })
 
   it.each(['', '1,', ',1', '1,x', '0', '1 ,2', Array.from({ length: 101 }, (_, index) => index + 1).join()])(
-    'a list of ids that is none is refused: %#',
+    'an invalid list of ids is refused: %#',
     async (ids) => {
       const { ask, calls } = createHarness()
       expect(await codeOf(await ask(`/connectors?ids=${ids}`))).toBe('invalid_request')
@@ -122,7 +122,7 @@ describe('Ids', () => {
     },
   )
 
-  it('a list holds up to a hundred', async () => {
+  it('a list may have up to a hundred', async () => {
     const { ask, calls } = createHarness()
     const ids = Array.from({ length: 100 }, (_, index) => String(index + 1))
     expect((await ask(`/connectors?ids=${ids.join()}`)).status).toBe(200)
@@ -140,11 +140,11 @@ describe('PL-09: headers', () => {
       '/oauth/launch',
       { headers: { ...NAVIGATION, 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'ticket=x' },
     ],
-    ['the landing page', 'GET', '/oauth/return?attempt=a&proof=b', {}],
+    ['the return page', 'GET', '/oauth/return?attempt=a&proof=b', {}],
     ['an unknown path', 'GET', '/nowhere', {}],
     ['a wrong method', 'PATCH', '/connectors/36328', {}],
-    ['a foreign request', 'GET', '/connectors/36328', { headers: {} }],
-    ['a body that is none', 'PUT', '/connectors/36328/parameters', { body: '{' }],
+    ['a request without the wizard header', 'GET', '/connectors/36328', { headers: {} }],
+    ['an invalid body', 'PUT', '/connectors/36328/parameters', { body: '{' }],
   ]
   const requests = [
     ...ROUTES.map(([name, method, path, body]) => [name, method, path, bodyOf(body)] as const),
@@ -180,7 +180,7 @@ describe('PL-09: headers', () => {
     expect(headers.get('Cross-Origin-Opener-Policy')).toBe('unsafe-none')
   })
 
-  it('name a request by an id of our own, never one that was sent', async () => {
+  it('contain a request id of the proxy, never the one that was sent', async () => {
     const { ask } = createHarness()
     const response = await ask('/nowhere', { headers: { 'X-Request-Id': 'forged' } })
     const { requestId }: { requestId: string } = await response.json()

@@ -27,19 +27,19 @@ describe('The logger', () => {
     ['a sealed ticket', `open ${JWE} failed`, 'open [redacted] failed'],
     ['a session token', `got ${JWT}`, 'got [redacted]'],
     ['what is none of these', 'status 503 at createUpstream.ts:12', 'status 503 at createUpstream.ts:12'],
-  ])('PL-04: is never given %s', (_, said, expected) => {
+  ])('PL-04: never receives %s', (_, said, expected) => {
     expect(logged({ reason: said })).toMatchObject({ fields: { reason: expected } })
     expect(logged({ deep: { list: [said] } })).toMatchObject({ fields: { deep: { list: [expected] } } })
     expect(logged({}, said).message).toBe(expected)
     expect(JSON.stringify(logged({ error: new Error(said) }))).not.toContain(SECRET)
   })
 
-  it('keeps numbers, booleans, ids and nothing as they are', () => {
+  it('receives numbers, booleans, ids and null unchanged', () => {
     const fields = { status: 503, ok: false, nothing: null, id: '0b1ce3a2-1111-4222-8333-444455556666' }
     expect(logged(fields).fields).toEqual(fields)
   })
 
-  it('is given no more of an address than a line should hold, and no more depth', () => {
+  it('receives long texts cut off, and deep objects redacted', () => {
     expect(JSON.stringify(logged({ path: 'x'.repeat(10_000) })).length).toBeLessThan(700)
     const endless: Record<string, unknown> = { secret: SECRET }
     endless['self'] = endless
@@ -48,14 +48,14 @@ describe('The logger', () => {
     expect(JSON.stringify(line)).not.toContain(SECRET)
   })
 
-  it('breaks no request when it throws', async () => {
+  it('does not fail the request when it throws', async () => {
     const logger = { info: fail, warn: fail, error: fail }
     const { ask } = createHarness({ options: { logger, authorize: fail } })
     expect((await ask('/connectors/7')).status).toBe(500)
     expect((await ask('/connectors/abc')).status).toBe(404)
   })
 
-  it('may be pino as it is', async () => {
+  it('may be a pino logger', async () => {
     const written: string[] = []
     const logger = pino({ base: null }, { write: (line) => void written.push(line) })
     const { ask } = createHarness({ options: { logger, authorize: () => null } })
@@ -79,7 +79,7 @@ describe('The logger', () => {
   })
 })
 
-/** What a proxy warns of at its start where these variables are set. */
+/** The warnings of a proxy at start-up with these environment variables. */
 function warningsIn(variables: Record<string, string>, over: object = {}): readonly string[] {
   const lines: string[] = []
   const warn = (_: object, message: string) => void lines.push(message)
@@ -95,13 +95,13 @@ describe('On a serverless platform', () => {
     ['CF_PAGES', 'Cloudflare Pages'],
     ['FUNCTIONS_WORKER_RUNTIME', 'Azure Functions'],
     ['K_SERVICE', 'Cloud Run'],
-  ])('%s: a proxy that remembers by itself says so once, and what to do', (variable, name) => {
+  ])('%s: a proxy without a store warns once, and names the remedy', (variable, name) => {
     const lines = warningsIn({ [variable]: '1', PATH: '/bin' })
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatch(new RegExp(`^ConnectorAuthWizard: .*"store" on ${name}.*Keyv on Redis\\.$`))
   })
 
-  it('nothing is said where there is a store, or no such platform', () => {
+  it('there is no warning with a store, or on another platform', () => {
     const store = { get: async () => undefined, set: async () => true, delete: async () => true }
     expect(warningsIn({ VERCEL: '1' }, { store })).toEqual([])
     expect(warningsIn({ VERCEL: '', PATH: '/bin' })).toEqual([])

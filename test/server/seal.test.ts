@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createSeal } from '../../src/server/oauth/seal.js'
-import { createMemoryStore } from '../../src/server/options/createMemoryStore.js'
+import { createMemoryStore } from '../../src/server/options/createStore.js'
 
 const claims = z.object({ attempt: z.string() })
 const NOW = Date.UTC(2026, 10, 24)
@@ -9,12 +9,12 @@ const NOW = Date.UTC(2026, 10, 24)
 describe('A sealed token', () => {
   const { seal, open } = createSeal('secret', () => NOW)
 
-  it('opens to what was sealed, in any instance with the same secret', async () => {
+  it('opens to its claims, in any instance with the same secret', async () => {
     const token = await seal('ticket', { attempt: 'a' }, 60)
     expect(await createSeal('secret', () => NOW).open('ticket', token, claims)).toEqual({ attempt: 'a' })
   })
 
-  it('shows nothing of what is in it', async () => {
+  it('does not show its claims', async () => {
     const token = await seal('ticket', { attempt: 'plain-canary' }, 60)
     expect(
       token
@@ -24,17 +24,17 @@ describe('A sealed token', () => {
     ).not.toContain('canary')
   })
 
-  it('opens nothing but what it was made for', async () => {
+  it('opens for its own purpose only', async () => {
     expect(await open('proof', await seal('ticket', { attempt: 'a' }, 60), claims)).toBe('unusable')
     expect(await open('ticket', await seal('proof', { attempt: 'a' }, 60), claims)).toBe('unusable')
   })
 
-  it('opens under no other secret', async () => {
+  it('does not open with another secret', async () => {
     const token = await createSeal('other', () => NOW).seal('ticket', { attempt: 'a' }, 60)
     expect(await open('ticket', token, claims)).toBe('unusable')
   })
 
-  it('holds for its life by the clock of the proxy, and no longer', async () => {
+  it('expires by the clock of the proxy', async () => {
     const token = await seal('ticket', { attempt: 'a' }, 60)
     const at = (seconds: number) => createSeal('secret', () => NOW + seconds * 1000).open('ticket', token, claims)
     expect(await at(59)).toEqual({ attempt: 'a' })
@@ -42,18 +42,18 @@ describe('A sealed token', () => {
     expect(await at(61)).toBe('expired')
   })
 
-  it('with another shape inside is none', async () => {
+  it('is unusable when its claims have another shape', async () => {
     expect(await open('ticket', await seal('ticket', { other: 1 }, 60), claims)).toBe('unusable')
   })
 
   it.each(['', 'a', 'a.b.c.d.e', 'eyJhbGciOiJub25lIn0.e30.', '.'.repeat(4), 'x'.repeat(10_000)])(
-    'is not %j',
+    'is unusable as %j',
     async (token) => {
       expect(await open('ticket', token, claims)).toBe('unusable')
     },
   )
 
-  it.each([0, 2, 3, 4])('with its part %i changed is none', async (part) => {
+  it.each([0, 2, 3, 4])('is unusable when its part %i is changed', async (part) => {
     const parts = (await seal('ticket', { attempt: 'a' }, 60)).split('.')
     const text = parts[part] ?? ''
     parts[part] = (text.startsWith('A') ? 'B' : 'A') + text.slice(1)
@@ -62,7 +62,7 @@ describe('A sealed token', () => {
 })
 
 describe('The default store', () => {
-  it('keeps, forgets and lets expire', async () => {
+  it('sets, deletes and expires entries', async () => {
     const store = createMemoryStore()
     await store.set('a', { n: 1 })
     await store.set('b', true, 5)
@@ -73,7 +73,7 @@ describe('The default store', () => {
     expect(await store.get('a')).toBeUndefined()
   })
 
-  it('is bounded: the oldest of 10 000 goes', async () => {
+  it('is bounded: it keeps the last 10 000 entries', async () => {
     const store = createMemoryStore()
     for (let index = 0; index <= 10_000; index += 1) await store.set(`k${index}`, index)
     expect(await store.get('k0')).toBeUndefined()

@@ -6,8 +6,8 @@ import { createUpstreamServer } from './createUpstreamServer.js'
 import { serveProxy } from './serveProxy.js'
 
 /**
- * The fake as on its first day, an upstream that does as the fake does until the test lets it fail, and a fresh proxy in front
- * of it. Both servers are gone when the test ends.
+ * Resets the fake and starts an upstream that answers as the fake does until a script makes it fail, and a new proxy in front
+ * of it. Both servers are closed when the test ends.
  */
 export async function serveForThisTest(
   fake: FakeCyclr,

@@ -12,10 +12,10 @@ import { BASE, OWN, optionsWith } from './harness.js'
 
 export type ServedProxy = Awaited<ReturnType<typeof serveProxy>>
 
-/** For tests that are not about time, on a machine that does other things too. */
+/** For tests that do not measure time, on a busy machine. */
 export const PATIENT: Timeouts = { headersMs: 10_000, callMs: 20_000 }
 
-/** A proxy before an upstream, over real HTTP, with the patience of a test. */
+/** A proxy in front of an upstream, over real HTTP, with short time-outs. */
 export async function serveProxy(
   fake: FakeCyclr,
   apiOrigin: string,
@@ -41,7 +41,7 @@ export async function serveProxy(
   const publicOrigin = () => config.publicOrigin
   const { server, port } = await listen(toNodeHandler({ fetch: handle, publicOrigin }))
 
-  /** Every answer, headers and all. */
+  /** Every answer with its headers. */
   const said: string[] = []
   const send = async (path: string, init: RequestInit = {}) => {
     const url = `http://127.0.0.1:${port}${BASE}${path}`

@@ -43,7 +43,7 @@ describe('A session token of a backend with keys of its own', () => {
     server.close()
   })
 
-  it.each(['RS256', 'EdDSA'])('is taken when signed with %s, and the keys are fetched once', async (alg) => {
+  it.each(['RS256', 'EdDSA'])('is accepted when signed with %s, and the keys are fetched once', async (alg) => {
     asked = 0
     const { ask } = harnessFor({ jwksUrl })
     const headers = from(await sign(CLAIMS, alg))
@@ -52,7 +52,7 @@ describe('A session token of a backend with keys of its own', () => {
     expect(asked).toBe(1)
   })
 
-  it('is nobody signed in when it is signed otherwise', async () => {
+  it('is refused as not signed in when it is signed differently', async () => {
     const { ask } = harnessFor({ jwksUrl })
     const publicKey = JSON.stringify(keys[0])
     const tokens = [
@@ -61,7 +61,7 @@ describe('A session token of a backend with keys of its own', () => {
       await sign({ ...CLAIMS, aud: 'another-service' }, 'RS256'),
       await sign({ ...CLAIMS, exp: now() - 10 }, 'RS256'),
       await sign({ ...CLAIMS, iat: now() - 3700 }, 'RS256'),
-      // The classic confusion: what is public taken for what is shared.
+      // Algorithm confusion: HS256 with the public key as its secret.
       await signed(CLAIMS, publicKey),
     ]
     for (const token of tokens) {
@@ -69,7 +69,7 @@ describe('A session token of a backend with keys of its own', () => {
     }
   })
 
-  it('is bound to its issuer where one is named', async () => {
+  it('must have the configured issuer', async () => {
     const { ask } = harnessFor({ jwksUrl, issuer: 'https://id.acme.test' })
     const statusOf = async (claims: object) =>
       (await ask('/connectors/7', { headers: from(await sign(claims, 'RS256')) })).status
@@ -79,7 +79,7 @@ describe('A session token of a backend with keys of its own', () => {
   })
 
   it.each(['down', 'nonsense', 'hangs'] as const)(
-    'cannot be judged while the keys cannot be had (%s): 503, signed out by nobody, and well again by itself',
+    'is answered with 503 while the keys cannot be fetched (%s), and accepted afterwards',
     async (how) => {
       const { ask, lines } = harnessFor({ jwksUrl })
       const headers = from(await sign(CLAIMS, 'RS256'))
@@ -94,7 +94,7 @@ describe('A session token of a backend with keys of its own', () => {
   )
 
   it.each(['http://id.acme.test/jwks', 'ftp://id.acme.test', '', 'https://user:pass@id.acme.test'])(
-    'needs an address that nobody can listen in on: not %j',
+    'needs a key set on https: not %j',
     (address) => {
       expect(() => authorizeWithSessionToken({ jwksUrl: address })).toThrow('"jwksUrl" cannot be used')
     },

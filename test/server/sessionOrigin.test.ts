@@ -3,7 +3,7 @@ import { authorizeWithSessionToken, createSessionToken } from '../../src/server.
 import { createHarness, ORIGIN } from './harness.js'
 import { from, GRANT, harnessFor, PAGE, SECRET } from './sessionTokens.js'
 
-/** How a read is answered that carries these headers and a token for these origins. */
+/** The status of a read with these headers and a token for these origins. */
 async function statusFor(headers: Record<string, string>, allowedOrigins: readonly string[] = [PAGE]): Promise<number> {
   const { ask } = createHarness({
     options: { authorize: authorizeWithSessionToken(SECRET), allowedOrigins: [PAGE, 'https://evil.test'] },
@@ -16,14 +16,14 @@ async function statusFor(headers: Record<string, string>, allowedOrigins: readon
 }
 
 describe('The origin a session token is bound to', () => {
-  it('is the page that sends it: stolen, it is no good on another page', async () => {
+  it('is the origin of the page that sends it: a stolen token does not work on another page', async () => {
     expect(await statusFor({ Origin: PAGE })).toBe(200)
     expect(await statusFor({ Origin: 'https://evil.test' })).toBe(403)
     expect(await statusFor({ Origin: `${PAGE}.evil.test` })).toBe(403)
     expect(await statusFor({ Origin: 'null' })).toBe(403)
   })
 
-  it('goes without saying for a read from the own origin, which browsers leave unnamed', async () => {
+  it('is the proxy’s own for a same-origin read, which has no Origin header', async () => {
     expect(await statusFor({ 'Sec-Fetch-Site': 'same-origin' }, [ORIGIN])).toBe(200)
     expect(await statusFor({ 'Sec-Fetch-Site': 'same-origin' }, [PAGE])).toBe(403)
   })
@@ -32,11 +32,11 @@ describe('The origin a session token is bound to', () => {
     expect(await statusFor({ 'Sec-Fetch-Site': site }, [ORIGIN, PAGE])).toBe(403)
   })
 
-  it('is missing where nothing says that a browser is asking', async () => {
+  it('is missing without Origin and Sec-Fetch-Site', async () => {
     expect(await statusFor({}, [ORIGIN, PAGE])).toBe(403)
   })
 
-  it('PA-16: is answered to by name and never reflected, on answers and refusals alike', async () => {
+  it('PA-16: is allowed by name and never reflected, in answers and errors', async () => {
     const { ask } = harnessFor(SECRET)
     const answers = [
       await ask('/connectors/7', { headers: from(await createSessionToken(SECRET, GRANT)) }),

@@ -14,7 +14,7 @@ async function lifeOf(options?: { expiresIn: number }): Promise<number> {
 }
 
 describe('A session token', () => {
-  it('lets its user do what it says, on the account connectors it names', async () => {
+  it('allows its actions on its account connectors', async () => {
     const { ask, put, calls } = harnessFor(SECRET)
     const headers = from(await createSessionToken(SECRET, GRANT))
     expect((await ask('/connectors/7', { headers })).status).toBe(200)
@@ -29,14 +29,14 @@ describe('A session token', () => {
     ['a list with another in it', 'GET', '/connectors?ids=7,9'],
     ['what it does not grant', 'DELETE', '/connectors/7/credentials'],
     ['a cycle it does not name', 'GET', '/cycles/0b1ce3a2-1111-4222-8333-444455556666/connectors'],
-  ])('is refused for %s, before anything is asked of Cyclr', async (_, method, path) => {
+  ])('is refused for %s, before Cyclr is called', async (_, method, path) => {
     const { ask, calls } = harnessFor(SECRET)
     const response = await ask(path, { method, headers: from(await createSessionToken(SECRET, GRANT)) })
     expect(await codeOf(response)).toBe('forbidden')
     expect(calls).toEqual([])
   })
 
-  it('lists the connectors of the cycles it names', async () => {
+  it('allows to list the connectors of its cycles', async () => {
     const cycleId = '0b1ce3a2-1111-4222-8333-444455556666'
     const authorize = authorizeWithSessionToken(SECRET)
     const headers = from(await createSessionToken(SECRET, { ...GRANT, cycleIds: [cycleId] }))
@@ -52,7 +52,7 @@ describe('A session token', () => {
     ['nonsense', 'Bearer a.b.c'],
     ['two tokens', 'Bearer a.b.c, Bearer a.b.c'],
     ['endless nonsense', `Bearer ${'a'.repeat(9000)}.b.c`],
-  ])('is nobody signed in when there is %s', async (_, authorization) => {
+  ])('is refused as not signed in with %s', async (_, authorization) => {
     const { ask } = harnessFor(SECRET)
     const { Authorization: _unused, ...headers } = from('')
     const response = await ask('/connectors/7', {
@@ -77,13 +77,13 @@ describe('A session token', () => {
     ['it names no account connectors', { accountConnectorIds: undefined }],
     ['its account connectors are no ids', { accountConnectorIds: ['../7'] }],
     ['it grants what there is not', { can: ['everything'] }],
-  ])('is nobody signed in when %s', async (_, claims) => {
+  ])('is refused as not signed in when %s', async (_, claims) => {
     const { ask } = harnessFor(SECRET)
     const response = await ask('/connectors/7', { headers: from(await signed({ ...CLAIMS, ...claims })) })
     expect(await codeOf(response)).toBe('unauthenticated')
   })
 
-  it('is not what an unsigned one says, nor one signed in another way', async () => {
+  it('is refused when it is unsigned, or signed with another algorithm or key', async () => {
     const { ask } = harnessFor(SECRET)
     const { privateKey } = await generateKeyPair('RS256')
     const tokens = [
@@ -99,7 +99,7 @@ describe('A session token', () => {
     expect((await ask('/connectors/7', { headers: from(await signed(CLAIMS)) })).status).toBe(200)
   })
 
-  it('holds for fifteen minutes, or as long as it is asked to, and at most an hour', async () => {
+  it('lives for fifteen minutes, or for expiresIn, and at most an hour', async () => {
     expect([await lifeOf(), await lifeOf({ expiresIn: 60 }), await lifeOf({ expiresIn: 3600 })]).toEqual([
       900, 60, 3600,
     ])
@@ -116,11 +116,11 @@ describe('A session token', () => {
     ['an origin over plain http', { allowedOrigins: ['http://acme.test'] }, 'https'],
     ['an id that a number cannot hold', { accountConnectorIds: [2 ** 53 + 2] }, '"accountConnectorIds"'],
     ['an id that is none', { accountConnectorIds: ['all'] }, '"accountConnectorIds"'],
-  ])('is not made for %s', async (_, over, message) => {
+  ])('is not created for %s', async (_, over, message) => {
     await expect(createSessionToken(SECRET, { ...GRANT, ...over })).rejects.toThrow(message)
   })
 
-  it('is made and read with a secret of at least 32 bytes', async () => {
+  it('needs a secret of at least 32 bytes', async () => {
     for (const secret of ['', 'x'.repeat(31)]) {
       await expect(createSessionToken(secret, GRANT)).rejects.toThrow('shorter than 32 bytes')
       expect(() => authorizeWithSessionToken(secret)).toThrow('shorter than 32 bytes')
@@ -130,7 +130,7 @@ describe('A session token', () => {
     expect(() => authorizeWithSessionToken('語'.repeat(11))).not.toThrow()
   })
 
-  it('of the old secret still holds while a new one takes its place', async () => {
+  it('of the old secret is accepted while both secrets are passed', async () => {
     const { ask } = harnessFor([OTHER_SECRET, SECRET])
     for (const secret of [SECRET, OTHER_SECRET]) {
       const headers = from(await createSessionToken(secret, GRANT))

@@ -15,7 +15,7 @@ export const GRANT: SessionGrant = {
 export const harnessFor = (keys: Parameters<typeof authorizeWithSessionToken>[0]) =>
   createHarness({ options: { authorize: authorizeWithSessionToken(keys), allowedOrigins: [PAGE] } })
 
-/** What a page on another origin sends. */
+/** Headers of a request from a page on another origin. */
 export const from = (token: string, Origin = PAGE) => ({
   ...OWN,
   'Sec-Fetch-Site': 'same-site',
@@ -32,6 +32,6 @@ export const CLAIMS = {
   aud: 'connector-auth-wizard',
 }
 export const timesOf = (claims: object) => ({ iat: now(), exp: now() + 60, ...claims })
-/** As a backend in another language would. */
+/** Signs the claims as a backend in another language would. */
 export const signed = (claims: object, secret = SECRET, alg = 'HS256') =>
   new SignJWT(timesOf(claims)).setProtectedHeader({ alg }).sign(new TextEncoder().encode(secret))

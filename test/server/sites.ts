@@ -11,17 +11,17 @@ const PAGE = '<!doctype html><title>Host</title>'
 const ICON = '<svg xmlns="http://www.w3.org/2000/svg" width="26" height="26"><rect width="26" height="26"/></svg>'
 
 type Setup = {
-  /** Where the proxy is reached. @default app.localhost */
+  /** Host name of the proxy. @default app.localhost */
   host?: string
   /** Of the host's own page, and whatever else it serves. */
   page?: string
-  /** By the port that all hosts of this server share. */
+  /** Gets the port that all host names share. */
   options?: (port: number) => Partial<ConnectorProxyOptions>
 }
 
 /**
- * The real proxy in front of the fake Cyclr, each on a site of its own over real HTTP, so that a browser can walk through
- * them. The host's pages are served to whatever name they are asked under.
+ * The proxy in front of the fake Cyclr, each on its own site over real HTTP, for tests in a browser. The host's pages are
+ * served under every host name.
  */
 export async function openSites({ host = 'app.localhost', page = PAGE, options = () => ({}) }: Setup = {}) {
   const cyclr = createFakeCyclr()
@@ -50,7 +50,7 @@ export async function openSites({ host = 'app.localhost', page = PAGE, options =
 
   const send = (path: string, init: RequestInit = {}) =>
     localFetch(`${origin}${BASE}${path}`, { headers: OWN, redirect: 'manual', ...init })
-  /** Begins a sign-in as the widget does. */
+  /** Starts a sign-in as the widget does. */
   const begin = async (id: number | string, body: object = {}, headers: Record<string, string> = {}) => {
     const connector: { methods: readonly { id: string }[] } = await (await send(`/connectors/${id}`)).json()
     const init = {

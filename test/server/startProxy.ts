@@ -6,7 +6,7 @@ import { BASE, ORIGIN } from './harness.js'
 
 export type ProxyProcess = {
   send: (path: string, init?: RequestInit) => Promise<Response>
-  /** Everything it wrote to stdout and stderr. */
+  /** Its output to stdout and stderr. */
   said: () => string
   close: () => Promise<void>
 }
@@ -17,7 +17,7 @@ type ProxyProcessOptions = {
   apiOrigin: string
   accountId: string
   redisUrl?: string
-  /** Of a user in a minute. */
+  /** Budget of a user per minute. */
   writes?: number
   env?: Record<string, string>
 }
@@ -25,7 +25,7 @@ type ProxyProcessOptions = {
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const PROGRAM = `${ROOT}.cache/proxyProcess.mjs`
 
-/** Once for each test file: what `startProxy` runs. */
+/** Bundles the program that `startProxy` runs. Call it once in each test file. */
 export async function buildProxyProcess(): Promise<void> {
   await build({
     entryPoints: [`${ROOT}test/server/proxyProcess.ts`],
@@ -56,13 +56,13 @@ export async function startProxy({
   })
   let said = ''
   const port = await new Promise<number>((resolve, reject) => {
-    const hear = (text: Buffer) => {
+    const read = (text: Buffer) => {
       said += text
       const found = /^listening .*"port":(\d+)/m.exec(said)?.[1]
       if (found) resolve(Number(found))
     }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
     child.once('exit', () => reject(new Error(`The proxy's process ended: ${said}`)))
   })
   return {

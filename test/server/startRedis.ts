@@ -7,21 +7,21 @@ import { join } from 'node:path'
 
 export type RedisServer = {
   url: string
-  /** As after a crash; what it held is gone. */
+  /** Kills it; its entries are lost. */
   stop: () => Promise<void>
-  /** On the same port. */
+  /** Starts it again on the same port. */
   start: () => Promise<void>
-  /** It accepts connections and answers nothing. */
+  /** Pauses it: it accepts connections and does not answer. */
   freeze: () => void
   thaw: () => void
   close: () => Promise<void>
 }
 
-/** Not one of those that the system gives to connections: they might be taken while the server is stopped. */
+/** A port outside the ephemeral range, which could be taken while the server is stopped. */
 const FIRST_PORT = 20_000
 const PORTS = 10_000
 
-/** A real Redis of the test's own: a free port, a folder that goes away, nothing written to disk. */
+/** Starts a Redis for one test, on a free port, without persistence. */
 export async function startRedis(): Promise<RedisServer> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'caw-redis-'))
@@ -73,7 +73,7 @@ async function freePort(): Promise<number> {
   return isFree ? port : freePort()
 }
 
-/** Asked once, with a moment of patience. */
+/** Sends one PING, with a time limit. */
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/server/options/ProxyOptions.js'
 import { codeOf, createHarness, NAVIGATION, returnPathOf } from './harness.js'
 
-/** A store that a test can break, and what it was asked to keep. */
+/** A store that a test can break, and its entries. */
 function createBreakable() {
   const kept = new Map<string, unknown>()
   const state = { how: null as 'fails' | 'hangs' | 'lies' | null }
@@ -13,7 +13,7 @@ function createBreakable() {
   }
   const store: Store = {
     get: (key) => act(() => kept.get(key)),
-    // What Keyv answers where a store failed and it was not told to throw.
+    // Keyv resolves with `false` when a write failed and `throwOnErrors` is not set.
     set: (key, value) => act(() => (state.how === 'lies' ? false : (kept.set(key, value), true))),
     delete: (key) => act(() => kept.delete(key)),
   }
@@ -22,7 +22,7 @@ function createBreakable() {
 
 describe('The store', () => {
   it.each(['fails', 'hangs'] as const)(
-    'that %s ends a launch with 503 and no token, within two seconds',
+    'that %s fails a launch with 503 and no token, within two seconds',
     async (how) => {
       const { store, state } = createBreakable()
       const { start, ask, calls, lines } = createHarness({ options: { store } })
@@ -30,7 +30,7 @@ describe('The store', () => {
       state.how = how
       const since = performance.now()
       const response = await ask(path, { headers: NAVIGATION })
-      // Two seconds, and what this machine adds to it.
+      // Two seconds, and a margin for a busy machine.
       expect(performance.now() - since).toBeLessThan(8_000)
       expect(response.status).toBe(503)
       expect(await response.text()).toContain('be opened right now')
@@ -40,7 +40,7 @@ describe('The store', () => {
     },
   )
 
-  it('that does not keep what it was given lets no launch through: it would work twice', async () => {
+  it('that does not write fails a launch: the ticket would work twice', async () => {
     const { store, state } = createBreakable()
     const { start, ask, calls } = createHarness({ options: { store } })
     const { path } = await start()
@@ -49,7 +49,7 @@ describe('The store', () => {
     expect(calls.map(({ name }) => name)).toEqual(['startSignIn'])
   })
 
-  it('that fails starts no attempt', async () => {
+  it('that fails lets no attempt start', async () => {
     const { store, state } = createBreakable()
     const { ask } = createHarness({ options: { store } })
     state.how = 'fails'
@@ -57,7 +57,7 @@ describe('The store', () => {
     expect(await codeOf(await ask('/connectors/36328/oauth', init))).toBe('unavailable')
   })
 
-  it.each(['fails', 'hangs'] as const)('that %s lets a connector be looked at all the same', async (how) => {
+  it.each(['fails', 'hangs'] as const)('that %s does not prevent reading a connector', async (how) => {
     const { store, state } = createBreakable()
     const { ask, lines } = createHarness({ options: { store } })
     state.how = how
@@ -66,7 +66,7 @@ describe('The store', () => {
     expect(JSON.stringify(lines)).not.toContain('store-canary')
   })
 
-  it('that fails after the token was minted loses neither launch nor return', async () => {
+  it('that fails after the token was issued fails neither launch nor return', async () => {
     const { store, state } = createBreakable()
     const signInAddress = async (_account: string, _id: string, _method: string, target: string) => {
       state.how = 'fails'
@@ -78,7 +78,7 @@ describe('The store', () => {
     expect((await ask(returnPathOf(launched))).status).toBe(200)
   })
 
-  it('shared by two instances lets a ticket of one be used in the other, once in all', async () => {
+  it('shared by two instances lets a ticket of one work in the other, once in all', async () => {
     const { store } = createBreakable()
     const one = createHarness({ options: { store } })
     const two = createHarness({ options: { store } })
@@ -87,7 +87,7 @@ describe('The store', () => {
     expect((await one.ask(path, { headers: NAVIGATION })).status).toBe(400)
   })
 
-  it('holds no secret and no ticket', async () => {
+  it('contains no secret and no ticket', async () => {
     const { store, kept } = createBreakable()
     const { start, ask } = createHarness({ options: { store } })
     const { path } = await start({ values: { ClientSecret: 'value-canary' } })

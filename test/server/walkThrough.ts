@@ -1,8 +1,8 @@
 import type { FakeCyclr } from '../../src/testing.js'
 
 /**
- * What a person does in the sign-in window, from Cyclr's service domain through the provider's page and back. The address
- * that the window comes back to; `null` where it stays at the provider.
+ * Follows the sign-in window from Cyclr's service domain through the provider's page and back. Returns the address that the
+ * window returns to, or `null` when it stays at the provider.
  */
 export async function walkThrough(
   cyclr: FakeCyclr,

@@ -6,25 +6,27 @@ import type { Budget, Logger, RateLimit } from '../options/ProxyOptions.js'
 import { safeError } from './problem.js'
 import { withTimeout } from './withTimeout.js'
 
-/** A request of this user's is about to be worked on. Throws `rate_limited` with when to come back. */
-export type Limit = (grant: Pick<Grant, 'accountId' | 'userId'>, method: string) => Promise<void>
+/** Points that a request takes from the budgets of its user and of the account. */
+export type Cost = { reads: number } | { writes: number }
+
+/** Takes the cost of a request from the budgets. Throws `rate_limited`, with `retryAfter`, when one of them is used up. */
+export type Limit = (grant: Pick<Grant, 'accountId' | 'userId'>, cost: Cost) => Promise<void>
 
 type Kind = keyof Required<Budget>
 type Scope = 'user' | 'account'
-type Consume = (key: string) => Promise<unknown>
+type Consume = (key: string, points: number) => Promise<unknown>
 
-/** Seconds that a budget is for. */
-const WINDOW = 60
-/** A user who waits for a sign-in asks every two seconds; the rest is lists and several windows. */
+const WINDOW_SECONDS = 60
+/** The poll of an open sign-in takes 30 reads a minute; the rest is for lists and several windows. */
 const PER_USER: Required<Budget> = { reads: 600, writes: 60 }
 const PER_ACCOUNT: Required<Budget> = { reads: 6_000, writes: 600 }
-/** Milliseconds that Redis may take, and for which it is left alone once it did not answer. */
-const REDIS_PATIENCE = 300
-const REDIS_PAUSE = 5_000
+const REDIS_TIMEOUT_MS = 300
+/** After a time-out or an error, Redis is not called for this long. */
+const REDIS_PAUSE_MS = 5_000
 
 /**
- * Budgets by the minute, first the user's and then the account's. With Redis they are shared by all instances; while it
- * does not answer, each instance counts for itself: a limit is no reason to turn users away, and none to let all through.
+ * Budgets per minute, of each user and of each account. With Redis all instances share them. While Redis does not answer,
+ * each instance counts in its own memory: users are neither refused nor unlimited.
  */
 export function createRateLimit(
   { perUser, perAccount, redis }: RateLimit,
@@ -32,14 +34,14 @@ export function createRateLimit(
   now: () => number = Date.now,
 ): Limit {
   const points = { user: { ...PER_USER, ...perUser }, account: { ...PER_ACCOUNT, ...perAccount } }
-  let restUntil = 0
+  let pausedUntil = 0
   let isDown = false
 
   const limiter = (scope: Scope, kind: Kind): Consume => {
-    const options = { points: points[scope][kind], duration: WINDOW, keyPrefix: `caw:limit:${scope}:${kind}` }
+    const options = { points: points[scope][kind], duration: WINDOW_SECONDS, keyPrefix: `caw:limit:${scope}:${kind}` }
     const memory = new RateLimiterMemory(options)
-    if (redis === undefined) return (key) => memory.consume(key)
-    // ioredis takes commands of one's own; node-redis does not.
+    if (redis === undefined) return (key, cost) => memory.consume(key, cost)
+    // Only ioredis clients have `defineCommand`.
     const useRedisPackage = !('defineCommand' in redis)
     const shared = new RateLimiterRedis({
       ...options,
@@ -47,24 +49,24 @@ export function createRateLimit(
       useRedisPackage,
       rejectIfRedisNotReady: true,
     })
-    return async (key) => {
-      if (now() < restUntil) return memory.consume(key)
+    return async (key, cost) => {
+      if (now() < pausedUntil) return memory.consume(key, cost)
       try {
         const answer = await withTimeout(
-          () => shared.consume(key),
-          REDIS_PATIENCE,
+          () => shared.consume(key, cost),
+          REDIS_TIMEOUT_MS,
           () => new Error('too late'),
         )
         isDown = false
         return answer
       } catch (error) {
-        // What is no error is the limiter's no.
+        // A rejection that is not an Error means the limit was exceeded.
         if (!(error instanceof Error)) throw error
-        restUntil = now() + REDIS_PAUSE
+        pausedUntil = now() + REDIS_PAUSE_MS
         const reason = safeError(error).message
         if (!isDown) logger.warn({ reason }, 'Redis does not answer: each instance counts rate limits for itself')
         isDown = true
-        return memory.consume(key)
+        return memory.consume(key, cost)
       }
     }
   }
@@ -73,20 +75,22 @@ export function createRateLimit(
     account: { reads: limiter('account', 'reads'), writes: limiter('account', 'writes') },
   }
 
-  return async ({ accountId, userId }, method) => {
-    const kind = method === 'GET' ? 'reads' : 'writes'
+  return async ({ accountId, userId }, cost) => {
+    const [kind, points] = 'reads' in cost ? (['reads', cost.reads] as const) : (['writes', cost.writes] as const)
     try {
-      // The user's first: one who is over it takes nothing from the others' budget.
-      await limiters.user[kind](`${accountId}:${encodeURIComponent(userId)}`)
-      await limiters.account[kind](accountId)
-    } catch (answer) {
-      throw new ConnectorAuthError('rate_limited', { retryAfter: secondsIn(answer) })
+      // The user's budget first: a user who exceeds it takes nothing from the other users of the account.
+      await limiters.user[kind](`${accountId}:${encodeURIComponent(userId)}`, points)
+      await limiters.account[kind](accountId, points)
+    } catch (rejection) {
+      throw new ConnectorAuthError('rate_limited', { retryAfter: secondsIn(rejection) })
     }
   }
 }
 
-/** From the limiter's answer, in whole seconds. */
-function secondsIn(answer: unknown): number {
-  const wait = typeof answer === 'object' && answer !== null ? Number(Reflect.get(answer, 'msBeforeNext')) : Number.NaN
-  return Number.isFinite(wait) ? Math.min(Math.max(Math.ceil(wait / 1000), 1), WINDOW) : WINDOW
+/** Whole seconds until the budget is full again, from a rejection of the limiter. */
+function secondsIn(rejection: unknown): number {
+  const hasTime = typeof rejection === 'object' && rejection !== null
+  const milliseconds = hasTime ? Number(Reflect.get(rejection, 'msBeforeNext')) : Number.NaN
+  if (!Number.isFinite(milliseconds)) return WINDOW_SECONDS
+  return Math.min(Math.max(Math.ceil(milliseconds / 1000), 1), WINDOW_SECONDS)
 }

@@ -1,27 +1,24 @@
 import type { Logger } from '../options/ProxyOptions.js'
 
-/** Of one text in a line: an address can be as long as a client likes. */
-const MOST_CHARACTERS = 500
-const SHORTEST_SECRET = 8
-/** Levels of nesting that are looked through. Our own lines have one. */
-const DEEPEST = 4
+/** Of each text in a line: the client decides how long an address is. */
+const MAX_TEXT_LENGTH = 500
+const MIN_SECRET_LENGTH = 8
+/** Levels of nested objects that are searched. The proxy's own lines have one. */
+const MAX_DEPTH = 4
 
-/**
- * The host's logger behind two promises: what reaches it holds no secret of ours, whatever a line was built from, and its
- * own failure breaks no request.
- */
+/** Wraps the host's logger: secrets are redacted from every line, and a logger that throws fails no request. */
 export function createSafeLogger(logger: Logger, secrets: readonly string[]): Logger {
-  // A shorter one would turn every line into marks, and is no secret.
-  const long = secrets.filter(({ length }) => length >= SHORTEST_SECRET)
+  // A shorter text is no secret, and occurs in ordinary words.
+  const long = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH)
   const clean = (text: string): string => {
     const without = long.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text)
     const redacted = PATTERNS.reduce((rest, pattern) => rest.replace(pattern, `$1${REDACTED}`), without)
-    return redacted.length > MOST_CHARACTERS ? `${redacted.slice(0, MOST_CHARACTERS)}…` : redacted
+    return redacted.length > MAX_TEXT_LENGTH ? `${redacted.slice(0, MAX_TEXT_LENGTH)}…` : redacted
   }
   const cleanAll = (value: unknown, depth: number): unknown => {
     if (typeof value === 'string') return clean(value)
     if (typeof value !== 'object' || value === null) return value
-    if (depth === DEEPEST) return REDACTED
+    if (depth === MAX_DEPTH) return REDACTED
     if (Array.isArray(value)) return value.map((one) => cleanAll(one, depth + 1))
     if (value instanceof Error) return clean(`${value.name}: ${value.message}`)
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cleanAll(one, depth + 1)]))
@@ -30,7 +27,7 @@ export function createSafeLogger(logger: Logger, secrets: readonly string[]): Lo
     try {
       logger[level](Object(cleanAll(fields, 0)), clean(message))
     } catch {
-      // A log that cannot be written is no reason to refuse a user; there is nowhere left to say so.
+      // A failing logger must not fail the request, and there is no other place to report it.
     }
   }
   return { info: at('info'), warn: at('warn'), error: at('error') }
@@ -38,7 +35,7 @@ export function createSafeLogger(logger: Logger, secrets: readonly string[]): Lo
 
 const REDACTED = '[redacted]'
 
-/** Access tokens; tickets, proofs and session tokens; whatever an address calls one. The first group stays. */
+/** Authorization headers; JWTs and JWEs; query parameters that hold a token. The first group is kept. */
 const PATTERNS: readonly RegExp[] = [
   /(\b(?:bearer|basic)\s+)[\w+/=.~-]+/gi,
   /()\beyJ[\w-]+\.[\w-]*(?:\.[\w-]*){1,3}/g,

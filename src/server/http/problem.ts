@@ -1,6 +1,31 @@
 import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../../core/errors.js'
+import type { Logger } from '../options/ProxyOptions.js'
+import { requestContext } from './requestContext.js'
 
-/** The answer for a fault (RFC 9457): its code, and nothing of what caused it. */
+/**
+ * Keeps the error for the audit and logs one line: which request, which code and why. The reason is always a text of this
+ * package.
+ */
+export function reportError(logger: Logger, request: Request, thrown: unknown): ConnectorAuthError {
+  const error = toConnectorAuthError(thrown)
+  const context = requestContext(request)
+  context.error = error
+  const { requestId, clientRequestId } = context
+  const { method, url, signal } = request
+  const { code, cause } = error
+  const fields = { requestId, clientRequestId, method, path: new URL(url).pathname, code, reason: reasonOf(cause) }
+  // Once the client has disconnected, no answer can be sent: that is no failure of the proxy.
+  if (error.status < 500 || signal.aborted) logger.info(fields, 'Request refused')
+  else logger.error(fields, 'Request failed')
+  return error
+}
+
+function reasonOf(cause: unknown): string | undefined {
+  if (cause instanceof ConnectorAuthError) return `${cause.code}: ${reasonOf(cause.cause)}`
+  return cause instanceof Error ? cause.message : undefined
+}
+
+/** The answer to a request that failed (RFC 9457): the error's code, and nothing of its cause. */
 export function problem(error: ConnectorAuthError, requestId: string, headers: Record<string, string> = {}): Response {
   const code = visibleCode(error.code)
   const { status } = ERROR_CODES[code]
@@ -25,6 +50,7 @@ export function problem(error: ConnectorAuthError, requestId: string, headers: R
   })
 }
 
+/** An error that is not ours is a mistake in the host's code or in this package: `misconfigured`. */
 export function toConnectorAuthError(error: unknown): ConnectorAuthError {
   return error instanceof ConnectorAuthError
     ? error
@@ -32,8 +58,8 @@ export function toConnectorAuthError(error: unknown): ConnectorAuthError {
 }
 
 /**
- * Where an error of somebody else's came from. Not what it says: a host's or a store's message may hold a token, a user
- * name or a connection string.
+ * The class and stack frames of an error that is not ours, without its message: a message of the host or of a store may
+ * hold a token, a user name or a connection string.
  */
 export function safeError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(`a thrown ${typeof error}`)

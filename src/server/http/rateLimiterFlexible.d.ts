@@ -1,4 +1,4 @@
-// By their own files: the package's index loads every store it knows, and with them modules that only Node has.
+// Imported by file: the package's index loads every store, and with them modules that only Node has.
 declare module 'rate-limiter-flexible/lib/RateLimiterMemory.js' {
   import { RateLimiterMemory } from 'rate-limiter-flexible'
 

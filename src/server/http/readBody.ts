@@ -1,59 +1,61 @@
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { MAX_NAME_LENGTH } from '../../core/parameters/values.js'
+import { withTimeout } from './withTimeout.js'
 
-/** Bytes. */
-const MOST = 32 * 1024
-/** Milliseconds for the whole body to arrive. */
-const PATIENCE = 10_000
-const MOST_VALUES = 100
-/** Levels of objects and lists. What the contract asks for has two. */
-const DEEPEST = 4
+const MAX_BODY_BYTES = 32 * 1024
+/** For the whole body to arrive. */
+const BODY_TIMEOUT_MS = 10_000
+const MAX_VALUES = 100
+/** Nesting of objects and arrays. The bodies of the contract have two levels. */
+const MAX_DEPTH = 4
 
-/** The body of a write, parsed once and strictly: a member that does not belong is refused, not ignored. */
-export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>, patience = PATIENCE): Promise<T> {
-  const text = await readText(request, patience)
-  refuseOddKeys(text)
-  const raw = parseJson(text)
-  refuseOddNames(raw)
-  const answer = z.safeParse(schema, raw)
-  if (!answer.success) throw new ConnectorAuthError('invalid_request')
-  return answer.data
+/** Reads and parses a JSON body. Strict: unknown members, repeated keys and `__proto__` are `invalid_request`. */
+export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>, timeoutMs = BODY_TIMEOUT_MS): Promise<T> {
+  const text = await readText(request, timeoutMs)
+  checkKeys(text)
+  const json = parseJson(text)
+  checkValueNames(json)
+  const body = z.safeParse(schema, json)
+  if (!body.success) throw new ConnectorAuthError('invalid_request')
+  return body.data
 }
 
-/** A form's fields, read with the same limits. */
-export async function readForm(request: Request, patience = PATIENCE): Promise<URLSearchParams> {
+/** Reads a form, within the same limits. */
+export async function readForm(request: Request): Promise<URLSearchParams> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get('Content-Type') ?? '')) {
     throw new ConnectorAuthError('unsupported_media_type')
   }
-  return new URLSearchParams(await readText(request, patience))
+  return new URLSearchParams(await readText(request, BODY_TIMEOUT_MS))
 }
 
-async function readText(request: Request, patience: number): Promise<string> {
+async function readText(request: Request, timeoutMs: number): Promise<string> {
   const reader = request.body?.getReader()
   if (!reader) return ''
-  // A byte order mark is kept, so that it fails as the stray character it is.
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooSlow = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ConnectorAuthError('request_timeout')), patience)
-  })
   try {
-    let text = ''
-    let size = 0
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), tooSlow])
-      if (done) return text + decoder.decode()
-      size += value.byteLength
-      if (size > MOST) throw new ConnectorAuthError('payload_too_large')
-      text += decoder.decode(value, { stream: true })
-    }
+    return await withTimeout(
+      () => decode(reader),
+      timeoutMs,
+      () => new ConnectorAuthError('request_timeout'),
+    )
   } catch (error) {
-    // Not waited for: what is cancelled may be what hangs.
+    // Not awaited: cancelling a stream that hangs may hang as well.
     reader.cancel().catch(() => undefined)
     throw error instanceof ConnectorAuthError ? error : new ConnectorAuthError('invalid_request')
-  } finally {
-    clearTimeout(timer)
+  }
+}
+
+async function decode(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
+  // A byte order mark is kept, so that the JSON parser refuses it.
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let text = ''
+  let bytes = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    bytes += value.byteLength
+    if (bytes > MAX_BODY_BYTES) throw new ConnectorAuthError('payload_too_large')
+    text += decoder.decode(value, { stream: true })
   }
 }
 
@@ -66,14 +68,14 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Over the text, where all keys still are: `JSON.parse` keeps the last of two equal ones, so that another reader may see
- * the other, and a record of zod's silently drops `__proto__`.
+ * On the text, which still holds every key: `JSON.parse` keeps the last of two equal keys, where another parser may keep
+ * the first, and a zod record drops `__proto__` silently.
  */
-function refuseOddKeys(json: string): void {
+function checkKeys(json: string): void {
   const open: Set<string>[] = []
   for (const [token, text, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
     if (token === '{' || token === '[') {
-      if (open.push(new Set()) > DEEPEST) throw new ConnectorAuthError('invalid_request')
+      if (open.push(new Set()) > MAX_DEPTH) throw new ConnectorAuthError('invalid_request')
     } else if (token === '}' || token === ']') open.pop()
     else if (text !== undefined && colon !== undefined) {
       const key = String(parseJson(text))
@@ -84,10 +86,10 @@ function refuseOddKeys(json: string): void {
   }
 }
 
-function refuseOddNames(raw: unknown): void {
-  const values = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'values') : undefined
+function checkValueNames(json: unknown): void {
+  const values = typeof json === 'object' && json !== null ? Reflect.get(json, 'values') : undefined
   if (typeof values !== 'object' || values === null) return
   const names = Object.keys(values)
-  const odd = names.length > MOST_VALUES || names.some((name) => name.length > MAX_NAME_LENGTH)
-  if (odd) throw new ConnectorAuthError('invalid_request')
+  const isTooLarge = names.length > MAX_VALUES || names.some((name) => name.length > MAX_NAME_LENGTH)
+  if (isTooLarge) throw new ConnectorAuthError('invalid_request')
 }

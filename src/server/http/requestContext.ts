@@ -1,42 +1,43 @@
 import type { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 
-/** Who is acting, on what. */
-export type Who = {
+/** The user a request acts for, and what it acts on. */
+export type Actor = {
   userId: string
   accountId: string
   accountConnectorIds: readonly string[]
   cycleId: string | null
 }
 
-/** What is known of a request by the time it has been answered: for the log and the audit. */
+/** What is known about a request once it has been answered, for the log and the audit. */
 export type RequestContext = {
   requestId: string
+  /** `X-Request-Id` as the client sent it, when it is safe to log. */
   clientRequestId: string | null
-  who: Who | null
-  fault: ConnectorAuthError | null
+  actor: Actor | null
+  error: ConnectorAuthError | null
 }
 
-// By the request itself, which every part of the proxy has in hand; forgotten together with it.
-const traces = new WeakMap<Request, RequestContext>()
+// Keyed by the request, which every part of the proxy has at hand; garbage-collected together with it.
+const contexts = new WeakMap<Request, RequestContext>()
 
-/** The one trace of a request. Its id is ours: the client's is only written down, and only when a log can hold it. */
+/** The context of a request. Its id is always our own, never the client's. */
 export function requestContext(request: Request): RequestContext {
-  const known = traces.get(request)
-  if (known) return known
+  const existing = contexts.get(request)
+  if (existing) return existing
   const sent = request.headers.get('X-Request-Id') ?? ''
   const clientRequestId = /^[\w.:/+=-]{1,128}$/.test(sent) ? sent : null
-  const trace: RequestContext = { requestId: crypto.randomUUID(), clientRequestId, who: null, fault: null }
-  traces.set(request, trace)
-  return trace
+  const context: RequestContext = { requestId: crypto.randomUUID(), clientRequestId, actor: null, error: null }
+  contexts.set(request, context)
+  return context
 }
 
-/** Notes who is acting, as soon as it is known. */
+/** Call it as soon as the user is known: a request that is refused later is audited too. */
 export function setActor(
   request: Request,
   { userId, accountId }: Pick<Grant, 'userId' | 'accountId'>,
   accountConnectorIds: readonly string[],
   cycleId: string | null = null,
 ): void {
-  requestContext(request).who = { userId, accountId, accountConnectorIds, cycleId }
+  requestContext(request).actor = { userId, accountId, accountConnectorIds, cycleId }
 }

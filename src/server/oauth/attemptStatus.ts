@@ -2,7 +2,7 @@ import type { Status } from '../../core/contract.js'
 import type { AuthState } from '../cyclr/ConnectorService.js'
 import type { KnownAttempt } from './createAttempts.js'
 
-/** What may be said of an attempt. A window that came back proves nothing: a refusal may bring it back as well. */
+/** The status of an attempt. That its window returned proves nothing: Cyclr returns it after a refusal too. */
 export function attemptStatus(known: KnownAttempt | null, now: AuthState): Pick<Status, 'attempt' | 'verification'> {
   if (known?.state !== 'returned') return { attempt: known?.state ?? null, verification: null }
   if (!now.authenticated) return { attempt: 'returned', verification: null }
@@ -12,8 +12,9 @@ export function attemptStatus(known: KnownAttempt | null, now: AuthState): Pick<
 }
 
 /**
- * Whether an authenticated connector has a credential that it had not when the attempt began. Cyclr renews tokens by
- * itself, so a new one alone proves no sign-in either. `unknown`: Cyclr does not show it.
+ * Compares the credential of an authenticated connector with the one from before the attempt. `unknown`: Cyclr does not
+ * show the credential. Call it for returned attempts only: Cyclr refreshes tokens by itself, so a new credential alone does
+ * not prove a sign-in.
  */
 export function renewalOf(
   before: Pick<KnownAttempt, 'wasAuthenticated' | 'credentialFingerprint'>,

@@ -2,34 +2,33 @@ import { EncryptJWT, jwtDecrypt } from 'jose'
 import type * as z from 'zod/mini'
 import { safeParse } from 'zod/mini'
 
-/** What a sealed token is for: one made for one purpose opens nothing else. */
+/** A token that was sealed for one purpose cannot be opened for another. */
 export type Purpose = 'ticket' | 'proof'
 
 export type Seal = {
-  /** `life` in seconds. */
-  seal: (purpose: Purpose, claims: Record<string, unknown>, life: number) => Promise<string>
-  /** The claims, or why there are none. */
+  seal: (purpose: Purpose, claims: Record<string, unknown>, lifeSeconds: number) => Promise<string>
+  /** The claims, or the reason why there are none. */
   open: <T>(purpose: Purpose, token: string, schema: z.ZodMiniType<T>) => Promise<T | 'expired' | 'unusable'>
 }
 
 const encoder = new TextEncoder()
 
 /**
- * Tickets and proofs that stand by themselves: encrypted under keys derived from the client secret, so that every
- * instance of the proxy can open them and nobody else can even read them.
+ * Encrypts tickets and proofs (JWE) under keys derived from the client secret. Every instance of the proxy can open them
+ * without a store, and only they can read them.
  */
 export function createSeal(clientSecret: string, now: () => number): Seal {
   const keys = new Map<Purpose, Promise<Uint8Array>>()
   const keyFor = (purpose: Purpose) => {
-    const known = keys.get(purpose) ?? derive(clientSecret, purpose)
-    keys.set(purpose, known)
-    return known
+    const key = keys.get(purpose) ?? derive(clientSecret, purpose)
+    keys.set(purpose, key)
+    return key
   }
   return {
-    seal: async (purpose, claims, life) =>
+    seal: async (purpose, claims, lifeSeconds) =>
       new EncryptJWT(claims)
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .setExpirationTime(Math.floor(now() / 1000) + life)
+        .setExpirationTime(Math.floor(now() / 1000) + lifeSeconds)
         .encrypt(await keyFor(purpose)),
     open: async (purpose, token, schema) => {
       try {

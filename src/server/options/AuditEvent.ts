@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/errors.js'
 
-/** What somebody did, or tried to. The poll of an open sign-in is none of these: it changes and tells nothing. */
+/** An action of a user. The poll of an open sign-in is not one: it changes nothing and is not audited. */
 export type AuditAction =
   | 'list'
   | 'read'
@@ -15,33 +15,37 @@ export type AuditAction =
   | 'cancelSignIn'
   | 'readCycle'
 
-/** One action of a known user, done or refused. Says who, what and how it ended; never a value. */
+/** One action of a known user, whether it succeeded or not. Contains no values. */
 export type AuditEvent = {
   /** ISO 8601, UTC. */
   at: string
   action: AuditAction
+  /** `ok`, or the code of the error. */
   outcome: 'ok' | ErrorCode
-  /** The host's own id of the user, as `authorize` said. In a sign-in window, of the one who began the sign-in. */
+  /** The host's own id of the user, from `authorize`. In a sign-in window: of the user who started the sign-in. */
   userId: string
+  /** Id of the Cyclr account. */
   accountId: string
   accountConnectorIds: readonly string[]
-  /** Of `readCycle`. */
+  /** Only for `readCycle`. */
   cycleId: string | null
-  /** The one in the answer and in the log. */
+  /** The same as in the answer and in the log. */
   requestId: string
-  /** What the client sent as `X-Request-Id`, when it is fit for a log. */
+  /** `X-Request-Id` as the client sent it, or `null` when it is missing or not safe to log. */
   clientRequestId: string | null
-  /** After a rejection while reconnecting: whether the earlier settings and credentials are back in place. */
+  /** After a rejection while reconnecting: whether the earlier settings and credentials have been restored. */
   restored?: boolean
 }
 
-/** An account connector that somebody connected or disconnected here. */
+/** An account connector that was connected or disconnected through this proxy. */
 export type ConnectionEvent = {
-  /** The same whenever the same event is told again: the attempt's id after an OAuth sign-in, else the request's. */
+  /** Equal for every call about the same connection: the attempt's id after an OAuth sign-in, else the request's id. */
   id: string
   /** ISO 8601, UTC. */
   at: string
+  /** The host's own id of the user. */
   userId: string
+  /** Id of the Cyclr account. */
   accountId: string
   accountConnectorId: string
   requestId: string

@@ -4,33 +4,48 @@ import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import type { Limit } from '../http/createRateLimit.js'
 import type { AuditEvent, ConnectionEvent } from './AuditEvent.js'
 
-/** What `authorize` is asked: may this request do this, to this? */
+/** What a request wants to do, and to what: one account connector, several, or the connectors of a cycle. */
 export type AuthorizationRequest =
   | { action: Action; accountConnectorId: string }
   | { action: 'read'; accountConnectorIds: readonly string[] }
   | { action: 'read'; cycleId: string }
 
-/** `null`: not signed in to the host. `forbidden`: signed in, but not allowed. */
-export type Authorize = (request: Request, ask: AuthorizationRequest) => AuthorizeAnswer | Promise<AuthorizeAnswer>
+/**
+ * Decides from the host's own session what a request may do. Called for every request of the wizard. Returns the grant of
+ * the user, `null` when nobody is signed in (401), or `'forbidden'` for a user who may not do this (403). A rejection or an
+ * invalid grant is answered with 500, and no answer within 5 seconds with 504.
+ */
+export type Authorize = (
+  request: Request,
+  authorization: AuthorizationRequest,
+) => AuthorizeAnswer | Promise<AuthorizeAnswer>
 type AuthorizeAnswer = Grant | 'forbidden' | null
 
-/** Whose session a request is in: the `userId` that `authorize` would give, or `null` without one. */
+/** Returns the `userId` of the session that a request belongs to, as `authorize` would, or `null` without a session. */
 export type Identify = (request: Request) => string | null | Promise<string | null>
 
-/** A pino-compatible logger. It never receives a body, a value, a token or an address with a ticket. */
+/**
+ * A logger with the signature of pino: fields first, then the message. It is never passed a body, a value, a token or an
+ * address that contains a ticket. What it throws is ignored.
+ */
 export type Logger = {
   info: (fields: object, message: string) => void
   warn: (fields: object, message: string) => void
   error: (fields: object, message: string) => void
 }
 
-/** Names a connector's test method (`MethodUniqueIdentifier`), so that credentials can be proven. */
+/**
+ * The test method (`MethodUniqueIdentifier`) by connector name, or a function that returns it. With one, saved credentials
+ * are verified against the third party; without one, their verification is `unknown`.
+ */
 export type Verify = Readonly<Record<string, string>> | ((connectorName: string) => string | null | undefined)
 
 /**
- * A `Keyv`, or anything alike. Holds single-use marks, attempt state and, while reconnecting, earlier settings; no secret.
- * Several instances share one on Redis. Without these flags it hangs while Redis is down, or takes what was never kept
- * for kept:
+ * A key-value store, such as a `Keyv`. It holds marks of used launch links, the state of attempts and, while reconnecting,
+ * earlier settings; never a secret. Several instances of the proxy share one. `ttl` is in milliseconds; values are JSON.
+ *
+ * A Keyv on Redis needs these flags. Without them it waits without limit while Redis is down, and resolves although nothing
+ * was written:
  *
  * @example
  * const redis = new KeyvRedis({ url, disableOfflineQueue: true, socket: { connectTimeout: 1_000 } }, { throwOnErrors: true })
@@ -43,76 +58,89 @@ export type Store = {
   delete: (key: string) => Promise<unknown>
 }
 
-/** Requests a minute. */
+/** Requests per minute: reads are GET requests, writes all others. */
 export type Budget = { reads?: number; writes?: number }
 
 export type RateLimit = {
-  /** @default { reads: 600, writes: 60 } */
+  /** Budget of each user. @default { reads: 600, writes: 60 } */
   perUser?: Budget
-  /** @default { reads: 6000, writes: 600 } */
+  /** Budget that all users of an account share. @default { reads: 6000, writes: 600 } */
   perAccount?: Budget
   /**
-   * A connected client of `redis` or `ioredis`, for all instances to count together. While it does not answer each counts
-   * for itself, with one warning. @default each counts for itself
+   * A connected client of the package `redis` or `ioredis`, with which all instances count together. While it does not
+   * answer, each instance counts in its own memory and one warning is logged. @default each instance counts by itself
    */
   redis?: object
 }
 
 export type CyclrSettings = {
-  /** Cyclr's API: `api.cyclr.com`, `api.eu.cyclr.com`, … A host name or an https URL. */
+  /** Host name or https URL of Cyclr's API, such as `api.cyclr.com` or `api.eu.cyclr.com`. */
   apiDomain: string
-  /** Where the partner's Cyclr console lives, e.g. `acme-h.cyclr.com`: the OAuth window opens there. */
+  /** Host name or https URL of the partner's Cyclr console, such as `acme-h.cyclr.com`. Sign-in windows open there. */
   serviceDomain: string
+  /** Client id of the partner's OAuth credentials in the Cyclr console. */
   clientId: string
+  /** Client secret that belongs to `clientId`. */
   clientSecret: string
   /**
-   * The one, least-privileged Cyclr user that opens sign-in pages; a string or a function of the account id. Cyclr
-   * creates an unknown one, and its token opens the whole account (D): never take it from the request.
+   * Name of the Cyclr user that opens sign-in pages, or a function that returns it for an account id. Use one user with as
+   * few rights as possible. Cyclr creates users that it does not know, and the user's sign-in token gives access to the
+   * whole account (D): never take the name from a request.
    */
   signInUser: string | ((accountId: string) => string)
 }
 
 export type ConnectorProxyOptions = {
   cyclr: CyclrSettings
-  /** Where browsers reach this proxy. Never taken from `Host`. */
+  /** Absolute URL of the proxy as browsers reach it, such as `https://app.acme.com/api/connector-auth`. `Host` is ignored. */
   publicUrl: string
-  /** Who asks: shown in the wizard and on the sign-in pages. `icon` is an https or data address, or a path on `publicUrl`. */
+  /**
+   * Your product, as users know it: shown in the wizard and on the sign-in pages. `icon` is an https or `data:image/` URL,
+   * or a path on `publicUrl`.
+   */
   host: { name: string; icon?: string | null }
+  /** Decides what a request may do. */
   authorize: Authorize
-  /** @default the path of `publicUrl` */
+  /** Path at which the proxy is mounted. @default the path of `publicUrl` */
   basePath?: string
-  /** Further origins whose pages may call this proxy. @default none */
+  /** Other origins whose pages may call this proxy, such as `https://widget.acme.com`. @default none */
   allowedOrigins?: readonly string[]
-  /** Origins that redirect mode may come back to. @default the origin of `publicUrl` and `allowedOrigins` */
+  /** Origins of the pages that redirect mode may return to. @default the origin of `publicUrl` and `allowedOrigins` */
   returnOrigins?: readonly string[]
   /**
-   * Refuses sign-in windows in a session of another user: somebody was sent a link that is not theirs. Windows without
-   * a session pass, as cookies do not reach every one. @default nobody is compared
+   * Compares the user of a sign-in window with the user who started the sign-in, and refuses a window of another user: they
+   * may have been sent the link. A window without a session passes, since cookies are not sent to every window. No answer
+   * within 5 seconds shows an error page. @default users are not compared
    */
   identify?: Identify
-  /** @default in memory, bounded */
+  /** Where single-use marks and attempts are kept. Each call may take 2 seconds. @default in memory, at most 10 000 entries */
   store?: Store
-  /** Later entries win over earlier ones of the same connector. */
+  /** Help and rules for connectors. Of several guides for one connector, later members replace earlier ones. */
   guides?: readonly ConnectorGuide[]
+  /** Test methods of connectors. Takes precedence over the `verify` of a guide. */
   verify?: Verify
-  /** @default `console` */
+  /** Receives refused and failed requests, and warnings. @default `console` */
   logger?: Logger
-  /** `false`: something before the proxy limits users already. @default the budgets of `RateLimit`, in memory */
+  /** Limits for users and accounts; `false` when something in front of the proxy limits them. @default the defaults of `RateLimit` */
   rateLimit?: RateLimit | false
-  /** Told of each action of a known user. Waited for at most 2 s; what it throws is logged and breaks no request. */
+  /**
+   * Called after each action of a known user, before the answer is sent. Awaited for up to 2 seconds; what it throws is
+   * logged and does not fail the request.
+   */
   onAudit?: (event: AuditEvent) => unknown
   /**
-   * Told when an account connector was connected here: after a credential was saved, and when a sign-in came back, even if
-   * the page that began it is gone. At least once for each: keep `event.id` and skip what you have. Waited for like `onAudit`.
+   * Called when an account connector has been connected: after credentials were saved, and when a sign-in has returned, even
+   * if the page that started it is closed. May be called more than once for the same connection: skip every `event.id` that
+   * you have stored. Awaited and guarded like `onAudit`.
    */
   onConnected?: (event: ConnectionEvent) => unknown
-  /** The same for disconnecting. */
+  /** Called when an account connector has been disconnected. Awaited and guarded like `onAudit`. */
   onDisconnected?: (event: ConnectionEvent) => unknown
-  /** @default `globalThis.fetch` */
+  /** Used for every call to Cyclr. @default `globalThis.fetch` */
   fetch?: typeof globalThis.fetch
 }
 
-/** The options, checked once and frozen. */
+/** The options after `readOptions`: checked, completed and frozen. */
 export type ProxyConfig = Readonly<{
   /** Origins, without a trailing slash. */
   cyclr: Readonly<{
@@ -131,12 +159,13 @@ export type ProxyConfig = Readonly<{
   identify: Identify | null
   allowedOrigins: ReadonlySet<string>
   returnOrigins: ReadonlySet<string>
+  /** Rejects with `unavailable` when the store fails or takes too long. */
   store: Store
   /** By connector name, already merged. */
   guides: ReadonlyMap<string, ConnectorGuide>
-  /** The test method of a connector, or `null`. `verify` wins over a guide's. */
+  /** The test method of a connector, or `null`. */
   testMethod: (connectorName: string) => string | null
-  /** Redacts, and never throws. */
+  /** Redacts secrets, and never throws. */
   logger: Logger
   limit: Limit
   onAudit: ((event: AuditEvent) => unknown) | null

@@ -51,16 +51,16 @@ const guide = z.strictObject({
   notes: z.optional(texts),
 })
 
-/** Refuses a guide that says something the wizard could not show or the proxy not enforce. */
+/** Throws for a guide with unknown members, or with a pattern that the proxy cannot enforce. */
 export function checkGuide(given: ConnectorGuide): void {
   const answer = z.safeParse(guide, given)
   if (answer.success) return
   const [issue] = answer.error.issues
   const where = [given?.connector, ...(issue?.path ?? [])].join('.')
-  fail('guides', `The guide at ${where} does not fit: ${issue?.message}. Mend it there`)
+  fail('guides', `The guide is not valid at ${where}: ${issue?.message}. Correct it there`)
 }
 
-/** At both ends, on every branch: `^a|b$` would take anything that begins with an a. */
+/** Anchored at both ends, on every branch: `^a|b$` would accept any text that starts with an a. */
 function isAnchoredPattern(pattern: string): boolean {
   const bare = pattern.replace(/\\./gsu, '.').replace(/\[[^\]]*\]/g, '.')
   if (!bare.startsWith('^') || !bare.endsWith('$') || hasOpenBranch(bare)) return false

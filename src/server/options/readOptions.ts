@@ -2,19 +2,19 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { createSafeLogger } from '../http/createSafeLogger.js'
 import { checkGuide } from './checkGuide.js'
-import { createMemoryStore } from './createMemoryStore.js'
+import { createStore } from './createStore.js'
 import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
-import { readCallback, readRateLimit } from './readHooks.js'
+import { readCallback, readRateLimit } from './readCallbacks.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
 import { type Environment, environment, serverlessPlatform } from './serverlessPlatform.js'
 
-/** The options, checked once. Throws one line that says what is wrong, why it matters and how to mend it. */
+/** Checks the options and completes them. Throws a `TypeError` that says which option is wrong, why, and what to pass. */
 export function readOptions(options: ConnectorProxyOptions, variables: Environment = environment()): ProxyConfig {
   const { cyclr, host, authorize, publicUrl, guides = [], verify } = options
   if (typeof authorize !== 'function') {
     fail(
       'authorize',
-      'Without it anybody could change any connector. Pass a function that returns the grant of a signed-in user, or null',
+      'Without it any request could change any connector. Pass a function that returns the grant of a signed-in user, or null',
     )
   }
   const url = readUrl('publicUrl', publicUrl)
@@ -68,14 +68,14 @@ const CONSOLE: Logger = {
 
 function warnIfServerless(platform: string | null, logger: Logger): void {
   if (platform === null) return
-  const why = 'each instance remembers by itself, so a sign-in ticket may work once in each and attempts are not shared'
+  const why = 'instances do not share their memory, so a launch link may work once in each, and attempts are not shared'
   logger.warn(
     { platform },
     `ConnectorAuthWizard: the proxy has no "store" on ${platform}: ${why}. Pass a Keyv on Redis.`,
   )
 }
 
-/** Later guides win, member by member. */
+/** Members of later guides replace those of earlier ones. */
 function mergeGuides(guides: readonly ConnectorGuide[]): ReadonlyMap<string, ConnectorGuide> {
   const merged = new Map<string, ConnectorGuide>()
   for (const guide of guides) {
@@ -90,7 +90,7 @@ function readText(name: string, value: unknown): string {
   return fail(name, 'It is empty. Set it, from an environment variable if it is a secret')
 }
 
-/** Cyclr creates a user that it does not know (D): one called "undefined" would be let in like any other. */
+/** Cyclr creates users that it does not know (D): it would create one called "undefined" too. */
 function readSignInUser(user: unknown): (accountId: string) => string {
   if (typeof user !== 'function') {
     const name = readText('cyclr.signInUser', user)
@@ -103,7 +103,7 @@ function readSignInUser(user: unknown): (accountId: string) => string {
   }
 }
 
-/** Anything else would compare nobody, and look as if it did. */
+/** An `identify` that is not a function would look as if users were compared. */
 function readIdentify(identify: Identify | undefined): Identify | null {
   if (identify === undefined) return null
   return typeof identify === 'function'
@@ -121,19 +121,27 @@ function readOrigins(name: string, origins: readonly string[]): ReadonlySet<stri
 
 function readPath(path: string): string {
   if (/^\/[\w\-./~%]*$/.test(path)) return path.replace(/\/+$/, '')
-  return fail('basePath', 'It is not a plain path. Pass where the proxy is mounted, such as /api/connector-auth')
+  return fail(
+    'basePath',
+    'It is not a plain path. Pass the path at which the proxy is mounted, such as /api/connector-auth',
+  )
 }
 
 function readStore(store: Store | undefined): Store {
-  if (store === undefined) return createMemoryStore()
+  if (store === undefined) return createStore()
   const isStore = [store?.get, store?.set, store?.delete].every((method) => typeof method === 'function')
-  return isStore ? store : fail('store', 'It cannot get, set and delete, so no sign-in would work. Pass a Keyv')
+  return isStore
+    ? createStore(store)
+    : fail(
+        'store',
+        'It has no get, set and delete, so no sign-in would work. Pass a Keyv, or an object with these methods',
+      )
 }
 
-/** A path is one on the proxy's own origin. */
+/** A path is resolved against `publicUrl`. */
 function readIcon(icon: string | null, base: URL): string | null {
   if (icon === null || icon.startsWith('data:image/')) return icon
   const url = URL.canParse(icon, base) ? new URL(icon, base) : null
   if (url?.protocol === 'https:' || (url && url.origin === base.origin)) return url.href
-  return fail('host.icon', 'Only https and data addresses can be shown. Pass one of these, or a path on publicUrl')
+  return fail('host.icon', 'Only https and data:image/ URLs are allowed. Pass one of these, or a path on publicUrl')
 }

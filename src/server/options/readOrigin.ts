@@ -1,28 +1,28 @@
-/** Ends start-up. The line never holds the value: it may be a secret in the wrong place. */
-export function fail(name: string, why: string): never {
-  throw new TypeError(`ConnectorAuthWizard: the proxy's option "${name}" cannot be used. ${why}.`)
+/** Throws for an option. The message does not contain its value: a secret may have been passed in the wrong place. */
+export function fail(name: string, reason: string): never {
+  throw new TypeError(`ConnectorAuthWizard: the proxy's option "${name}" cannot be used. ${reason}.`)
 }
 
-/** A URL that is safe to send secrets to: https, or http on this machine. */
+/** Reads a URL that secrets can be sent to: https, or http on localhost. A host name alone stands for https. */
 export function readUrl(name: string, value: unknown): URL {
   const text = typeof value === 'string' ? value.trim() : ''
   if (text === '') fail(name, 'It is empty. Set it to a host name or an https URL')
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (!URL.canParse(withScheme)) fail(name, 'It is not a host name or URL. Pass one such as api.cyclr.com')
   const url = new URL(withScheme)
-  if (url.hostname.includes('*')) fail(name, 'A wildcard matches nothing here. Name each host in full')
+  if (url.hostname.includes('*')) fail(name, 'A wildcard is not supported. Pass each host name in full')
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-  if (!secure) fail(name, 'Secrets would travel in the clear. Use https (plain http is for localhost only)')
+  if (!secure) fail(name, 'Secrets would be sent unencrypted. Use https (http is allowed on localhost only)')
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    fail(name, 'It holds a user, a query or a fragment. Pass the bare address')
+    fail(name, 'It contains a user, a query or a fragment. Pass the URL without them')
   }
   return url
 }
 
-/** The same, when nothing but a host is meant. Without a trailing slash. */
+/** Reads the origin of a host name or URL without a path. */
 export function readOrigin(name: string, value: unknown): string {
   const url = readUrl(name, value)
-  if (url.pathname !== '/') fail(name, 'It holds a path. Pass the host name alone')
+  if (url.pathname !== '/') fail(name, 'It contains a path. Pass the host name alone')
   return url.origin
 }
 

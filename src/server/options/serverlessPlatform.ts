@@ -1,4 +1,4 @@
-/** By the variables they set, where each request may meet another instance. */
+/** Platforms where each request may reach another instance, by an environment variable that they set. */
 const PLATFORMS: Readonly<Record<string, string>> = {
   VERCEL: 'Vercel',
   NETLIFY: 'Netlify',
@@ -11,13 +11,13 @@ const PLATFORMS: Readonly<Record<string, string>> = {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** The serverless platform this runs on, or `null`. */
+/** The name of the serverless platform, or `null` elsewhere. */
 export function serverlessPlatform(environment: Environment): string | null {
   const found = Object.entries(PLATFORMS).find(([variable]) => environment[variable])
   return found?.[1] ?? null
 }
 
-/** The environment's variables, on runtimes that have any. */
+/** The environment variables, on runtimes that have them. */
 export function environment(): Environment {
   return globalThis.process?.env ?? {}
 }

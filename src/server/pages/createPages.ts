@@ -1,24 +1,26 @@
+import { CONTRACT_VERSION, RETURN_CHANNEL, RETURN_TYPE } from '../../core/contract.js'
 import type { PageKey } from '../../locales/pages.en.js'
 import type { Proof, Ticket } from '../oauth/createAttempts.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { pageDocument } from './pageDocument.js'
 import { type PageLocale, pageLocale } from './pageLocales.js'
-import { CLOSE_SCRIPT, returnScript } from './pageScripts.js'
 
 export type Page = { html: string; headers: Record<string, string> }
 
-/** Of what a page may know: nothing of its address that was not sealed by this proxy. */
+/** The part of a ticket or proof that every page uses. Nothing else of a page's address is shown on it. */
 type About = Pick<Proof, 'locale' | 'returnTo'>
 
 type Names = Readonly<Record<string, string>>
 
-/** The pages that the sign-in window shows. Static but for names; nothing of their address is ever in them. */
+export type Pages = ReturnType<typeof createPages>
+
+/** The pages of the sign-in window. They are static, except for names from the options and from sealed tickets. */
 export function createPages({ host, cyclr, basePath, publicOrigin, allowedOrigins }: ProxyConfig) {
   const script = `${returnScript([publicOrigin, ...allowedOrigins])};${CLOSE_SCRIPT}`
   const hostTile = tile(host.icon === null ? monogram(host.name) : `<img alt="" src="${escape(host.icon)}">`)
   const hostHeader = `${hostTile}<div class="name"><bdi>${escape(host.name)}</bdi></div>`
 
-  /** A page with one thing to say, and a way out of the window, or of the tab in redirect mode. */
+  /** A page with one message. Its button closes the window or, in redirect mode, leads back to the host's page. */
   const notice =
     (title: PageKey, text: PageKey, closing = CLOSE_SCRIPT) =>
     (about?: About): Promise<Page> => {
@@ -26,14 +28,14 @@ export function createPages({ host, cyclr, basePath, publicOrigin, allowedOrigin
       const { html, plain } = wordsOf(locale, { host: host.name })
       const href = about?.returnTo ?? null
       const goesBack = closing === CLOSE_SCRIPT && href !== null
-      const way = goesBack
+      const button = goesBack
         ? `<a class="button" href="${escape(href)}">${html('back')}</a>`
         : `<button type="button">${html('close')}</button><p role="status" hidden>${html('close.self')}</p>`
       return pageDocument({
         locale,
         title: plain(title),
         header: hostHeader,
-        body: `<h1>${html(title)}</h1><p>${html(text)}</p>${way}`,
+        body: `<h1>${html(title)}</h1><p>${html(text)}</p>${button}`,
         script: goesBack ? '' : closing,
         icon: host.icon,
       })
@@ -45,7 +47,7 @@ export function createPages({ host, cyclr, basePath, publicOrigin, allowedOrigin
     failed: notice('failed.title', 'failed.text'),
     returned: notice('returned.title', 'returned.text', script),
 
-    /** Asks before a sign-in that did not begin on the host's own page; the button sends the ticket. */
+    /** Asks for confirmation when the sign-in was not launched by the host's own page. Its button posts the ticket. */
     interstitial: (token: string, { connectorName, accountLabel, ...about }: Ticket): Promise<Page> => {
       const locale = pageLocale(about.locale)
       const { html, plain } = wordsOf(locale, { host: host.name, provider: connectorName, account: accountLabel ?? '' })
@@ -58,12 +60,22 @@ export function createPages({ host, cyclr, basePath, publicOrigin, allowedOrigin
         body: `<h1>${html('interstitial.title')}</h1><p>${html('interstitial.text')}</p>${account}<p class="notice">${html('interstitial.warning')}</p>
 <form method="post" action="${escape(basePath)}/oauth/launch"><input type="hidden" name="ticket" value="${escape(token)}"><button>${html('interstitial.continue')}</button></form>`,
         icon: host.icon,
-        // Chromium holds every redirect that follows a form against this, and Cyclr sends the window straight on to the
-        // provider, wherever that is: named origins would block it after the ticket is spent.
+        // Chromium applies form-action to the redirects that follow a form too. Cyclr redirects to the provider, whose
+        // origin is not known: a list of origins would block the sign-in after its ticket has been used.
         formAction: `'self' ${new URL(cyclr.serviceOrigin).protocol}`,
       })
     },
   }
+}
+
+/** A browser keeps a window open that no script opened: then the page asks the user to close it. */
+const CLOSE_SCRIPT =
+  "document.querySelector('button').addEventListener('click',()=>{window.close();setTimeout(()=>{document.querySelector('[role=status]').hidden=false},300)})"
+
+/** Reads the return signal from the page's address, sends it to the wizards of this origin and to the opener, and closes. */
+function returnScript(origins: readonly string[]): string {
+  const targets = JSON.stringify(origins).replaceAll('<', '\\u003c')
+  return `(()=>{const q=new URLSearchParams(location.search);const m={type:'${RETURN_TYPE}',version:${CONTRACT_VERSION},attempt:q.get('attempt')||'',proof:q.get('proof')||''};try{const c=new BroadcastChannel('${RETURN_CHANNEL}');c.postMessage(m);setTimeout(()=>c.close(),500)}catch{}for(const o of ${targets})try{opener&&opener.postMessage(m,o)}catch{}setTimeout(()=>window.close(),150)})()`
 }
 
 function wordsOf({ words }: PageLocale, names: Names) {
@@ -73,7 +85,7 @@ function wordsOf({ words }: PageLocale, names: Names) {
       .map((part, index) => (index % 2 === 0 ? asText(part) : asName(names[part] ?? '')))
       .join('')
   return {
-    /** A name may run the other way than the sentence around it. */
+    /** Names are isolated: their text direction may differ from the sentence's. */
     html: (key: PageKey) => fill(key, escape, (name) => `<bdi>${escape(name)}</bdi>`),
     plain: (key: PageKey) => fill(key, escape, escape),
   }

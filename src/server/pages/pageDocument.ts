@@ -1,11 +1,10 @@
 import type { Page } from './createPages.js'
 import type { PageLocale } from './pageLocales.js'
 import { PAGE_STYLE } from './pageStyle.js'
-import { sha256 } from './sha256.js'
 
 type Parts = {
   locale: PageLocale
-  /** HTML from here on, escaped already. */
+  /** `title`, `header` and `body` are HTML: escape every name in them. */
   title: string
   header: string
   body: string
@@ -14,7 +13,7 @@ type Parts = {
   formAction?: string
 }
 
-/** A whole page and its headers: one style and at most one script, named by their hashes, and nothing else. */
+/** A page and its headers. The policy allows one style and at most one script, by their hashes, and nothing else. */
 export async function pageDocument(parts: Parts): Promise<Page> {
   const { locale, title, header, body, script = '', icon, formAction = "'none'" } = parts
   const html = `<!doctype html>
@@ -34,15 +33,21 @@ export async function pageDocument(parts: Parts): Promise<Page> {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': policy.join('; '),
-      // A form's Origin would read `null` under no-referrer; nothing leaves this origin either way.
+      // Under no-referrer a form is sent with `Origin: null`. Neither value sends a referrer to another origin.
       'Referrer-Policy': formAction === "'none'" ? 'no-referrer' : 'same-origin',
     },
   }
 }
 
-/** The one picture that the page may load. A policy ends at `;` and `,`, and knows no query. */
+/** CSP source of the host's icon. Sources have no query, and `;` and `,` end them. */
 function sourceOf(icon: string): string {
   if (icon.startsWith('data:')) return 'data:'
   const { origin, pathname } = new URL(icon)
   return `${origin}${pathname}`.replaceAll(';', '%3B').replaceAll(',', '%2C')
+}
+
+/** The hash of an inline script or style, as a Content-Security-Policy lists it. */
+async function sha256(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`
 }

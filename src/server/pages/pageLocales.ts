@@ -5,13 +5,13 @@ export type PageLocale = { lang: string; dir: 'ltr' | 'rtl'; words: Readonly<Rec
 
 const ENGLISH: PageLocale = { lang: 'en', dir: 'ltr', words: pagesEn }
 
-/** The languages that the pages of the sign-in window speak. */
+/** The languages of the pages of the sign-in window. */
 const LOCALES: ReadonlyMap<string, PageLocale> = new Map([
   ['en', ENGLISH],
   ['de', { lang: 'de', dir: 'ltr', words: pagesDe }],
 ])
 
-/** The key of the language nearest to a BCP 47 tag: `de-AT` is German here. English where there is none. */
+/** The key of the language for a BCP 47 tag: `de` for `de-AT`. English when there is none. */
 export function localeFor(tag = ''): string {
   const [language = ''] = tag.toLowerCase().split(/[-_]/)
   return [tag.toLowerCase(), language].find((key) => LOCALES.has(key)) ?? ENGLISH.lang

@@ -1,6 +1,6 @@
 /**
- * The card of the wizard, for a page of its own: ink on paper, light and dark by the user's system. No colour of the
- * host's: what it gives the wizard, it gives in a stylesheet that is not here.
+ * The look of the wizard's card, in light and dark by the user's system. The host's colours are not known here: they are
+ * set in the host's style sheet.
  */
 export const PAGE_STYLE = `:root{color-scheme:light dark;--page:#f6f6f6;--bg:#fff;--text:#1c1e22;--muted:#57595d;--line:#e3e3e4;--tint:#f6f6f6;--accent:#1d1f24;--on-accent:#fff;--hover:#313238;--plate:#fff;--plate-line:rgb(20 22 30/.1);--ink:#1c1e22}
 @media (prefers-color-scheme:dark){:root{--page:#0f1012;--bg:#18191c;--text:#edeef0;--muted:#a6a7aa;--line:#2b2c2f;--tint:#1e1f22;--accent:#f1f2f4;--on-accent:#000;--hover:#e1e2e4;--plate:#f4f5f6;--plate-line:transparent}}

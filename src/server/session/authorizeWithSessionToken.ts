@@ -3,49 +3,52 @@ import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { AuthorizationRequest, Authorize } from '../options/ProxyOptions.js'
 import { readUrl } from '../options/readOrigin.js'
-import { AUDIENCE, keyOf, LONGEST_LIFE, type SessionClaims, sessionClaims } from './sessionClaims.js'
+import { AUDIENCE, keyOf, MAX_TOKEN_LIFE_SECONDS, type SessionClaims, sessionClaims } from './sessionClaims.js'
 
-/** Where the public keys are of a backend that signs with RS256 or EdDSA. */
+/** The public keys of a backend that signs session tokens with RS256 or EdDSA. */
 export type SessionKeys = {
-  /** https, or this machine. Fetched when first needed, kept for ten minutes. */
+  /** URL of the key set (JWKS): https, or http on localhost. Fetched with the first token, cached for ten minutes. */
   jwksUrl: string
-  /** The `iss` its tokens must have. @default any */
+  /** The required `iss` of its tokens. @default any */
   issuer?: string
 }
 
-/** Seconds that two clocks may differ by. */
-const CLOCK_TOLERANCE = 5
+const KEYS_TIMEOUT_MS = 3_000
+/** Clocks of the backend and the proxy may differ by this much. */
+const CLOCK_TOLERANCE_SECONDS = 5
 
 const RULES: JWTVerifyOptions = {
   audience: AUDIENCE,
   requiredClaims: ['exp', 'iat', 'sub'],
-  maxTokenAge: LONGEST_LIFE,
-  clockTolerance: CLOCK_TOLERANCE,
+  maxTokenAge: MAX_TOKEN_LIFE_SECONDS,
+  clockTolerance: CLOCK_TOLERANCE_SECONDS,
 }
 
 type Verify = (token: string) => Promise<JWTPayload>
 
 /**
- * An `authorize` that reads a session token from `Authorization: Bearer`: for a proxy on another origin than the page.
- * Pass the secret it was made with; two while one takes the other's place; or `{ jwksUrl }` of a backend with keys of its
- * own. No token, or one that is over or not ours: not signed in. One for other connectors, or on a page of another origin:
- * forbidden. The proxy's `allowedOrigins` must name the page's origin too.
+ * An `authorize` that reads a session token from `Authorization: Bearer`, for a proxy on another origin than the page.
  *
- * Throws for a secret of fewer than 32 bytes, or an address that is not https.
+ * Pass the secret the tokens are signed with, an array of secrets while one replaces another, or `{ jwksUrl }` of a backend
+ * with its own keys. Returns `null` for a token that is missing, expired or not valid, and `'forbidden'` for a token of
+ * other connectors or of another origin. The proxy's `allowedOrigins` must contain the page's origin too.
+ *
+ * Throws a `TypeError` for a secret shorter than 32 bytes, or a `jwksUrl` that is not https. When the keys cannot be
+ * fetched, requests are answered `unavailable`.
  *
  * @example
  * createConnectorProxy({ authorize: authorizeWithSessionToken(secret), allowedOrigins: ['https://app.acme.com'], … })
  */
 export function authorizeWithSessionToken(keys: string | readonly string[] | SessionKeys): Authorize {
   const verify = isSessionKeys(keys) ? withRemoteKeys(keys) : withSecrets(typeof keys === 'string' ? [keys] : keys)
-  return async (request, ask) => {
+  return async (request, authorization) => {
     const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1]
     if (token === undefined) return null
-    const payload = await verify(token).catch(asAnswer)
+    const payload = await verify(token).catch(nullIfInvalid)
     const claims = z.safeParse(sessionClaims, payload)
     if (!claims.success) return null
     const { sub, accountId, accountLabel, can } = claims.data
-    if (!isFor(ask, claims.data) || !isFrom(request, claims.data)) return 'forbidden'
+    if (!isFor(authorization, claims.data) || !isFrom(request, claims.data)) return 'forbidden'
     return { userId: sub, accountId, ...(accountLabel !== undefined && { accountLabel }), ...(can && { can }) }
   }
 }
@@ -68,19 +71,18 @@ async function verifyWith(key: Uint8Array, token: string): Promise<JWTPayload> {
 }
 
 function withRemoteKeys({ jwksUrl, issuer }: SessionKeys): Verify {
-  const keys = createRemoteJWKSet(readUrl('jwksUrl', jwksUrl), { timeoutDuration: 3_000 })
+  const keys = createRemoteJWKSet(readUrl('jwksUrl', jwksUrl), { timeoutDuration: KEYS_TIMEOUT_MS })
   const rules = { ...RULES, algorithms: ['RS256', 'EdDSA', 'Ed25519'], ...(issuer !== undefined && { issuer }) }
   return async (token) => (await jwtVerify(token, keys, rules)).payload
 }
 
-/** A token that is no good is an answer: `null`. Keys that cannot be had are a fault, and no reason to sign anybody out. */
-function asAnswer(error: unknown): null {
-  const isToken = TOKEN_FAULTS.some((kind) => error instanceof kind)
-  if (isToken) return null
+/** `null` for an invalid token. Keys that cannot be fetched are an error of their own: the user may well be signed in. */
+function nullIfInvalid(error: unknown): null {
+  if (TOKEN_ERRORS.some((kind) => error instanceof kind)) return null
   throw new ConnectorAuthError('unavailable', { cause: new Error('the keys for session tokens could not be read') })
 }
 
-const TOKEN_FAULTS = [
+const TOKEN_ERRORS = [
   errors.JWTClaimValidationFailed,
   errors.JWTExpired,
   errors.JWTInvalid,
@@ -92,15 +94,16 @@ const TOKEN_FAULTS = [
   errors.JWKSMultipleMatchingKeys,
 ]
 
-function isFor(ask: AuthorizationRequest, { accountConnectorIds, cycleIds = [] }: SessionClaims): boolean {
-  if ('cycleId' in ask) return cycleIds.includes(ask.cycleId)
-  const asked = 'accountConnectorId' in ask ? [ask.accountConnectorId] : ask.accountConnectorIds
-  return asked.every((id) => accountConnectorIds.includes(id))
+function isFor(authorization: AuthorizationRequest, { accountConnectorIds, cycleIds = [] }: SessionClaims): boolean {
+  if ('cycleId' in authorization) return cycleIds.includes(authorization.cycleId)
+  const requested =
+    'accountConnectorId' in authorization ? [authorization.accountConnectorId] : authorization.accountConnectorIds
+  return requested.every((id) => accountConnectorIds.includes(id))
 }
 
 /**
- * Browsers name the origin of every request that crosses one, and of every write. The one they leave unnamed is a read
- * from the proxy's own origin, which they say in `Sec-Fetch-Site`; without that, it is no page that is asking.
+ * Browsers send `Origin` with every cross-origin request and every write. A same-origin read has none, but has
+ * `Sec-Fetch-Site`; a request with neither was not sent by a page.
  */
 function isFrom({ headers, url }: Request, { allowedOrigins }: SessionClaims): boolean {
   const origin = headers.get('Origin')

@@ -2,51 +2,51 @@ import { SignJWT } from 'jose'
 import * as z from 'zod/mini'
 import type { Action } from '../../core/connector.js'
 import { readOrigin } from '../options/readOrigin.js'
-import { AUDIENCE, keyOf, LONGEST_LIFE, sessionClaims } from './sessionClaims.js'
+import { AUDIENCE, keyOf, MAX_TOKEN_LIFE_SECONDS, sessionClaims } from './sessionClaims.js'
 
-/** What the holder of a session token may do, and where. */
+/** What a session token allows, for whom and on which pages. */
 export type SessionGrant = {
-  /** Cyclr's account id. */
+  /** Id of the Cyclr account. */
   accountId: string
   /** The host's own id of the user. */
   userId: string
-  /** The customer's name, shown before a sign-in that did not begin on the host's own page. */
+  /** The customer's name, shown when a sign-in was not started from the host's own page. */
   accountLabel?: string
-  /** The only account connectors this token is good for. */
+  /** The account connectors the token can be used for. May be empty. */
   accountConnectorIds: readonly (string | number)[]
-  /** Cycles whose connectors it may list. @default none */
+  /** Ids of cycles whose connectors the user may list. @default none */
   cycleIds?: readonly string[]
-  /** @default ['read', 'connect', 'check'] */
+  /** Allowed actions. @default ['read', 'connect', 'check'] */
   can?: readonly Action[]
-  /** The origins whose pages may use it, such as `https://app.acme.com`. At least one. */
+  /** Origins of the pages that may use the token, such as `https://app.acme.com`. At least one. */
   allowedOrigins: readonly string[]
 }
 
 export type SessionTokenOptions = {
-  /** Seconds, at most 3600. @default 900 */
+  /** Life of the token in seconds, from 1 to 3600. @default 900 */
   expiresIn?: number
 }
 
 /**
- * A token for a page that is on another origin than the proxy, where the host's cookie does not go. The host's backend
- * makes one for a signed-in user and hands it to the page, whose `getToken` passes it on; the proxy reads it with
- * `authorizeWithSessionToken`. It is signed, not encrypted: the page can read it. A backend in another language signs the
- * same claims as a JWT, with HS256 and the shared secret or with a key of its JWKS:
+ * Creates a session token for a page on another origin than the proxy, where the host's cookie is not sent. The host's
+ * backend creates it for a signed-in user and gives it to the page; the wizard's `getToken` returns it; the proxy reads it
+ * with `authorizeWithSessionToken`. The token is signed, not encrypted: the page can read it. A backend in another language
+ * signs the same claims as a JWT, with HS256 and the shared secret or with a key of its JWKS:
  *
- * | claim | what | |
+ * | claim | value | |
  * |---|---|---|
  * | `aud` | `connector-auth-wizard` | required |
- * | `iat` | when it was made, in seconds since 1970 | required, not in the future |
- * | `exp` | until when it holds, in seconds since 1970 | required; an hour after `iat` it is over in any case |
+ * | `iat` | time of issue, in seconds since 1970 | required, not in the future |
+ * | `exp` | time of expiry, in seconds since 1970 | required; tokens older than an hour are refused in any case |
  * | `sub` | the host's own id of the user | required |
- * | `accountId` | Cyclr's account id | required |
- * | `accountConnectorIds` | list of strings of digits: what it may be used on | required, may be empty |
- * | `allowedOrigins` | list of origins whose pages may use it | required, at least one |
- * | `can` | list of `read`, `connect`, `disconnect`, `check` | optional: all but `disconnect` |
+ * | `accountId` | id of the Cyclr account | required |
+ * | `accountConnectorIds` | array of account connector ids, as strings of digits | required, may be empty |
+ * | `allowedOrigins` | array of the origins whose pages may use the token | required, at least one |
+ * | `can` | array of `read`, `connect`, `disconnect`, `check` | optional: all but `disconnect` |
  * | `accountLabel` | the customer's name | optional |
- * | `cycleIds` | list of cycles whose connectors it may list | optional: none |
+ * | `cycleIds` | array of the cycles whose connectors may be listed | optional: none |
  *
- * Rejects when the secret has fewer than 32 bytes, or when a member could not be read back.
+ * Rejects with a `TypeError` when the secret is shorter than 32 bytes, or when a member of the grant is not valid.
  *
  * @example
  * const token = await createSessionToken(secret, { accountId, userId, accountConnectorIds: ['36328'], allowedOrigins: ['https://app.acme.com'] })
@@ -57,17 +57,17 @@ export async function createSessionToken(
   { expiresIn = 900 }: SessionTokenOptions = {},
 ): Promise<string> {
   const key = keyOf(secret)
-  if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > LONGEST_LIFE) {
-    refuse('expiresIn', `whole seconds, from 1 to ${LONGEST_LIFE}`)
+  if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > MAX_TOKEN_LIFE_SECONDS) {
+    fail('expiresIn', `an integer number of seconds, from 1 to ${MAX_TOKEN_LIFE_SECONDS}`)
   }
   const claims = z.safeParse(sessionClaims, {
     ...grant,
     sub: userId,
-    // A number beyond what numbers can hold would name another account connector: it becomes no id, and is refused.
+    // A number beyond Number.MAX_SAFE_INTEGER may have been rounded to the id of another connector: the schema refuses it.
     accountConnectorIds: accountConnectorIds.map((id) => (Number.isSafeInteger(id) ? String(id) : id)),
     allowedOrigins: allowedOrigins.map((origin) => readOrigin('allowedOrigins of a session token', origin)),
   })
-  if (!claims.success) refuse(String(claims.error.issues[0]?.path[0] ?? 'claims'), 'what SessionGrant asks for')
+  if (!claims.success) fail(String(claims.error.issues[0]?.path[0] ?? 'claims'), 'a value of the type in SessionGrant')
   const now = Math.floor(Date.now() / 1000)
   return new SignJWT(claims.data)
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -77,6 +77,6 @@ export async function createSessionToken(
     .sign(key)
 }
 
-function refuse(name: string, what: string): never {
-  throw new TypeError(`ConnectorAuthWizard: a session token's "${name}" cannot be used. Pass ${what}.`)
+function fail(name: string, expected: string): never {
+  throw new TypeError(`ConnectorAuthWizard: a session token's "${name}" cannot be used. Pass ${expected}.`)
 }

@@ -1,33 +1,43 @@
 import * as z from 'zod/mini'
 import { ID_PATTERN } from '../../core/contract.js'
-import { grantShape } from './grantShape.js'
 
-/** Who a session token is for: a token made for anything else opens nothing here. */
+/** `aud` of every session token, so that a token made for another purpose is refused. */
 export const AUDIENCE = 'connector-auth-wizard'
-/** Seconds. */
-export const LONGEST_LIFE = 60 * 60
-/** Bytes of a shared secret: as long as the hash that HS256 is made of. */
-export const SHORTEST_SECRET = 32
+export const MAX_TOKEN_LIFE_SECONDS = 60 * 60
+/** As long as the hash of HS256 (RFC 7518, section 3.2). */
+export const MIN_SECRET_BYTES = 32
 
-const texts = z.array(z.string())
-const { userId, ...grant } = grantShape.shape
+// Sent to Cyclr in a header and a path: printable ASCII without spaces.
+const accountId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/))
+// Becomes part of store keys through encodeURIComponent, which throws for a lone surrogate.
+const userId = z.string().check(z.regex(/^\P{Cs}{1,200}$/u))
 
-/** What is in a session token beside `aud`, `iat` and `exp`. Written by any backend, so read with suspicion. */
+/** A grant, as the host's `authorize` or a session token gives it. */
+export const grantShape = z.object({
+  accountId,
+  userId,
+  accountLabel: z.exactOptional(z.string()),
+  can: z.exactOptional(z.array(z.enum(['read', 'connect', 'disconnect', 'check']))),
+})
+
+const { userId: sub, ...grant } = grantShape.shape
+
+/** The claims of a session token beside `aud`, `iat` and `exp`. Any backend may have written them, so all are checked. */
 export const sessionClaims = z.object({
-  sub: userId,
+  sub,
   ...grant,
   accountConnectorIds: z.array(z.string().check(z.regex(ID_PATTERN))),
-  cycleIds: z.exactOptional(texts),
+  cycleIds: z.exactOptional(z.array(z.string())),
   allowedOrigins: z.array(z.string()).check(z.minLength(1)),
 })
 export type SessionClaims = z.infer<typeof sessionClaims>
 
-/** The key of a shared secret. Throws for one that could be guessed. */
+/** The HS256 key of a shared secret. Throws a `TypeError` when it is shorter than `MIN_SECRET_BYTES`. */
 export function keyOf(secret: string): Uint8Array {
   const key = new TextEncoder().encode(typeof secret === 'string' ? secret : '')
-  if (key.length >= SHORTEST_SECRET) return key
+  if (key.length >= MIN_SECRET_BYTES) return key
   throw new TypeError(
-    `ConnectorAuthWizard: the secret for session tokens is shorter than ${SHORTEST_SECRET} bytes. It could be guessed, and ` +
-      'whoever knows it connects any account. Pass a random one, such as the output of "openssl rand -base64 32".',
+    `ConnectorAuthWizard: the secret for session tokens is shorter than ${MIN_SECRET_BYTES} bytes. Whoever guesses it can ` +
+      'connect any account. Pass a random secret, such as the output of "openssl rand -base64 32".',
   )
 }

@@ -10,13 +10,13 @@ export function readCallback<T>(name: string, callback: T | undefined): T | null
 export function readRateLimit(rateLimit: RateLimit | false | undefined, logger: Logger): Limit {
   if (rateLimit === false) return async () => undefined
   if (rateLimit !== undefined && (typeof rateLimit !== 'object' || rateLimit === null)) {
-    fail('rateLimit', 'It is neither budgets nor false. Pass one of these, or leave it out')
+    fail('rateLimit', 'It is neither an object nor false. Pass one of these, or leave it out')
   }
   checkBudget('rateLimit.perUser', rateLimit?.perUser)
   checkBudget('rateLimit.perAccount', rateLimit?.perAccount)
   const redis: unknown = rateLimit?.redis
   if (redis !== undefined && (typeof redis !== 'object' || redis === null)) {
-    fail('rateLimit.redis', 'It is no client. Pass one of the package redis or ioredis, not its address')
+    fail('rateLimit.redis', 'It is not a client. Pass a client of the package redis or ioredis, not its address')
   }
   return createRateLimit(rateLimit ?? {}, logger)
 }
@@ -24,6 +24,6 @@ export function readRateLimit(rateLimit: RateLimit | false | undefined, logger: 
 function checkBudget(name: string, budget: Budget | undefined): void {
   if (budget === undefined) return
   const { reads = 1, writes = 1 } = budget
-  const whole = [reads, writes].every((points) => Number.isInteger(points) && points > 0)
-  if (!whole) fail(name, 'Nobody could do anything. Pass whole numbers above 0, for a minute')
+  const arePositive = [reads, writes].every((limit) => Number.isInteger(limit) && limit > 0)
+  if (!arePositive) fail(name, 'Limits must be positive integers. Pass the number of requests per minute')
 }

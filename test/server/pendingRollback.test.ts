@@ -3,7 +3,7 @@ import type { Replaced } from '../../src/server/cyclr/ConnectorService.js'
 import { createHarness, startsFrom } from './harness.js'
 
 describe('Earlier settings', () => {
-  it('of an attempt that begins while those of an expired one are on their way back are remembered', async () => {
+  it('of an attempt that starts while an expired one is rolled back are kept', async () => {
     let now = Date.now()
     const replaced: Replaced[] = [{ name: 'StoreName', earlier: 'first', written: 'second' }]
     const gates: Promise<void>[] = []

@@ -12,8 +12,8 @@ const OFF = { authenticated: false, credentialFingerprint: null }
 
 type Setup = Parameters<typeof createHarness>[0]
 
-/** A backend that keeps what it is told. `broken`: it fails as often. */
-function told(setup: Setup = {}, broken = 0) {
+/** A backend that records its events. The first `broken` calls throw. */
+function recorded(setup: Setup = {}, broken = 0) {
   const events: [string, ConnectionEvent][] = []
   let failures = broken
   const note = (name: string) => (event: ConnectionEvent) => {
@@ -30,7 +30,7 @@ function told(setup: Setup = {}, broken = 0) {
   return { ...createHarness({ ...setup, options }), events }
 }
 
-/** A sign-in up to the address the window comes back to. */
+/** A sign-in up to the address that the window returns to. */
 async function signIn({ ask, start }: Pick<ReturnType<typeof createHarness>, 'ask' | 'start'>) {
   const { attempt, path } = await start()
   const back = returnPathOf(await ask(path, { headers: NAVIGATION }))
@@ -38,16 +38,16 @@ async function signIn({ ask, start }: Pick<ReturnType<typeof createHarness>, 'as
   return { attempt, goBack: () => ask(back, { headers: {} }), poll }
 }
 
-/** How often it was told of settings that made a connector this. */
-async function toldAfter(connector: Connector): Promise<number> {
-  const { put, events } = told({ service: { saveParameters: async () => connector } })
+/** How many events there are after settings were saved on this connector. */
+async function eventsAfter(connector: Connector): Promise<number> {
+  const { put, events } = recorded({ service: { saveParameters: async () => connector } })
   await put('/connectors/36328/parameters', { values: {} })
   return events.length
 }
 
 describe('onConnected', () => {
-  it('is told when a credential was saved', async () => {
-    const { put, events } = told({
+  it('is called after credentials were saved', async () => {
+    const { put, events } = recorded({
       service: { saveCredentials: async () => ({ connector: CONNECTED, verification: 'accepted' }) },
     })
     const response = await put('/connectors/36328/credentials', { methodId: 'm', apiKey: 'key-canary' })
@@ -69,24 +69,24 @@ describe('onConnected', () => {
 
   it.each([
     [
-      'a credential that was refused',
+      'a credential that was rejected',
       { saveCredentials: () => Promise.reject(new ConnectorAuthError('credentials_rejected')) },
     ],
     ['a credential that connected nothing', {}],
-  ])('is not told of %s', async (_, service) => {
-    const { put, events } = told({ service })
+  ])('is not called for %s', async (_, service) => {
+    const { put, events } = recorded({ service })
     await put('/connectors/36328/credentials', { methodId: 'm', apiKey: 'k' })
     expect(events).toEqual([])
   })
 
-  it('is told of settings only where these are all that connects', async () => {
-    expect(await toldAfter({ ...CONNECTED, methods: [NONE] })).toBe(1)
-    expect(await toldAfter({ ...CONNECTOR, methods: [NONE] })).toBe(0)
-    expect(await toldAfter({ ...CONNECTED, methods: [NONE, { ...NONE, kind: 'apiKey' }] })).toBe(0)
+  it('is called after settings were saved only when every method is of kind none', async () => {
+    expect(await eventsAfter({ ...CONNECTED, methods: [NONE] })).toBe(1)
+    expect(await eventsAfter({ ...CONNECTOR, methods: [NONE] })).toBe(0)
+    expect(await eventsAfter({ ...CONNECTED, methods: [NONE, { ...NONE, kind: 'apiKey' }] })).toBe(0)
   })
 
-  it('is told when a sign-in comes back, though the page that began it is gone', async () => {
-    const harness = told({ service: { authState: async () => ON } })
+  it('is called when a sign-in returns, even if the page that started it is closed', async () => {
+    const harness = recorded({ service: { authState: async () => ON } })
     const { attempt, goBack } = await signIn(harness)
     expect(harness.events).toEqual([])
     const response = await goBack()
@@ -96,8 +96,8 @@ describe('onConnected', () => {
     ])
   })
 
-  it('is told once for a sign-in, however often and by whatever it is heard of', async () => {
-    const harness = told({ service: { authState: async () => ON } })
+  it('is called once for each sign-in, however many returns and polls there are', async () => {
+    const harness = recorded({ service: { authState: async () => ON } })
     const { goBack, poll } = await signIn(harness)
     await Promise.all([goBack(), goBack(), poll(), poll()])
     await poll()
@@ -105,21 +105,21 @@ describe('onConnected', () => {
     expect(harness.events).toHaveLength(1)
   })
 
-  it('is told once while it is still taking it in, and the return and the poll meet', async () => {
-    let told = 0
+  it('is called once when returns and polls arrive while it is still running', async () => {
+    let calls = 0
     const onConnected = () => {
-      told += 1
+      calls += 1
       return new Promise((resolve) => setTimeout(resolve, 100))
     }
     const harness = createHarness({ options: { onConnected }, service: { authState: async () => ON } })
     const { goBack, poll } = await signIn(harness)
     await Promise.all([goBack(), goBack(), poll(), poll()])
-    expect(told).toBe(1)
+    expect(calls).toBe(1)
   })
 
-  it('is told by the next poll when Cyclr was not ready at the return', async () => {
+  it('is called on a later poll when Cyclr was not ready at the return', async () => {
     let isReady = false
-    const harness = told({ service: { authState: async () => (isReady ? ON : OFF) } })
+    const harness = recorded({ service: { authState: async () => (isReady ? ON : OFF) } })
     const { goBack, poll } = await signIn(harness)
     await goBack()
     await poll()
@@ -133,8 +133,8 @@ describe('onConnected', () => {
     ['another credential', 'before', 'after', 1],
     ['one that Cyclr does not show', null, null, 1],
     ['the credential it began with: that was a refusal', 'before', 'before', 0],
-  ])('PO-39: while reconnecting with %s is told %3$s times of what comes back', async (_, before, after, times) => {
-    const harness = told({
+  ])('PO-39: while reconnecting with %s is called %3$s times for a return', async (_, before, after, times) => {
+    const harness = recorded({
       service: {
         startSignIn: startsFrom({ wasAuthenticated: true, credentialFingerprint: before }),
         authState: async () => ({ authenticated: true, credentialFingerprint: after }),
@@ -146,9 +146,9 @@ describe('onConnected', () => {
     expect(harness.events).toHaveLength(times)
   })
 
-  it('is told by a poll that brings the proof, though the return could not check it', async () => {
+  it('is called on a poll with the proof when the return could not check the sign-in', async () => {
     let isReady = false
-    const harness = told({ service: { authState: async () => (isReady ? ON : OFF) } })
+    const harness = recorded({ service: { authState: async () => (isReady ? ON : OFF) } })
     const { path, attempt } = await harness.start()
     const back = returnPathOf(await harness.ask(path, { headers: NAVIGATION }))
     await harness.ask(back, { headers: {} })
@@ -157,16 +157,16 @@ describe('onConnected', () => {
     expect(harness.events).toMatchObject([['connected', { id: attempt }]])
   })
 
-  it('is not told by a poll that only finds what was connected before', async () => {
-    const harness = told({ service: { authState: async () => ON } })
+  it('is not called on a poll of a connector that was connected before', async () => {
+    const harness = recorded({ service: { authState: async () => ON } })
     const { poll } = await signIn(harness)
     await poll()
     await harness.ask('/connectors/36328/status')
     expect(harness.events).toEqual([])
   })
 
-  it('is told again when it failed, until it has taken it', async () => {
-    const harness = told({ service: { authState: async () => ON } }, 2)
+  it('is called again after it threw, until it succeeds', async () => {
+    const harness = recorded({ service: { authState: async () => ON } }, 2)
     const { goBack, poll } = await signIn(harness)
     expect((await goBack()).status).toBe(200)
     expect((await poll()).status).toBe(200)
@@ -181,23 +181,23 @@ describe('onConnected', () => {
     expect(JSON.stringify(harness.lines)).not.toContain('backend-canary')
   })
 
-  it('is told even when the store cannot remember it: rather twice than never', async () => {
+  it('is called even when the store fails, then more than once', async () => {
     const kept = new Map<string, unknown>()
     const store = {
-      get: async (key: string) => (key.startsWith('caw:told:') ? Promise.reject(new Error('down')) : kept.get(key)),
+      get: async (key: string) => (key.startsWith('caw:notified:') ? Promise.reject(new Error('down')) : kept.get(key)),
       set: async (key: string, value: unknown) =>
-        key.startsWith('caw:told:') ? Promise.reject(new Error('down')) : kept.set(key, value),
+        key.startsWith('caw:notified:') ? Promise.reject(new Error('down')) : kept.set(key, value),
       delete: async (key: string) => kept.delete(key),
     }
-    const harness = told({ options: { store }, service: { authState: async () => ON } })
+    const harness = recorded({ options: { store }, service: { authState: async () => ON } })
     const { goBack, poll } = await signIn(harness)
     expect((await goBack()).status).toBe(200)
     await poll()
     expect(harness.events).toHaveLength(2)
   })
 
-  it('keeps no window waiting for a Cyclr that does not answer', async () => {
-    const harness = told({ service: { authState: () => new Promise(() => undefined) } })
+  it('does not delay the return page for long when Cyclr does not answer', async () => {
+    const harness = recorded({ service: { authState: () => new Promise(() => undefined) } })
     const { goBack } = await signIn(harness)
     const before = performance.now()
     expect((await goBack()).status).toBe(200)
@@ -206,15 +206,15 @@ describe('onConnected', () => {
     expect(harness.lines).toMatchObject([{ level: 'warn', message: expect.stringContaining('onConnected') }])
   })
 
-  it('costs nothing where nobody wants to know: no call to Cyclr at the return', async () => {
+  it('costs no call to Cyclr at the return when it is not set', async () => {
     const harness = createHarness()
     const { goBack } = await signIn(harness)
     await goBack()
     expect(harness.calls.map(({ name }) => name)).toEqual(['startSignIn', 'signInAddress'])
   })
 
-  it('does not let a return address be replayed into calls to Cyclr', async () => {
-    const harness = told({
+  it('is limited by the read budget: replaying a return address does not call Cyclr without end', async () => {
+    const harness = recorded({
       options: { rateLimit: { perUser: { reads: 3 } } },
       service: { authState: async () => OFF },
     })
@@ -225,19 +225,19 @@ describe('onConnected', () => {
 })
 
 describe('onDisconnected', () => {
-  it('is told when credentials were removed, and not when that failed', async () => {
-    const { ask, events } = told()
+  it('is called after credentials were removed, and not when that failed', async () => {
+    const { ask, events } = recorded()
     await ask('/connectors/36328/credentials', { method: 'DELETE' })
     expect(events).toMatchObject([['disconnected', { userId: 'user-1', accountConnectorId: '36328' }]])
-    const failing = told({
+    const failing = recorded({
       service: { removeCredentials: () => Promise.reject(new ConnectorAuthError('upstream_error')) },
     })
     await failing.ask('/connectors/36328/credentials', { method: 'DELETE' })
     expect(failing.events).toEqual([])
   })
 
-  it('breaks no request when it fails', async () => {
-    const { ask } = told({}, 1)
+  it('does not fail the request when it throws', async () => {
+    const { ask } = recorded({}, 1)
     expect((await ask('/connectors/36328/credentials', { method: 'DELETE' })).status).toBe(200)
   })
 })

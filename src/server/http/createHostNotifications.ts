@@ -1,0 +1,114 @@
+import type { Grant } from '../../core/grant.js'
+import type { AuditAction, AuditEvent, ConnectionEvent } from '../options/AuditEvent.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
+import { safeError, toConnectorAuthError } from './problem.js'
+import { requestContext } from './requestContext.js'
+import { withTimeout } from './withTimeout.js'
+
+const CALLBACK_TIMEOUT_MS = 2_000
+/** The sign-in window stays open for this check, so that `onConnected` is called even when the host's page is closed. */
+const AUTH_STATE_TIMEOUT_MS = 3_000
+/** As long as an attempt lives: later returns of it are refused. */
+const NOTIFIED_TTL_MS = 60 * 60 * 1000
+
+type Attempt = Pick<Grant, 'userId' | 'accountId'> & { attempt: string; accountConnectorId: string }
+
+export type HostNotifications = ReturnType<typeof createHostNotifications>
+
+/**
+ * Calls the host's `onAudit`, `onConnected` and `onDisconnected`. Each is awaited for up to two seconds; what it throws is
+ * logged and never fails the request.
+ */
+export function createHostNotifications(config: ProxyConfig) {
+  const { onAudit, onConnected, onDisconnected, store, logger, limit, now } = config
+  /** Attempts that are being reported right now: the return and a poll of the page may arrive together. */
+  const inProgress = new Set<string>()
+
+  /** True when the callback succeeded, or there is none. */
+  const call = async <E extends { requestId: string }>(
+    name: 'onAudit' | 'onConnected' | 'onDisconnected',
+    callback: ((event: E) => unknown) | null,
+    event: E,
+  ): Promise<boolean> => {
+    if (callback === null) return true
+    const timeout = new Error(`took longer than ${CALLBACK_TIMEOUT_MS} ms`)
+    try {
+      await withTimeout(
+        async () => callback(event),
+        CALLBACK_TIMEOUT_MS,
+        () => timeout,
+      )
+      return true
+    } catch (error) {
+      const reason = error === timeout ? timeout.message : safeError(error).message
+      logger.error({ requestId: event.requestId, callback: name, reason }, 'A callback of the host failed')
+      return false
+    }
+  }
+
+  const connectionEvent = (
+    request: Request,
+    { userId, accountId }: Pick<Grant, 'userId' | 'accountId'>,
+    accountConnectorId: string,
+    id = requestContext(request).requestId,
+  ): ConnectionEvent => {
+    const { requestId } = requestContext(request)
+    return { id, at: new Date(now()).toISOString(), userId, accountId, accountConnectorId, requestId }
+  }
+
+  return {
+    /** Reports an answered request. Requests whose user is unknown are logged, not audited. */
+    audit: async (request: Request, action: AuditAction, status: number): Promise<void> => {
+      const { requestId, clientRequestId, actor, error } = requestContext(request)
+      if (actor === null) return
+      const event: AuditEvent = {
+        at: new Date(now()).toISOString(),
+        action,
+        outcome: error?.code ?? (status < 400 ? 'ok' : 'invalid_request'),
+        ...actor,
+        requestId,
+        clientRequestId,
+        ...(error?.restored !== undefined && { restored: error.restored }),
+      }
+      await call('onAudit', onAudit, event)
+    },
+
+    connected: (request: Request, grant: Grant, accountConnectorId: string) =>
+      call('onConnected', onConnected, connectionEvent(request, grant, accountConnectorId)),
+
+    disconnected: (request: Request, grant: Grant, accountConnectorId: string) =>
+      call('onDisconnected', onDisconnected, connectionEvent(request, grant, accountConnectorId)),
+
+    /**
+     * Calls `onConnected` for a sign-in that has returned, if `isAuthenticated`. At least once: the attempt is marked only
+     * after the callback succeeded, and a store that fails leads to a second call. Never rejects.
+     */
+    signInReturned: async (
+      request: Request,
+      attempt: Attempt,
+      isAuthenticated: () => Promise<boolean>,
+    ): Promise<void> => {
+      if (onConnected === null || inProgress.has(attempt.attempt)) return
+      const key = `caw:notified:${attempt.attempt}`
+      inProgress.add(attempt.attempt)
+      try {
+        // Before Cyclr is called: replaying a return address must cost nothing.
+        const mark = await store.get(key).catch(() => STORE_FAILED)
+        if (mark !== undefined && mark !== STORE_FAILED) return
+        await limit(attempt, { reads: 1 })
+        if (!(await withTimeout(isAuthenticated, AUTH_STATE_TIMEOUT_MS, () => new Error('too late')))) return
+        const event = connectionEvent(request, attempt, attempt.accountConnectorId, attempt.attempt)
+        const succeeded = await call('onConnected', onConnected, event)
+        if (succeeded && mark !== STORE_FAILED) await store.set(key, true, NOTIFIED_TTL_MS)
+      } catch (error) {
+        const { requestId } = requestContext(request)
+        const { code } = toConnectorAuthError(error)
+        logger.warn({ requestId, code }, 'A sign-in could not be checked for onConnected')
+      } finally {
+        inProgress.delete(attempt.attempt)
+      }
+    },
+  }
+}
+
+const STORE_FAILED = Symbol('the store could not be read')

@@ -1,0 +1,116 @@
+import { ERROR_CODES, visibleCode } from '../../core/errors.js'
+import { checkSameOrigin } from '../http/originPolicy.js'
+import { reportError } from '../http/problem.js'
+import { readForm } from '../http/readBody.js'
+import { setActor } from '../http/requestContext.js'
+import type { Page } from '../pages/createPages.js'
+import type { RouteCall, Services } from '../routes/Route.js'
+import { isDifferentUser } from '../session/isDifferentUser.js'
+import { attemptStatus } from './attemptStatus.js'
+import type { Proof, Ticket } from './createAttempts.js'
+import { withReturn } from './returnTo.js'
+
+// The window may carry no cookie of the host: its sealed ticket or proof identifies the attempt and its user.
+
+export async function launchSignIn({ request, query }: RouteCall, services: Services): Promise<Response> {
+  if (isPrefetch(request)) return new Response(null, { status: 503 })
+  return launch(request, query['ticket'] ?? '', false, services)
+}
+
+/** The interstitial's form. */
+export async function confirmLaunch({ request }: RouteCall, services: Services): Promise<Response> {
+  checkSameOrigin(request, services.config.publicOrigin)
+  return launch(request, (await readForm(request)).get('ticket') ?? '', true, services)
+}
+
+async function launch(request: Request, token: string, confirmed: boolean, services: Services): Promise<Response> {
+  const { config, attempts, pages } = services
+  const ticket = await attempts.openTicket(token)
+  if (ticket === null) return show(await pages.expired(), 400)
+  const audited = () => setActor(request, ticket, [ticket.accountConnectorId])
+  if (attempts.isExpired(ticket)) {
+    audited()
+    await attempts.markExpired(ticket).catch(() => undefined)
+    return show(await pages.expired(ticket), 400)
+  }
+  try {
+    if (await isDifferentUser(config, request, ticket)) return show(await pages.otherUser(ticket), 403)
+    if (!confirmed && !isOwnNavigation(request, ticket)) return show(await pages.interstitial(token, ticket))
+    audited()
+    if (!(await attempts.claim(ticket.attempt))) return show(await pages.expired(ticket), 400)
+    const address = await signInAddress(ticket, services)
+    // The sign-in token has been issued by now: a store that fails must not lose it.
+    await attempts.mark(ticket, 'launched').catch(() => undefined)
+    return redirect(address)
+  } catch (error) {
+    audited()
+    const { code } = reportError(config.logger, request, error)
+    return show(await pages.failed(ticket), ERROR_CODES[visibleCode(code)].status)
+  }
+}
+
+async function signInAddress(ticket: Ticket, { config, service, attempts }: Services): Promise<string> {
+  const { attempt, accountId, accountConnectorId, methodId } = ticket
+  const proof = await attempts.proofFor(ticket)
+  const returnUrl = `${config.publicUrl}/oauth/return?${new URLSearchParams({ attempt, proof })}`
+  try {
+    return await service.signInAddress(accountId, accountConnectorId, methodId, returnUrl)
+  } catch (error) {
+    await attempts.unclaim(attempt).catch(() => undefined)
+    throw error
+  }
+}
+
+export async function returnFromSignIn({ request, query }: RouteCall, services: Services): Promise<Response> {
+  const token = query['proof'] ?? ''
+  const proof = await services.attempts.openProof(token)
+  if (proof === null) return show(await services.pages.returned())
+  const isSameUser = await recordReturn(request, proof, services)
+  if (isSameUser && proof.returnTo !== null) return redirect(withReturn(proof.returnTo, proof, token))
+  return show(await services.pages.returned(proof))
+}
+
+/** False when another user's window returned, or the users cannot be compared. Errors are logged: the page is the same. */
+async function recordReturn(request: Request, proof: Proof, services: Services): Promise<boolean> {
+  const { config, service, attempts, pendingRollback, notifications } = services
+  setActor(request, proof, [proof.accountConnectorId])
+  try {
+    if (await isDifferentUser(config, request, proof)) return false
+  } catch (error) {
+    reportError(config.logger, request, error)
+    return false
+  }
+  const isAuthenticated = async (): Promise<boolean> => {
+    const now = await service.authState(proof, proof.accountConnectorId, { fresh: true })
+    return attemptStatus({ ...proof, state: 'returned' }, now).verification !== null
+  }
+  // In parallel: a store that hangs delays the page by one time-out, not by three.
+  await Promise.allSettled([
+    attempts.mark(proof, 'returned'),
+    pendingRollback.markReturned(proof),
+    notifications.signInReturned(request, proof, isAuthenticated),
+  ])
+  return true
+}
+
+function show({ html, headers }: Page, status = 200): Response {
+  return new Response(html, { status, headers })
+}
+
+function redirect(address: string): Response {
+  return new Response(null, { status: 302, headers: { Location: address } })
+}
+
+/**
+ * True for a navigation that the host's own page started. Any other shows the interstitial first: the user may have been
+ * sent the link of someone else's sign-in (cross-user session fixation).
+ */
+function isOwnNavigation({ headers }: Request, { sameSite }: Ticket): boolean {
+  const site = headers.get('Sec-Fetch-Site')
+  const isOwnSite = site === 'same-origin' || (site === 'same-site' && sameSite)
+  return isOwnSite && headers.get('Sec-Fetch-Dest') === 'document'
+}
+
+function isPrefetch({ headers }: Request): boolean {
+  return /prefetch|preview/i.test(`${headers.get('Purpose')} ${headers.get('Sec-Purpose')}`)
+}

@@ -1,0 +1,48 @@
+import type { Connector } from '../../core/connector.js'
+import type { CredentialsAnswer, CredentialsBody, ParametersBody } from '../../core/contract.js'
+import type { ConnectorCall, Services } from './Route.js'
+
+export async function readConnector(
+  { grant, accountConnectorId, signal }: ConnectorCall,
+  { service, pendingRollback }: Services,
+): Promise<Connector> {
+  // In parallel: there is rarely anything to restore.
+  const [restored, connector] = await Promise.all([
+    pendingRollback.restoreExpired(grant, accountConnectorId),
+    service.read(grant, accountConnectorId, { signal }),
+  ])
+  return restored ? service.read(grant, accountConnectorId, { signal }) : connector
+}
+
+export async function saveParameters(
+  { request, grant, accountConnectorId, body }: ConnectorCall<ParametersBody>,
+  { service, pendingRollback, notifications }: Services,
+): Promise<Connector> {
+  await pendingRollback.restoreExpired(grant, accountConnectorId)
+  const connector = await service.saveParameters(grant, accountConnectorId, body.values)
+  // A connector whose methods are all of kind `none` is connected by its settings alone.
+  const needsNoCredentials = connector.methods.every(({ kind }) => kind === 'none')
+  if (connector.authenticated && needsNoCredentials) await notifications.connected(request, grant, accountConnectorId)
+  return connector
+}
+
+export async function saveCredentials(
+  { request, grant, accountConnectorId, body }: ConnectorCall<CredentialsBody>,
+  { service, pendingRollback, notifications }: Services,
+): Promise<CredentialsAnswer> {
+  await pendingRollback.restoreExpired(grant, accountConnectorId)
+  const answer = await service.saveCredentials(grant, accountConnectorId, body)
+  await pendingRollback.forget(grant, accountConnectorId)
+  if (answer.connector.authenticated) await notifications.connected(request, grant, accountConnectorId)
+  return answer
+}
+
+export async function removeCredentials(
+  { request, grant, accountConnectorId }: ConnectorCall,
+  { service, pendingRollback, notifications }: Services,
+): Promise<Connector> {
+  const connector = await service.removeCredentials(grant, accountConnectorId)
+  await pendingRollback.forget(grant, accountConnectorId)
+  await notifications.disconnected(request, grant, accountConnectorId)
+  return connector
+}

@@ -1,0 +1,179 @@
+import * as z from 'zod/mini'
+import { credentialsBody, oauthBody, parametersBody } from '../../core/bodies.js'
+import type { Action } from '../../core/connector.js'
+import * as contract from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
+import { cancelSignIn, readSignInStatus, startSignIn } from '../oauth/signIn.js'
+import { confirmLaunch, launchSignIn, returnFromSignIn } from '../oauth/signInWindow.js'
+import { readConnector, removeCredentials, saveCredentials, saveParameters } from './connectorHandlers.js'
+import { pageRoute, type Route, wizardRoute } from './Route.js'
+
+/** Every route of the proxy. A new one is a row here and its handler; `npm run openapi` adds it to the description. */
+export const ROUTES: readonly Route[] = [
+  wizardRoute({
+    method: 'GET',
+    path: '/connectors',
+    summary: 'Lists several connectors.',
+    authorize: (_, { ids = '' }) => ({ action: 'read', accountConnectorIds: readIds(ids) }),
+    audit: 'list',
+    cost: { reads: 1 },
+    query: { ids: { description: `Ids separated by commas, at most ${contract.MAX_IDS}.`, required: true } },
+    answer: contract.connectorList,
+    handle: async ({ grant, accountConnectorIds, signal }, { service }) => ({
+      connectors: await service.list(grant, accountConnectorIds, { signal }),
+    }),
+  }),
+  wizardRoute({
+    method: 'GET',
+    path: '/connectors/:id',
+    summary: 'Reads one connector.',
+    authorize: connector('read'),
+    audit: 'read',
+    cost: { reads: 1 },
+    answer: contract.connector,
+    handle: readConnector,
+  }),
+  wizardRoute({
+    method: 'GET',
+    path: '/connectors/:id/status',
+    summary: 'Reads whether the connector is authenticated, and the state of a sign-in.',
+    authorize: connector('read'),
+    // Polled, and changes nothing.
+    audit: null,
+    cost: { reads: 1 },
+    query: {
+      attempt: { description: 'Id of the sign-in.' },
+      proof: { description: 'Proof that the sign-in window returned.' },
+    },
+    answer: contract.status,
+    handle: readSignInStatus,
+  }),
+  wizardRoute({
+    method: 'PUT',
+    path: '/connectors/:id/parameters',
+    summary: 'Saves settings.',
+    authorize: connector('connect'),
+    audit: 'saveParameters',
+    cost: { writes: 1 },
+    body: { schema: parametersBody },
+    answer: contract.connector,
+    handle: saveParameters,
+  }),
+  wizardRoute({
+    method: 'PUT',
+    path: '/connectors/:id/credentials',
+    summary: 'Saves settings and credentials, and verifies them.',
+    authorize: connector('connect'),
+    audit: 'saveCredentials',
+    cost: { writes: 1 },
+    body: { schema: credentialsBody },
+    answer: contract.credentialsAnswer,
+    handle: saveCredentials,
+  }),
+  wizardRoute({
+    method: 'DELETE',
+    path: '/connectors/:id/credentials',
+    summary: 'Disconnects, and deletes every secret.',
+    authorize: connector('disconnect'),
+    audit: 'removeCredentials',
+    cost: { writes: 1 },
+    answer: contract.connector,
+    handle: removeCredentials,
+  }),
+  wizardRoute({
+    method: 'POST',
+    path: '/connectors/:id/verification',
+    summary: 'Asks the third party whether it accepts the stored credentials.',
+    authorize: connector('check'),
+    audit: 'verify',
+    cost: { writes: 1 },
+    body: { schema: z.strictObject({}), optional: true },
+    answer: contract.verificationAnswer,
+    handle: async ({ grant, accountConnectorId }, { service, pendingRollback }) => {
+      await pendingRollback.restoreExpired(grant, accountConnectorId)
+      return { verification: await service.verify(grant, accountConnectorId) }
+    },
+  }),
+  wizardRoute({
+    method: 'POST',
+    path: '/connectors/:id/oauth',
+    summary: 'Starts a sign-in in a window.',
+    authorize: connector('connect'),
+    audit: 'startSignIn',
+    cost: { writes: 1 },
+    body: { schema: oauthBody },
+    answer: contract.oauthAnswer,
+    handle: startSignIn,
+  }),
+  wizardRoute({
+    method: 'DELETE',
+    path: '/connectors/:id/oauth',
+    summary: 'Cancels a sign-in, and restores the settings that it replaced.',
+    authorize: connector('connect'),
+    audit: 'cancelSignIn',
+    cost: { writes: 1 },
+    query: { attempt: { description: 'Id of the sign-in.', required: true } },
+    answer: contract.connector,
+    handle: cancelSignIn,
+  }),
+  wizardRoute({
+    method: 'GET',
+    path: '/connectors/:id/lookups',
+    summary: 'Reads the choices of a parameter that only an authenticated connector can list.',
+    authorize: connector('read'),
+    audit: 'lookUp',
+    cost: { reads: 1 },
+    query: { name: { description: 'Name of the parameter.', required: true } },
+    answer: contract.lookupAnswer,
+    handle: async ({ grant, accountConnectorId, query, signal }, { service }) => ({
+      choices: await service.lookup(grant, accountConnectorId, query['name'] ?? '', { signal }),
+    }),
+  }),
+  wizardRoute({
+    method: 'GET',
+    path: '/cycles/:cycleId/connectors',
+    summary: 'Lists the connectors that a cycle needs.',
+    authorize: ({ cycleId = '' }) => ({ action: 'read', cycleId }),
+    audit: 'readCycle',
+    cost: { reads: 1 },
+    answer: contract.cycleAnswer,
+    handle: ({ grant, cycleId, signal }, { service }) => service.cycle(grant, cycleId, { signal }),
+  }),
+  pageRoute({
+    method: 'GET',
+    path: '/oauth/launch',
+    summary: 'The first address of the sign-in window: redirects to the sign-in, or shows a page.',
+    audit: 'launchSignIn',
+    query: { ticket: { description: 'Works once.', required: true } },
+    handle: launchSignIn,
+  }),
+  pageRoute({
+    method: 'POST',
+    path: '/oauth/launch',
+    summary: 'The same, after the user has confirmed it on the page.',
+    audit: 'launchSignIn',
+    body: { schema: z.object({ ticket: z.string() }) },
+    handle: confirmLaunch,
+  }),
+  pageRoute({
+    method: 'GET',
+    path: '/oauth/return',
+    summary: 'Where the sign-in window returns to: a page that notifies its opener, or a redirect to the host’s page.',
+    audit: 'returnFromSignIn',
+    query: {
+      attempt: { description: 'Id of the sign-in.', required: true },
+      proof: { description: 'Proof that the sign-in window returned.', required: true },
+    },
+    handle: returnFromSignIn,
+  }),
+]
+
+function connector(action: Action) {
+  return ({ id = '' }: Readonly<Record<string, string>>) => ({ action, accountConnectorId: id })
+}
+
+function readIds(text: string): readonly string[] {
+  const ids = text.split(',')
+  if (ids.length <= contract.MAX_IDS && ids.every((id) => contract.ID_PATTERN.test(id))) return ids
+  throw new ConnectorAuthError('invalid_request')
+}
