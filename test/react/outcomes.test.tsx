@@ -26,6 +26,29 @@ describe('A key that was not accepted', () => {
     expect(JSON.stringify(onEvent.mock.calls)).not.toContain('wrong-key')
   })
 
+  it('A10: is selected once, and not again when the host renders or the announcement is cleared', async () => {
+    const { user, update } = await atTheKey({ verified: true })
+    await user.type(field('API key'), 'wrong-key-1234')
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    fireEvent.click(button('Connect'))
+    await waitFor(() => expect(field('API key')).toHaveProperty('selectionEnd', 14))
+    await waitFor(() => expect(assertive()).not.toBe(''))
+    await user.keyboard('pm_live')
+    const caretAtTheEnd = () => {
+      expect(field('API key')).toHaveProperty('selectionStart', 7)
+      expect(field('API key')).toHaveProperty('selectionEnd', 7)
+    }
+    update({})
+    caretAtTheEnd()
+    button('Show API key').focus()
+    await pass(5_300)
+    expect(assertive()).toBe('')
+    update({})
+    caretAtTheEnd()
+    expect(field('API key')).toHaveValue('pm_live')
+    expect(button('Show API key')).toHaveFocus()
+  })
+
   it('is named with the setting it has to belong to, and leads back to the settings', async () => {
     const host = createHost({
       connectors: [connector('Deskfern', [METHOD.apiKey], [parameter('Workspace')])],

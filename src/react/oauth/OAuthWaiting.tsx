@@ -121,10 +121,12 @@ function Expired(): ReactNode {
   )
 }
 
+const NO_LINES: readonly MessageKey[] = []
+
 type SituationProps = { attempt: Waiting; icon?: IconName; lines?: readonly MessageKey[]; helpOpen?: boolean }
 
 /** What the wizard knows at the moment, and help with what may have gone wrong in the window. */
-function Situation({ attempt, icon = 'info', lines = [], helpOpen = false }: SituationProps): ReactNode {
+function Situation({ attempt, icon = 'info', lines = NO_LINES, helpOpen = false }: SituationProps): ReactNode {
   const { connector, problem: actionError } = useWizardContext()
   const unreachable = isUnreachable(attempt)
   const shown: readonly MessageKey[] = [
