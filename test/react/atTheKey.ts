@@ -1,4 +1,4 @@
-import { button, field, title } from './ask.js'
+import { button, field, like, t, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
@@ -10,12 +10,12 @@ const POSTMOTH = [connector('Postmoth', [METHOD.apiKey])]
 export async function atTheKey(options: Parameters<typeof createHost>[0] = {}, props = {}) {
   const host = createHost({ connectors: POSTMOTH, ...options })
   const shown = renderWizard(host, 'Postmoth', props)
-  await title(/Paste your Postmoth/)
+  await title(like('apiKey.title'))
   return { host, ...shown }
 }
 
 /** Presses Connect with the key typed. */
 export async function connect({ user }: { user: ReturnType<typeof renderWizard>['user'] }) {
-  await user.type(field('API key'), KEY)
-  await user.click(button('Connect'))
+  await user.type(field(t('apiKey.label')), KEY)
+  await user.click(button(t('button.connect')))
 }

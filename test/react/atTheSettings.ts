@@ -1,6 +1,6 @@
 import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
 import type { LibraryParameter } from '../../src/testing.js'
-import { title } from './ask.js'
+import { t, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
@@ -13,6 +13,6 @@ export async function atTheSettings(parameters: readonly LibraryParameter[], gui
     guides: [{ connector: 'Deskfern', ...guide }],
   })
   const shown = renderWizard(host, 'Deskfern')
-  await title(/Tell us about your Deskfern account/)
+  await title(t('settings.title', { provider: 'Deskfern' }))
   return { host, stored: () => stored(host.cyclr.properties(host.idOf('Deskfern'))), ...shown }
 }

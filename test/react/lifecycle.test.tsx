@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ConnectorAuthWizard, useConnectorAuth } from '../../src/index.js'
-import { button, field, said, title } from './ask.js'
+import { button, field, like, pageText, t, title } from './ask.js'
 import { connector, METHOD, parameter } from './connectors.js'
 import { createHost, problem, silence } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
@@ -20,12 +20,12 @@ describe('Callbacks', () => {
   it('tell each thing once, in order, in StrictMode', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
     const { user, onEvent, onSuccess, events } = renderWizard(host, 'Postmoth')
-    await title(/Tell us about/)
+    await title(like('settings.title'))
     await user.type(field('Region'), 'region-canary')
-    await user.click(button('Continue'))
-    await title(/Paste your/)
-    await user.type(field('API key'), `${KEY}{Enter}`)
-    await title('Postmoth is set up')
+    await user.click(button(t('button.continue')))
+    await title(like('apiKey.title'))
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
+    await title(t('success.savedTitle'))
     expect(events().filter((name) => name !== 'step_viewed')).toEqual([
       'opened',
       'parameters_saved',
@@ -46,11 +46,11 @@ describe('Callbacks', () => {
   it('are those of the last render', async () => {
     const host = two()
     const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
-    await title(/Paste your/)
+    await title(like('apiKey.title'))
     const newer = vi.fn<() => void>()
     update({ onSuccess: newer })
-    await user.type(field('API key'), `${KEY}{Enter}`)
-    await title('Postmoth is set up')
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
+    await title(t('success.savedTitle'))
     expect(onSuccess).not.toHaveBeenCalled()
     expect(newer).toHaveBeenCalledTimes(1)
   })
@@ -62,7 +62,7 @@ describe('Callbacks', () => {
       headers.get('Authorization') === 'Bearer token-rejected' ? undefined : problem(401, 'unauthenticated'),
     )
     renderWizard(host, 'Postmoth', { getToken, headers: () => ({ 'X-CSRF-Token': 'csrf-1' }) })
-    await title(/Paste your/)
+    await title(like('apiKey.title'))
     expect(getToken.mock.calls).toEqual([[{ reason: 'initial' }], [{ reason: 'rejected' }]])
     expect(host.seen[1]?.headers.get('X-CSRF-Token')).toBe('csrf-1')
     expect(host.seen.every(({ headers }) => headers.get('X-Connector-Wizard') === '1')).toBe(true)
@@ -73,34 +73,34 @@ describe('Coming and going', () => {
   it('UX-16: survives going away in the middle of a save, and shows the truth when it is back', async () => {
     const host = two()
     const { user, unmount, onSuccess, onError } = renderWizard(host, 'Postmoth')
-    await title(/Paste your/)
+    await title(like('apiKey.title'))
     const saved = saveUnheard(host)
-    await user.type(field('API key'), `${KEY}{Enter}`)
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
     await waitFor(() => expect(saved()).toBe(true))
     unmount()
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
     expect([onSuccess.mock.calls, onError.mock.calls]).toEqual([[], []])
     host.calm()
     renderWizard(host, 'Postmoth')
-    await title('Postmoth is connected')
+    await title(t('connected.title'))
   })
 
   it('UX-19: another connector in mid-flight ends the request, and starts with empty fields', async () => {
     const host = two()
     const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
-    await title(/Paste your Postmoth/)
+    await title(like('apiKey.title'))
     const ended = vi.fn<() => void>()
     host.on(({ method }, signal) => {
       if (method !== 'PUT') return
       signal.addEventListener('abort', ended)
       return silence(signal)
     })
-    await user.type(field('API key'), `${KEY}{Enter}`)
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
     await waitFor(() => expect(host.calls()).toContain('PUT /connectors/:id/credentials'))
     update({ accountConnectorId: host.idOf('Deskfern') })
-    await title(/Paste your Deskfern API key/)
+    await title(t('apiKey.title', { provider: 'Deskfern', label: t('apiKey.label') }))
     expect(ended).toHaveBeenCalledTimes(1)
-    expect(field('API key')).toHaveValue('')
+    expect(field(t('apiKey.label'))).toHaveValue('')
     expect(onSuccess).not.toHaveBeenCalled()
   })
 
@@ -112,9 +112,9 @@ describe('Coming and going', () => {
     const { update } = renderWizard(host, 'Postmoth')
     await waitFor(() => expect(late).toHaveLength(1))
     update({ accountConnectorId: host.idOf('Deskfern') })
-    await title(/Paste your Deskfern API key/)
+    await title(t('apiKey.title', { provider: 'Deskfern', label: t('apiKey.label') }))
     await act(async () => late[0]?.(problem(404, 'not_found')))
-    expect(said()).toContain('Paste your Deskfern API key')
+    expect(pageText()).toContain(t('apiKey.title', { provider: 'Deskfern', label: t('apiKey.label') }))
   })
 
   it('leaves two on a page alone, even of one connector', async () => {
@@ -127,17 +127,17 @@ describe('Coming and going', () => {
       </>,
     )
     const [one, other] = [within(screen.getByTestId('one')), within(screen.getByTestId('two'))]
-    await one.findByLabelText('API key')
-    await other.findByLabelText('API key')
+    await one.findByLabelText(t('apiKey.label'))
+    await other.findByLabelText(t('apiKey.label'))
     const user = userEvent.setup({ delay: null })
-    await user.type(one.getByLabelText('API key'), KEY)
-    expect(other.getByLabelText('API key')).toHaveValue('')
+    await user.type(one.getByLabelText(t('apiKey.label')), KEY)
+    expect(other.getByLabelText(t('apiKey.label'))).toHaveValue('')
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    await user.type(one.getByLabelText('API key'), '{Enter}')
-    await one.findByRole('heading', { name: 'Postmoth is set up' })
+    await user.type(one.getByLabelText(t('apiKey.label')), '{Enter}')
+    await one.findByRole('heading', { name: t('success.savedTitle') })
     // What is true of one is true of the other, which did not do it.
-    await other.findByRole('heading', { name: 'Postmoth is connected' })
+    await other.findByRole('heading', { name: t('connected.title') })
   })
 
   it('UX-28: renders on a server without a window to look at, and without a secret', () => {
@@ -166,11 +166,11 @@ describe('Secrets', () => {
     })
     const host = two()
     const { user, container } = renderWizard(host, 'Postmoth')
-    await title(/Paste your/)
-    await user.type(field('API key'), KEY)
+    await title(like('apiKey.title'))
+    await user.type(field(t('apiKey.label')), KEY)
     expect(container.outerHTML).not.toContain(KEY)
-    await user.click(button('Connect'))
-    await title('Postmoth is set up')
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle'))
     expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
     expect(cached.length).toBeGreaterThan(0)
     expect(JSON.stringify(cached)).not.toContain(KEY)
@@ -184,7 +184,7 @@ describe('Secrets', () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     renderWizard(host, 'Ledgerloom')
     await title(/Enter your/)
-    for (const label of ['User name', 'Password']) {
+    for (const label of [t('basic.username'), t('basic.password')]) {
       const input = field(label)
       if (!(input instanceof HTMLInputElement)) throw new Error('not an input')
       input.value = 'filled-in'

@@ -2,7 +2,7 @@ import { act, fireEvent, render, waitFor } from '@testing-library/react'
 import { Profiler } from 'react'
 import { describe, expect, it } from 'vitest'
 import { ConnectorAuthWizard } from '../../src/index.js'
-import { button, field, said } from './ask.js'
+import { button, field, pageText, t } from './ask.js'
 import { atTheSettings } from './atTheSettings.js'
 import { connector, METHOD, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
@@ -24,16 +24,16 @@ describe('Names and numbers', () => {
     const names = ['constructor', 'toString', 'a.b[0]', 'with space', 'שדה', '😀', 'x'.repeat(200)]
     const { user, stored } = await atTheSettings(names.map((name) => parameter(name, { Name: `The ${name}` })))
     for (const name of names) await user.type(field(`The ${name}`), `v-${names.indexOf(name)}`)
-    await user.click(button('Continue'))
-    await waitFor(() => expect(said()).toContain('Paste your'))
+    await user.click(button(t('button.continue')))
+    await waitFor(() => expect(pageText()).toContain('Paste your'))
     expect(new Map(Object.entries(stored()))).toEqual(new Map(names.map((name, index) => [name, `v-${index}`])))
   })
 
   it('UX-05: sends a value under `__proto__` as its own, which the proxy then refuses', async () => {
     const { user, host } = await atTheSettings([parameter('__proto__')])
     await user.type(field('Proto'), 'x')
-    await user.click(button('Continue'))
-    await waitFor(() => expect(said()).toContain('We couldn’t confirm that it was saved'))
+    await user.click(button(t('button.continue')))
+    await waitFor(() => expect(pageText()).toContain(t('failed.title')))
     expect(host.seen.at(-1)?.body).toBe('{"values":{"__proto__":"x"}}')
   })
 
@@ -59,7 +59,7 @@ describe('Names and numbers', () => {
     const evil = '<img src=x onerror=alert(1)>'
     const { container } = await atTheSettings([parameter('Server', { Name: `${evil} label`, Description: evil })])
     expect(container.querySelector('img[src="x"]')).toBeNull()
-    expect(said()).toContain(evil)
+    expect(pageText()).toContain(evil)
   })
 
   it('UX-02: a guide may not smuggle a script into a link', () => {

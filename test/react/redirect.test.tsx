@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createProxyClient } from '../../src/client/createProxyClient.js'
 import { NAVIGATION } from '../server/harness.js'
 import { walkThrough } from '../server/walkThrough.js'
-import { title } from './ask.js'
+import { t, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
 import { createHost, type Host } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
@@ -31,7 +31,7 @@ describe('A sign-in that used this tab', () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.oauth])] })
     window.history.replaceState(null, '', await signInHere(host, 'Ledgerloom'))
     const { onSuccess } = renderWizard(host, 'Ledgerloom')
-    await title('Ledgerloom is connected')
+    await title(t('connected.title', { provider: 'Ledgerloom' }))
     // It says so at once; that it was this sign-in is known a request later.
     await waitFor(() =>
       expect(onSuccess.mock.calls).toMatchObject([[{ verification: 'accepted', isReconnect: false }]]),

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { connectorLibrary } from '../../src/testing.js'
-import { button, field, noButton, title } from './ask.js'
+import { button, field, like, noButton, t, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
@@ -19,25 +19,25 @@ const setUp = () => {
 const connected = async () => {
   const host = createHost({ connectors: connectorLibrary })
   const shown = renderWizard(host, 'Postmoth')
-  await title(/Tell us about your Postmoth account/)
+  await title(t('settings.title'))
   await shown.user.click(screen.getByRole('radio', { name: 'Europe' }))
-  await shown.user.click(button('Continue'))
-  await title(/Paste your Postmoth API key/)
-  await shown.user.type(field('API key'), 'pm_live_12345678{Enter}')
-  await title(/Finish setting up Postmoth/)
+  await shown.user.click(button(t('button.continue')))
+  await title(t('apiKey.title', { label: t('apiKey.label') }))
+  await shown.user.type(field(t('apiKey.label')), 'pm_live_12345678{Enter}')
+  await title(t('lookup.title'))
   return { host, ...shown }
 }
 
 describe('Several ways to connect', () => {
   it('offers each, the first one chosen, and asks only for the chosen one', async () => {
     const { user, events } = setUp()
-    await title(/How do you want to connect\?/)
-    const oauth = screen.getByRole('radio', { name: /Sign in with Squareup/ })
+    await title(t('method.title'))
+    const oauth = screen.getByRole('radio', { name: like('method.oauth') })
     expect(oauth).toBeChecked()
-    expect(within(oauth.closest('label') ?? document.body).getByText('Quickest')).toBeVisible()
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title(/Tell us about your Squareup account/)
+    expect(within(oauth.closest('label') ?? document.body).getByText(t('method.quickest'))).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(t('settings.title', { provider: 'Squareup' }))
     expect(events()).toContain('method_chosen')
   })
 
@@ -45,40 +45,40 @@ describe('Several ways to connect', () => {
     const parameters = [parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]
     const host = createHost({ connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], parameters)] })
     const { user, container } = renderWizard(host, 'Squareup')
-    await title('How do you want to connect?')
+    await title(t('method.title'))
     expect(container.querySelectorAll('.caw-rail > i')).toHaveLength(1)
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title('Step 2 of 2: Paste your Squareup API key')
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(t('step.kicker', { step: 2, steps: '2: Paste your Squareup API key' }))
   })
 
   it('goes back to the choice without losing it or writing anything', async () => {
     const { user, host } = setUp()
-    await title(/How do you want to connect\?/)
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title(/Tell us about/)
-    await user.click(button('Back'))
-    await title(/How do you want to connect\?/)
+    await title(t('method.title'))
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(like('settings.title'))
+    await user.click(button(t('button.back')))
+    await title(t('method.title'))
     expect(host.calls()).toEqual(['GET /connectors/:id'])
   })
 
   it('goes back from the key to the settings, which keep what was typed', async () => {
     const { user } = setUp()
-    await title(/How do you want to connect\?/)
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title(/Tell us about/)
+    await title(t('method.title'))
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(like('settings.title'))
     await user.type(field('Region'), 'eu')
-    await user.click(button('Continue'))
-    await title(/Paste your Squareup API key/)
-    await user.type(field('API key'), 'half-typed')
-    await user.click(button('Back'))
-    await title(/Tell us about/)
+    await user.click(button(t('button.continue')))
+    await title(t('apiKey.title', { provider: 'Squareup', label: t('apiKey.label') }))
+    await user.type(field(t('apiKey.label')), 'half-typed')
+    await user.click(button(t('button.back')))
+    await title(like('settings.title'))
     expect(field('Region')).toHaveValue('eu')
-    await user.click(button('Continue'))
-    await title(/Paste your Squareup API key/)
-    expect(field('API key')).toHaveValue('half-typed')
+    await user.click(button(t('button.continue')))
+    await title(t('apiKey.title', { provider: 'Squareup', label: t('apiKey.label') }))
+    expect(field(t('apiKey.label'))).toHaveValue('half-typed')
   })
 })
 
@@ -86,10 +86,10 @@ describe('Settings', () => {
   it('opens a step that has only optional ones, and writes none that stays empty', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [optional('Nickname')])] })
     const { user } = renderWizard(host, 'Postmoth')
-    await title(/Tell us about your Postmoth account/)
+    await title(t('settings.title'))
     expect(field(/Nickname/)).toBeVisible()
-    await user.click(button('Continue'))
-    await title(/Paste your Postmoth API key/)
+    await user.click(button(t('button.continue')))
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
     expect(host.calls()).toEqual(['GET /connectors/:id'])
     expect(host.cyclr.properties(host.idOf('Postmoth'))).toEqual([])
   })
@@ -98,8 +98,8 @@ describe('Settings', () => {
     const parameters = [parameter('Server'), optional('Nickname'), optional('Colour')]
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], parameters)] })
     const { user } = renderWizard(host, 'Postmoth')
-    await title(/Tell us about/)
-    const fold = screen.getByText(/More options/)
+    await title(like('settings.title'))
+    const fold = screen.getByText(like('settings.options'))
     expect(fold.closest('details')).not.toHaveAttribute('open')
     await user.click(fold)
     expect(fold.closest('details')).toHaveAttribute('open')
@@ -109,7 +109,7 @@ describe('Settings', () => {
     const hidden = parameter('PartnerOnly', { IsAccountConnectorProperty: false })
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [hidden])] })
     renderWizard(host, 'Postmoth')
-    await title(/Paste your Postmoth API key/)
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
     expect(screen.queryByLabelText('PartnerOnly')).not.toBeInTheDocument()
   })
 })
@@ -118,10 +118,10 @@ describe('Choices after the sign-in', () => {
   it('asks for them from live lists, and only then tells the host', async () => {
     const { host, user, onSuccess } = await connected()
     expect(onSuccess).not.toHaveBeenCalled()
-    expect(noButton('Choose later')).not.toBeInTheDocument()
+    expect(noButton(t('lookup.later'))).not.toBeInTheDocument()
     await user.click(screen.getByRole('radio', { name: 'Trade customers' }))
-    await user.click(button('Save and finish'))
-    await title('Postmoth is set up')
+    await user.click(button(t('lookup.save')))
+    await title(t('success.savedTitle'))
     expect(onSuccess).toHaveBeenCalledTimes(1)
     expect(stored(host.cyclr.properties(host.idOf('Postmoth')))).toEqual({ Region: 'Europe', ListId: '1002' })
   })
@@ -133,7 +133,7 @@ describe('Choices after the sign-in', () => {
       { Value: '1001', Name: 'Newsletter' },
       { Value: '9', Name: 'Brand new' },
     ])
-    await user.click(button('Refresh the list'))
+    await user.click(button(t('button.refreshList')))
     await screen.findByRole('radio', { name: 'Brand new' })
     expect(screen.getByRole('radio', { name: 'Newsletter' })).toBeChecked()
   })
@@ -144,9 +144,9 @@ describe('Choices after the sign-in', () => {
     const id = host.idOf('Postmoth')
     host.cyclr.authenticate(id, 'key', { Region: 'Europe' })
     const { user } = renderWizard(host, 'Postmoth')
-    await title(/Nothing to choose in Postmoth yet/)
+    await title(t('lookup.empty.title'))
     host.cyclr.lookups.set('Select List', [{ Value: '1', Name: 'First list' }])
-    await user.click(button('Refresh the list'))
+    await user.click(button(t('button.refreshList')))
     expect(await screen.findByRole('radio', { name: 'First list' })).toBeVisible()
   })
 
@@ -156,11 +156,11 @@ describe('Choices after the sign-in', () => {
       connectors: [connector('Other', [METHOD.none]), connector('Postmoth', [METHOD.apiKey], [list])],
     })
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
-    await title(/Paste your Postmoth API key/)
-    await user.type(field('API key'), 'pm_live_12345678{Enter}')
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
+    await user.type(field(t('apiKey.label')), 'pm_live_12345678{Enter}')
     await title(/List/)
-    await user.click(button('Choose later'))
-    await title('Postmoth is set up')
+    await user.click(button(t('lookup.later')))
+    await title(t('success.savedTitle'))
     expect(onSuccess).toHaveBeenCalledTimes(1)
   })
 })

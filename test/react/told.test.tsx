@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { ConnectorAuthWizardProps } from '../../src/index.js'
-import { button, said, title } from './ask.js'
+import { button, pageText, t, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
@@ -25,24 +25,24 @@ describe('Why a sign-in has to be renewed', () => {
     const host = postmoth()
     host.cyclr.authenticate(host.idOf('Postmoth'))
     renderWizard(host, 'Postmoth', { intent: 'reconnect', reason })
-    await title('Sign in to Postmoth again')
-    expect(said()).toContain(`${words} Your settings are kept.`)
-    expect(button('Reconnect')).toHaveAttribute('data-kind', 'primary')
+    await title(t('reconnect.title'))
+    expect(pageText()).toContain(`${words} Your settings are kept.`)
+    expect(button(t('button.reconnect'))).toHaveAttribute('data-kind', 'primary')
   })
 
   it('is no matter where nothing stopped working', async () => {
     const host = postmoth()
     host.cyclr.authenticate(host.idOf('Postmoth'))
     renderWizard(host, 'Postmoth', { reason: 'revoked' })
-    await title('Postmoth is connected')
-    expect(said()).not.toContain('taken away')
+    await title(t('connected.title'))
+    expect(pageText()).not.toContain('taken away')
   })
 })
 
 /** What the fold with the help holds. */
 const helped = async (help?: ConnectorAuthWizardProps['help']) => {
   renderWizard(postmoth(), 'Postmoth', { help })
-  await title(/Paste your Postmoth API key/)
+  await title(t('apiKey.title', { label: t('apiKey.label') }))
   return {
     steps: screen.queryAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent),
     hrefs: [...document.querySelectorAll('a')].map(({ href }) => href),
