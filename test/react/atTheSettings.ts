@@ -6,7 +6,7 @@ import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
 
-/** At the settings of a connector that has these. */
+/** Renders a connector with these settings, which asks for them first. */
 export async function atTheSettings(parameters: readonly LibraryParameter[], guide: Partial<ConnectorGuide> = {}) {
   const host = createHost({
     connectors: [connector('Deskfern', [METHOD.apiKey], parameters)],

@@ -32,7 +32,7 @@ const atTheKey = async () => {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('A connected connector', () => {
-  it('says so, with the settings that are no secret, and is no success of this wizard', async () => {
+  it('shows its settings without the secrets, and does not call onSuccess', async () => {
     const { onSuccess, container } = renderWizard(connected(), 'Postmoth')
     await title(t('connected.title'))
     expect(pageText()).toContain(t('card.connectedTo'))
@@ -41,7 +41,7 @@ describe('A connected connector', () => {
     expect(onSuccess).not.toHaveBeenCalled()
   })
 
-  it('UX-20: never shows a stored secret again, only that there is one', async () => {
+  it('UX-20: shows only that a secret is stored, never the secret', async () => {
     const { user, container } = renderWizard(connected(), 'Postmoth')
     await title(t('connected.title'))
     await user.click(button(t('button.reconnect')))
@@ -52,7 +52,7 @@ describe('A connected connector', () => {
     expect(container.outerHTML).not.toMatch(/canary/)
   })
 
-  it('changes its settings by themselves, which is no new connection', async () => {
+  it('can change its settings, which is not a new connection', async () => {
     const host = connected()
     const { user, onSuccess, events } = renderWizard(host, 'Postmoth')
     await title(t('connected.title'))
@@ -73,7 +73,7 @@ describe('A connected connector', () => {
     expect(host.calls()).toHaveLength(2)
   })
 
-  it('has no settings to change where it has none', async () => {
+  it('has no "Change settings" without settings', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
     host.cyclr.authenticate(host.idOf('Postmoth'))
     renderWizard(host, 'Postmoth')
@@ -81,13 +81,13 @@ describe('A connected connector', () => {
     expect(noButton(t('button.changeSettings'))).not.toBeInTheDocument()
   })
 
-  it('offers to disconnect only where that was granted', async () => {
+  it('can be disconnected only if that is granted', async () => {
     renderWizard(connected(), 'Postmoth')
     await title(t('connected.title'))
     expect(noButton(t('button.disconnect'))).not.toBeInTheDocument()
   })
 
-  it('asks before it disconnects, with the focus on the safe choice', async () => {
+  it('asks before it is disconnected, with the focus on the safe choice', async () => {
     const { user } = renderWizard(connected({ can: ALL }), 'Postmoth')
     await title(t('connected.title'))
     await user.click(button(t('button.disconnect')))
@@ -98,7 +98,7 @@ describe('A connected connector', () => {
     await title(t('connected.title'))
   })
 
-  it('disconnects, tells the host, and can connect again', async () => {
+  it('can be disconnected, which calls onDisconnect, and connected again', async () => {
     const host = connected({ can: ALL })
     const { user, onDisconnect, onSuccess, events } = renderWizard(host, 'Postmoth')
     await title(t('connected.title'))
@@ -120,7 +120,7 @@ describe('A connected connector', () => {
     expect(onSuccess.mock.calls).toMatchObject([[{ isReconnect: false }]])
   })
 
-  it('stays connected when disconnecting fails, and says so', async () => {
+  it('stays connected if disconnecting fails, and shows the error', async () => {
     const host = connected({ can: ALL })
     const { user, onDisconnect } = renderWizard(host, 'Postmoth')
     await title(t('connected.title'))
@@ -135,7 +135,7 @@ describe('A connected connector', () => {
 })
 
 describe('Reconnecting', () => {
-  it('opens on what happened where the host says that the sign-in stopped working', async () => {
+  it('opens on the reason with `intent="reconnect"`', async () => {
     const { user } = renderWizard(connected(), 'Postmoth', { intent: 'reconnect' })
     await title(t('reconnect.title'))
     expect(pageText()).toContain(t('reconnect.lede'))
@@ -143,7 +143,7 @@ describe('Reconnecting', () => {
     await title(t('settings.title'))
   })
 
-  it('writes nothing until the new key is sent, and then settings and key in one request', async () => {
+  it('writes nothing until the new key is sent, then settings and key in one request', async () => {
     const host = connected()
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
     await title(t('connected.title'))
@@ -163,20 +163,20 @@ describe('Reconnecting', () => {
     expect(host.cyclr.properties(host.idOf('Postmoth')).find(({ Name }) => Name === 'Region')?.Value).toBe('America')
   })
 
-  it('keeps the saved key where the user thinks better of it', async () => {
+  it('keeps the saved key if the user cancels', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])], verified: true })
     host.cyclr.authenticate(host.idOf('Postmoth'))
     const { user } = renderWizard(host, 'Postmoth')
     await title(t('connected.title'))
     await user.click(button(t('button.reconnect')))
     await title(t('apiKey.replace', { label: t('apiKey.label') }))
-    expect(pageText()).toContain('It stays in use until a new one is accepted.')
+    expect(pageText()).toContain(t('apiKey.replaceVerified'))
     await user.click(button(t('apiKey.keep')))
     await title(t('connected.title'))
     expect(host.calls()).toEqual(['GET /connectors/:id'])
   })
 
-  it('asks for one more detail where a required setting is missing on a connected one', async () => {
+  it('asks for a required setting that is missing on a connected connector', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
     host.cyclr.authenticate(host.idOf('Postmoth'))
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
@@ -188,13 +188,13 @@ describe('Reconnecting', () => {
 })
 
 describe('Leaving', () => {
-  it('is at once where nothing would be lost', async () => {
+  it('happens at once if nothing would be lost', async () => {
     const { user, onExit } = await atTheKey()
     await user.click(button(t('card.close')))
     expect(onExit).toHaveBeenCalledExactlyOnceWith({ reason: 'dismissed', step: 'credentials', connected: false })
   })
 
-  it('asks first where something typed would be lost, and keeps it', async () => {
+  it('asks first if something typed would be lost, and keeps it', async () => {
     const { user, onExit, container } = await atTheKey()
     await user.type(field(t('apiKey.label')), 'half a key')
     await user.click(button(t('button.notNow')))
@@ -208,7 +208,7 @@ describe('Leaving', () => {
     expect(field(t('apiKey.label'))).toHaveFocus()
   })
 
-  it('drops what was typed once that was confirmed', async () => {
+  it('discards what was typed after the user confirms', async () => {
     const { user, onExit } = await atTheKey()
     await user.type(field(t('apiKey.label')), 'half a key')
     await user.click(button(t('card.close')))
@@ -219,7 +219,7 @@ describe('Leaving', () => {
     expect(field(t('apiKey.label'))).toHaveValue('')
   })
 
-  it('has no button where the host does not listen for it', async () => {
+  it('has no button without `onExit`', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
     renderWizard(host, 'Postmoth', { onExit: undefined })
     await title(t('apiKey.title', { label: t('apiKey.label') }))
@@ -227,7 +227,7 @@ describe('Leaving', () => {
     expect(noButton(t('button.notNow'))).not.toBeInTheDocument()
   })
 
-  it('is done after a success', async () => {
+  it('is "Done" after a success', async () => {
     const { user, onExit } = await atTheKey()
     await user.type(field(t('apiKey.label')), 'pm_live_12345678{Enter}')
     await title(t('success.savedTitle'))
@@ -237,14 +237,16 @@ describe('Leaving', () => {
 })
 
 describe('A page that is not secure', () => {
-  it('is asked for no secret, and its developer is told why', async () => {
+  it('asks for no secret, and logs the reason for the developer', async () => {
     vi.stubGlobal('isSecureContext', false)
-    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
     renderWizard(host, 'Postmoth')
     await title(t('insecure.title'))
     expect(screen.queryByLabelText(t('apiKey.label'))).not.toBeInTheDocument()
-    expect(told).toHaveBeenCalledWith(expect.stringMatching(/^ConnectorAuthWizard: this page is not a secure context/))
-    told.mockRestore()
+    expect(logged).toHaveBeenCalledWith(
+      expect.stringMatching(/^ConnectorAuthWizard: this page is not a secure context/),
+    )
+    logged.mockRestore()
   })
 })

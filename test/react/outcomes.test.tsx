@@ -8,8 +8,8 @@ import { renderWizard } from './renderWizard.js'
 
 afterEach(() => vi.useRealTimers())
 
-describe('A key that was not accepted', () => {
-  it('stays in its field, selected, and is an event but no error', async () => {
+describe('A rejected key', () => {
+  it('stays in its field, selected, and is reported as an event, not as an error', async () => {
     const { user, onError, onEvent, events } = await atTheKey({ verified: true })
     await user.type(field(t('apiKey.label')), 'wrong-key-1234')
     await user.click(button(t('button.connect')))
@@ -34,22 +34,18 @@ describe('A key that was not accepted', () => {
     await waitFor(() => expect(field(t('apiKey.label'))).toHaveProperty('selectionEnd', 14))
     await waitFor(() => expect(assertive()).not.toBe(''))
     await user.keyboard('pm_live')
-    const caretAtTheEnd = () => {
-      expect(field(t('apiKey.label'))).toHaveProperty('selectionStart', 7)
-      expect(field(t('apiKey.label'))).toHaveProperty('selectionEnd', 7)
-    }
     update({})
-    caretAtTheEnd()
+    expectCaretAt(7)
     button(t('secret.show', { label: t('apiKey.label') })).focus()
     await pass(5_300)
     expect(assertive()).toBe('')
     update({})
-    caretAtTheEnd()
+    expectCaretAt(7)
     expect(field(t('apiKey.label'))).toHaveValue('pm_live')
     expect(button(t('secret.show', { label: t('apiKey.label') }))).toHaveFocus()
   })
 
-  it('is named with the setting it has to belong to, and leads back to the settings', async () => {
+  it('is shown with the setting it has to belong to, and with a way back to the settings', async () => {
     const host = createHost({
       connectors: [connector('Deskfern', [METHOD.apiKey], [parameter('Workspace')])],
       guides: [{ connector: 'Deskfern', fields: { Workspace: { shape: 'subdomain', suffix: '.deskfern.example' } } }],
@@ -63,35 +59,37 @@ describe('A key that was not accepted', () => {
     await user.type(field(t('apiKey.label')), 'wrong-key-1234')
     await user.click(button(t('button.connect')))
     await screen.findByText(like('rejected.key'))
-    expect(pageText()).toContain('it belongs to brightwater')
+    expect(pageText()).toContain(t('rejected.keyTextFor', { setting: 'brightwater' }).replaceAll('**', ''))
     expect(screen.getByText('brightwater').tagName).toBe('STRONG')
     await user.click(button(t('rejected.ask')))
-    expect(await navigator.clipboard.readText()).toMatch(/connect Deskfern to Alderway\? http.*\/integrations$/)
+    expect(await navigator.clipboard.readText()).toBe(
+      t('rejected.askText', { provider: 'Deskfern', link: `${location.origin}/integrations` }),
+    )
     await user.click(button(t('button.changeSettings')))
     await title(like('settings.title'))
     expect(field('Workspace')).toHaveValue('brightwater')
   })
 
-  it('says what helps with a login', async () => {
+  it('that is a login gets advice for a login', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])], verified: true })
     const { user } = renderWizard(host, 'Ledgerloom')
-    await title(/Enter your/)
+    await title(like('basic.title'))
     await user.type(field(t('basic.username')), 'ada')
     await user.type(field(t('basic.password')), 'wrong')
     await user.click(button(t('button.connect')))
     await screen.findByText(like('rejected.login'))
-    expect(pageText()).toContain('Check both, including capitals.')
+    expect(pageText()).toContain(t('rejected.loginText'))
     await waitFor(() => expect(field(t('basic.password'))).toHaveFocus())
   })
 })
 
 describe('A submit that failed', () => {
-  it('keeps what was typed when the connection drops, and trying again is harmless', async () => {
+  it('keeps what was typed when the connection drops, and can be repeated', async () => {
     const { host, user, onError, onSuccess } = await atTheKey()
     host.on(({ method }) => {
       if (method !== 'PUT') return
-      host.calm()
-      // Dropped after the write: the answer is lost, what was sent is not.
+      host.reset()
+      // The request reaches the proxy; only its response is lost.
       return host.proxy.fetch(lastRequest(host)).then(() => Promise.reject(new TypeError('Failed to fetch')))
     })
     await connect({ user })
@@ -105,31 +103,31 @@ describe('A submit that failed', () => {
     expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
   })
 
-  it('UX-13: is not sent again by itself once back online', async () => {
+  it('UX-13: is not repeated automatically when the browser is online again', async () => {
     const { host, user } = await atTheKey()
     host.on(({ method }) => (method === 'PUT' ? Promise.reject(new TypeError('Failed to fetch')) : undefined))
     await connect({ user })
     await screen.findByText(t('failed.title'))
-    host.calm()
+    host.reset()
     fireEvent(window, new Event('online'))
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
     expect(host.calls().filter((call) => call.startsWith('PUT'))).toHaveLength(1)
   })
 
-  it('UX-25: says that the session has ended, keeps what was typed, and tells the host', async () => {
+  it('UX-25: shows that the session has ended, keeps what was typed, and calls onError', async () => {
     const { host, user, onError } = await atTheKey()
     host.on(({ method }) => (method === 'PUT' ? problem(401, 'unauthenticated') : undefined))
     await connect({ user })
-    await screen.findByText(/Your session has ended/)
+    await screen.findByText(like('failed.session'))
     expect(field(t('apiKey.label'))).toHaveValue(KEY)
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'unauthenticated' }))
   })
 
   it.each([
-    ['conflict', 409, /was changed elsewhere in the meantime/],
-    ['upstream_error', 502, /connection service had a problem/],
-    ['forbidden', 403, /didn’t accept the request/],
-  ])('tells %s in words, with a reference and without a code', async (code, status, words) => {
+    ['conflict', 409, like('failed.changed')],
+    ['upstream_error', 502, like('failed.service')],
+    ['forbidden', 403, like('failed.refused')],
+  ])('shows %s in words, with a reference and without the code', async (code, status, words) => {
     const { host, user, container } = await atTheKey()
     host.on(({ method }) => (method === 'PUT' ? problem(status, code) : undefined))
     await connect({ user })
@@ -139,7 +137,7 @@ describe('A submit that failed', () => {
     expect(container).not.toHaveTextContent(code)
   })
 
-  it('UX-12: has plain words for a code that it does not know', async () => {
+  it('UX-12: has a message for an unknown code', async () => {
     const { host, user } = await atTheKey()
     host.on(({ method }) => (method === 'PUT' ? problem(418, '<img src=x onerror=alert(1)>') : undefined))
     await connect({ user })
@@ -147,7 +145,7 @@ describe('A submit that failed', () => {
     expect(document.querySelector('img[src="x"]')).toBeNull()
   })
 
-  it('says at the field what the proxy refused there', async () => {
+  it('shows an error of the proxy about a field at that field', async () => {
     const { host, user } = await atTheKey()
     const fields = [{ in: 'credentials', name: 'apiKey', reason: 'badCharacter' }]
     host.on(({ method }) => (method === 'PUT' ? problem(400, 'invalid_request', { fields }) : undefined))
@@ -157,29 +155,29 @@ describe('A submit that failed', () => {
   })
 })
 
-describe('Too many tries', () => {
-  it('counts down in the button, ignores it meanwhile, and announces only the start and the end', async () => {
+describe('A rate limit', () => {
+  it('counts down in the button, which does nothing meanwhile, and announces only start and end', async () => {
     const { host, user } = await atTheKey()
     host.on(({ method }) => (method === 'PUT' ? problem(429, 'rate_limited', { retryAfter: 24 }) : undefined))
     await user.type(field(t('apiKey.label')), KEY)
     vi.useFakeTimers({ shouldAdvanceTime: true })
     fireEvent.click(button(t('button.connect')))
-    const waiting = await screen.findByRole('button', { name: /^Try again in 0:2/ })
+    const waiting = await screen.findByRole('button', { name: like('button.tryAgainIn') })
     expect(waiting).toHaveAttribute('aria-disabled', 'true')
     expect(pageText()).toContain(t('limited.title'))
-    expect(pageText()).toMatch(/You can try again in 0:2/)
+    expect(pageText()).toMatch(like('limited.text'))
     await pass(400)
     expect(assertive()).toBe(t('limited.text', { time: '0:24' }))
     fireEvent.click(waiting)
     expect(host.calls().filter((call) => call.startsWith('PUT'))).toHaveLength(1)
     await pass(10_000)
-    expect(button(/^Try again in 0:1/)).toBeVisible()
+    expect(button(new RegExp(`^${t('button.tryAgainIn', { time: '0:1' })}`))).toBeVisible()
     expect(`${polite()}${assertive()}`).toBe('')
     await pass(14_300)
     await pass(200)
     expect(polite()).toBe(t('limited.over'))
     expect(pageText()).toContain(t('limited.over'))
-    host.calm()
+    host.reset()
     fireEvent.click(button(t('button.tryAgain')))
     await title(t('success.savedTitle'))
   })
@@ -190,4 +188,10 @@ function lastRequest({ seen }: ReturnType<typeof createHost>): Request {
   if (!last) throw new Error('Nothing was sent')
   const { method, path, body, headers } = last
   return new Request(`${location.origin}/api/connector-auth${path}`, { method, body, headers })
+}
+
+/** At this place of the key, with nothing selected. */
+function expectCaretAt(place: number): void {
+  expect(field(t('apiKey.label'))).toHaveProperty('selectionStart', place)
+  expect(field(t('apiKey.label'))).toHaveProperty('selectionEnd', place)
 }

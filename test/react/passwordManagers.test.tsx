@@ -29,10 +29,10 @@ describe('UX-23: password managers and session replay', () => {
     expect(secret).toHaveAttribute('translate', 'no')
   })
 
-  it('find no user name to fill in, and no value in an attribute', async () => {
+  it('find no field for a user name, and no value in an attribute', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     const { user, container } = renderWizard(host, 'Ledgerloom')
-    await title(/Enter your/)
+    await title(like('basic.title'))
     const login = field(t('basic.username'))
     expect(login).toHaveAttribute('autocomplete', 'off')
     expect(login.getAttribute('name')).not.toMatch(/user|login|email/i)
@@ -41,7 +41,7 @@ describe('UX-23: password managers and session replay', () => {
     expect(container.outerHTML).not.toContain('typed-canary')
   })
 
-  it('says of settings what they are where a guide knows', async () => {
+  it('may fill in settings whose kind a guide gives', async () => {
     await atTheSettings([parameter('Contact'), parameter('Server')], { fields: { Contact: { shape: 'email' } } })
     expect(field('Contact')).toHaveAttribute('autocomplete', 'email')
     expect(field('Server')).toHaveAttribute('autocomplete', 'off')

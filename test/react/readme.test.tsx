@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Integration } from '../readme/Integration.js'
-import { t } from './ask.js'
+import { like, t } from './ask.js'
 // oxlint-disable-next-line import/no-unassigned-import -- loaded up front
 import '../../src/react/steps/lazyViews.js'
 import { createHost } from './createHost.js'
@@ -20,7 +20,7 @@ describe("The README's component", () => {
     await user.click(screen.getByRole('button', { name: t('button.continue') }))
     await user.type(await screen.findByLabelText(t('apiKey.label')), 'a key')
     await user.click(screen.getByRole('button', { name: t('button.connect') }))
-    await screen.findByText(/is set up|is connected/)
+    await screen.findByText(like('success.savedTitle'))
     expect(onConnected.mock.calls).toEqual([['BambooHR']])
   })
 })

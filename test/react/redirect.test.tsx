@@ -27,12 +27,12 @@ async function signInHere(host: Host, name: string): Promise<string> {
 }
 
 describe('A sign-in that used this tab', () => {
-  it('PO-48: ends in "is connected" on a first connect: the new credential is the proof', async () => {
+  it('PO-48: ends in "is connected" on a first connect, because the new credential proves it', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.oauth])] })
     window.history.replaceState(null, '', await signInHere(host, 'Ledgerloom'))
     const { onSuccess } = renderWizard(host, 'Ledgerloom')
-    await title(t('connected.title', { provider: 'Ledgerloom' }))
-    // It says so at once; that it was this sign-in is known a request later.
+    await title(t('success.title', { provider: 'Ledgerloom' }))
+    // The title is there at once; `onSuccess` needs one more request.
     await waitFor(() =>
       expect(onSuccess.mock.calls).toMatchObject([[{ verification: 'accepted', isReconnect: false }]]),
     )

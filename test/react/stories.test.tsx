@@ -6,7 +6,7 @@ import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
 
 describe('From load to success', () => {
-  it('takes an API key, and says that it is saved where nobody checked it', async () => {
+  it('takes an API key, and ends in "is set up" without a verification', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
     await title(t('apiKey.title', { label: t('apiKey.label') }))
@@ -26,19 +26,19 @@ describe('From load to success', () => {
     expect(host.calls()).toEqual(['GET /connectors/:id', 'PUT /connectors/:id/credentials'])
   })
 
-  it('says that it is connected where the provider accepted it', async () => {
+  it('ends in "is connected" if the provider accepted the key', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])], verified: true })
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
     await title(t('apiKey.title', { label: t('apiKey.label') }))
     await user.type(field(t('apiKey.label')), 'pm_live_12345678{Enter}')
-    await title(t('connected.title'))
+    await title(t('success.title'))
     expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({ verification: 'accepted' })
   })
 
   it('takes a user name and a password, byte for byte', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     const { user } = renderWizard(host, 'Ledgerloom')
-    await title(t('problem.required', { label: 'Ledgerloom details' }))
+    await title(t('basic.title', { provider: 'Ledgerloom' }))
     await user.type(field(t('basic.username')), 'ada')
     await user.type(field(t('basic.password')), ' p:ss 日本 ')
     await user.click(button(t('button.connect')))
@@ -46,10 +46,10 @@ describe('From load to success', () => {
     expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada: p:ss 日本 ')
   })
 
-  it('asks once about an empty password, inline, and then goes on without', async () => {
+  it('asks once about an empty password, and then connects without one', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     const { user } = renderWizard(host, 'Ledgerloom')
-    await title(t('problem.required', { label: 'Ledgerloom details' }))
+    await title(t('basic.title', { provider: 'Ledgerloom' }))
     await user.type(field(t('basic.username')), 'ada')
     await user.click(button(t('button.connect')))
     expect(field(t('basic.password'))).toHaveAccessibleDescription(
@@ -60,14 +60,14 @@ describe('From load to success', () => {
     expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada:')
   })
 
-  it('asks about an empty password by the name that its guide gave it', async () => {
+  it('asks about an empty password with the label of the guide', async () => {
     const labels = { Basic: { username: 'Epos key', password: 'Epos Secret' } }
     const host = createHost({
       connectors: [connector('Epos Now', [METHOD.basic])],
       guides: [{ connector: 'Epos Now', labels }],
     })
     const { user } = renderWizard(host, 'Epos Now')
-    await title(t('problem.required', { label: 'Epos Now details' }))
+    await title(t('basic.title', { provider: 'Epos Now' }))
     await user.type(field('Epos key'), 'ada')
     await user.click(button(t('button.connect')))
     const asked = t('basic.empty', { label: 'Epos secret', provider: 'Epos Now' })
@@ -96,7 +96,7 @@ describe('From load to success', () => {
   it('takes the login of a password grant', async () => {
     const host = createHost({ connectors: [connector('Chargebay', [METHOD.password])] })
     const { user } = renderWizard(host, 'Chargebay')
-    await title(t('problem.required', { label: 'Chargebay details' }))
+    await title(t('basic.title', { provider: 'Chargebay' }))
     await user.type(field(t('basic.username')), 'ada')
     await user.type(field(t('basic.password')), 'secret:1')
     await user.click(button(t('button.connect')))
@@ -104,7 +104,7 @@ describe('From load to success', () => {
     expect(stored(host.cyclr.properties(host.idOf('Chargebay')))).toEqual({ Username: 'ada', Password: 'secret:1' })
   })
 
-  it('takes nothing but settings where there is nothing else', async () => {
+  it('takes only settings if there is nothing else', async () => {
     const host = createHost({ connectors: [connector('Vitari', [METHOD.none], [parameter('Server')])] })
     const { user, onSuccess } = renderWizard(host, 'Vitari')
     await title(t('settings.title', { provider: 'Vitari' }))

@@ -2,15 +2,15 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { button, field, like, noButton, pageText, pass, polite, t, title } from './ask.js'
 import { atTheKey, connect, KEY } from './atTheKey.js'
-import { silence } from './createHost.js'
-import { saveUnheard } from './saveUnheard.js'
+import { noResponse } from './createHost.js'
+import { saveWithoutResponse } from './saveWithoutResponse.js'
 
 afterEach(() => vi.useRealTimers())
 
-describe('While it is under way', () => {
-  it('works in place: read-only and masked fields, a busy button that keeps the focus, one way out', async () => {
+describe('While the key is being saved', () => {
+  it('fields are read-only and masked, and the busy button keeps the focus', async () => {
     const { host, user } = await atTheKey({ verified: true })
-    host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))
+    host.on(({ method }, signal) => (method === 'PUT' ? noResponse(signal) : undefined))
     await user.type(field(t('apiKey.label')), KEY)
     await user.click(button(t('secret.show', { label: t('apiKey.label') })))
     expect(field(t('apiKey.label'))).toHaveAttribute('type', 'text')
@@ -24,7 +24,7 @@ describe('While it is under way', () => {
     expect(noButton(t('secret.show', { label: t('apiKey.label') }))).not.toBeInTheDocument()
   })
 
-  it('UX-15: sends once, however often it is pressed', async () => {
+  it('UX-15: further presses send nothing', async () => {
     const { host, user, onSuccess } = await atTheKey()
     await user.type(field(t('apiKey.label')), KEY)
     const connectButton = button(t('button.connect'))
@@ -36,9 +36,9 @@ describe('While it is under way', () => {
     expect(onSuccess).toHaveBeenCalledTimes(1)
   })
 
-  it('announces itself after a second, says that it goes on after five, and offers a way out after ten', async () => {
+  it('the wait is announced after one second, shown after five, and a screen of its own after ten', async () => {
     const { host, user } = await atTheKey({ verified: true })
-    host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))
+    host.on(({ method }, signal) => (method === 'PUT' ? noResponse(signal) : undefined))
     await user.type(field(t('apiKey.label')), KEY)
     vi.useFakeTimers({ shouldAdvanceTime: true })
     fireEvent.click(button(t('button.connect')))
@@ -52,15 +52,15 @@ describe('While it is under way', () => {
     await pass(5_000)
     await title(t('slow.title'))
     expect(pageText()).toContain(t('slow.lede'))
-    host.calm()
+    host.reset()
     fireEvent.click(button(t('button.cancel')))
     await title(t('apiKey.title', { label: t('apiKey.label') }))
     expect(field(t('apiKey.label'))).toHaveValue(KEY)
   })
 
-  it('says that it goes on where something was pageText about a pasted key, and takes nothing back meanwhile', async () => {
+  it('the note about a pasted key stays, but cannot be undone', async () => {
     const { host, user } = await atTheKey({ verified: true })
-    host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))
+    host.on(({ method }, signal) => (method === 'PUT' ? noResponse(signal) : undefined))
     await user.click(field(t('apiKey.label')))
     await user.paste(` ${KEY} `)
     expect(await screen.findByRole('button', { name: t('button.undo') })).toBeVisible()
@@ -75,9 +75,9 @@ describe('While it is under way', () => {
     expect(button(t('button.undo'))).toBeVisible()
   })
 
-  it('gives the form back with its value when cancelled, having looked what became of it', async () => {
+  it('Cancel returns to the form with its value and loads the connector again', async () => {
     const { host, user } = await atTheKey()
-    host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))
+    host.on(({ method }, signal) => (method === 'PUT' ? noResponse(signal) : undefined))
     await connect({ user })
     await user.click(await screen.findByRole('button', { name: t('button.cancel') }))
     await screen.findByRole('button', { name: t('button.connect') })
@@ -86,9 +86,9 @@ describe('While it is under way', () => {
     await waitFor(() => expect(host.calls().at(-1)).toBe('GET /connectors/:id'))
   })
 
-  it('says so when the cancelled save had gone through', async () => {
+  it('Cancel ends in success if the save had already reached Cyclr', async () => {
     const { host, user, onSuccess } = await atTheKey()
-    const saved = saveUnheard(host)
+    const saved = saveWithoutResponse(host)
     await connect({ user })
     await waitFor(() => expect(saved()).toBe(true))
     await user.click(await screen.findByRole('button', { name: t('button.cancel') }))

@@ -6,8 +6,8 @@ import { connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
-describe('What is pageText about an empty field', () => {
-  it('names it as within a sentence, and asks for an answer where its label is a question', async () => {
+describe('The message for an empty field', () => {
+  it('has the label in lower case, and asks for an answer if the label is a question', async () => {
     const { user } = await atTheSettings([
       parameter('Subdomain', { Name: 'Company Subdomain' }),
       parameter('Ssl', { Name: 'Use SSL?', Values: ['True', 'False'] }),
@@ -23,7 +23,7 @@ describe('What is pageText about an empty field', () => {
     for (const name of words) expect(button(name)).toBeVisible()
   })
 
-  it('keeps a sentence about a fold in one piece, with the host’s name in it', async () => {
+  it('of an own app keeps its sentence in one element', async () => {
     const host = createHost({
       connectors: [connector('Deskfern', [METHOD.oauth], [optional('ClientId'), optional('ClientSecret')])],
     })
@@ -35,8 +35,8 @@ describe('What is pageText about an empty field', () => {
   })
 })
 
-describe('What is wrong', () => {
-  it('is summed up with a link for each where there are several', async () => {
+describe('An error', () => {
+  it('has a link in the summary if there are several', async () => {
     const { user, host } = await atTheSettings([parameter('Server'), parameter('Account')])
     await user.click(button(t('button.continue')))
     const summary = await screen.findByRole('group', { name: t('attention', { count: 2 }) })
@@ -47,7 +47,7 @@ describe('What is wrong', () => {
     expect(host.calls()).toEqual(['GET /connectors/:id'])
   })
 
-  it('leads to the field where there is only one', async () => {
+  it('moves the focus to its field if it is the only one', async () => {
     const { user } = await atTheSettings([parameter('Server'), parameter('Account')])
     await user.type(field('Server'), 'eu')
     await user.click(button(t('button.continue')))
@@ -55,7 +55,7 @@ describe('What is wrong', () => {
     expect(screen.queryByText(like('attention'))).not.toBeInTheDocument()
   })
 
-  it('is never pageText while typing, goes as soon as it is right, and comes back on leaving', async () => {
+  it('is not shown while typing, goes as soon as the value is right, and comes back on blur', async () => {
     const { user } = await atTheSettings([parameter('Port', { DataType: 'Integer' }), parameter('Account')])
     await user.type(field('Port'), 'x')
     await user.tab()
@@ -71,7 +71,7 @@ describe('What is wrong', () => {
     expect(field('Port')).toBeInvalid()
   })
 
-  it('opens the fold it is in', async () => {
+  it('opens the disclosure it is in', async () => {
     const { user } = await atTheSettings([parameter('Server'), optional('Port', { DataType: 'Integer' })])
     await user.click(screen.getByText(like('settings.options')))
     await user.type(field(/Port/), 'x')

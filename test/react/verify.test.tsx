@@ -1,13 +1,13 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { assertive, button, noButton, pageText, polite, t, title } from './ask.js'
+import { assertive, button, like, noButton, pageText, polite, t, title } from './ask.js'
 import { connector, METHOD, parameter } from './connectors.js'
-import { createHost, problem, silence } from './createHost.js'
+import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
 type Answer = Parameters<ReturnType<typeof createHost>['on']>[0]
 
-/** A connected Postmoth whose sign-in can be checked, with what the check answers. */
+/** A connected Postmoth whose sign-in can be verified. `answer` is the response to that. */
 async function connected(answer: Answer, options: Parameters<typeof createHost>[0] = {}) {
   const host = createHost({
     connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])],
@@ -29,8 +29,8 @@ const found =
 const asked = (host: ReturnType<typeof createHost>) =>
   host.calls().filter((call) => call === 'POST /connectors/:id/verification')
 
-describe('Checking a connection', () => {
-  it('says that the provider answered, and announces it', async () => {
+describe('Verifying a connection', () => {
+  it('shows and announces that the provider accepted the sign-in', async () => {
     const { host, user, events, onSuccess } = await connected(found('accepted'))
     await user.click(button(t('check.button')))
     await waitFor(() => expect(pageText()).toContain(t('check.accepted')))
@@ -42,7 +42,7 @@ describe('Checking a connection', () => {
     expect(host.seen.at(-1)?.body).toBe('')
   })
 
-  it('offers to reconnect first where the provider no longer accepts the sign-in', async () => {
+  it('offers to reconnect if the provider rejected the sign-in', async () => {
     const { user, container } = await connected(found('rejected'))
     await user.click(button(t('check.button')))
     await title(t('reconnect.title'))
@@ -56,15 +56,15 @@ describe('Checking a connection', () => {
     await title(t('connected.title'))
   })
 
-  it('claims nothing where the answer is not known', async () => {
+  it('stays on "connected" if the result is unknown', async () => {
     const { user } = await connected(found('unknown'))
     await user.click(button(t('check.button')))
     await waitFor(() => expect(pageText()).toContain(t('check.unknown')))
     expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent(t('connected.title'))
   })
 
-  it('is under way in its button, once, and can be given up', async () => {
-    const { host, user, onError, events } = await connected((_, signal) => silence(signal))
+  it('shows its progress in the button, runs once, and can be cancelled', async () => {
+    const { host, user, onError, events } = await connected((_, signal) => noResponse(signal))
     await user.click(button(t('check.button')))
     const busy = button(t('button.checking'))
     expect(busy).toHaveAttribute('aria-disabled', 'true')
@@ -79,30 +79,30 @@ describe('Checking a connection', () => {
     expect(events()).not.toContain('verified')
   })
 
-  it('says that it could not be checked where the service is away, and tells the host', async () => {
+  it('shows and reports that the service did not respond', async () => {
     const { user, onError } = await connected(() => problem(503, 'unavailable'))
     await user.click(button(t('check.button')))
     await waitFor(() => expect(pageText()).toContain(t('check.failed')))
-    expect(pageText()).toContain('Nothing was changed.')
+    expect(pageText()).toContain(t('oauth.failed.text'))
     expect(onError.mock.calls).toMatchObject([[{ code: 'unavailable', step: 'connected' }]])
   })
 
-  it('waits after too many tries, with the time in its button', async () => {
+  it('shows the time left of a rate limit in its button', async () => {
     const { host, user } = await connected(() => problem(429, 'rate_limited', { retryAfter: 24 }))
     await user.click(button(t('check.button')))
-    const waiting = await screen.findByRole('button', { name: /Try again in 0:2\d/ })
+    const waiting = await screen.findByRole('button', { name: like('button.tryAgainIn') })
     await user.click(waiting)
     expect(pageText()).toContain(t('limited.title'))
     expect(asked(host)).toHaveLength(1)
   })
 
-  it('leads to the sign-in of the host where its session has ended', async () => {
+  it('shows that the session has ended', async () => {
     const { user } = await connected(() => problem(401, 'unauthenticated'))
     await user.click(button(t('check.button')))
     expect(await title(t('load.session.title'))).toBeVisible()
   })
 
-  it('is there only where it can be done and is allowed', async () => {
+  it('is offered only if it is possible and granted', async () => {
     const { unmount } = await connected(found('accepted'), { verified: false })
     expect(noButton(t('check.button'))).not.toBeInTheDocument()
     unmount()
