@@ -1,27 +1,49 @@
 import { act, screen } from '@testing-library/react'
 import { vi } from 'vitest'
+import { en, type MessageKey } from '../../src/index.js'
+import { format } from '../../src/react/ui/text/format.js'
 
-// The questions every story asks of the page.
+// What a test asks of the page, in the words of the locale: a changed message changes no test.
+
+/** A message as the user reads it. */
+export const t = (key: MessageKey, values: Record<string, string | number> = {}) =>
+  format(en[key], { provider: 'Postmoth', host: 'Alderway', ...values })
+
+/** Matches a message whatever its placeholders stand for. */
+export const like = (key: MessageKey) =>
+  new RegExp(
+    en[key]
+      .split(/\{[^}]*\}/)
+      .map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*'),
+  )
+
+/** The name of a title that counts the steps. */
+export const numbered = (step: number, steps: number, title: string) => `${t('step.kicker', { step, steps })}: ${title}`
 
 export const button = (name: string | RegExp) => screen.getByRole('button', { name })
 export const noButton = (name: string | RegExp) => screen.queryByRole('button', { name })
-/** The step's title, once it is there. */
-export const title = (name: string | RegExp) => screen.findByRole('heading', { name, level: 3 })
+/** The step's title, once it is there, with or without its number. */
+export const title = (name: string | RegExp) =>
+  screen.findByRole('heading', {
+    name: (actual) => (typeof name === 'string' ? actual === name || actual.endsWith(`: ${name}`) : name.test(actual)),
+    level: 3,
+  })
 export const field = (label: string | RegExp) => screen.getByLabelText(label)
-/** All that the cards on the page say: their sentences are made of several elements. */
-export const said = () =>
+/** The text of every wizard on the page. A message consists of several elements, so `getByText` may not find it. */
+export const pageText = () =>
   screen
-    .getAllByRole('group', { name: /^Connect/ })
+    .getAllByRole('group', { name: like('card.label') })
     .map(({ textContent }) => textContent)
     .join()
-/** The announcements: the polite and the assertive one. */
+/** The texts of the two live regions. */
 export const polite = () => screen.getByRole('status').textContent
 export const assertive = () => screen.getByRole('alert').textContent
 
-/** Lets fake time pass. What a render sets off starts counting only after it: two things in a row take two calls. */
+/** Advances fake time. A timer that starts in a render only starts after it: two timers in a row need two calls. */
 export const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
-/** Lets an answer that is there already arrive, while time stands still. */
+/** Lets answers that are there already arrive, with hardly any time passing. */
 export const settle = async () => {
   for (let round = 0; round < 8; round += 1) await pass(5)
 }

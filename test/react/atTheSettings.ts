@@ -1,18 +1,18 @@
 import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
 import type { LibraryParameter } from '../../src/testing.js'
-import { title } from './ask.js'
+import { t, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
 
-/** At the settings of a connector that has these. */
+/** Renders a connector with these settings, which asks for them first. */
 export async function atTheSettings(parameters: readonly LibraryParameter[], guide: Partial<ConnectorGuide> = {}) {
   const host = createHost({
     connectors: [connector('Deskfern', [METHOD.apiKey], parameters)],
     guides: [{ connector: 'Deskfern', ...guide }],
   })
   const shown = renderWizard(host, 'Deskfern')
-  await title(/Tell us about your Deskfern account/)
+  await title(t('settings.title', { provider: 'Deskfern' }))
   return { host, stored: () => stored(host.cyclr.properties(host.idOf('Deskfern'))), ...shown }
 }

@@ -1,6 +1,6 @@
 import type { LibraryConnector, LibraryMethod, LibraryParameter } from '../../src/testing.js'
 
-/** A way to authenticate, as Cyclr's API tells of it. */
+/** The authentication methods, as Cyclr's API describes them. */
 export const METHOD = {
   apiKey: method('API Key', 'ApiKey'),
   basic: method('Basic', 'Basic'),
@@ -8,10 +8,10 @@ export const METHOD = {
   clientCredentials: method('Client', 'OAuth2', 'ClientCredentials'),
   password: method('Password', 'OAuth2', 'PasswordCredentials'),
   none: method('None', 'None'),
-  unheardOf: method('Carrier pigeon', 'Pigeon'),
+  unknown: method('Carrier pigeon', 'Pigeon'),
 } as const
 
-/** One value a connector needs: required, plain, free text, unless said otherwise. */
+/** A parameter: by default required, not secret, free text. */
 export function parameter(TargetName: string, over: Partial<LibraryParameter> = {}): LibraryParameter {
   return {
     TargetName,

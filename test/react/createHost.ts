@@ -6,14 +6,14 @@ type HostOptions = {
   connectors?: readonly LibraryConnector[]
   guides?: readonly ConnectorGuide[]
   can?: readonly Action[]
-  /** Whether a test method proves what is saved. @default false */
+  /** Whether a test method verifies what is saved. @default false */
   verified?: boolean
   authorize?: ConnectorProxyOptions['authorize']
 }
 
 type Seen = { method: string; path: string; body: string; headers: Headers }
 
-/** What a test may put in the proxy's place for some requests; `undefined` lets one pass, `pass` does and tells when. */
+/** Answers a request in place of the proxy; `undefined` leaves it to the proxy. `pass` sends it on and resolves with the response. */
 type Intercept = (
   seen: Seen,
   signal: AbortSignal,
@@ -27,7 +27,7 @@ export type Host = ReturnType<typeof createHost>
 const BASE = '/api/connector-auth'
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** A host's page as the widget meets it: the real proxy over the fake Cyclr, reached by the `fetch` it is handed. */
+/** The server side of a host: the real proxy over the fake Cyclr, reached through `fetch`. */
 export function createHost({ connectors, guides, can, verified = false, authorize }: HostOptions = {}) {
   const cyclr = createFakeCyclr(connectors && { connectors })
   const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
@@ -73,26 +73,26 @@ export function createHost({ connectors, guides, can, verified = false, authoriz
     idOf,
     /** Every request the widget made, in order. */
     seen,
-    /** As `GET /connectors/…`, without the ids. */
+    /** The requests as `GET /connectors/:id`, without their ids. */
     calls: () => seen.map(({ method, path }) => `${method} ${path.replace(/\d{3,}/, ':id').replace(/\?.*/, '')}`),
     on: (next: Intercept) => {
       intercept = next
     },
-    /** Lets every request pass again. */
-    calm: () => {
+    /** Leaves every request to the proxy again. */
+    reset: () => {
       intercept = passes
     },
   }
 }
 
-/** An answer of the proxy's, for faults that are hard to bring about. */
+/** An error response of the proxy, for errors that are hard to cause. */
 export function problem(status: number, code: string, over: object = {}): Response {
   const body = { type: 'about:blank', title: code, status, code, requestId: '7f3k2qxd-0000', ...over }
   return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } })
 }
 
-/** An answer that never comes, but for the abort. */
-export function silence(signal: AbortSignal): Promise<Response> {
+/** A response that never arrives. Rejects when the request is aborted. */
+export function noResponse(signal: AbortSignal): Promise<Response> {
   return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 }
 

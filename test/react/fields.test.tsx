@@ -1,12 +1,12 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { button, field, said, title } from './ask.js'
+import { button, field, like, pageText, t, title } from './ask.js'
 import { atTheSettings } from './atTheSettings.js'
 import { optional, parameter } from './connectors.js'
-import { silence } from './createHost.js'
+import { noResponse } from './createHost.js'
 
-describe('Which control', () => {
-  it('is a segment for a few short choices, cards for longer ones, and a list for many', async () => {
+describe('A field', () => {
+  it('is segments for a few short choices, cards for longer ones, and a list for many', async () => {
     const many = Array.from({ length: 9 }, (_, index) => `Choice ${index}`)
     const { container } = await atTheSettings([
       parameter('Region', { Values: ['Europe', 'Asia'] }),
@@ -22,21 +22,21 @@ describe('Which control', () => {
     for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked()
   })
 
-  it('is two radios without a preset for a needed yes or no, and a switch for an optional one', async () => {
+  it('is two radio buttons for a required yes or no, and a switch for an optional one', async () => {
     const { user, stored } = await atTheSettings([
       parameter('Sandbox', { Values: ['True', 'False'] }),
       optional('Archived', { Values: ['true', 'false'] }),
     ])
     const sandbox = within(screen.getByRole('group', { name: 'Sandbox' }))
-    await user.click(sandbox.getByRole('radio', { name: 'No' }))
-    await user.click(screen.getByText(/More options/))
+    await user.click(sandbox.getByRole('radio', { name: t('settings.no') }))
+    await user.click(screen.getByText(like('settings.options')))
     await user.click(screen.getByRole('switch', { name: 'Archived' }))
-    await user.click(button('Continue'))
-    await title(/Paste your/)
+    await user.click(button(t('button.continue')))
+    await title(like('apiKey.title'))
     expect(stored()).toEqual({ Sandbox: 'False', Archived: 'true' })
   })
 
-  it('UX-07: takes thousands of choices, doubles, an empty one and markup', async () => {
+  it('UX-07: takes thousands of choices, and choices with markup', async () => {
     const { container, user, stored } = await atTheSettings([
       parameter('Account', {
         Values: ['<b>bold</b>', ...Array.from({ length: 5_000 }, (_, index) => `Account ${index}`)],
@@ -47,34 +47,34 @@ describe('Which control', () => {
     expect(container.querySelector('b b, i i')).toBeNull()
     await user.selectOptions(field('Queue'), '<i>b</i>')
     fireEvent.change(field('Account'), { target: { value: 'Account 4999' } })
-    await user.click(button('Continue'))
-    await title(/Paste your/)
+    await user.click(button(t('button.continue')))
+    await title(like('apiKey.title'))
     expect(stored()).toEqual({ Account: 'Account 4999', Queue: '<i>b</i>' })
   })
 
-  it('takes a number as text, with the keyboard for it', async () => {
+  it('takes a number as text, with a numeric keyboard', async () => {
     const { user } = await atTheSettings([parameter('Port', { DataType: 'Integer' })])
     expect(field('Port')).toHaveAttribute('inputmode', 'numeric')
     await user.type(field('Port'), 'many')
-    await user.click(button('Continue'))
-    expect(field('Port')).toHaveAccessibleDescription(/Enter a whole number, for example/)
+    await user.click(button(t('button.continue')))
+    expect(field('Port')).toHaveAccessibleDescription(like('problem.number'))
   })
 
-  it('keeps the part of a pasted address that is asked for, says so, and takes it back', async () => {
+  it('keeps the needed part of a pasted address, says so, and can undo it', async () => {
     const { user, stored } = await atTheSettings([parameter('Workspace')], {
       fields: { Workspace: { suffix: '.deskfern.example', shape: 'subdomain' } },
     })
-    expect(field('Workspace')).toHaveAccessibleDescription(/Paste the full address if that’s easier/)
+    expect(field('Workspace')).toHaveAccessibleDescription(like('settings.fullAddress'))
     await user.type(field('Workspace'), 'https://brightwater.deskfern.example/login')
     await user.tab()
     expect(field('Workspace')).toHaveValue('brightwater')
-    expect(said()).toContain('We kept the part we need.')
-    await user.click(button('Undo'))
+    expect(pageText()).toContain(t('settings.keptPart'))
+    await user.click(button(t('button.undo')))
     expect(field('Workspace')).toHaveValue('https://brightwater.deskfern.example/login')
     await user.clear(field('Workspace'))
     await user.type(field('Workspace'), 'brightwater')
-    await user.click(button('Continue'))
-    await title(/Paste your/)
+    await user.click(button(t('button.continue')))
+    await title(like('apiKey.title'))
     expect(stored()).toEqual({ Workspace: 'brightwater' })
   })
 
@@ -82,45 +82,49 @@ describe('Which control', () => {
     const { user } = await atTheSettings([parameter('Server', { Description: 'Where your data is kept.' })], {
       fields: { Server: { example: 'eu-west-1' } },
     })
-    expect(field('Server')).toHaveAccessibleDescription(/Where your data is kept\. For example eu-west-1/)
-    await user.click(button('Continue'))
-    expect(field('Server')).toHaveAccessibleDescription(/Enter your server, for example eu-west-1/)
+    expect(field('Server')).toHaveAccessibleDescription(
+      expect.stringContaining(`Where your data is kept. ${t('settings.example', { example: 'eu-west-1' })}`),
+    )
+    await user.click(button(t('button.continue')))
+    expect(field('Server')).toHaveAccessibleDescription(
+      expect.stringContaining(t('problem.requiredExample', { label: 'server', example: 'eu-west-1' })),
+    )
   })
 
-  it('asks a question only while another answer calls for it', async () => {
+  it('is shown only while another field has the value it depends on', async () => {
     const { user, stored } = await atTheSettings(
       [parameter('Mode', { Values: ['basic', 'expert'] }), optional('Tuning')],
       { fields: { Tuning: { showWhen: { name: 'Mode', is: 'expert' } } } },
     )
     expect(screen.queryByLabelText(/Tuning/)).not.toBeInTheDocument()
     await user.click(screen.getByRole('radio', { name: 'expert' }))
-    await user.click(screen.getByText(/More options/))
+    await user.click(screen.getByText(like('settings.options')))
     await user.type(field(/Tuning/), 'high')
     await user.click(screen.getByRole('radio', { name: 'basic' }))
     expect(screen.queryByLabelText(/Tuning/)).not.toBeInTheDocument()
-    await user.click(button('Continue'))
-    await title(/Paste your/)
+    await user.click(button(t('button.continue')))
+    await title(like('apiKey.title'))
     expect(stored()).toEqual({ Mode: 'basic' })
   })
 
-  it('reads a key file, and says what it looks like', async () => {
+  it('reads a key file and shows its kind', async () => {
     const { user } = await atTheSettings([parameter('Private key', { IsSensitive: true, IsMultiline: true })])
     const pem = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'
-    await user.upload(screen.getByLabelText('Choose a file…', { selector: 'input' }), new File([pem], 'key.pem'))
-    await screen.findAllByText('Looks like a private key.')
+    await user.upload(screen.getByLabelText(t('file.choose'), { selector: 'input' }), new File([pem], 'key.pem'))
+    await screen.findAllByText(t('file.private'))
     expect(field('Private key')).toHaveValue(pem)
     expect(field('Private key')).toHaveProperty('tagName', 'TEXTAREA')
   })
 
-  it('keeps a key file as it is while it is being saved', async () => {
+  it('ignores another key file while it is being saved', async () => {
     const { host, user } = await atTheSettings([parameter('Private key', { IsSensitive: true, IsMultiline: true })])
-    host.on(({ method }, signal) => (method === 'PUT' ? silence(signal) : undefined))
+    host.on(({ method }, signal) => (method === 'PUT' ? noResponse(signal) : undefined))
     const input = field('Private key')
     await user.type(input, 'a key')
-    await user.click(button('Continue'))
-    await screen.findByRole('button', { name: 'Saving…' })
-    expect(button('Choose a file…')).toHaveAttribute('aria-disabled', 'true')
-    const { parentElement } = button('Choose a file…')
+    await user.click(button(t('button.continue')))
+    await screen.findByRole('button', { name: t('button.saving') })
+    expect(button(t('file.choose'))).toHaveAttribute('aria-disabled', 'true')
+    const { parentElement } = button(t('file.choose'))
     if (parentElement) fireEvent.drop(parentElement, { dataTransfer: { files: [new File(['another'], 'key.pem')] } })
     await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
     // The same element: its height may have been dragged.
@@ -128,7 +132,7 @@ describe('Which control', () => {
     expect(input).toHaveValue('a key')
   })
 
-  it('puts each value of a JSON key file where it belongs, and takes it back', async () => {
+  it('fills other fields from a JSON key file, and can undo it', async () => {
     const { user, stored } = await atTheSettings([
       parameter('PrivateKey', { IsSensitive: true, IsMultiline: true }),
       parameter('ClientEmail'),
@@ -138,29 +142,29 @@ describe('Which control', () => {
     const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'
     const json = JSON.stringify({ type: 'service_account', private_key: key, client_email: 'bot@example.com' })
     const choose = () =>
-      user.upload(screen.getByLabelText('Choose a file…', { selector: 'input' }), new File([json], 'key.json'))
+      user.upload(screen.getByLabelText(t('file.choose'), { selector: 'input' }), new File([json], 'key.json'))
     await choose()
-    await screen.findAllByText('We filled in the values that this file holds.')
+    await screen.findAllByText(t('file.filled'))
     expect(field('Private key')).toHaveValue(key)
     expect(field('Client email')).toHaveValue('bot@example.com')
     expect(field('User email')).toHaveValue('')
-    await user.click(button('Undo'))
+    await user.click(button(t('button.undo')))
     expect(field('Private key')).toHaveValue(json)
     expect(field('Client email')).toHaveValue('typed before')
     await choose()
     await user.type(field('User email'), 'admin@example.com')
-    await user.click(button('Continue'))
-    await title(/Paste your/)
+    await user.click(button(t('button.continue')))
+    await title(like('apiKey.title'))
     expect(stored()).toEqual({ PrivateKey: key, ClientEmail: 'bot@example.com', UserEmail: 'admin@example.com' })
   })
 
-  it('offers to put line breaks back that came as text, and takes it back', async () => {
+  it('suggests to restore line breaks that were pasted as text, and can undo it', async () => {
     const { user } = await atTheSettings([parameter('Private key', { IsSensitive: true, IsMultiline: true })])
     await user.click(field('Private key'))
     await user.paste('-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----')
-    await user.click(await screen.findByRole('button', { name: 'Put them back' }))
+    await user.click(await screen.findByRole('button', { name: t('file.mend') }))
     expect(field('Private key')).toHaveValue('-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----')
-    await user.click(button('Undo'))
+    await user.click(button(t('button.undo')))
     expect(field('Private key')).toHaveValue('-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----')
   })
 })

@@ -4,11 +4,11 @@ import { userEvent } from '@testing-library/user-event'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ConnectorAuthWizard, useConnectorAuth } from '../../src/index.js'
-import { button, field, said, title } from './ask.js'
+import { button, field, like, pageText, t, title } from './ask.js'
 import { connector, METHOD, parameter } from './connectors.js'
-import { createHost, problem, silence } from './createHost.js'
+import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
-import { saveUnheard } from './saveUnheard.js'
+import { saveWithoutResponse } from './saveWithoutResponse.js'
 
 const KEY = 'pm_live_canary_5151'
 const two = () =>
@@ -17,15 +17,15 @@ const two = () =>
 afterEach(() => vi.restoreAllMocks())
 
 describe('Callbacks', () => {
-  it('tell each thing once, in order, in StrictMode', async () => {
+  it('are called once for each event, in order, in StrictMode', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
     const { user, onEvent, onSuccess, events } = renderWizard(host, 'Postmoth')
-    await title(/Tell us about/)
+    await title(like('settings.title'))
     await user.type(field('Region'), 'region-canary')
-    await user.click(button('Continue'))
-    await title(/Paste your/)
-    await user.type(field('API key'), `${KEY}{Enter}`)
-    await title('Postmoth is set up')
+    await user.click(button(t('button.continue')))
+    await title(like('apiKey.title'))
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
+    await title(t('success.savedTitle'))
     expect(events().filter((name) => name !== 'step_viewed')).toEqual([
       'opened',
       'parameters_saved',
@@ -46,65 +46,65 @@ describe('Callbacks', () => {
   it('are those of the last render', async () => {
     const host = two()
     const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
-    await title(/Paste your/)
+    await title(like('apiKey.title'))
     const newer = vi.fn<() => void>()
     update({ onSuccess: newer })
-    await user.type(field('API key'), `${KEY}{Enter}`)
-    await title('Postmoth is set up')
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
+    await title(t('success.savedTitle'))
     expect(onSuccess).not.toHaveBeenCalled()
     expect(newer).toHaveBeenCalledTimes(1)
   })
 
-  it('send their headers and tokens along, and ask for a new token once', async () => {
+  it('provide headers and tokens, and a new token once after a 401', async () => {
     const host = two()
     const getToken = vi.fn<(ask: { reason: string }) => string>(({ reason }) => `token-${reason}`)
     host.on(({ headers }) =>
       headers.get('Authorization') === 'Bearer token-rejected' ? undefined : problem(401, 'unauthenticated'),
     )
     renderWizard(host, 'Postmoth', { getToken, headers: () => ({ 'X-CSRF-Token': 'csrf-1' }) })
-    await title(/Paste your/)
+    await title(like('apiKey.title'))
     expect(getToken.mock.calls).toEqual([[{ reason: 'initial' }], [{ reason: 'rejected' }]])
     expect(host.seen[1]?.headers.get('X-CSRF-Token')).toBe('csrf-1')
     expect(host.seen.every(({ headers }) => headers.get('X-Connector-Wizard') === '1')).toBe(true)
   })
 })
 
-describe('Coming and going', () => {
-  it('UX-16: survives going away in the middle of a save, and shows the truth when it is back', async () => {
+describe('Mounting and unmounting', () => {
+  it('UX-16: during a save calls nothing back, and shows the stored state on the next mount', async () => {
     const host = two()
     const { user, unmount, onSuccess, onError } = renderWizard(host, 'Postmoth')
-    await title(/Paste your/)
-    const saved = saveUnheard(host)
-    await user.type(field('API key'), `${KEY}{Enter}`)
+    await title(like('apiKey.title'))
+    const saved = saveWithoutResponse(host)
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
     await waitFor(() => expect(saved()).toBe(true))
     unmount()
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
     expect([onSuccess.mock.calls, onError.mock.calls]).toEqual([[], []])
-    host.calm()
+    host.reset()
     renderWizard(host, 'Postmoth')
-    await title('Postmoth is connected')
+    await title(t('connected.title'))
   })
 
-  it('UX-19: another connector in mid-flight ends the request, and starts with empty fields', async () => {
+  it('UX-19: another connector during a save aborts the request and starts with empty fields', async () => {
     const host = two()
     const { user, update, onSuccess } = renderWizard(host, 'Postmoth')
-    await title(/Paste your Postmoth/)
+    await title(like('apiKey.title'))
     const ended = vi.fn<() => void>()
     host.on(({ method }, signal) => {
       if (method !== 'PUT') return
       signal.addEventListener('abort', ended)
-      return silence(signal)
+      return noResponse(signal)
     })
-    await user.type(field('API key'), `${KEY}{Enter}`)
+    await user.type(field(t('apiKey.label')), `${KEY}{Enter}`)
     await waitFor(() => expect(host.calls()).toContain('PUT /connectors/:id/credentials'))
     update({ accountConnectorId: host.idOf('Deskfern') })
-    await title(/Paste your Deskfern API key/)
+    await title(t('apiKey.title', { provider: 'Deskfern', label: t('apiKey.label') }))
     expect(ended).toHaveBeenCalledTimes(1)
-    expect(field('API key')).toHaveValue('')
+    expect(field(t('apiKey.label'))).toHaveValue('')
     expect(onSuccess).not.toHaveBeenCalled()
   })
 
-  it('UX-18: a late answer for the connector before is not taken for this one', async () => {
+  it('UX-18: ignores a late response for the previous connector', async () => {
     const host = two()
     const late: ((answer: Response) => void)[] = []
     const postmoth = host.idOf('Postmoth')
@@ -112,12 +112,12 @@ describe('Coming and going', () => {
     const { update } = renderWizard(host, 'Postmoth')
     await waitFor(() => expect(late).toHaveLength(1))
     update({ accountConnectorId: host.idOf('Deskfern') })
-    await title(/Paste your Deskfern API key/)
+    await title(t('apiKey.title', { provider: 'Deskfern', label: t('apiKey.label') }))
     await act(async () => late[0]?.(problem(404, 'not_found')))
-    expect(said()).toContain('Paste your Deskfern API key')
+    expect(pageText()).toContain(t('apiKey.title', { provider: 'Deskfern', label: t('apiKey.label') }))
   })
 
-  it('leaves two on a page alone, even of one connector', async () => {
+  it('keeps two wizards on a page apart, even for one connector', async () => {
     const host = two()
     const wizard = <ConnectorAuthWizard accountConnectorId={host.idOf('Postmoth')} fetch={host.fetch} />
     render(
@@ -127,20 +127,20 @@ describe('Coming and going', () => {
       </>,
     )
     const [one, other] = [within(screen.getByTestId('one')), within(screen.getByTestId('two'))]
-    await one.findByLabelText('API key')
-    await other.findByLabelText('API key')
+    await one.findByLabelText(t('apiKey.label'))
+    await other.findByLabelText(t('apiKey.label'))
     const user = userEvent.setup({ delay: null })
-    await user.type(one.getByLabelText('API key'), KEY)
-    expect(other.getByLabelText('API key')).toHaveValue('')
+    await user.type(one.getByLabelText(t('apiKey.label')), KEY)
+    expect(other.getByLabelText(t('apiKey.label'))).toHaveValue('')
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    await user.type(one.getByLabelText('API key'), '{Enter}')
-    await one.findByRole('heading', { name: 'Postmoth is set up' })
-    // What is true of one is true of the other, which did not do it.
-    await other.findByRole('heading', { name: 'Postmoth is connected' })
+    await user.type(one.getByLabelText(t('apiKey.label')), '{Enter}')
+    await one.findByRole('heading', { name: t('success.savedTitle') })
+    // The other wizard shows "connected", not "success": it did not do it.
+    await other.findByRole('heading', { name: t('connected.title') })
   })
 
-  it('UX-28: renders on a server without a window to look at, and without a secret', () => {
+  it('UX-28: renders on a server, where there is no window', () => {
     const html = renderToString(
       <ConnectorAuthWizard accountConnectorId="36328" fetch={() => Promise.reject(new Error())} />,
     )
@@ -150,7 +150,7 @@ describe('Coming and going', () => {
 })
 
 describe('Secrets', () => {
-  it('UX-21, UX-22: are in no cache and nowhere in the page once they were sent', async () => {
+  it('UX-21, UX-22: are in no cache and nowhere in the page after they were sent', async () => {
     const cached: unknown[] = []
     // oxlint-disable-next-line typescript/unbound-method -- called on the client it was taken from
     const setData = QueryClient.prototype.setQueryData
@@ -166,11 +166,11 @@ describe('Secrets', () => {
     })
     const host = two()
     const { user, container } = renderWizard(host, 'Postmoth')
-    await title(/Paste your/)
-    await user.type(field('API key'), KEY)
+    await title(like('apiKey.title'))
+    await user.type(field(t('apiKey.label')), KEY)
     expect(container.outerHTML).not.toContain(KEY)
-    await user.click(button('Connect'))
-    await title('Postmoth is set up')
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle'))
     expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
     expect(cached.length).toBeGreaterThan(0)
     expect(JSON.stringify(cached)).not.toContain(KEY)
@@ -183,8 +183,8 @@ describe('Secrets', () => {
   it('UX-24: a login that the browser filled in is not sent without the user', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     renderWizard(host, 'Ledgerloom')
-    await title(/Enter your/)
-    for (const label of ['User name', 'Password']) {
+    await title(like('basic.title'))
+    for (const label of [t('basic.username'), t('basic.password')]) {
       const input = field(label)
       if (!(input instanceof HTMLInputElement)) throw new Error('not an input')
       input.value = 'filled-in'
@@ -195,7 +195,7 @@ describe('Secrets', () => {
 })
 
 describe('useConnectorAuth', () => {
-  it('is the same thing without a view', async () => {
+  it('runs the flow without a view', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
     const onSuccess = vi.fn<() => void>()
     const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch, onSuccess }
@@ -212,21 +212,21 @@ describe('useConnectorAuth', () => {
     expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
   })
 
-  it('hands on what went wrong', async () => {
+  it('returns the error, and retries', async () => {
     const host = two()
     host.on(() => problem(404, 'not_found'))
     const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch }
     const { result } = renderHook(() => useConnectorAuth(options))
     await waitFor(() => expect(result.current.error?.code).toBe('not_found'))
     expect(result.current).toMatchObject({ step: null, pending: null })
-    host.calm()
+    host.reset()
     act(() => result.current.actions.retry())
     await waitFor(() => expect(result.current.step?.name).toBe('credentials'))
   })
 
-  it('says what to wait for when it is used too early', () => {
+  it('throws a helpful error if an action is called before the connector is loaded', () => {
     const host = two()
-    host.on((_, signal) => silence(signal))
+    host.on((_, signal) => noResponse(signal))
     const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch }
     const { result } = renderHook(() => useConnectorAuth(options))
     expect(() => result.current.actions.back()).toThrow('no connector is loaded yet. Wait until "step" is set.')

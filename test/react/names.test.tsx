@@ -2,12 +2,12 @@ import { act, fireEvent, render, waitFor } from '@testing-library/react'
 import { Profiler } from 'react'
 import { describe, expect, it } from 'vitest'
 import { ConnectorAuthWizard } from '../../src/index.js'
-import { button, field, said } from './ask.js'
+import { button, field, like, pageText, t } from './ask.js'
 import { atTheSettings } from './atTheSettings.js'
 import { connector, METHOD, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 
-describe('Names and numbers', () => {
+describe('Parameter names', () => {
   it.each([
     ['AccountId', {}, 'Account ID'],
     ['api_base_url', {}, 'API base URL'],
@@ -15,29 +15,29 @@ describe('Names and numbers', () => {
     ['Account Number', {}, 'Account Number'],
     ['VAT', {}, 'VAT'],
     ['Tenant', { Name: 'TenantId' }, 'TenantId'],
-  ])('calls %s with %j "%s"', async (name, more, label) => {
+  ])('of %s with %j become the label "%s"', async (name, more, label) => {
     await atTheSettings([parameter(name, more)])
     expect(field(label)).toBeInTheDocument()
   })
 
-  it('UX-05: takes any name for a parameter, and sends it back exactly', async () => {
+  it('UX-05: may hold any characters and are sent back exactly', async () => {
     const names = ['constructor', 'toString', 'a.b[0]', 'with space', 'שדה', '😀', 'x'.repeat(200)]
     const { user, stored } = await atTheSettings(names.map((name) => parameter(name, { Name: `The ${name}` })))
     for (const name of names) await user.type(field(`The ${name}`), `v-${names.indexOf(name)}`)
-    await user.click(button('Continue'))
-    await waitFor(() => expect(said()).toContain('Paste your'))
+    await user.click(button(t('button.continue')))
+    await waitFor(() => expect(pageText()).toMatch(like('apiKey.title')))
     expect(new Map(Object.entries(stored()))).toEqual(new Map(names.map((name, index) => [name, `v-${index}`])))
   })
 
-  it('UX-05: sends a value under `__proto__` as its own, which the proxy then refuses', async () => {
+  it('UX-05: may be `__proto__`, which the proxy refuses', async () => {
     const { user, host } = await atTheSettings([parameter('__proto__')])
     await user.type(field('Proto'), 'x')
-    await user.click(button('Continue'))
-    await waitFor(() => expect(said()).toContain('We couldn’t confirm that it was saved'))
+    await user.click(button(t('button.continue')))
+    await waitFor(() => expect(pageText()).toContain(t('failed.title')))
     expect(host.seen.at(-1)?.body).toBe('{"values":{"__proto__":"x"}}')
   })
 
-  it('UX-06: with 200 parameters, a keystroke renders nothing', async () => {
+  it('UX-06: of 200 parameters make no keystroke render anything', async () => {
     const parameters = Array.from({ length: 200 }, (_, index) => parameter(`Setting ${index}`))
     const host = createHost({ connectors: [connector('Deskfern', [METHOD.apiKey], parameters)] })
     let renders = 0
@@ -55,14 +55,14 @@ describe('Names and numbers', () => {
     expect(renders).toBe(0)
   })
 
-  it('UX-01: shows markup in names and descriptions as text', async () => {
+  it('UX-01: and descriptions with markup are shown as text', async () => {
     const evil = '<img src=x onerror=alert(1)>'
     const { container } = await atTheSettings([parameter('Server', { Name: `${evil} label`, Description: evil })])
     expect(container.querySelector('img[src="x"]')).toBeNull()
-    expect(said()).toContain(evil)
+    expect(pageText()).toContain(evil)
   })
 
-  it('UX-02: a guide may not smuggle a script into a link', () => {
+  it('UX-02: have no script link from a guide', () => {
     const link = { href: 'javascript:alert(1)', label: 'Help' }
     expect(() =>
       createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])], guides: [{ connector: 'Postmoth', link }] }),

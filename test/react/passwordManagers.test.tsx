@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { field, noButton, title } from './ask.js'
+import { field, like, noButton, t, title } from './ask.js'
 import { atTheKey } from './atTheKey.js'
 import { atTheSettings } from './atTheSettings.js'
 import { connector, METHOD, parameter } from './connectors.js'
@@ -9,7 +9,7 @@ import { renderWizard } from './renderWizard.js'
 describe('UX-23: password managers and session replay', () => {
   it('are kept away from every secret', async () => {
     await atTheKey()
-    const secret = field('API key')
+    const secret = field(t('apiKey.label'))
     expect(secret).toHaveAttribute('type', 'password')
     expect(secret).toHaveAttribute('autocomplete', 'new-password')
     for (const name of [
@@ -29,22 +29,22 @@ describe('UX-23: password managers and session replay', () => {
     expect(secret).toHaveAttribute('translate', 'no')
   })
 
-  it('find no user name to fill in, and no value in an attribute', async () => {
+  it('find no field for a user name, and no value in an attribute', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     const { user, container } = renderWizard(host, 'Ledgerloom')
-    await title(/Enter your/)
-    const login = field('User name')
+    await title(like('basic.title'))
+    const login = field(t('basic.username'))
     expect(login).toHaveAttribute('autocomplete', 'off')
     expect(login.getAttribute('name')).not.toMatch(/user|login|email/i)
     await user.type(login, 'typed-canary')
-    await user.type(field('Password'), 'typed-canary')
+    await user.type(field(t('basic.password')), 'typed-canary')
     expect(container.outerHTML).not.toContain('typed-canary')
   })
 
-  it('says of settings what they are where a guide knows', async () => {
+  it('may fill in settings whose kind a guide gives', async () => {
     await atTheSettings([parameter('Contact'), parameter('Server')], { fields: { Contact: { shape: 'email' } } })
     expect(field('Contact')).toHaveAttribute('autocomplete', 'email')
     expect(field('Server')).toHaveAttribute('autocomplete', 'off')
-    expect(noButton(/Show/)).not.toBeInTheDocument()
+    expect(noButton(like('secret.show'))).not.toBeInTheDocument()
   })
 })

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Integration } from '../readme/Integration.js'
+import { like, t } from './ask.js'
 // oxlint-disable-next-line import/no-unassigned-import -- loaded up front
 import '../../src/react/steps/lazyViews.js'
 import { createHost } from './createHost.js'
@@ -16,10 +17,10 @@ describe("The README's component", () => {
     const user = userEvent.setup()
     render(<Integration onConnected={onConnected} />)
     await user.type(await screen.findByLabelText('Company Subdomain'), 'brightwater')
-    await user.click(screen.getByRole('button', { name: 'Continue' }))
-    await user.type(await screen.findByLabelText('API key'), 'a key')
-    await user.click(screen.getByRole('button', { name: 'Connect' }))
-    await screen.findByText(/is set up|is connected/)
+    await user.click(screen.getByRole('button', { name: t('button.continue') }))
+    await user.type(await screen.findByLabelText(t('apiKey.label')), 'a key')
+    await user.click(screen.getByRole('button', { name: t('button.connect') }))
+    await screen.findByText(like('success.savedTitle'))
     expect(onConnected.mock.calls).toEqual([['BambooHR']])
   })
 })

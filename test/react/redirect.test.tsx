@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createProxyClient } from '../../src/client/createProxyClient.js'
 import { NAVIGATION } from '../server/harness.js'
 import { walkThrough } from '../server/walkThrough.js'
-import { title } from './ask.js'
+import { t, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
 import { createHost, type Host } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
@@ -27,12 +27,12 @@ async function signInHere(host: Host, name: string): Promise<string> {
 }
 
 describe('A sign-in that used this tab', () => {
-  it('PO-48: ends in "is connected" on a first connect: the new credential is the proof', async () => {
+  it('PO-48: ends in "is connected" on a first connect, because the new credential proves it', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.oauth])] })
     window.history.replaceState(null, '', await signInHere(host, 'Ledgerloom'))
     const { onSuccess } = renderWizard(host, 'Ledgerloom')
-    await title('Ledgerloom is connected')
-    // It says so at once; that it was this sign-in is known a request later.
+    await title(t('success.title', { provider: 'Ledgerloom' }))
+    // The title is there at once; `onSuccess` needs one more request.
     await waitFor(() =>
       expect(onSuccess.mock.calls).toMatchObject([[{ verification: 'accepted', isReconnect: false }]]),
     )

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { vi } from 'vitest'
 import { ConnectorAuthWizard, type ConnectorAuthWizardProps } from '../../src/index.js'
-// Loaded up front: the time a test runner takes to find a lazy module is not the wizard's.
+// Loaded first, so that no test waits for the test runner to transform the lazy chunk.
 // oxlint-disable-next-line import/no-unassigned-import -- for the module cache
 import '../../src/react/steps/lazyViews.js'
 import type { Host } from './createHost.js'
@@ -11,7 +11,7 @@ import type { Host } from './createHost.js'
 type Callback<Name extends keyof ConnectorAuthWizardProps> = NonNullable<ConnectorAuthWizardProps[Name]>
 type Props = Omit<ConnectorAuthWizardProps, 'accountConnectorId'>
 
-/** The wizard for one of the host's connectors in StrictMode, with every callback watched. */
+/** The wizard for one of the host's connectors in StrictMode, with a mock for every callback. */
 export function renderWizard(host: Host, name: string, props: Props = {}) {
   const callbacks = {
     onSuccess: vi.fn<Callback<'onSuccess'>>(),

@@ -1,13 +1,13 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { connectorLibrary } from '../../src/testing.js'
-import { button, field, noButton, title } from './ask.js'
+import { button, field, like, noButton, numbered, t, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
 
-/** At the choice between a sign-in and a key. */
+/** At the choice between OAuth and an API key. */
 const setUp = () => {
   const host = createHost({
     connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], [parameter('Region')])],
@@ -15,152 +15,151 @@ const setUp = () => {
   return { host, ...renderWizard(host, 'Squareup') }
 }
 
-/** At the choices that the invented connector of the library has to make. */
+/** At the choices after the sign-in of the library's invented connector. */
 const connected = async () => {
   const host = createHost({ connectors: connectorLibrary })
   const shown = renderWizard(host, 'Postmoth')
-  await title(/Tell us about your Postmoth account/)
+  await title(t('settings.title'))
   await shown.user.click(screen.getByRole('radio', { name: 'Europe' }))
-  await shown.user.click(button('Continue'))
-  await title(/Paste your Postmoth API key/)
-  await shown.user.type(field('API key'), 'pm_live_12345678{Enter}')
-  await title(/Finish setting up Postmoth/)
+  await shown.user.click(button(t('button.continue')))
+  await title(t('apiKey.title', { label: t('apiKey.label') }))
+  await shown.user.type(field(t('apiKey.label')), 'pm_live_12345678{Enter}')
+  await title(t('lookup.title'))
   return { host, ...shown }
 }
 
-describe('Several ways to connect', () => {
-  it('offers each, the first one chosen, and asks only for the chosen one', async () => {
+describe('Several methods', () => {
+  it('are all offered, and the flow asks only for the chosen one', async () => {
     const { user, events } = setUp()
-    await title(/How do you want to connect\?/)
-    const oauth = screen.getByRole('radio', { name: /Sign in with Squareup/ })
+    await title(t('method.title'))
+    const oauth = screen.getByRole('radio', { name: like('method.oauth') })
     expect(oauth).toBeChecked()
-    expect(within(oauth.closest('label') ?? document.body).getByText('Quickest')).toBeVisible()
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title(/Tell us about your Squareup account/)
+    expect(within(oauth.closest('label') ?? document.body).getByText(t('method.quickest'))).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(t('settings.title', { provider: 'Squareup' }))
     expect(events()).toContain('method_chosen')
   })
 
-  it('counts steps only once it is known how many there are, and numbers none anew', async () => {
+  it('have no step numbers until their number is known', async () => {
     const parameters = [parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]
     const host = createHost({ connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], parameters)] })
-    const { user, container } = renderWizard(host, 'Squareup')
-    await title('How do you want to connect?')
-    expect(container.querySelectorAll('.caw-rail > i')).toHaveLength(1)
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title('Step 2 of 2: Paste your Squareup API key')
+    const { user } = renderWizard(host, 'Squareup')
+    expect(await title(t('method.title'))).toHaveAccessibleName(t('method.title'))
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(numbered(2, 2, t('apiKey.title', { provider: 'Squareup', label: t('apiKey.label') })))
   })
 
-  it('goes back to the choice without losing it or writing anything', async () => {
+  it('can be chosen again with Back, which writes nothing', async () => {
     const { user, host } = setUp()
-    await title(/How do you want to connect\?/)
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title(/Tell us about/)
-    await user.click(button('Back'))
-    await title(/How do you want to connect\?/)
+    await title(t('method.title'))
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(like('settings.title'))
+    await user.click(button(t('button.back')))
+    await title(t('method.title'))
     expect(host.calls()).toEqual(['GET /connectors/:id'])
   })
 
-  it('goes back from the key to the settings, which keep what was typed', async () => {
+  it('keep what was typed in settings and key when the user goes back', async () => {
     const { user } = setUp()
-    await title(/How do you want to connect\?/)
-    await user.click(screen.getByRole('radio', { name: /Use an API key/ }))
-    await user.click(button('Continue'))
-    await title(/Tell us about/)
+    await title(t('method.title'))
+    await user.click(screen.getByRole('radio', { name: like('method.apiKey') }))
+    await user.click(button(t('button.continue')))
+    await title(like('settings.title'))
     await user.type(field('Region'), 'eu')
-    await user.click(button('Continue'))
-    await title(/Paste your Squareup API key/)
-    await user.type(field('API key'), 'half-typed')
-    await user.click(button('Back'))
-    await title(/Tell us about/)
+    await user.click(button(t('button.continue')))
+    await title(t('apiKey.title', { provider: 'Squareup', label: t('apiKey.label') }))
+    await user.type(field(t('apiKey.label')), 'half-typed')
+    await user.click(button(t('button.back')))
+    await title(like('settings.title'))
     expect(field('Region')).toHaveValue('eu')
-    await user.click(button('Continue'))
-    await title(/Paste your Squareup API key/)
-    expect(field('API key')).toHaveValue('half-typed')
+    await user.click(button(t('button.continue')))
+    await title(t('apiKey.title', { provider: 'Squareup', label: t('apiKey.label') }))
+    expect(field(t('apiKey.label'))).toHaveValue('half-typed')
   })
 })
 
 describe('Settings', () => {
-  it('opens a step that has only optional ones, and writes none that stays empty', async () => {
+  it('are shown if all are optional, and empty ones are not written', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [optional('Nickname')])] })
     const { user } = renderWizard(host, 'Postmoth')
-    await title(/Tell us about your Postmoth account/)
+    await title(t('settings.title'))
     expect(field(/Nickname/)).toBeVisible()
-    await user.click(button('Continue'))
-    await title(/Paste your Postmoth API key/)
+    await user.click(button(t('button.continue')))
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
     expect(host.calls()).toEqual(['GET /connectors/:id'])
     expect(host.cyclr.properties(host.idOf('Postmoth'))).toEqual([])
   })
 
-  it('folds optional ones away behind the needed ones', async () => {
+  it('that are optional are in a disclosure after the required ones', async () => {
     const parameters = [parameter('Server'), optional('Nickname'), optional('Colour')]
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], parameters)] })
     const { user } = renderWizard(host, 'Postmoth')
-    await title(/Tell us about/)
-    const fold = screen.getByText(/More options/)
-    expect(fold.closest('details')).not.toHaveAttribute('open')
-    await user.click(fold)
-    expect(fold.closest('details')).toHaveAttribute('open')
+    await title(like('settings.title'))
+    const disclosure = screen.getByText(like('settings.options'))
+    expect(disclosure.closest('details')).not.toHaveAttribute('open')
+    await user.click(disclosure)
+    expect(disclosure.closest('details')).toHaveAttribute('open')
   })
 
-  it('never shows what only a partner may set', async () => {
+  it('that only the partner may set are never shown', async () => {
     const hidden = parameter('PartnerOnly', { IsAccountConnectorProperty: false })
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [hidden])] })
     renderWizard(host, 'Postmoth')
-    await title(/Paste your Postmoth API key/)
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
     expect(screen.queryByLabelText('PartnerOnly')).not.toBeInTheDocument()
   })
 })
 
 describe('Choices after the sign-in', () => {
-  it('asks for them from live lists, and only then tells the host', async () => {
+  it('are asked for with live lists, and onSuccess is called only after them', async () => {
     const { host, user, onSuccess } = await connected()
     expect(onSuccess).not.toHaveBeenCalled()
-    expect(noButton('Choose later')).not.toBeInTheDocument()
+    expect(noButton(t('lookup.later'))).not.toBeInTheDocument()
     await user.click(screen.getByRole('radio', { name: 'Trade customers' }))
-    await user.click(button('Save and finish'))
-    await title('Postmoth is set up')
+    await user.click(button(t('lookup.save')))
+    await title(t('success.savedTitle'))
     expect(onSuccess).toHaveBeenCalledTimes(1)
     expect(stored(host.cyclr.properties(host.idOf('Postmoth')))).toEqual({ Region: 'Europe', ListId: '1002' })
   })
 
-  it('refreshes the lists without losing the choice', async () => {
+  it('stay selected when the lists are refreshed', async () => {
     const { host, user } = await connected()
     await user.click(screen.getByRole('radio', { name: 'Newsletter' }))
     host.cyclr.lookups.set('Select List', [
       { Value: '1001', Name: 'Newsletter' },
       { Value: '9', Name: 'Brand new' },
     ])
-    await user.click(button('Refresh the list'))
+    await user.click(button(t('button.refreshList')))
     await screen.findByRole('radio', { name: 'Brand new' })
     expect(screen.getByRole('radio', { name: 'Newsletter' })).toBeChecked()
   })
 
-  it('says what to do where there is nothing to choose yet', async () => {
+  it('show what to do if there is nothing to choose yet', async () => {
     const host = createHost({ connectors: connectorLibrary })
     host.cyclr.lookups.clear()
     const id = host.idOf('Postmoth')
     host.cyclr.authenticate(id, 'key', { Region: 'Europe' })
     const { user } = renderWizard(host, 'Postmoth')
-    await title(/Nothing to choose in Postmoth yet/)
+    await title(t('lookup.empty.title'))
     host.cyclr.lookups.set('Select List', [{ Value: '1', Name: 'First list' }])
-    await user.click(button('Refresh the list'))
+    await user.click(button(t('button.refreshList')))
     expect(await screen.findByRole('radio', { name: 'First list' })).toBeVisible()
   })
 
-  it('lets an optional one wait', async () => {
+  it('that are optional can be left for later', async () => {
     const list = optional('ListId', { Name: 'List', TriggerName: 'Select List' })
     const host = createHost({
       connectors: [connector('Other', [METHOD.none]), connector('Postmoth', [METHOD.apiKey], [list])],
     })
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
-    await title(/Paste your Postmoth API key/)
-    await user.type(field('API key'), 'pm_live_12345678{Enter}')
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
+    await user.type(field(t('apiKey.label')), 'pm_live_12345678{Enter}')
     await title(/List/)
-    await user.click(button('Choose later'))
-    await title('Postmoth is set up')
+    await user.click(button(t('lookup.later')))
+    await title(t('success.savedTitle'))
     expect(onSuccess).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { button, field, said, title } from './ask.js'
+import { button, field, pageText, t, title } from './ask.js'
 import { connector, METHOD, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
 
 describe('From load to success', () => {
-  it('takes an API key, and says that it is saved where nobody checked it', async () => {
+  it('takes an API key, and ends in "is set up" without a verification', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
-    await title('Paste your Postmoth API key')
-    await user.type(field('API key'), 'pm_live_12345678')
-    await user.click(button('Connect'))
-    await title('Postmoth is set up')
-    expect(said()).toContain('Your key is saved. Alderway checks it the first time it’s used.')
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
+    await user.type(field(t('apiKey.label')), 'pm_live_12345678')
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle'))
+    expect(pageText()).toContain(t('success.savedKey'))
     expect(host.cyclr.find(host.idOf('Postmoth'))).toMatchObject({ authValue: 'pm_live_12345678', authenticated: true })
     expect(onSuccess).toHaveBeenCalledExactlyOnceWith({
       accountConnectorId: host.idOf('Postmoth'),
@@ -26,64 +26,66 @@ describe('From load to success', () => {
     expect(host.calls()).toEqual(['GET /connectors/:id', 'PUT /connectors/:id/credentials'])
   })
 
-  it('says that it is connected where the provider accepted it', async () => {
+  it('ends in "is connected" if the provider accepted the key', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])], verified: true })
     const { user, onSuccess } = renderWizard(host, 'Postmoth')
-    await title('Paste your Postmoth API key')
-    await user.type(field('API key'), 'pm_live_12345678{Enter}')
-    await title('Postmoth is connected')
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
+    await user.type(field(t('apiKey.label')), 'pm_live_12345678{Enter}')
+    await title(t('success.title'))
     expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({ verification: 'accepted' })
   })
 
   it('takes a user name and a password, byte for byte', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     const { user } = renderWizard(host, 'Ledgerloom')
-    await title('Enter your Ledgerloom details')
-    await user.type(field('User name'), 'ada')
-    await user.type(field('Password'), ' p:ss 日本 ')
-    await user.click(button('Connect'))
-    await title('Ledgerloom is set up')
+    await title(t('basic.title', { provider: 'Ledgerloom' }))
+    await user.type(field(t('basic.username')), 'ada')
+    await user.type(field(t('basic.password')), ' p:ss 日本 ')
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle', { provider: 'Ledgerloom' }))
     expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada: p:ss 日本 ')
   })
 
-  it('asks once about an empty password, inline, and then goes on without', async () => {
+  it('asks once about an empty password, and then connects without one', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])] })
     const { user } = renderWizard(host, 'Ledgerloom')
-    await title('Enter your Ledgerloom details')
-    await user.type(field('User name'), 'ada')
-    await user.click(button('Connect'))
-    expect(field('Password')).toHaveAccessibleDescription('No password? Some Ledgerloom accounts don’t need one.')
-    await user.click(button('Connect without a password'))
-    await title('Ledgerloom is set up')
+    await title(t('basic.title', { provider: 'Ledgerloom' }))
+    await user.type(field(t('basic.username')), 'ada')
+    await user.click(button(t('button.connect')))
+    expect(field(t('basic.password'))).toHaveAccessibleDescription(
+      t('basic.empty', { label: 'password', provider: 'Ledgerloom' }),
+    )
+    await user.click(button(t('basic.withoutPassword')))
+    await title(t('success.savedTitle', { provider: 'Ledgerloom' }))
     expect(atob64(host.cyclr.find(host.idOf('Ledgerloom')).authValue)).toBe('ada:')
   })
 
-  it('asks about an empty password by the name that its guide gave it', async () => {
+  it('asks about an empty password with the label of the guide', async () => {
     const labels = { Basic: { username: 'Epos key', password: 'Epos Secret' } }
     const host = createHost({
       connectors: [connector('Epos Now', [METHOD.basic])],
       guides: [{ connector: 'Epos Now', labels }],
     })
     const { user } = renderWizard(host, 'Epos Now')
-    await title('Enter your Epos Now details')
+    await title(t('basic.title', { provider: 'Epos Now' }))
     await user.type(field('Epos key'), 'ada')
-    await user.click(button('Connect'))
-    const asked = 'No Epos secret? Some Epos Now accounts don’t need one.'
+    await user.click(button(t('button.connect')))
+    const asked = t('basic.empty', { label: 'Epos secret', provider: 'Epos Now' })
     expect(field('Epos Secret')).toHaveAccessibleDescription(asked)
-    await user.click(button('Connect without it'))
-    await title('Epos Now is set up')
+    await user.click(button(t('basic.withoutIt')))
+    await title(t('success.savedTitle', { provider: 'Epos Now' }))
   })
 
   it('takes the client id and secret of a connector without a user', async () => {
     const parameters = [parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]
     const host = createHost({ connectors: [connector('Fluent', [METHOD.clientCredentials], parameters)] })
     const { user } = renderWizard(host, 'Fluent')
-    await title('Enter the client ID and secret')
-    expect(said()).toContain('Your IT team or Fluent administrator has these. No window opens.')
+    await title(t('client.title'))
+    expect(pageText()).toContain(t('client.lede', { provider: 'Fluent' }))
     await user.type(field('Client ID'), 'client-1')
     await user.type(field('Client secret'), 's3cret-value')
-    await user.click(button('Connect'))
-    await title('Fluent is set up')
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle', { provider: 'Fluent' }))
     expect(stored(host.cyclr.properties(host.idOf('Fluent')))).toEqual({
       ClientId: 'client-1',
       ClientSecret: 's3cret-value',
@@ -94,21 +96,21 @@ describe('From load to success', () => {
   it('takes the login of a password grant', async () => {
     const host = createHost({ connectors: [connector('Chargebay', [METHOD.password])] })
     const { user } = renderWizard(host, 'Chargebay')
-    await title('Enter your Chargebay details')
-    await user.type(field('User name'), 'ada')
-    await user.type(field('Password'), 'secret:1')
-    await user.click(button('Connect'))
-    await title('Chargebay is set up')
+    await title(t('basic.title', { provider: 'Chargebay' }))
+    await user.type(field(t('basic.username')), 'ada')
+    await user.type(field(t('basic.password')), 'secret:1')
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle', { provider: 'Chargebay' }))
     expect(stored(host.cyclr.properties(host.idOf('Chargebay')))).toEqual({ Username: 'ada', Password: 'secret:1' })
   })
 
-  it('takes nothing but settings where there is nothing else', async () => {
+  it('takes only settings if there is nothing else', async () => {
     const host = createHost({ connectors: [connector('Vitari', [METHOD.none], [parameter('Server')])] })
     const { user, onSuccess } = renderWizard(host, 'Vitari')
-    await title('Tell us about your Vitari account')
+    await title(t('settings.title', { provider: 'Vitari' }))
     await user.type(field('Server'), 'eu-1')
-    await user.click(button('Connect'))
-    await title('Vitari is set up')
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle', { provider: 'Vitari' }))
     expect(onSuccess).toHaveBeenCalledTimes(1)
     expect(stored(host.cyclr.properties(host.idOf('Vitari')))).toEqual({ Server: 'eu-1' })
   })

@@ -119,10 +119,12 @@ function Expired(): ReactNode {
   )
 }
 
+const NO_LINES: readonly MessageKey[] = []
+
 type SituationProps = { oauth: Waiting; icon?: IconName; lines?: readonly MessageKey[]; helpOpen?: boolean }
 
 /** What the wizard knows at the moment, and help with what may have gone wrong in the window. */
-function Situation({ oauth, icon = 'info', lines = [], helpOpen = false }: SituationProps): ReactNode {
+function Situation({ oauth, icon = 'info', lines = NO_LINES, helpOpen = false }: SituationProps): ReactNode {
   const { connector, pollsFailing } = useSnapshot()
   const error = useErrorOf('startOAuth')
   const shown: readonly MessageKey[] = [
