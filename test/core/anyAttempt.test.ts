@@ -23,8 +23,8 @@ const anyEvent: fc.Arbitrary<OAuthEvent> = fc.oneof(
   id.map((id) => ({ type: 'linkPrepared', id, wasAuthenticated: false }) as const),
 )
 
-describe('whatever happens, in any order', () => {
-  it('a window that is on its way counts until success, a refusal, or a time-out after Cancel', () => {
+describe('any sequence of events', () => {
+  it('an attempt counts until success, a refusal, or the time-out after Cancel', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 30 }), fc.array(anyEvent, { maxLength: 30 }), (before, then) => {
         const patient = then.filter(({ type }) => type !== 'timedOut')
@@ -35,7 +35,7 @@ describe('whatever happens, in any order', () => {
     )
   })
 
-  it('no window counts twice, and nothing is listened for without one', () => {
+  it('no attempt counts twice, and without an attempt nothing is polled', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
         const attempt = events.reduce(nextOAuthState, INITIAL_OAUTH_STATE)
@@ -45,7 +45,7 @@ describe('whatever happens, in any order', () => {
     )
   })
 
-  it('what a window says never ends an attempt', () => {
+  it('return signals and closed windows never end an attempt', () => {
     fc.assert(
       fc.property(
         fc.array(

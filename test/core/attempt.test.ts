@@ -25,8 +25,8 @@ import { rows } from './attemptRows.js'
 
 const troubled = (attempt: OAuthState) => 'current' in attempt && attempt.failedPolls >= FAILED_POLLS_SHOWN
 
-describe('the decision table', () => {
-  it.each(rows)('row $row', ({ events, status, counting, effects }) => {
+describe('nextOAuthState', () => {
+  it.each(rows)('$row', ({ events, status, counting, effects }) => {
     const attempt = after(...events)
     expect({ status: attempt.status, counting: ids(attempt), effects: effectsOf(attempt) }).toEqual({
       status,
@@ -35,23 +35,23 @@ describe('the decision table', () => {
     })
   })
 
-  it('row 2: counts how often a window was blocked, until one opens', () => {
+  it('counts blocked windows in a row', () => {
     const blocked = { type: 'windowBlocked' } as const
     expect(after(blocked)).toMatchObject({ times: 1 })
     expect(after(blocked, blocked)).toMatchObject({ times: 2 })
     expect(after(blocked, clicked, goes(), closed, blocked)).toMatchObject({ times: 1 })
   })
 
-  it('row 7: the same word again changes nothing', () => {
+  it('a repeated return signal changes nothing', () => {
     const attempt = after(goes(), comesBack('a', 'proof'))
     expect(nextOAuthState(attempt, comesBack('a', 'proof'))).toBe(attempt)
   })
 
   it.each([
-    ['in front', [goes()]],
-    ['given up', [goes(), cancelled]],
-    ['behind another', [goes('a'), goes('b'), comesBack('b')]],
-  ] as const)('row 8: another proof of a window %s takes the place of one that may be forged', (_, events) => {
+    ['of the current attempt', [goes()]],
+    ['of a cancelled attempt', [goes(), cancelled]],
+    ['of an earlier attempt', [goes('a'), goes('b'), comesBack('b')]],
+  ] as const)('another proof %s replaces the first, which may be forged', (_, events) => {
     const forged = after(...events, comesBack('a', 'forged'))
     const attempt = nextOAuthState(forged, comesBack('a', 'true'))
     expect(attempt).toMatchObject({ status: forged.status })
@@ -59,7 +59,7 @@ describe('the decision table', () => {
     expect(ids(attempt)).toEqual(ids(forged))
   })
 
-  it('row 15: three failed looks in a row are told, and one that works takes it back', () => {
+  it('three failed polls in a row are shown, until one succeeds', () => {
     expect(troubled(after(goes(), missed, missed))).toBe(false)
     expect(troubled(after(goes(), missed, missed, looked, missed))).toBe(false)
     expect(troubled(after(goes(), missed, missed, missed))).toBe(true)
@@ -67,7 +67,7 @@ describe('the decision table', () => {
     expect(troubled(after(goes(), missed, missed, missed, looked))).toBe(false)
   })
 
-  it('rows 7, 18: looks quickly after a return, and only on a hint after the time-out', () => {
+  it('polls faster after a return, and only on a signal after the time-out', () => {
     expect(pollPace(after(goes()))).toBe('normal')
     expect(pollPace(after(goes(), comesBack()))).toBe('quick')
     expect(pollPace(after(goes(), comesBack(), ...times(6, looked)))).toBe('normal')
@@ -77,14 +77,14 @@ describe('the decision table', () => {
   })
 
   it.each([
-    ['9: authenticated now', false, true, 'launched', true],
-    ['9: authenticated now, and the proxy has forgotten the attempt', false, true, null, true],
-    ['10: authenticated before, and not come back', true, true, 'launched', false],
-    ['10: authenticated before, and come back for nothing', true, true, 'waiting', false],
-    ['10: authenticated before, and come back', true, true, 'returned', true],
-    ['11: come back, not authenticated', false, false, 'returned', false],
-    ['11: come back, authenticated no longer', true, false, 'returned', false],
-  ] as const)('row %s', (_, wasAuthenticated, authenticated, attempt, done) => {
+    ['done: newly authenticated', false, true, 'launched', true],
+    ['done: newly authenticated, the attempt unknown to the proxy', false, true, null, true],
+    ['not done: authenticated before, not returned', true, true, 'launched', false],
+    ['not done: authenticated before, returned without a sign-in', true, true, 'waiting', false],
+    ['done: authenticated before, returned', true, true, 'returned', true],
+    ['not done: returned, not authenticated', false, false, 'returned', false],
+    ['not done: returned, no longer authenticated', true, false, 'returned', false],
+  ] as const)('is %s', (_, wasAuthenticated, authenticated, attempt, done) => {
     const one = { id: 'a', wasAuthenticated, returned: false, proof: null }
     expect(isDone(one, { authenticated, attempt })).toBe(done)
   })

@@ -167,7 +167,7 @@ describe('stepFor', () => {
     expect(stepFor(aConnector({ methods: [aMethod(kind)] }), INITIAL_FLOW_STATE).name).toBe(name)
   })
 
-  it('carries the verification to the success step', () => {
+  it('includes the verification in the success step', () => {
     const done = { ...INITIAL_FLOW_STATE, finished: true, verification: 'accepted' } as const
     expect(stepFor(aConnector({ authenticated: true }), done)).toEqual({ name: 'success', verification: 'accepted' })
   })

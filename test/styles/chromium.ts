@@ -10,7 +10,7 @@ type Look = {
   motion?: boolean
 }
 
-/** `old`: without relative colour. `styles`: in place of the shipped stylesheet. */
+/** `old` simulates a browser without relative colours. `styles` replaces the shipped style sheet. */
 type PageOptions = Look & { hostCss?: string; old?: boolean; styles?: string }
 
 /** Opens a browser. `page` renders a body with the shipped style sheet, followed by the host's CSS. */
@@ -58,7 +58,7 @@ function contextOptions({ width = 400, colorScheme = 'light', coarse = false, ..
   }
 }
 
-/** This Chromium supports the newer colours, so their functions get names that it does not know. */
+/** Chromium supports relative colours, so their functions are renamed to unknown ones. */
 function asOldBrowsersReadIt(styles: string): string {
   return styles.replaceAll(/\w+(?=\(from )/g, 'unknown')
 }
