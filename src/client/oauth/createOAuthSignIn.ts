@@ -7,12 +7,12 @@ import {
   isStarting,
   LINGER_MS,
   nextOAuthState,
-  type OAuthEffect,
   type OAuthEvent,
   type OAuthState,
   pollPace,
 } from '../../core/flow/oauthState.js'
 import { after, type Browser, onRestored } from '../browser.js'
+import { createEffects } from './createEffects.js'
 import { createLaunchLink, type RequestLaunch } from './createLaunchLink.js'
 import { createPoll, type Poll } from './createPoll.js'
 import { createSignInWindow } from './createSignInWindow.js'
@@ -235,20 +235,5 @@ export function createOAuthSignIn(options: OAuthSignInOptions) {
       abandonStart()
       runEffects([])
     },
-  }
-}
-
-/** Starts the wanted effects that do not run, and stops those that run and are not wanted. */
-function createEffects(
-  start: Readonly<Record<OAuthEffect, () => () => void>>,
-): (wanted: readonly OAuthEffect[]) => void {
-  const running = new Map<OAuthEffect, () => void>()
-  return (wanted) => {
-    for (const [effect, stop] of running) {
-      if (wanted.includes(effect)) continue
-      stop()
-      running.delete(effect)
-    }
-    for (const effect of wanted) if (!running.has(effect)) running.set(effect, start[effect]())
   }
 }
