@@ -31,7 +31,7 @@ describe('the rule of imports', () => {
     ['react/ui/Icon.tsx', '../../guides/act.js'],
     ['react/ui/Icon.tsx', '../../index.js'],
     ['react/ui/Icon.tsx', 'node:fs'],
-    ['react/ui/Icon.tsx', 'ky'],
+    ['react/ui/Icon.tsx', 'jose'],
     ['react/ui/Icon.tsx', 'zod'],
     ['server/routes/createApp.ts', '../client/browser.js'],
     ['server/routes/createApp.ts', '../react/WizardContext.js'],

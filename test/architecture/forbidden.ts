@@ -21,7 +21,6 @@ const RULES: { readonly [place: string]: Rule } = {
     types: ['guides'],
     packages: [
       ...HONO,
-      'ky',
       'jose',
       'keyv',
       'lru-cache',

@@ -17,7 +17,7 @@ function changed(parameter: Partial<Parameter>, typed: string) {
   return { ...changedValues(fieldsFor([aParameter({ name: 'x', ...parameter })], null), { p0: typed }) }
 }
 
-describe('the kept form', () => {
+describe('the stored form', () => {
   const full = { prefix: 'https://', suffix: '.example.com', store: 'full' } as const
   it.each<[string, Partial<Parameter>, string]>([
     ['acme', {}, 'acme'],
@@ -30,11 +30,11 @@ describe('the kept form', () => {
     ['http://acme', { prefix: 'https://', store: 'full' }, 'http://acme'],
     ['acme', { suffix: '/api', store: 'full' }, 'acme/api'],
     ['acme/api', { suffix: '/api', store: 'full' }, 'acme/api'],
-  ])('of %j is never given its affixes twice', (typed, parameter, expected) => {
+  ])('of %j has prefix and suffix once', (typed, parameter, expected) => {
     expect(toStored(aParameter(parameter), typed)).toBe(expected)
   })
 
-  it('comes back as it was typed once it is stored', () => {
+  it('is displayed as it was typed', () => {
     assert(
       property(stringMatching(/^[a-z][a-z0-9-]{0,20}$/), (typed) => {
         const parameter = aParameter(full)
@@ -45,26 +45,31 @@ describe('the kept form', () => {
   })
 })
 
-describe('the changed values', () => {
+describe('changed values', () => {
   it.each<[string, Partial<Parameter>, string, object]>([
-    ['hold what was typed', {}, 'acme', { x: 'acme' }],
-    ['hold it byte for byte', {}, ' C1/D1 \t日本', { x: ' C1/D1 \t日本' }],
-    ['hold nothing where nothing was typed', {}, '', {}],
-    ['hold nothing where it is what is stored', { isSet: true, value: 'acme' }, 'acme', {}],
-    ['hold what replaces it', { isSet: true, value: 'acme' }, 'other', { x: 'other' }],
-    ['clear what was emptied', { isSet: true, value: 'acme', required: false }, '', { x: null }],
-    ['leave a stored secret alone that was left empty', { secret: true, isSet: true }, '', {}],
-    ['hold what replaces a secret', { secret: true, isSet: true }, 's3cret', { x: 's3cret' }],
-    ['hold the kept form', { prefix: 'https://', store: 'full' }, 'acme', { x: 'https://acme' }],
-    ['know the kept form again', { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' }, 'acme', {}],
+    ['contain what was typed', {}, 'acme', { x: 'acme' }],
+    ['contain it byte for byte', {}, ' C1/D1 \t日本', { x: ' C1/D1 \t日本' }],
+    ['are empty when nothing was typed', {}, '', {}],
+    ['are empty when the stored value was typed', { isSet: true, value: 'acme' }, 'acme', {}],
+    ['contain a replaced value', { isSet: true, value: 'acme' }, 'other', { x: 'other' }],
+    ['delete an emptied value', { isSet: true, value: 'acme', required: false }, '', { x: null }],
+    ['omit a stored secret that was left empty', { secret: true, isSet: true }, '', {}],
+    ['contain a replaced secret', { secret: true, isSet: true }, 's3cret', { x: 's3cret' }],
+    ['contain the stored form', { prefix: 'https://', store: 'full' }, 'acme', { x: 'https://acme' }],
     [
-      'know it again where it was typed whole',
+      'are empty when the stored form is equal',
+      { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' },
+      'acme',
+      {},
+    ],
+    [
+      'are empty when the full form was typed',
       { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' },
       'https://acme',
       {},
     ],
     [
-      'leave an untouched value alone that has another form',
+      'omit an untouched value that is stored in another form',
       { isSet: true, value: 'acme', prefix: 'https://', store: 'full' },
       'acme',
       {},
@@ -73,14 +78,14 @@ describe('the changed values', () => {
     expect(changed(parameter, typed)).toEqual(expected)
   })
 
-  it('hold no credential', () => {
+  it('contain no credential', () => {
     const fields = fieldsFor([aParameter({ name: 'x' })], aMethod('basic'))
     const input = { p0: 'acme', p1: 'me', p2: 'pass' }
     expect({ ...changedValues(fields, input) }).toEqual({ x: 'acme' })
     expect(credentialsOf(fields, input)).toEqual({ username: 'me', password: 'pass' })
   })
 
-  it('hold an untouched form of every kind as no change at all', () => {
+  it('are empty for an untouched form', () => {
     const ask = [
       aParameter({ name: 'a', isSet: true, value: 'v' }),
       aParameter({ name: 'b', required: false }),
@@ -90,7 +95,7 @@ describe('the changed values', () => {
     expect(Object.keys(changedValues(fields, initialInput(fields)))).toEqual([])
   })
 
-  it('keep every name apart, also those a prototype has', () => {
+  it('keep every name, including those of prototype members', () => {
     const fields = fieldsFor(
       AWKWARD_NAMES.map((name) => aParameter({ name })),
       null,
@@ -106,11 +111,11 @@ describe('the changed values', () => {
 })
 
 describe('credentials as typed', () => {
-  it('are empty text where nothing was typed, not absent', () => {
+  it('are empty strings for empty inputs', () => {
     expect(credentialsOf(fieldsFor([], aMethod('basic')), { p0: 'me' })).toEqual({ username: 'me', password: '' })
   })
 
-  it('leave out what a guide answers', () => {
+  it('omit fields that a guide fixes', () => {
     const fields = { password: { hint: null, example: null, asked: false } }
     expect(credentialsOf(fieldsFor([], aMethod('basic', { fields })), { p0: 'key' })).toEqual({ username: 'key' })
   })

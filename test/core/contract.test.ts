@@ -56,7 +56,7 @@ describe('the schema of a connector', () => {
     guide: { before: ['b'], link: { href: 'https://x.test', label: 'l' }, grants: [], enables: null },
   })
 
-  it('takes a whole one and changes nothing', () => {
+  it('accepts a complete one unchanged', () => {
     expect(z.parse(contract.connector, whole)).toEqual(whole)
   })
 
@@ -82,11 +82,11 @@ describe('the schema of a connector', () => {
     expect(accepts(contract.connector, { ...whole, ...over })).toBe(false)
   })
 
-  it('drops what it does not know: a newer proxy may say more', () => {
+  it('drops unknown members, which a newer proxy may send', () => {
     expect(z.parse(contract.connector, { ...whole, AuthValue: 'secret' })).toEqual(whole)
   })
 
-  it('takes what the proxy says of every connector there is', async () => {
+  it('accepts the answer of the proxy for every real connector', async () => {
     for (const withGuides of [true, false]) expect(await readAll({ withGuides })).toHaveLength(61)
   })
 })
@@ -106,18 +106,18 @@ describe('the schemas of answers', () => {
     ['a problem', contract.problem, problem],
     ['a return', contract.returnSignal, { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p' }],
     ['news', contract.connectedSignal, { type: contract.CONNECTED_TYPE, version: 1, accountConnectorId: '1' }],
-  ])('take %s whole and not in part', (_what, schema, whole) => {
+  ])('accept %s, and refuse it without any of its members', (_what, schema, whole) => {
     expect(z.parse(schema, whole)).toEqual(whole)
     for (const [member, rest] of withoutEach(whole)) expect([member, accepts(schema, rest)]).toEqual([member, false])
   })
 
-  it.each(['waiting', 'launched', 'returned', 'expired', null])('know an attempt that is %s', (attempt) => {
+  it.each(['waiting', 'launched', 'returned', 'expired', null])('accept the attempt state %s', (attempt) => {
     const status = { authenticated: false, attempt, verification: null }
     expect(accepts(contract.status, status)).toBe(true)
     expect(accepts(contract.status, { ...status, attempt: 'lost' })).toBe(false)
   })
 
-  it('take a problem whose code they do not know, and its details', () => {
+  it('accept a problem with an unknown code, and its details', () => {
     const more = {
       code: 'newer',
       fields: [{ in: 'credentials', name: 'apiKey', reason: 'colon' }],
@@ -150,7 +150,7 @@ describe('the schemas of requests', () => {
       oauthBody,
       { methodId: 'm', mode: 'redirect', returnTo: 'https://x.test', locale: 'en', values: {} },
     ],
-  ])('take %s', (_what, schema, body) => {
+  ])('accept %s', (_what, schema, body) => {
     expect(accepts(schema, body)).toBe(true)
   })
 

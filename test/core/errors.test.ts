@@ -26,7 +26,7 @@ const TABLE: readonly Row[] = [
 ]
 
 describe('the table of errors', () => {
-  it('has these codes and no other', () => {
+  it('has exactly these codes', () => {
     expect(Object.keys(ERROR_CODES)).toEqual(TABLE.map(([code]) => code))
   })
 
@@ -35,20 +35,20 @@ describe('the table of errors', () => {
     expect([error.status, error.retryable, visibleCode(code)]).toEqual([status, retryable, seen])
   })
 
-  it('lets nothing leave the proxy without an HTTP status', () => {
+  it('has an HTTP status for every visible code', () => {
     for (const code of Object.values(TABLE).map(([one]) => visibleCode(one))) {
       expect(ERROR_CODES[code].status).toBeGreaterThanOrEqual(400)
       expect(ERROR_CODES[code].visible).toBe(true)
     }
   })
 
-  it('has a reason for each way a value can be wrong', () => {
+  it('has these reasons for an invalid value', () => {
     expect(FIELD_REASONS).toEqual(['required', 'notAChoice', 'pattern', 'tooLong', 'badCharacter', 'colon', 'unknown'])
   })
 })
 
 describe('an error', () => {
-  it('says its code and nothing else by itself', () => {
+  it('has its code as message and no details by default', () => {
     const error = new ConnectorAuthError('not_found')
     expect(error).toBeInstanceOf(Error)
     expect(error).toMatchObject({ name: 'ConnectorAuthError', message: 'not_found', code: 'not_found', fields: [] })
@@ -56,7 +56,7 @@ describe('an error', () => {
     expect([error.requestId, error.retryAfter, error.restored]).toEqual([undefined, undefined, undefined])
   })
 
-  it('keeps what it is told, and the cause for the log', () => {
+  it('keeps its details, and the cause for the log', () => {
     const cause = new Error('inside')
     const fields = [{ in: 'values', name: 'x', reason: 'required' }] as const
     const error = new ConnectorAuthError('rate_limited', {

@@ -8,36 +8,36 @@ function problem(parameter: Partial<Parameter>, typed: string) {
   return fieldErrorsOf(fieldsFor([aParameter(parameter)], null), { p0: typed }).get('p0') ?? null
 }
 
-describe('what is wrong with a setting', () => {
+describe('the error of a setting', () => {
   it.each<[string, Partial<Parameter>, string, string | null]>([
-    ['nothing, filled in', {}, 'acme', null],
-    ['a required one that is empty', {}, '', 'required'],
-    ['a required one that is only spaces', {}, '  ', 'required'],
-    ['nothing, optional and empty', { required: false }, '', null],
-    ['nothing, a stored secret left empty', { secret: true, isSet: true }, '', null],
-    ['a stored secret made blank', { secret: true, isSet: true }, ' ', 'required'],
-    ['a required secret that was never stored', { secret: true }, '', 'required'],
-    ['a stored value that was emptied', { isSet: true, value: 'acme' }, '', 'required'],
-    ['what is not a choice', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
-    ['nothing, a choice', { choices: ['EU', 'US'] }, 'EU', null],
-    ['what has not the pattern', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
+    ['none for a value', {}, 'acme', null],
+    ['required for an empty input', {}, '', 'required'],
+    ['required for spaces', {}, '  ', 'required'],
+    ['none for an optional empty input', { required: false }, '', null],
+    ['none for a stored secret left empty', { secret: true, isSet: true }, '', null],
+    ['required for a stored secret replaced by spaces', { secret: true, isSet: true }, ' ', 'required'],
+    ['required for an empty secret that is not stored', { secret: true }, '', 'required'],
+    ['required for an emptied value', { isSet: true, value: 'acme' }, '', 'required'],
+    ['notAChoice for another value', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
+    ['none for a choice', { choices: ['EU', 'US'] }, 'EU', null],
+    ['pattern for another form', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
     [
-      'nothing, the pattern of the kept form',
+      'none when the stored form matches the pattern',
       { pattern: '^https://[a-z]+$', prefix: 'https://', store: 'full' },
       'acme',
       null,
     ],
-    ['what is no number', { type: 'integer' }, '1.5', 'pattern'],
-    ['nothing, a number below zero', { type: 'integer' }, '-99', null],
+    ['pattern for a decimal', { type: 'integer' }, '1.5', 'pattern'],
+    ['none for a negative integer', { type: 'integer' }, '-99', null],
   ])('is %s', (_promise, parameter, typed, expected) => {
     expect(problem(parameter, typed)).toBe(expected)
   })
 
-  it('is nothing where a choice of a lookup was made', () => {
+  it('is none for the choice of a lookup', () => {
     expect(problem({ lookup: true }, '1001')).toBeNull()
   })
 
-  it('is missing input where there is none', () => {
+  it('treats an absent input as empty', () => {
     expect(fieldErrorsOf(fieldsFor([aParameter()], aMethod('apiKey')), {})).toEqual(
       new Map([
         ['p0', 'required'],
@@ -47,7 +47,7 @@ describe('what is wrong with a setting', () => {
   })
 })
 
-describe('what is wrong with a credential', () => {
+describe('the errors of a credential', () => {
   it.each<[AuthKind, FormInput, [string, string][]]>([
     ['apiKey', { p0: 'key with spaces' }, []],
     ['apiKey', { p0: '' }, [['p0', 'required']]],

@@ -16,7 +16,7 @@ const controls = (method: AuthMethod) => fieldsFor([], method).map(({ control })
 const names = (fields: readonly Field[]) => fields.map(({ name }) => name)
 
 describe('the fields of a step', () => {
-  it('are registered by position, needed ones first', () => {
+  it('have ids by position, required ones first', () => {
     const ask = [
       aParameter({ name: 'a', required: false }),
       aParameter({ name: 'b' }),
@@ -40,24 +40,24 @@ describe('the fields of a step', () => {
     expect(names(fieldsFor([], aMethod(kind)))).toEqual(expected)
   })
 
-  it('have none of a credential without a method', () => {
+  it('do not include a credential without a method', () => {
     expect(fieldsFor([aParameter()], null)).toHaveLength(1)
   })
 
-  it('hide a key, a password and a secret, and show a user name', () => {
+  it('mask a key, a password and a secret, but not a user name', () => {
     expect(controls(aMethod('apiKey'))).toEqual(['password'])
     expect(controls(aMethod('basic'))).toEqual(['text', 'password'])
     expect(fieldsFor([aParameter({ secret: true })], null)[0]).toMatchObject({ control: 'password', secret: true })
   })
 
-  it('hide a user name that is the key, where a guide answers the password', () => {
+  it('mask a user name that is the key, when a guide fixes the password', () => {
     const fields = { password: { hint: null, example: null, asked: false } }
     expect(fieldsFor([], aMethod('basic', { fields }))).toMatchObject([
       { name: 'username', control: 'password', secret: true },
     ])
   })
 
-  it('call the credential what the guide calls it, and say what it looks like', () => {
+  it('take label and hint of a credential from the guide', () => {
     const method = aMethod('apiKey', {
       labels: { apiKey: 'Access key' },
       fields: { apiKey: { hint: 'In Settings', example: null, asked: true } },
@@ -68,11 +68,11 @@ describe('the fields of a step', () => {
     expect(fieldsFor([], aMethod('apiKey'))[0]).toMatchObject({ label: null, hint: null, required: true })
   })
 
-  it('let a password be empty and nothing else of a login', () => {
+  it('require the user name and not the password', () => {
     expect(fieldsFor([], aMethod('basic')).map(({ required }) => required)).toEqual([true, false])
   })
 
-  it('take the choices of a lookup from its list, in the order they were asked', () => {
+  it('take the choices of a lookup from its list, in the order of `ask`', () => {
     const ask = [aParameter({ name: 'Tag', lookup: true, required: false }), aParameter({ name: 'List', lookup: true })]
     const tags = [{ value: '7', label: 'Web' }]
     const lists = [{ value: '1001', label: 'Newsletter' }]
@@ -82,7 +82,7 @@ describe('the fields of a step', () => {
     ])
   })
 
-  it('offer the choices of a setting as they are', () => {
+  it('offer the choices of a setting', () => {
     const [field] = fieldsFor([aParameter({ choices: ['EU', 'US'] })], null)
     expect(field).toMatchObject({
       control: 'segments',
@@ -94,23 +94,23 @@ describe('the fields of a step', () => {
   })
 })
 
-describe('what an input starts with', () => {
+describe('the initial text of an input', () => {
   it.each<[string, Partial<Parameter>, string]>([
-    ['nothing', {}, ''],
-    ['what is stored', { isSet: true, value: 'acme' }, 'acme'],
-    ['nothing where a secret is stored', { secret: true, isSet: true }, ''],
+    ['empty without a value', {}, ''],
+    ['the stored value', { isSet: true, value: 'acme' }, 'acme'],
+    ['empty for a stored secret', { secret: true, isSet: true }, ''],
     [
-      'what is stored beside its affixes, where Cyclr keeps the part',
+      'the stored value, where Cyclr stores the part',
       { value: 'acme', prefix: 'https://', suffix: '.example.com' },
       'acme',
     ],
     [
-      'the part of what is stored, where Cyclr keeps the whole',
+      'the part of the stored value, where Cyclr stores the full form',
       { value: 'https://acme.example.com', prefix: 'https://', suffix: '.example.com', store: 'full' },
       'acme',
     ],
     [
-      'the whole where it has another form',
+      'the whole stored value when it has another form',
       { value: 'http://acme.test', prefix: 'https://', suffix: '.example.com', store: 'full' },
       'http://acme.test',
     ],
@@ -119,7 +119,7 @@ describe('what an input starts with', () => {
   })
 })
 
-describe('a field that shows beside another one only', () => {
+describe('a field with showWhen', () => {
   const ask = [
     aParameter({ name: 'Tunnel', choices: ['True', 'False'] }),
     aParameter({ name: 'Host', showWhen: { name: 'Tunnel', is: 'True' } }),
@@ -127,19 +127,19 @@ describe('a field that shows beside another one only', () => {
   const fields = fieldsFor(ask, null)
   const shown = (input: FormInput) => fields.filter((field) => isShown(field, fields, input)).map(({ name }) => name)
 
-  it('follows what is chosen', () => {
+  it('is shown for one value of the other field', () => {
     expect(shown({ p0: 'True' })).toEqual(['Tunnel', 'Host'])
     expect(shown({ p0: 'False' })).toEqual(['Tunnel'])
     expect(shown({})).toEqual(['Tunnel'])
   })
 
-  it('is neither wrong nor sent while it is hidden', () => {
+  it('is neither checked nor sent while it is hidden', () => {
     expect(fieldErrorsOf(fields, { p0: 'False', p1: '' }).size).toBe(0)
     expect(fieldErrorsOf(fields, { p0: 'True', p1: '' }).get('p1')).toBe('required')
     expect({ ...changedValues(fields, { p0: 'False', p1: 'typed before' }) }).toEqual({ Tunnel: 'False' })
   })
 
-  it('shows where the other one is not asked', () => {
+  it('is shown when the form does not contain the other field', () => {
     const alone = fieldsFor(ask.slice(1), null)
     expect(alone.filter((field) => isShown(field, alone, {}))).toHaveLength(1)
   })

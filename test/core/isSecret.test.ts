@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isSecretName } from '../../src/core/parameters/isSecret.js'
 import { readAll } from './readAll.js'
 
-describe('a secret by its name', () => {
+describe('isSecretName', () => {
   it.each([
     'ClientSecret',
     'client_secret',
@@ -28,7 +28,7 @@ describe('a secret by its name', () => {
     'DB connection string',
     'ConnectionString',
     'Shared Secret Value',
-  ])('is %j', (name) => {
+  ])('is true for %j', (name) => {
     expect(isSecretName(name)).toBe(true)
   })
 
@@ -58,42 +58,42 @@ describe('a secret by its name', () => {
     '__proto__',
     'constructor',
     'مفتاح',
-  ])('is not %j', (name) => {
+  ])('is false for %j', (name) => {
     expect(isSecretName(name)).toBe(false)
   })
 })
 
-/** The library's own word on each parameter, beside what the proxy says once Cyclr's flag is taken away. */
+/** The flag of each parameter in the library, and the proxy's decision without that flag. */
 async function compare(withGuides: boolean) {
   const reads = await readAll({ withGuides, stripSensitive: true })
   return reads.flatMap(({ name, entry, connector }) =>
     connector.parameters.map((parameter) => ({
       place: `${name}: ${parameter.name}`,
       truth: entry.parameters.find(({ TargetName }) => TargetName === parameter.name)?.IsSensitive ?? false,
-      told: parameter.secret,
+      found: parameter.secret,
     })),
   )
 }
 
 describe('secrets among the real connectors', () => {
-  it('are there to be told', async () => {
+  it('exist', async () => {
     const all = await compare(false)
     expect(all.length).toBeGreaterThan(100)
     expect(all.filter(({ truth }) => truth).length).toBeGreaterThan(20)
   })
 
-  it('are told by name alone: never one too many, and at most one too few', async () => {
+  it('are found by name: no false positive, at most one false negative', async () => {
     const all = await compare(false)
-    expect(all.filter(({ truth, told }) => told && !truth)).toEqual([])
-    expect(all.filter(({ truth, told }) => truth && !told).length).toBeLessThanOrEqual(1)
+    expect(all.filter(({ truth, found }) => found && !truth)).toEqual([])
+    expect(all.filter(({ truth, found }) => truth && !found).length).toBeLessThanOrEqual(1)
   })
 
-  it('are all told where a guide says what the name does not', async () => {
+  it('are all found by name and guide', async () => {
     const all = await compare(true)
-    expect(all.filter(({ truth, told }) => told !== truth)).toEqual([])
+    expect(all.filter(({ truth, found }) => found !== truth)).toEqual([])
   })
 
-  it('never have a value that reaches a browser', async () => {
+  it('never reach a browser with a value', async () => {
     const reads = await readAll({ withGuides: false, connected: true })
     const secrets = reads.flatMap(({ connector }) => connector.parameters.filter(({ secret }) => secret))
     expect(secrets.length).toBeGreaterThan(20)

@@ -22,7 +22,7 @@ describe('keyFileOf', () => {
   })
 })
 
-it('withLineBreaks puts back what was written as text, of either system', () => {
+it('withLineBreaks replaces escaped line breaks, with and without a carriage return', () => {
   expect(withLineBreaks('a\\nb\\r\\nc')).toBe('a\nb\nc')
 })
 

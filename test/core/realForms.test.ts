@@ -10,7 +10,7 @@ const READS = {
   'without guides': await readAll({ withGuides: false }),
 }
 
-/** An invented value that the connector's own description calls plausible, in the form that Cyclr keeps. */
+/** An invented value that fits the connector's description, in the form that Cyclr stores. */
 function exampleOf(entry: LibraryConnector, { name, choices, type }: Parameter): string {
   const { example = '', Values = [] } = entry.parameters.find(({ TargetName }) => TargetName === name) ?? {}
   return example || choices?.[0] || Values[0] || (type === 'integer' ? '22' : 'typed')
@@ -20,7 +20,7 @@ function typed(entry: LibraryConnector, field: Field): string {
   return field.in === 'values' ? exampleOf(entry, field.parameter) : `typed ${field.name}`
 }
 
-/** The forms of a run, and what a user types into them. */
+/** The forms of a flow, with the values that a user types. */
 function formsOf(entry: LibraryConnector, stops: ReturnType<typeof runThrough>) {
   return stops.flatMap(({ step }) => {
     if (!('ask' in step)) return []
@@ -34,7 +34,7 @@ describe.each(Object.entries(READS))('The forms of the real connectors, %s', (_n
     connector.methods.map((method) => ({ name, entry, connector, method, methodName: method.name })),
   )
 
-  it.each(rows)('$name by $methodName takes plausible values and sends exactly those', (row) => {
+  it.each(rows)('$name by $methodName accepts plausible values and sends exactly those', (row) => {
     const { entry, connector, method } = row
     for (const { fields, input, step } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
       expect([...fieldErrorsOf(fields, input)]).toEqual([])
@@ -49,7 +49,7 @@ describe.each(Object.entries(READS))('The forms of the real connectors, %s', (_n
     }
   })
 
-  it.each(rows)('$name by $methodName says of each needed field that it is, and of no other', (row) => {
+  it.each(rows)('$name by $methodName reports each empty required field and no other', (row) => {
     const { entry, connector, method } = row
     for (const { fields } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
       const needed = fields.filter(({ required }) => required).map(({ id }) => id)

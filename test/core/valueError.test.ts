@@ -34,14 +34,14 @@ describe('a value', () => {
     ['an escape', '\u001b[31m'],
     ['the last control character', '\u001f'],
     ['a delete', '\u007f'],
-    ['half a character, the first', '\ud83d'],
-    ['half a character, the second', 'a\udddd'],
-    ['the halves the wrong way round', '\udddd\ud83d'],
+    ['a high surrogate alone', '\ud83d'],
+    ['a low surrogate alone', 'a\udddd'],
+    ['surrogates in reverse order', '\udddd\ud83d'],
   ])('may not hold %s', (_what, value) => {
     expect(valueError(value, FREE)).toBe('badCharacter')
   })
 
-  it('is measured in bytes, not in characters', () => {
+  it('is limited in bytes, not in characters', () => {
     expect(valueError('a'.repeat(MAX_VALUE_BYTES + 1), FREE)).toBe('tooLong')
     expect(valueError('日'.repeat(MAX_VALUE_BYTES / 3 + 1), FREE)).toBe('tooLong')
     expect(valueError('日'.repeat(Math.floor(MAX_VALUE_BYTES / 3)), FREE)).toBeNull()
@@ -63,7 +63,7 @@ describe('a value', () => {
     ['an exponent', { type: 'integer' as const }, '1e3', 'pattern'],
     ['a bare sign', { type: 'integer' as const }, '-', 'pattern'],
     ['text of a number type that is text', { type: 'text' as const }, '1.0', null],
-  ])('is judged: %s', (_what, rules, value, expected) => {
+  ])('is checked: %s', (_what, rules, value, expected) => {
     expect(valueError(value, { ...FREE, ...rules })).toBe(expected)
   })
 })

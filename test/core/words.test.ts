@@ -22,7 +22,7 @@ describe('the words of a name', () => {
   })
 })
 
-describe('a label made of a system name', () => {
+describe('a label from a system name', () => {
   it.each([
     ['AccountId', 'Account ID'],
     ['apiBaseUrl', 'API base URL'],
@@ -35,7 +35,7 @@ describe('a label made of a system name', () => {
     expect(labelFromName(name)).toBe(label)
   })
 
-  it.each(AWKWARD_NAMES)('says something for %j, or what the name says', (name) => {
+  it.each(AWKWARD_NAMES)('is not empty for %j', (name) => {
     expect(labelFromName(name) === '').toBe(name === '')
   })
 })
@@ -56,7 +56,7 @@ describe('a label within a sentence', () => {
     expect(inSentence(label, 'Postmoth')).toBe(read)
   })
 
-  it('keeps the words of the provider’s own name', () => {
+  it('keeps the words of the provider’s name', () => {
     expect(inSentence('Epos Secret', 'Epos Now')).toBe('Epos secret')
   })
 })
