@@ -1,3 +1,4 @@
+import type { CredentialName } from '../core/authKinds.js'
 import type { Grant } from '../core/grant.js'
 
 /**
@@ -27,7 +28,7 @@ export type ConnectorGuide = {
   /** One sentence on what the connection lets the host do. */
   enables?: string | null
   /** By `AuthName`: what the provider calls its credential. */
-  labels?: Record<string, { apiKey?: string; username?: string; password?: string }>
+  labels?: Record<string, { readonly [name in CredentialName]?: string }>
   /** The user name and password are a person's own login at the provider. @default false */
   personalLogin?: boolean
   /** By `TargetName`, or `apiKey`, `username`, `password` for the credential's own fields. */
