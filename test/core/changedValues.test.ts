@@ -30,11 +30,11 @@ describe('the stored form', () => {
     ['http://acme', { prefix: 'https://', store: 'full' }, 'http://acme'],
     ['acme', { suffix: '/api', store: 'full' }, 'acme/api'],
     ['acme/api', { suffix: '/api', store: 'full' }, 'acme/api'],
-  ])('of %j has its affixes once', (typed, parameter, expected) => {
+  ])('of %j has prefix and suffix once', (typed, parameter, expected) => {
     expect(toStored(aParameter(parameter), typed)).toBe(expected)
   })
 
-  it('is shown as it was typed', () => {
+  it('is displayed as it was typed', () => {
     assert(
       property(stringMatching(/^[a-z][a-z0-9-]{0,20}$/), (typed) => {
         const parameter = aParameter(full)
@@ -45,31 +45,31 @@ describe('the stored form', () => {
   })
 })
 
-describe('the changed values', () => {
+describe('changed values', () => {
   it.each<[string, Partial<Parameter>, string, object]>([
-    ['hold a typed value', {}, 'acme', { x: 'acme' }],
-    ['hold it unchanged', {}, ' C1/D1 \t日本', { x: ' C1/D1 \t日本' }],
-    ['omit an empty field', {}, '', {}],
-    ['omit an unchanged value', { isSet: true, value: 'acme' }, 'acme', {}],
-    ['hold a new value', { isSet: true, value: 'acme' }, 'other', { x: 'other' }],
-    ['hold null for a cleared field', { isSet: true, value: 'acme', required: false }, '', { x: null }],
+    ['contain what was typed', {}, 'acme', { x: 'acme' }],
+    ['contain it byte for byte', {}, ' C1/D1 \t日本', { x: ' C1/D1 \t日本' }],
+    ['are empty when nothing was typed', {}, '', {}],
+    ['are empty when the stored value was typed', { isSet: true, value: 'acme' }, 'acme', {}],
+    ['contain a replaced value', { isSet: true, value: 'acme' }, 'other', { x: 'other' }],
+    ['delete an emptied value', { isSet: true, value: 'acme', required: false }, '', { x: null }],
     ['omit a stored secret that was left empty', { secret: true, isSet: true }, '', {}],
-    ['hold a new secret', { secret: true, isSet: true }, 's3cret', { x: 's3cret' }],
-    ['hold the stored form', { prefix: 'https://', store: 'full' }, 'acme', { x: 'https://acme' }],
+    ['contain a replaced secret', { secret: true, isSet: true }, 's3cret', { x: 's3cret' }],
+    ['contain the stored form', { prefix: 'https://', store: 'full' }, 'acme', { x: 'https://acme' }],
     [
-      'omit an unchanged value in the stored form',
+      'are empty when the stored form is equal',
       { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' },
       'acme',
       {},
     ],
     [
-      'omit an unchanged value typed with its affixes',
+      'are empty when the full form was typed',
       { isSet: true, value: 'https://acme', prefix: 'https://', store: 'full' },
       'https://acme',
       {},
     ],
     [
-      'omit an unchanged value without its affixes',
+      'omit an untouched value that is stored in another form',
       { isSet: true, value: 'acme', prefix: 'https://', store: 'full' },
       'acme',
       {},
@@ -78,7 +78,7 @@ describe('the changed values', () => {
     expect(changed(parameter, typed)).toEqual(expected)
   })
 
-  it('omit credentials', () => {
+  it('contain no credential', () => {
     const fields = fieldsFor([aParameter({ name: 'x' })], aMethod('basic'))
     const input = { p0: 'acme', p1: 'me', p2: 'pass' }
     expect({ ...changedValues(fields, input) }).toEqual({ x: 'acme' })
@@ -95,7 +95,7 @@ describe('the changed values', () => {
     expect(Object.keys(changedValues(fields, initialInput(fields)))).toEqual([])
   })
 
-  it('keep names apart, including those on the prototype', () => {
+  it('keep every name, including those of prototype members', () => {
     const fields = fieldsFor(
       AWKWARD_NAMES.map((name) => aParameter({ name })),
       null,
@@ -110,12 +110,12 @@ describe('the changed values', () => {
   })
 })
 
-describe('the typed credentials', () => {
-  it('are empty strings where nothing was typed', () => {
+describe('credentials as typed', () => {
+  it('are empty strings for empty inputs', () => {
     expect(credentialsOf(fieldsFor([], aMethod('basic')), { p0: 'me' })).toEqual({ username: 'me', password: '' })
   })
 
-  it('omit a credential that a guide fixes', () => {
+  it('omit fields that a guide fixes', () => {
     const fields = { password: { hint: null, example: null, asked: false } }
     expect(credentialsOf(fieldsFor([], aMethod('basic', { fields })), { p0: 'key' })).toEqual({ username: 'key' })
   })

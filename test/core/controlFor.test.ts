@@ -52,7 +52,7 @@ describe('yesAndNo', () => {
     [['yes', 'no'], null],
     [[], null],
     [null, null],
-  ])('of %j are the exact strings %j', (choices, expected) => {
+  ])('of %j are %j', (choices, expected) => {
     expect(yesAndNo(choices)).toEqual(expected)
   })
 })

@@ -25,7 +25,7 @@ const TABLE: readonly Row[] = [
   ['bad_response', 0, false, 'misconfigured'],
 ]
 
-describe('the error table', () => {
+describe('the table of errors', () => {
   it('has exactly these codes', () => {
     expect(Object.keys(ERROR_CODES)).toEqual(TABLE.map(([code]) => code))
   })
@@ -35,20 +35,20 @@ describe('the error table', () => {
     expect([error.status, error.retryable, visibleCode(code)]).toEqual([status, retryable, seen])
   })
 
-  it('has an HTTP status for every code that is sent to browsers', () => {
+  it('has an HTTP status for every visible code', () => {
     for (const code of Object.values(TABLE).map(([one]) => visibleCode(one))) {
       expect(ERROR_CODES[code].status).toBeGreaterThanOrEqual(400)
       expect(ERROR_CODES[code].visible).toBe(true)
     }
   })
 
-  it('has these reasons for field errors', () => {
+  it('has these reasons for an invalid value', () => {
     expect(FIELD_REASONS).toEqual(['required', 'notAChoice', 'pattern', 'tooLong', 'badCharacter', 'colon', 'unknown'])
   })
 })
 
 describe('an error', () => {
-  it('has its code as the message, and no details by default', () => {
+  it('has its code as message and no details by default', () => {
     const error = new ConnectorAuthError('not_found')
     expect(error).toBeInstanceOf(Error)
     expect(error).toMatchObject({ name: 'ConnectorAuthError', message: 'not_found', code: 'not_found', fields: [] })

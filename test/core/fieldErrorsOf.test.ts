@@ -8,36 +8,36 @@ function problem(parameter: Partial<Parameter>, typed: string) {
   return fieldErrorsOf(fieldsFor([aParameter(parameter)], null), { p0: typed }).get('p0') ?? null
 }
 
-describe('the error of a parameter', () => {
+describe('the error of a setting', () => {
   it.each<[string, Partial<Parameter>, string, string | null]>([
-    ['null when filled in', {}, 'acme', null],
-    ['"required" when a required one is empty', {}, '', 'required'],
-    ['"required" when a required one is blank', {}, '  ', 'required'],
-    ['null when an optional one is empty', { required: false }, '', null],
-    ['null when a stored secret is left empty', { secret: true, isSet: true }, '', null],
-    ['"required" when a stored secret is replaced by a blank', { secret: true, isSet: true }, ' ', 'required'],
-    ['"required" when a required secret is not stored', { secret: true }, '', 'required'],
-    ['"required" when a stored value is cleared', { isSet: true, value: 'acme' }, '', 'required'],
-    ['"notAChoice" for another value', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
-    ['null for a choice', { choices: ['EU', 'US'] }, 'EU', null],
-    ['"pattern" when the pattern does not match', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
+    ['none for a value', {}, 'acme', null],
+    ['required for an empty input', {}, '', 'required'],
+    ['required for spaces', {}, '  ', 'required'],
+    ['none for an optional empty input', { required: false }, '', null],
+    ['none for a stored secret left empty', { secret: true, isSet: true }, '', null],
+    ['required for a stored secret replaced by spaces', { secret: true, isSet: true }, ' ', 'required'],
+    ['required for an empty secret that is not stored', { secret: true }, '', 'required'],
+    ['required for an emptied value', { isSet: true, value: 'acme' }, '', 'required'],
+    ['notAChoice for another value', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
+    ['none for a choice', { choices: ['EU', 'US'] }, 'EU', null],
+    ['pattern for another form', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
     [
-      'null when the stored form matches the pattern',
+      'none when the stored form matches the pattern',
       { pattern: '^https://[a-z]+$', prefix: 'https://', store: 'full' },
       'acme',
       null,
     ],
-    ['"pattern" for an integer that is not one', { type: 'integer' }, '1.5', 'pattern'],
-    ['null for a negative integer', { type: 'integer' }, '-99', null],
+    ['pattern for a decimal', { type: 'integer' }, '1.5', 'pattern'],
+    ['none for a negative integer', { type: 'integer' }, '-99', null],
   ])('is %s', (_promise, parameter, typed, expected) => {
     expect(problem(parameter, typed)).toBe(expected)
   })
 
-  it('is null for a choice of a lookup', () => {
+  it('is none for the choice of a lookup', () => {
     expect(problem({ lookup: true }, '1001')).toBeNull()
   })
 
-  it('treats an absent field as empty', () => {
+  it('treats an absent input as empty', () => {
     expect(fieldErrorsOf(fieldsFor([aParameter()], aMethod('apiKey')), {})).toEqual(
       new Map([
         ['p0', 'required'],
@@ -47,7 +47,7 @@ describe('the error of a parameter', () => {
   })
 })
 
-describe('the error of a credential', () => {
+describe('the errors of a credential', () => {
   it.each<[AuthKind, FormInput, [string, string][]]>([
     ['apiKey', { p0: 'key with spaces' }, []],
     ['apiKey', { p0: '' }, [['p0', 'required']]],

@@ -16,7 +16,7 @@ const controls = (method: AuthMethod) => fieldsFor([], method).map(({ control })
 const names = (fields: readonly Field[]) => fields.map(({ name }) => name)
 
 describe('the fields of a step', () => {
-  it('are registered by position, required ones first', () => {
+  it('have ids by position, required ones first', () => {
     const ask = [
       aParameter({ name: 'a', required: false }),
       aParameter({ name: 'b' }),
@@ -40,11 +40,11 @@ describe('the fields of a step', () => {
     expect(names(fieldsFor([], aMethod(kind)))).toEqual(expected)
   })
 
-  it('have no credential fields without a method', () => {
+  it('do not include a credential without a method', () => {
     expect(fieldsFor([aParameter()], null)).toHaveLength(1)
   })
 
-  it('mask keys, passwords and secrets, not user names', () => {
+  it('mask a key, a password and a secret, but not a user name', () => {
     expect(controls(aMethod('apiKey'))).toEqual(['password'])
     expect(controls(aMethod('basic'))).toEqual(['text', 'password'])
     expect(fieldsFor([aParameter({ secret: true })], null)[0]).toMatchObject({ control: 'password', secret: true })
@@ -57,7 +57,7 @@ describe('the fields of a step', () => {
     ])
   })
 
-  it('use the guide’s label and hint, and the known shape of the credential', () => {
+  it('take label and hint of a credential from the guide', () => {
     const method = aMethod('apiKey', {
       labels: { apiKey: 'Access key' },
       fields: { apiKey: { hint: 'In Settings', example: null, asked: true } },
@@ -68,11 +68,11 @@ describe('the fields of a step', () => {
     expect(fieldsFor([], aMethod('apiKey'))[0]).toMatchObject({ label: null, hint: null, required: true })
   })
 
-  it('require a user name but no password', () => {
+  it('require the user name and not the password', () => {
     expect(fieldsFor([], aMethod('basic')).map(({ required }) => required)).toEqual([true, false])
   })
 
-  it('take the options of a lookup from its list', () => {
+  it('take the choices of a lookup from its list, in the order of `ask`', () => {
     const ask = [aParameter({ name: 'Tag', lookup: true, required: false }), aParameter({ name: 'List', lookup: true })]
     const tags = [{ value: '7', label: 'Web' }]
     const lists = [{ value: '1001', label: 'Newsletter' }]
@@ -82,7 +82,7 @@ describe('the fields of a step', () => {
     ])
   })
 
-  it('offer the choices of a parameter unchanged', () => {
+  it('offer the choices of a setting', () => {
     const [field] = fieldsFor([aParameter({ choices: ['EU', 'US'] })], null)
     expect(field).toMatchObject({
       control: 'segments',
@@ -94,23 +94,23 @@ describe('the fields of a step', () => {
   })
 })
 
-describe('the initial input', () => {
+describe('the initial text of an input', () => {
   it.each<[string, Partial<Parameter>, string]>([
-    ['empty by default', {}, ''],
+    ['empty without a value', {}, ''],
     ['the stored value', { isSet: true, value: 'acme' }, 'acme'],
     ['empty for a stored secret', { secret: true, isSet: true }, ''],
     [
-      'the stored value, where Cyclr stores it without affixes',
+      'the stored value, where Cyclr stores the part',
       { value: 'acme', prefix: 'https://', suffix: '.example.com' },
       'acme',
     ],
     [
-      'the stored value without affixes, where Cyclr stores it with them',
+      'the part of the stored value, where Cyclr stores the full form',
       { value: 'https://acme.example.com', prefix: 'https://', suffix: '.example.com', store: 'full' },
       'acme',
     ],
     [
-      'the whole stored value when its affixes differ',
+      'the whole stored value when it has another form',
       { value: 'http://acme.test', prefix: 'https://', suffix: '.example.com', store: 'full' },
       'http://acme.test',
     ],
@@ -119,7 +119,7 @@ describe('the initial input', () => {
   })
 })
 
-describe('a field that depends on another one', () => {
+describe('a field with showWhen', () => {
   const ask = [
     aParameter({ name: 'Tunnel', choices: ['True', 'False'] }),
     aParameter({ name: 'Host', showWhen: { name: 'Tunnel', is: 'True' } }),
@@ -127,19 +127,19 @@ describe('a field that depends on another one', () => {
   const fields = fieldsFor(ask, null)
   const shown = (input: FormInput) => fields.filter((field) => isShown(field, fields, input)).map(({ name }) => name)
 
-  it('is shown while the other one has the value', () => {
+  it('is shown for one value of the other field', () => {
     expect(shown({ p0: 'True' })).toEqual(['Tunnel', 'Host'])
     expect(shown({ p0: 'False' })).toEqual(['Tunnel'])
     expect(shown({})).toEqual(['Tunnel'])
   })
 
-  it('has no error and is not sent while hidden', () => {
+  it('is neither checked nor sent while it is hidden', () => {
     expect(fieldErrorsOf(fields, { p0: 'False', p1: '' }).size).toBe(0)
     expect(fieldErrorsOf(fields, { p0: 'True', p1: '' }).get('p1')).toBe('required')
     expect({ ...changedValues(fields, { p0: 'False', p1: 'typed before' }) }).toEqual({ Tunnel: 'False' })
   })
 
-  it('is shown when the other one is not on the step', () => {
+  it('is shown when the form does not contain the other field', () => {
     const alone = fieldsFor(ask.slice(1), null)
     expect(alone.filter((field) => isShown(field, alone, {}))).toHaveLength(1)
   })

@@ -22,7 +22,7 @@ describe('keyFileOf', () => {
   })
 })
 
-it('withLineBreaks turns \\n and \\r\\n written as text into line breaks', () => {
+it('withLineBreaks replaces escaped line breaks, with and without a carriage return', () => {
   expect(withLineBreaks('a\\nb\\r\\nc')).toBe('a\nb\nc')
 })
 

@@ -6,12 +6,12 @@ const methods = (...kinds: AuthKind[]) => kinds.map((kind) => ({ id: `id of ${ki
 const APP = ['ClientId', 'ClientSecret', 'Scope', 'Scopes', 'RedirectUri']
 
 describe('the methods a parameter belongs to', () => {
-  it.each(APP)('are the OAuth methods for %s, if there are other kinds', (name) => {
+  it.each(APP)('are the OAuth ones for %s when there are other kinds too', (name) => {
     const all = methods('oauth', 'apiKey', 'clientCredentials')
     expect(methodsOf(name, all)).toEqual(['id of oauth', 'id of clientCredentials'])
   })
 
-  it.each(APP)('are all for %s, if every method is OAuth or none is', (name) => {
+  it.each(APP)('are all for %s when every method is OAuth, or none is', (name) => {
     expect(methodsOf(name, methods('oauth'))).toBeNull()
     expect(methodsOf(name, methods('oauth', 'clientCredentials'))).toBeNull()
     expect(methodsOf(name, methods('apiKey'))).toBeNull()

@@ -28,11 +28,11 @@ describe('a pasted address', () => {
     ['https://acme.example.com/login', part(null, null, 'url'), 'https://acme.example.com/login'],
     ['not an address', part(null, '.example.com'), 'not an address'],
     ['', part('https://', '.example.com'), ''],
-  ])('%j is kept as asked for', (typed, form, expected) => {
+  ])('%j is reduced to the part that is asked for', (typed, form, expected) => {
     expect(normalizeAddress(typed, form)).toBe(expected)
   })
 
-  it('is not changed by a second pass', () => {
+  it('does not change when normalised again', () => {
     for (const form of [
       part(null, '.example.com'),
       part('https://', null),
@@ -44,7 +44,7 @@ describe('a pasted address', () => {
     }
   })
 
-  it('leads to the same stored value as its part, for every parameter with affixes', async () => {
+  it('is stored like its part, for every address that a guide asks for in parts', async () => {
     const reads = await readAll({ withGuides: true })
     const affixed = reads.flatMap(({ name, connector }) =>
       connector.parameters
@@ -60,7 +60,7 @@ describe('a pasted address', () => {
     }
   })
 
-  it('is never tidied where a setting is no address', () => {
+  it('is unchanged when the setting is not an address', () => {
     expect(normalizeAddress('https://x.test/a', aParameter({ name: 'Notes' }))).toBe('https://x.test/a')
   })
 })

@@ -10,7 +10,7 @@ const READS = {
   'without guides': await readAll({ withGuides: false }),
 }
 
-/** The library's example of a parameter, in the form that Cyclr stores. */
+/** An invented value that fits the connector's description, in the form that Cyclr stores. */
 function exampleOf(entry: LibraryConnector, { name, choices, type }: Parameter): string {
   const { example = '', Values = [] } = entry.parameters.find(({ TargetName }) => TargetName === name) ?? {}
   return example || choices?.[0] || Values[0] || (type === 'integer' ? '22' : 'typed')
@@ -20,7 +20,7 @@ function typed(entry: LibraryConnector, field: Field): string {
   return field.in === 'values' ? exampleOf(entry, field.parameter) : `typed ${field.name}`
 }
 
-/** The forms of a flow, and an input for each. */
+/** The forms of a flow, with the values that a user types. */
 function formsOf(entry: LibraryConnector, stops: ReturnType<typeof runThrough>) {
   return stops.flatMap(({ step }) => {
     if (!('ask' in step)) return []
@@ -49,7 +49,7 @@ describe.each(Object.entries(READS))('The forms of the real connectors, %s', (_n
     }
   })
 
-  it.each(rows)('$name by $methodName reports exactly the required fields when empty', (row) => {
+  it.each(rows)('$name by $methodName reports each empty required field and no other', (row) => {
     const { entry, connector, method } = row
     for (const { fields } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
       const needed = fields.filter(({ required }) => required).map(({ id }) => id)

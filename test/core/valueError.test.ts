@@ -34,14 +34,14 @@ describe('a value', () => {
     ['an escape', '\u001b[31m'],
     ['the last control character', '\u001f'],
     ['a delete', '\u007f'],
-    ['a lone high surrogate', '\ud83d'],
-    ['a lone low surrogate', 'a\udddd'],
-    ['surrogates in the wrong order', '\udddd\ud83d'],
-  ])('may not contain %s', (_what, value) => {
+    ['a high surrogate alone', '\ud83d'],
+    ['a low surrogate alone', 'a\udddd'],
+    ['surrogates in reverse order', '\udddd\ud83d'],
+  ])('may not hold %s', (_what, value) => {
     expect(valueError(value, FREE)).toBe('badCharacter')
   })
 
-  it('is measured in bytes, not in characters', () => {
+  it('is limited in bytes, not in characters', () => {
     expect(valueError('a'.repeat(MAX_VALUE_BYTES + 1), FREE)).toBe('tooLong')
     expect(valueError('日'.repeat(MAX_VALUE_BYTES / 3 + 1), FREE)).toBe('tooLong')
     expect(valueError('日'.repeat(Math.floor(MAX_VALUE_BYTES / 3)), FREE)).toBeNull()
@@ -62,7 +62,7 @@ describe('a value', () => {
     ['an integer with a space', { type: 'integer' as const }, '1 ', 'pattern'],
     ['an exponent', { type: 'integer' as const }, '1e3', 'pattern'],
     ['a bare sign', { type: 'integer' as const }, '-', 'pattern'],
-    ['a decimal in a text parameter', { type: 'text' as const }, '1.0', null],
+    ['text of a number type that is text', { type: 'text' as const }, '1.0', null],
   ])('is checked: %s', (_what, rules, value, expected) => {
     expect(valueError(value, { ...FREE, ...rules })).toBe(expected)
   })

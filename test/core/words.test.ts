@@ -22,7 +22,7 @@ describe('wordsOf', () => {
   })
 })
 
-describe('labelFromName', () => {
+describe('a label from a system name', () => {
   it.each([
     ['AccountId', 'Account ID'],
     ['apiBaseUrl', 'API base URL'],
@@ -35,7 +35,7 @@ describe('labelFromName', () => {
     expect(labelFromName(name)).toBe(label)
   })
 
-  it.each(AWKWARD_NAMES)('is empty only for an empty name: %j', (name) => {
+  it.each(AWKWARD_NAMES)('is not empty for %j', (name) => {
     expect(labelFromName(name) === '').toBe(name === '')
   })
 })
@@ -56,7 +56,7 @@ describe('inSentence', () => {
     expect(inSentence(label, 'Postmoth')).toBe(read)
   })
 
-  it('keeps words of the provider’s name', () => {
+  it('keeps the words of the provider’s name', () => {
     expect(inSentence('Epos Secret', 'Epos Now')).toBe('Epos secret')
   })
 })

@@ -1,8 +1,12 @@
 import type { OAuthEffect } from '../../core/flow/oauthState.js'
 
 /**
- * Runs the effects that a state wants: starts those that do not run yet, and stops those that are not wanted any more. Each
- * starter returns the function that stops its effect.
+ * Runs what belongs to a state: starts the effects that do not run yet, and stops those that the state does not have any
+ * more. Each starter returns the function that stops its effect.
+ *
+ * @example
+ * const run = createEffects({ linger: () => after(browser, LINGER_MS, timedOut), … })
+ * run(effectsOf(state))
  */
 export function createEffects(
   start: Readonly<Record<OAuthEffect, () => () => void>>,
