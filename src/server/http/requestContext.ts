@@ -2,7 +2,7 @@ import type { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 
 /** The user a request acts for, and what it acts on. */
-export type Actor = {
+type Actor = {
   userId: string
   accountId: string
   accountConnectorIds: readonly string[]
@@ -10,7 +10,7 @@ export type Actor = {
 }
 
 /** What is known about a request once it has been answered, for the log and the audit. */
-export type RequestContext = {
+type RequestContext = {
   requestId: string
   /** `X-Request-Id` as the client sent it, when it is safe to log. */
   clientRequestId: string | null

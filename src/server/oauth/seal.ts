@@ -3,9 +3,9 @@ import type * as z from 'zod/mini'
 import { safeParse } from 'zod/mini'
 
 /** A token that was sealed for one purpose cannot be opened for another. */
-export type Purpose = 'ticket' | 'proof'
+type Purpose = 'ticket' | 'proof'
 
-export type Seal = {
+type Seal = {
   seal: (purpose: Purpose, claims: Record<string, unknown>, lifeSeconds: number) => Promise<string>
   /** The claims, or the reason why there are none. */
   open: <T>(purpose: Purpose, token: string, schema: z.ZodMiniType<T>) => Promise<T | 'expired' | 'unusable'>

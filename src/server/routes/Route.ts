@@ -54,7 +54,7 @@ export const PATH_PARAMETERS = {
 } as const
 
 /** What a handler is called with. The members of the authorization request identify what it acts on. */
-export type WizardCall<Authorization extends AuthorizationRequest, Body = undefined> = Authorization & {
+type WizardCall<Authorization extends AuthorizationRequest, Body = undefined> = Authorization & {
   request: Request
   query: Parameters
   grant: Grant

@@ -5,7 +5,7 @@ import { ID_PATTERN } from '../../core/contract.js'
 export const AUDIENCE = 'connector-auth-wizard'
 export const MAX_TOKEN_LIFE_SECONDS = 60 * 60
 /** As long as the hash of HS256 (RFC 7518, section 3.2). */
-export const MIN_SECRET_BYTES = 32
+const MIN_SECRET_BYTES = 32
 
 // Sent to Cyclr in a header and a path: printable ASCII without spaces.
 const accountId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/))
