@@ -7,8 +7,6 @@ import type { ConnectorAuthOptions } from './options.js'
 /** The part of the options that concerns requests. Read for each request, so that the newest ones are used. */
 export type RequestOptions = Pick<ConnectorAuthOptions, 'fetch' | 'getToken' | 'headers'>
 
-export type ProxyClient = ReturnType<typeof createProxyClient>
-
 type Call = {
   method?: 'GET' | 'PUT' | 'POST' | 'DELETE'
   body?: unknown

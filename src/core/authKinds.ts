@@ -46,7 +46,7 @@ const DEFAULTS: AuthKindRules = {
 }
 
 /** What the browser and the proxy both have to know of each way to authenticate. */
-export const AUTH_KINDS = {
+const AUTH_KINDS: Record<AuthKind, AuthKindRules> = {
   apiKey: { ...DEFAULTS, fields: ['apiKey'] },
   // Sent as `username:password`: everything after the first colon is the password.
   basic: { ...DEFAULTS, fields: ['username', 'password'], withoutColon: ['username'] },
@@ -60,9 +60,7 @@ export const AUTH_KINDS = {
   // The parameters are all there is.
   none: { ...DEFAULTS, ownedParameters: 'all' },
   unsupported: { ...DEFAULTS, selfService: false },
-} satisfies Record<string, AuthKindRules>
-
-export type AuthKind = keyof typeof AUTH_KINDS
+}
 
 export const AUTH_KIND_NAMES = namesOf(AUTH_KINDS)
 export const CREDENTIAL_NAMES = namesOf(CREDENTIAL_FIELDS)

@@ -64,7 +64,7 @@ export function startsFrom(over: Partial<SignInStart> = {}): ConnectorService['s
 type Call = { name: keyof ConnectorService; args: readonly unknown[] }
 
 /** A service with fixed answers that records its calls. */
-export function createServiceStub(over: Partial<ConnectorService> = {}): {
+function createServiceStub(over: Partial<ConnectorService> = {}): {
   service: ConnectorService
   calls: Call[]
 } {

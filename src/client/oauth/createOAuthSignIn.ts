@@ -38,8 +38,6 @@ export type OAuthSignInOptions = {
   onError: (error: ConnectorAuthError) => void
 }
 
-export type OAuthSignIn = ReturnType<typeof createOAuthSignIn>
-
 /**
  * Signing in on the provider's own page, from the click to the proxy's answer that the connector is authenticated. All it
  * knows is the pure `OAuthState`; the poll, the listeners and the timers follow from that.

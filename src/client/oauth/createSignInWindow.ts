@@ -7,8 +7,6 @@ const CLOSED_CHECK_MS = 500
 /** How long a window has to read as closed before it counts. */
 const CLOSED_GRACE_MS = 3_000
 
-export type SignInWindow = ReturnType<typeof createSignInWindow>
-
 /** The pop-ups of one wizard: the latest, and earlier ones that may still be open and succeed. */
 export function createSignInWindow(browser: () => Browser) {
   const opened = new Set<MessageEventSource | null>()

@@ -31,7 +31,7 @@ export type Timeouts = {
   /** For the whole call: its access token, attempts, pauses and body. */
   callMs: number
 }
-export const TIMEOUTS: Timeouts = { headersMs: 10_000, callMs: 20_000 }
+const TIMEOUTS: Timeouts = { headersMs: 10_000, callMs: 20_000 }
 
 /** Icons make account connectors tens of kB; no answer of Cyclr is larger than this. */
 const MAX_BODY_BYTES = 1024 * 1024
