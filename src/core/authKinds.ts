@@ -1,3 +1,9 @@
+/** A way to authenticate. */
+export type AuthKind = 'apiKey' | 'basic' | 'oauth' | 'clientCredentials' | 'password' | 'none' | 'unsupported'
+
+/** A field that a credential is typed into. */
+export type CredentialName = 'apiKey' | 'username' | 'password'
+
 type CredentialField = {
   /** `password` and `secretText` are masked. */
   control: 'text' | 'password' | 'secretText'
@@ -6,14 +12,12 @@ type CredentialField = {
   oneLine: boolean
 }
 
-/** The fields that a credential is typed into, with the rules for their values. */
-export const CREDENTIAL_FIELDS = {
+/** The rules for the values of credential fields. */
+export const CREDENTIAL_FIELDS: Record<CredentialName, CredentialField> = {
   apiKey: { control: 'password', mayBeEmpty: false, oneLine: true },
   username: { control: 'text', mayBeEmpty: false, oneLine: true },
   password: { control: 'password', mayBeEmpty: true, oneLine: false },
-} satisfies Record<string, CredentialField>
-
-export type CredentialName = keyof typeof CREDENTIAL_FIELDS
+}
 
 /** A credential as typed, by field. */
 export type Credentials = { [name in CredentialName]?: string }
