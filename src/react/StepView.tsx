@@ -2,13 +2,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
 import { isStarting } from '../core/flow/oauthState.js'
-import { OAuthStep } from './oauth/OAuthStep.js'
-import { ConfirmExit } from './steps/Confirm.js'
-import { ConnectedStep, DisconnectedStep } from './steps/ConnectedStep.js'
 import { LoadErrorStep } from './steps/LoadErrorStep.js'
-import { MethodStep } from './steps/MethodStep.js'
-import { SlowStep, SuccessStep } from './steps/SuccessStep.js'
-import { InsecureStep, isSecureEnough, UnsupportedStep } from './steps/UnsupportedStep.js'
 import { Skeleton } from './ui/Skeleton.js'
 import { useElapsed } from './ui/timing/useElapsed.js'
 import { useMinimumDuration } from './ui/timing/useMinimumDuration.js'
@@ -27,41 +21,41 @@ export function StepView(): ReactNode {
   const wrap = useMovingHeight(confirmingExit ? 'confirmExit' : slow ? 'slow' : view, busy)
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      {confirmingExit ? <ConfirmExit /> : <Screen slow={slow} />}
+      <Screen slow={slow} />
     </div>
   )
 }
 
 /** The only place where a step becomes a screen. */
 function Screen({ slow }: { slow: boolean }): ReactNode {
-  const { step, form, error } = useSnapshot()
+  const { step, form, error, confirmingExit } = useSnapshot()
   const showSkeleton = useMinimumDuration(step === null && error === null)
-  const lazyViews = useLazyViews()
+  const views = useLazyViews()
   if (showSkeleton) return <Skeleton />
   if (step === null) return error && <LoadErrorStep key="load" error={error} />
-  if (slow) return <SlowStep />
-  if (!isSecureEnough(step)) return <InsecureStep />
+  if (views === null) return <Skeleton />
+  if (confirmingExit) return <views.ConfirmExit />
+  if (slow) return <views.SlowStep />
+  if (!views.isSecureEnough(step)) return <views.InsecureStep />
   switch (step.name) {
     case 'method':
-      return <MethodStep methods={step.methods} />
+      return <views.MethodStep methods={step.methods} />
     case 'parameters':
-      return lazyViews && form ? <lazyViews.ParametersStep stepForm={form} method={step.method} /> : <Skeleton />
+      return form && <views.ParametersStep stepForm={form} method={step.method} />
     case 'credentials':
-      return lazyViews && form ? <lazyViews.CredentialsStep stepForm={form} method={step.method} /> : <Skeleton />
-    case 'lookups': {
-      const key = step.ask.map(({ name }) => name).join()
-      return lazyViews ? <lazyViews.LookupsStep key={key} ask={step.ask} stepForm={form} /> : <Skeleton />
-    }
+      return form && <views.CredentialsStep stepForm={form} method={step.method} />
+    case 'lookups':
+      return <views.LookupsStep key={step.ask.map(({ name }) => name).join()} ask={step.ask} stepForm={form} />
     case 'oauth':
-      return <OAuthStep lazyViews={lazyViews} />
+      return <views.OAuthStep />
     case 'connected':
-      return <ConnectedStep />
+      return <views.ConnectedStep />
     case 'success':
-      return <SuccessStep verification={step.verification} />
+      return <views.SuccessStep verification={step.verification} />
     case 'disconnected':
-      return <DisconnectedStep />
+      return <views.DisconnectedStep />
     case 'unsupported':
-      return <UnsupportedStep />
+      return <views.UnsupportedStep />
     default:
       return assertNever(step)
   }

@@ -3,14 +3,13 @@ import { useEffect, useState } from 'react'
 
 const load = () => import('./steps/lazyViews.js')
 
-export type LazyViews = Awaited<ReturnType<typeof load>>
+type LazyViews = Awaited<ReturnType<typeof load>>
 
 let loaded: LazyViews | null = null
 
 /**
- * The views that the first screen does not need: the forms with their library, and the OAuth screens after the click.
- * `null` until they are loaded. Not `React.lazy`, which suspends for a moment even when the chunk is loaded, and so takes
- * the focus away.
+ * The views of the steps, in a chunk that loads while the connector does; `null` until it is there. Not `React.lazy`, which
+ * suspends for a moment even when the chunk is loaded, and so takes the focus away.
  */
 export function useLazyViews(): LazyViews | null {
   const [views, setViews] = useState(loaded)

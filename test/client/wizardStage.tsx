@@ -11,7 +11,10 @@ export type OpenedWindow = { closed: boolean; went: string[] }
 export function holdTime(): void {
   beforeAll(async () => {
     // Loaded in time, as it is on a page.
-    await import('../../src/react/steps/lazyViews.js')
+    await Promise.all([
+      import('../../src/react/steps/lazyViews.js'),
+      import('../../src/client/controller/createStepForm.js'),
+    ])
   })
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'] })

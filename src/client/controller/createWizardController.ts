@@ -76,6 +76,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   let state = INITIAL_STATE
   let channel: ConnectionChannel | null = null
   let isOpened = false
+  let stepForm: typeof import('./createStepForm.js').createStepForm | null = null
   /** The flow whose success is still to be reported. */
   let flow: { isReconnect: boolean } | null = { isReconnect: false }
 
@@ -83,7 +84,9 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   const queryKey = [proxyUrl, accountConnectorId]
   const load = async () => {
     try {
-      return await proxy.connector(accountConnectorId)
+      const [connector, { createStepForm }] = await Promise.all([proxy.connector(accountConnectorId), loadStepForm()])
+      stepForm = createStepForm
+      return connector
     } catch (error) {
       if (error instanceof ConnectorAuthError) report.error(error)
       throw error
@@ -109,6 +112,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       loadError: query?.status === 'error' ? query.error : null,
       loadFailures: query?.errorUpdateCount ?? 0,
       lookups: lookups.get(),
+      createStepForm: stepForm,
       draftOf: drafts.of,
     })
   }
@@ -232,5 +236,14 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       options = next
     },
     refresh: publish,
+  }
+}
+
+/** The rules of forms are a chunk of their own, which loads while the connector does. */
+async function loadStepForm() {
+  try {
+    return await import('./createStepForm.js')
+  } catch (cause) {
+    throw new ConnectorAuthError('network', { cause })
   }
 }

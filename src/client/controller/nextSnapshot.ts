@@ -1,5 +1,4 @@
 import type { Connector, Verification } from '../../core/connector.js'
-import type { Choice } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { FAILED_POLLS_SHOWN, INITIAL_OAUTH_STATE, type OAuthState } from '../../core/flow/oauthState.js'
 import { stepBack } from '../../core/flow/stepBack.js'
@@ -13,19 +12,12 @@ import {
   stepFor,
 } from '../../core/flow/stepFor.js'
 import { stepProgress } from '../../core/flow/stepProgress.js'
-import {
-  changedValues,
-  credentialsOf,
-  type FormInput,
-  fieldErrorsOf,
-  fieldsFor,
-  initialInput,
-  isShown,
-} from '../../core/parameters/form.js'
+import type { FormInput } from '../../core/parameters/form.js'
 import { settingsOf } from '../../core/parameters/parameters.js'
 import type { Environment } from '../browser.js'
 import type { ConnectorAuthOptions, ReconnectReason } from '../options.js'
-import type { Lookups, PendingAction, StepForm, WizardAction, WizardSnapshot } from './WizardSnapshot.js'
+import type { createStepForm } from './createStepForm.js'
+import type { Lookups, PendingAction, WizardAction, WizardSnapshot } from './WizardSnapshot.js'
 
 /** What the controller stores. Everything else in a snapshot is derived from it and from the connector. */
 export type WizardState = {
@@ -57,6 +49,8 @@ export type Sources = {
   loadError: unknown
   loadFailures: number
   lookups: Lookups | null
+  /** Loaded together with the connector; the first screen does not need it. */
+  createStepForm: typeof createStepForm | null
   /** What was typed in a step before. */
   draftOf: (step: Step) => FormInput | undefined
 }
@@ -96,7 +90,7 @@ export function nextSnapshot(previous: WizardSnapshot | null, sources: Sources):
     form:
       previous && previous.step === step && previous.lookups === lookups
         ? previous.form
-        : formFor(step, lookups, sources.draftOf),
+        : (sources.createStepForm?.(step, lookups, sources.draftOf) ?? null),
     lookups,
     environment,
   }
@@ -114,36 +108,6 @@ function reconnectReason(
 ): ReconnectReason | null {
   if (intent === 'reconnect') return reason ?? 'unknown'
   return verified === 'rejected' ? 'rejected' : null
-}
-
-function formFor(
-  step: Step | null,
-  lookups: Lookups | null,
-  draftOf: (step: Step) => FormInput | undefined,
-): StepForm | null {
-  const fields = fieldsOf(step, lookups?.lists ?? null)
-  if (step === null || fields === null) return null
-  return {
-    fields,
-    initialInput: () => ({ ...initialInput(fields), ...draftOf(step) }),
-    isShown: (field, input) => isShown(field, fields, input),
-    errorsOf: (input) => fieldErrorsOf(fields, input),
-    toValues: (input) => changedValues(fields, input),
-    toCredentials: (input) => credentialsOf(fields, input),
-  }
-}
-
-function fieldsOf(step: Step | null, lists: readonly (readonly Choice[])[] | null) {
-  switch (step?.name) {
-    case 'parameters':
-      return fieldsFor(step.ask, null)
-    case 'credentials':
-      return fieldsFor(step.ask, step.method)
-    case 'lookups':
-      return lists && fieldsFor(step.ask, null, lists)
-    default:
-      return null
-  }
 }
 
 function toError(error: unknown): ConnectorAuthError | null {

@@ -8,13 +8,13 @@ import { Button } from '../ui/Button.js'
 import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Icon } from '../ui/Icon.js'
 import { Notice } from '../ui/Notice.js'
-import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
-import type { LazyViews } from '../useLazyViews.js'
 import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
+import { OAuthBlocked } from './OAuthBlocked.js'
+import { OAuthWaiting } from './OAuthWaiting.js'
 
 /** The sign-in on the provider's own page, in each of its states. */
-export function OAuthStep({ lazyViews }: { lazyViews: LazyViews | null }): ReactNode {
+export function OAuthStep(): ReactNode {
   const { oauth, canRedirect, mustRedirect } = useSnapshot()
   const error = useErrorOf('startOAuth')
   if (error && endsFlow(error)) return <LoadErrorStep error={error} />
@@ -26,14 +26,14 @@ export function OAuthStep({ lazyViews }: { lazyViews: LazyViews | null }): React
       return <OAuthReady status={oauth.status} inThisTab />
     case 'blocked':
       if (oauth.times > 1 && canRedirect) return <OAuthReady status={oauth.status} inThisTab />
-      return lazyViews ? <lazyViews.OAuthBlocked /> : <Skeleton />
+      return <OAuthBlocked />
     case 'waiting':
     case 'returned':
     case 'closed':
     case 'unconfirmed':
     case 'timedOut':
     case 'expired':
-      return lazyViews ? <lazyViews.OAuthWaiting oauth={oauth} /> : <Skeleton />
+      return <OAuthWaiting oauth={oauth} />
     default:
       return assertNever(oauth)
   }

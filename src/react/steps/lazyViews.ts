@@ -1,9 +1,10 @@
-// The entry of the chunk that the first screen does not need. First the forms, with their library …
+// The entry of the chunk that shows a step. It loads while the connector does, so the first chunk holds no step.
+export { OAuthStep } from '../oauth/OAuthStep.js'
+export { ConfirmExit } from './Confirm.js'
+export { ConnectedStep, DisconnectedStep } from './ConnectedStep.js'
 export { CredentialsStep } from './CredentialsStep.js'
 export { LookupsStep } from './LookupsStep.js'
+export { MethodStep } from './MethodStep.js'
 export { ParametersStep } from './ParametersStep.js'
-
-// … then the OAuth screens after the click. The order matters: similar code side by side compresses 0.2 kB better.
-
-export { OAuthBlocked } from '../oauth/OAuthBlocked.js'
-export { OAuthWaiting } from '../oauth/OAuthWaiting.js'
+export { SlowStep, SuccessStep } from './SuccessStep.js'
+export { InsecureStep, isSecureEnough, UnsupportedStep } from './UnsupportedStep.js'
