@@ -21,16 +21,7 @@ const PLACES: readonly Place[] = [
   { file: 'client/edges.ts', may: [...CORE, 'client/openPopup.js', '@tanstack/react-query', 'zod/mini'] },
   {
     file: 'react/ui/text/edges.tsx',
-    may: [
-      ...CORE,
-      'client/openPopup.js',
-      'locales/en.js',
-      'react/options.js',
-      'react',
-      'react-hook-form',
-      // TODAY: leaves with the override in .oxlintrc.json.
-      '@tanstack/react-query',
-    ],
+    may: [...CORE, 'client/openPopup.js', 'locales/en.js', 'react/options.js', 'react', 'react-hook-form'],
   },
   {
     file: 'element/edges.tsx',
