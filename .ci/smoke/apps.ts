@@ -9,6 +9,7 @@ export type BareApp = {
   build: readonly [command: string, ...args: string[]]
   /** The folder that holds the built site. */
   built: string
+  rendersOnServer?: boolean
 }
 
 const HTML = '<!doctype html><html lang="en"><title>Bare</title><div id="root"></div>'
@@ -33,7 +34,7 @@ const vite: BareApp = {
   built: 'dist',
 }
 
-/** Exported as files, so that the page comes rendered: what it looks like before any script has run is tested too. */
+/** Exported as files. */
 const next: BareApp = {
   name: 'Next 16',
   packages: ['next@16'],
@@ -53,6 +54,7 @@ const next: BareApp = {
   source: 'app',
   build: ['next', 'build', '--turbopack'],
   built: 'out',
+  rendersOnServer: true,
 }
 
 const rspack: BareApp = {
