@@ -1,11 +1,13 @@
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import axe from 'axe-core'
-import { describe, expect, it } from 'vitest'
-import { en } from '../../src/index.js'
-import { assertive, button, field, like, noButton, numbered, pageText, polite, t, title } from './ask.js'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { en, type Messages } from '../../src/index.js'
+import { assertive, button, field, like, noButton, numbered, pageText, pass, polite, t, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
+
+afterEach(() => vi.useRealTimers())
 
 const postmoth = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
 const withRegion = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
@@ -127,6 +129,30 @@ describe('The focus', () => {
       t('button.notNow'),
     ])
     expect(document.querySelectorAll('[tabindex]:not([tabindex="-1"])')).toHaveLength(0)
+  })
+})
+
+describe('An announcement', () => {
+  it('renders the live regions and nothing else', async () => {
+    const host = createHost({
+      connectors: [connector('Postmoth', [METHOD.apiKey])],
+      can: ['read', 'connect', 'disconnect'],
+    })
+    host.cyclr.authenticate(host.idOf('Postmoth'))
+    // Every part of the wizard reads its messages when it renders.
+    let reads = 0
+    const messages = new Proxy<Partial<Messages>>({}, { get: () => void (reads += 1) })
+    renderWizard(host, 'Postmoth', { messages })
+    await title(t('connected.title'))
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    fireEvent.click(button(t('button.disconnect')))
+    expect(reads).toBeGreaterThan(0)
+    reads = 0
+    await pass(200)
+    expect(polite()).toBe(t('disconnect.title'))
+    await pass(5_000)
+    expect(polite()).toBe('')
+    expect(reads).toBe(0)
   })
 })
 
