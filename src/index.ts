@@ -19,7 +19,8 @@ export type {
   WizardEvent,
   WizardEventName,
 } from './client/options.js'
-export type { AuthKind, AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
+export type { AuthKind } from './core/authKinds.js'
+export type { AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
 export type { Choice, Values } from './core/contract.js'
 export { ConnectorAuthError, type ErrorCode, type FieldError, type FieldReason } from './core/errors.js'
 export type { OAuthAttempt, OAuthState } from './core/flow/oauthState.js'

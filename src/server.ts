@@ -1,4 +1,5 @@
-export type { Action, AuthKind, ConnectorSummary } from './core/connector.js'
+export type { AuthKind } from './core/authKinds.js'
+export type { Action, ConnectorSummary } from './core/connector.js'
 export type { Grant } from './core/grant.js'
 export type { ConnectorGuide, FieldGuide } from './guides/ConnectorGuide.js'
 export { type ConnectorProxy, createConnectorProxy } from './server/createConnectorProxy.js'

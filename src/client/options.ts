@@ -1,4 +1,5 @@
-import type { AuthKind, Verification } from '../core/connector.js'
+import type { AuthKind } from '../core/authKinds.js'
+import type { Verification } from '../core/connector.js'
 import type { ErrorCode } from '../core/errors.js'
 import type { StepName } from '../core/flow/stepFor.js'
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { forEachCredential } from './authKinds.js'
 
 // What the proxy reads of a request. Apart from the answers, so that a widget's bundle does not hold what it never parses.
 
@@ -11,9 +12,7 @@ export const parametersBody = z.strictObject({ values })
 export const credentialsBody = z.strictObject({
   methodId: text,
   values: z.exactOptional(values),
-  apiKey: z.exactOptional(text),
-  username: z.exactOptional(text),
-  password: z.exactOptional(text),
+  ...forEachCredential(z.exactOptional(text)),
 })
 
 export const oauthBody = z.strictObject({

@@ -1,3 +1,5 @@
+import type { AuthKind, CredentialName } from './authKinds.js'
+
 /** One Cyclr Account Connector as the browser may see it. Built field by field by the proxy; holds no secret. */
 export type Connector = {
   /** Digits, kept as a string: Cyclr's ids may be longer than a JavaScript number is exact. */
@@ -38,7 +40,7 @@ export type AuthMethod = {
   description: string | null
   kind: AuthKind
   scheme: string | null
-  labels: { apiKey?: string; username?: string; password?: string }
+  labels: { readonly [name in CredentialName]?: string }
   steps: readonly string[]
   /** The user name and password are a person's own login at the provider. */
   personalLogin: boolean
@@ -46,10 +48,6 @@ export type AuthMethod = {
   fields: CredentialHelp
   shape: KeyShape | null
 }
-
-export type AuthKind = 'apiKey' | 'basic' | 'oauth' | 'clientCredentials' | 'password' | 'none' | 'unsupported'
-
-export type CredentialName = 'apiKey' | 'username' | 'password'
 
 /** By credential field: a hint, an example, or `asked: false` where a guide fixes the value and the proxy writes it. */
 export type CredentialHelp = {

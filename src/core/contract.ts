@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AUTH_KIND_NAMES, type Credentials, forEachCredential } from './authKinds.js'
 import type { AuthMethod, Connector, ConnectorSummary, Parameter, Verification } from './connector.js'
 import { FIELD_REASONS, type FieldError } from './errors.js'
 
@@ -27,7 +28,7 @@ export const MAX_IDS = 100
 const text = z.string()
 const maybeText = z.nullable(z.string())
 const texts = z.array(z.string())
-const kind = z.enum(['apiKey', 'basic', 'oauth', 'clientCredentials', 'password', 'none', 'unsupported'])
+const kind = z.enum(AUTH_KIND_NAMES)
 const action = z.enum(['read', 'connect', 'disconnect', 'check'])
 const verification: z.ZodMiniType<Verification> = z.enum(['accepted', 'rejected', 'unknown'])
 const credentialHelp = z.exactOptional(z.object({ hint: maybeText, example: maybeText, asked: z.boolean() }))
@@ -38,10 +39,10 @@ export const authMethod: z.ZodMiniType<AuthMethod> = z.object({
   description: maybeText,
   kind,
   scheme: maybeText,
-  labels: z.object({ apiKey: z.exactOptional(text), username: z.exactOptional(text), password: z.exactOptional(text) }),
+  labels: z.object(forEachCredential(z.exactOptional(text))),
   steps: texts,
   personalLogin: z.boolean(),
-  fields: z.object({ apiKey: credentialHelp, username: credentialHelp, password: credentialHelp }),
+  fields: z.object(forEachCredential(credentialHelp)),
   shape: z.nullable(
     z.object({ hint: z.exactOptional(text), prefix: z.exactOptional(text), minLength: z.exactOptional(z.number()) }),
   ),
@@ -135,13 +136,7 @@ export type Values = Readonly<Record<string, string | null>>
 
 export type ParametersBody = { values: Values }
 
-export type CredentialsBody = {
-  methodId: string
-  values?: Values
-  apiKey?: string
-  username?: string
-  password?: string
-}
+export type CredentialsBody = Credentials & { methodId: string; values?: Values }
 
 export type OAuthBody = {
   methodId: string

@@ -8,8 +8,8 @@ import {
   fieldErrorsOf,
   fieldsFor,
   initialInput,
-  toStored,
 } from '../../src/core/parameters/form.js'
+import { toStored } from '../../src/core/parameters/values.js'
 import { AWKWARD_NAMES, aMethod, aParameter } from './make.js'
 
 /** The changed values after typing this into the only field. */

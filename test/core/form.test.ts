@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AuthKind, AuthMethod, Parameter } from '../../src/core/connector.js'
+import type { AuthKind } from '../../src/core/authKinds.js'
+import type { AuthMethod, Parameter } from '../../src/core/connector.js'
 import {
   changedValues,
   type Field,

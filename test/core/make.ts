@@ -1,4 +1,5 @@
-import type { AuthKind, AuthMethod, Connector, Parameter } from '../../src/core/connector.js'
+import type { AuthKind } from '../../src/core/authKinds.js'
+import type { AuthMethod, Connector, Parameter } from '../../src/core/connector.js'
 
 /** A required, unset parameter with free text. */
 export function aParameter(over: Partial<Parameter> = {}): Parameter {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AuthKind } from '../../src/core/connector.js'
-import { methodsOf } from '../../src/core/parameters/methodsOf.js'
+import type { AuthKind } from '../../src/core/authKinds.js'
+import { methodsOf } from '../../src/core/parameters/parameters.js'
 
 const methods = (...kinds: AuthKind[]) => kinds.map((kind) => ({ id: `id of ${kind}`, kind }))
 const APP = ['ClientId', 'ClientSecret', 'Scope', 'Scopes', 'RedirectUri']

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AuthKind } from '../../src/core/connector.js'
+import type { AuthKind } from '../../src/core/authKinds.js'
 import { INITIAL_FLOW_STATE, type Step, stepFor } from '../../src/core/flow/stepFor.js'
 import { AWKWARD_NAMES, aConnector, aMethod, aParameter } from './make.js'
 import { lookup, optional, optionalLookup, passed, type Row, required, said, set } from './stepRows.js'

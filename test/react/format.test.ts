@@ -18,6 +18,13 @@ describe('A template', () => {
     expect(format(template, values)).toBe(text)
   })
 
+  it.each([
+    ['a', ['Miva', 'SFTP', 'UserVoice', 'Unify', 'Eurostar', 'OneDrive', 'Zap', '1Password', 'コ', '']],
+    ['an', ['Asana', 'eBay', 'Act!', 'Infusionsoft', 'Oracle NetSuite', 'Unbounce', 'Uber', 'Ontraport']],
+  ])('puts "%s" before each of %j', (article, names) => {
+    expect(names.map((name) => format('{a name}', { name }))).toEqual(names.map((name) => `${article} ${name}`))
+  })
+
   it('keeps a value apart from the words before it, as a name has a direction of its own', () => {
     expect(piecesOf('{A provider} opens', { provider: 'Asana' })).toEqual([
       { kind: 'text', text: 'An ' },

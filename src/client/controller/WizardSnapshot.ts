@@ -1,4 +1,5 @@
-import type { AuthMethod, Connector, CredentialName, Verification } from '../../core/connector.js'
+import type { CredentialName } from '../../core/authKinds.js'
+import type { AuthMethod, Connector, Verification } from '../../core/connector.js'
 import type { Choice, Values } from '../../core/contract.js'
 import type { ConnectorAuthError, FieldReason } from '../../core/errors.js'
 import type { OAuthState } from '../../core/flow/oauthState.js'

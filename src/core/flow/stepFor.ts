@@ -1,5 +1,6 @@
+import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter, Verification } from '../connector.js'
-import { belongsTo, isHidden, ownedBy, settingsOf } from '../parameters/parameters.js'
+import { belongsTo, isMissing, ownedBy, settingsOf, storedIn } from '../parameters/parameters.js'
 
 /** What the user did in this wizard. The proxy does not know it. */
 export type FlowState = {
@@ -49,14 +50,14 @@ export function stepFor(connector: Connector, flowState: FlowState): Step {
   if (method === null) return { name: 'method', methods }
   const ask = parametersToAsk(connector, method, flowState)
   if (ask.length > 0) return { name: 'parameters', method, ask }
-  return method.kind === 'oauth'
+  return rulesOf(method).opensWindow
     ? { name: 'oauth', method }
     : { name: 'credentials', method, ask: ownedBy(method, connector) }
 }
 
 /** The methods a user can complete here. */
 export function usableMethods(connector: Connector): readonly AuthMethod[] {
-  return connector.methods.filter(({ kind }) => kind !== 'unsupported')
+  return connector.methods.filter((method) => rulesOf(method).selfService)
 }
 
 /** The method in use: the chosen one, or the only one. */
@@ -78,7 +79,7 @@ export function parametersToAsk(connector: Connector, method: AuthMethod, flowSt
   const offered = flowState.completed.has('parameters')
   // Reconnecting writes settings together with the credential, so they read as unset until then.
   if (flowState.flow === 'reconnect') return offered ? [] : ask
-  const missing = ask.some((parameter) => parameter.required && !parameter.isSet && !isHidden(parameter, ask))
+  const missing = ask.some((parameter) => isMissing(parameter, storedIn(ask)))
   const unoffered = !offered && ask.some((parameter) => !parameter.required)
   return missing || unoffered ? ask : []
 }
@@ -99,13 +100,9 @@ export function lookupsToAsk(
 
 function afterAuthentication(connector: Connector, flowState: FlowState): Step {
   const method = chosenMethod(connector, flowState)
+  const stored = storedIn(connector.parameters)
   const missing = connector.parameters.filter(
-    (parameter) =>
-      parameter.required &&
-      !parameter.lookup &&
-      !parameter.isSet &&
-      belongsTo(parameter, method) &&
-      !isHidden(parameter, connector.parameters),
+    (parameter) => belongsTo(parameter, method) && isMissing(parameter, stored),
   )
   if (missing.length > 0) return { name: 'parameters', method, ask: missing }
   // Only when idle: a sign-in that succeeds while its settings are edited is a success.

@@ -1,3 +1,4 @@
+import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector } from '../connector.js'
 import { settingsOf } from '../parameters/parameters.js'
 import {

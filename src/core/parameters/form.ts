@@ -1,8 +1,10 @@
-import type { AuthMethod, CredentialName, Parameter } from '../connector.js'
+import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, type Credentials, rulesOf } from '../authKinds.js'
+import type { AuthMethod, Parameter } from '../connector.js'
 import type { Choice, Values } from '../contract.js'
 import type { FieldReason } from '../errors.js'
 import { type Control, controlFor } from './controlFor.js'
-import { credentialError, valueError } from './values.js'
+import { isHidden } from './parameters.js'
+import { credentialError, isBlank, toDisplayed, toStored, valueError } from './values.js'
 
 /** One input of a form. Registered by position: Cyclr's names may hold dots, brackets or `constructor`. */
 export type Field = {
@@ -15,7 +17,7 @@ export type Field = {
   isSet: boolean
 } & (
   | { in: 'values'; name: string; parameter: Parameter; options: readonly Choice[] }
-  | { in: 'credentials'; name: CredentialName; kind: AuthMethod['kind'] }
+  | { in: 'credentials'; name: CredentialName; kind: AuthKind }
 )
 
 /** What was typed, by field id. */
@@ -48,14 +50,14 @@ export function initialInput(fields: readonly Field[]): FormInput {
   )
 }
 
-/** Why each wrong input may not be sent; no entry for those that may. Hidden ones are never wrong. */
+/** Why each invalid input may not be sent. A hidden input is never invalid. */
 export function fieldErrorsOf(fields: readonly Field[], input: FormInput): ReadonlyMap<string, FieldReason> {
-  const problems = new Map<string, FieldReason>()
+  const errors = new Map<string, FieldReason>()
   for (const field of fields) {
-    const reason = isShown(field, fields, input) ? problemOf(field, input[field.id] ?? '') : null
-    if (reason !== null) problems.set(field.id, reason)
+    const reason = isShown(field, fields, input) ? fieldErrorOf(field, input[field.id] ?? '') : null
+    if (reason !== null) errors.set(field.id, reason)
   }
-  return problems
+  return errors
 }
 
 /** The parameter values that differ from what is stored. `null` clears; a set secret left empty stays as it is. */
@@ -64,52 +66,39 @@ export function changedValues(fields: readonly Field[], input: FormInput): Value
   for (const field of fields) {
     if (field.in !== 'values' || !isShown(field, fields, input)) continue
     const typed = input[field.id] ?? ''
-    const kept = typed === '' ? null : toStored(field.parameter, typed)
-    // What nobody touched is nobody's change, not even where it is stored in another form than ours.
-    if (typed !== toDisplayed(field.parameter) && kept !== field.parameter.value) changed[field.name] = kept
+    const value = typed === '' ? null : toStored(field.parameter, typed)
+    // An untouched input is omitted even when Cyclr stores the value in another form.
+    if (typed !== toDisplayed(field.parameter) && value !== field.parameter.value) changed[field.name] = value
   }
   return changed
 }
 
 /** The credential's own fields as typed. */
-export function credentialsOf(fields: readonly Field[], input: FormInput): { [name in CredentialName]?: string } {
+export function credentialsOf(fields: readonly Field[], input: FormInput): Credentials {
   return Object.fromEntries(
     fields.filter((field) => field.in === 'credentials').map((field) => [field.name, input[field.id] ?? '']),
   )
 }
 
-/** Whether a guide shows this field for what is chosen elsewhere in the form. */
+/** Whether a guide shows this field for the values typed elsewhere in the form. */
 export function isShown(field: Field, fields: readonly Field[], input: FormInput): boolean {
-  if (field.in !== 'values' || field.parameter.showWhen === null) return true
-  const { name, is } = field.parameter.showWhen
-  const other = fields.find((candidate) => candidate.in === 'values' && candidate.name === name)
-  return other === undefined || input[other.id] === is
+  if (field.in !== 'values') return true
+  const { showWhen } = field.parameter
+  const other = fields.find((candidate) => candidate.in === 'values' && candidate.name === showWhen?.name)
+  // Without the deciding input the step already decided to ask for this parameter.
+  return other === undefined || !isHidden(field.parameter, () => input[other.id])
 }
 
-/** What Cyclr keeps of what was typed: with the affixes where it wants them, and never twice. */
-export function toStored({ prefix, suffix, store }: Parameter, typed: string): string {
-  if (store === 'part') return typed
-  const start = prefix === null || typed.includes('://') || typed.startsWith(prefix) ? '' : prefix
-  const end = suffix === null || typed.endsWith(suffix) ? '' : suffix
-  return `${start}${typed}${end}`
+/** The credential's fields that a method asks. A guide may fix the value of some, which the proxy then writes. */
+export function askedCredentials(method: AuthMethod): readonly CredentialName[] {
+  return rulesOf(method).fields.filter((name) => method.fields[name]?.asked !== false)
 }
 
-function toDisplayed({ value, prefix, suffix, store }: Parameter): string {
-  if (value === null) return ''
-  if (store === 'part') return value
-  const start = prefix !== null && value.startsWith(prefix) ? prefix.length : 0
-  const end = suffix !== null && value.endsWith(suffix) ? value.length - suffix.length : value.length
-  return value.slice(start, end)
-}
-
-function problemOf(field: Field, typed: string): FieldReason | null {
-  if (field.in === 'credentials') {
-    return field.name === 'username' && field.kind === 'basic' && typed.includes(':')
-      ? 'colon'
-      : credentialError(field.name, typed)
-  }
-  if (typed.trim() === '') return field.required && !(field.secret && field.isSet && typed === '') ? 'required' : null
-  return valueError(toStored(field.parameter, typed), field.parameter)
+function fieldErrorOf(field: Field, typed: string): FieldReason | null {
+  if (field.in === 'credentials') return credentialError(field.name, typed, field.kind)
+  if (!isBlank(typed)) return valueError(toStored(field.parameter, typed), field.parameter)
+  const keepsSecret = field.secret && field.isSet && typed === ''
+  return field.required && !keepsSecret ? 'required' : null
 }
 
 function parameterField(parameter: Parameter, list: readonly Choice[] | null, index: number): Field {
@@ -120,35 +109,21 @@ function parameterField(parameter: Parameter, list: readonly Choice[] | null, in
 }
 
 function credentialFields(method: AuthMethod, from: number): readonly Field[] {
-  return credentialNames(method).map((name, index) => credentialField(name, method, from + index))
-}
-
-function credentialField(name: CredentialName, method: AuthMethod, index: number): Field {
-  const label = method.labels[name] ?? null
-  const secret = name !== 'username' || method.fields.password?.asked === false
-  return {
-    id: `p${index}`,
-    in: 'credentials',
-    name,
-    kind: method.kind,
-    control: secret ? 'password' : 'text',
-    label,
-    hint: (name === 'apiKey' ? method.shape?.hint : null) ?? method.fields[name]?.hint ?? null,
-    required: name !== 'password',
-    secret,
-    isSet: false,
-  }
-}
-
-function credentialNames(method: AuthMethod): readonly CredentialName[] {
-  const names: Record<AuthMethod['kind'], readonly CredentialName[]> = {
-    apiKey: ['apiKey'],
-    basic: ['username', 'password'],
-    password: ['username', 'password'],
-    clientCredentials: [],
-    oauth: [],
-    none: [],
-    unsupported: [],
-  }
-  return names[method.kind].filter((name) => method.fields[name]?.asked !== false)
+  const asked = askedCredentials(method)
+  return asked.map((name, index) => {
+    // A user name that is asked alone is the key: a guide fixes the password.
+    const secret = CREDENTIAL_FIELDS[name].secret || asked.length === 1
+    return {
+      id: `p${from + index}`,
+      in: 'credentials',
+      name,
+      kind: method.kind,
+      control: secret ? 'password' : 'text',
+      label: method.labels[name] ?? null,
+      hint: (name === 'apiKey' ? method.shape?.hint : null) ?? method.fields[name]?.hint ?? null,
+      required: !CREDENTIAL_FIELDS[name].mayBeEmpty,
+      secret,
+      isSet: false,
+    }
+  })
 }

@@ -1,39 +1,69 @@
+import { loginPropertiesOf, rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter } from '../connector.js'
 
-/**
- * The parameters that are the credential itself. Client id and secret prove who is asking where there is no user; with
- * `none` the settings are all there is, so they are asked, sent and verified as one step.
- */
+/** Looks up the value of another parameter; `undefined` when there is none of that name. */
+type ValueOf = (name: string) => string | null | undefined
+
+/** The parameters that are part of a method's credential: with `none` the settings are all there is. */
 export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'parameters'>): readonly Parameter[] {
   return parameters.filter((parameter) => isOwned(parameter, method))
 }
 
-/** The settings that belong to a method, whether set or not; where nobody knows which is in use, those of all. */
+/** The settings that belong to a method, set or not. Without a method: those that belong to all. */
 export function settingsOf(method: AuthMethod | null, connector: Connector): readonly Parameter[] {
   return connector.parameters.filter(
     (parameter) =>
-      belongsTo(parameter, method) && !parameter.lookup && !isOwned(parameter, method) && !isLogin(parameter, method),
+      belongsTo(parameter, method) &&
+      !parameter.lookup &&
+      !isOwned(parameter, method) &&
+      !(method !== null && isLogin(parameter.name, method)),
   )
 }
 
-function isOwned(parameter: Parameter, method: AuthMethod | null): boolean {
-  if (parameter.lookup || !belongsTo(parameter, method)) return false
-  if (method?.kind === 'none') return true
-  return method?.kind === 'clientCredentials' && (parameter.name === 'ClientId' || parameter.name === 'ClientSecret')
-}
-
-/** The password grant's user name and password are properties to Cyclr but credentials to the user. */
-function isLogin(parameter: Parameter, method: AuthMethod | null): boolean {
-  return method?.kind === 'password' && (parameter.name === 'Username' || parameter.name === 'Password')
-}
-
-/** Which of several methods an authenticated connector uses is not told by Cyclr: then only what belongs to all does. */
+/** Cyclr does not say which of several methods an authenticated connector uses: then only what belongs to all counts. */
 export function belongsTo({ methods }: Parameter, method: AuthMethod | null): boolean {
   return methods === null || (method !== null && methods.includes(method.id))
 }
 
-/** A parameter that a guide shows only for another one's value, which that one does not have. */
-export function isHidden(parameter: Parameter, among: readonly Parameter[]): boolean {
-  const { showWhen } = parameter
-  return showWhen !== null && among.find(({ name }) => name === showWhen.name)?.value !== showWhen.is
+/** Cyclr stores the login of some kinds as properties. To the user it is a credential, not a setting. */
+export function isLogin(parameterName: string, method: AuthMethod): boolean {
+  return loginPropertiesOf(method).includes(parameterName)
+}
+
+/** A parameter that a guide shows only for one value of another parameter, which has a different value. */
+export function isHidden({ showWhen }: Parameter, valueOf: ValueOf): boolean {
+  return showWhen !== null && valueOf(showWhen.name) !== showWhen.is
+}
+
+/** Required, not set and not hidden. A lookup is never missing: its choices only exist once authenticated. */
+export function isMissing(parameter: Parameter, valueOf: ValueOf): boolean {
+  return parameter.required && !parameter.lookup && !parameter.isSet && !isHidden(parameter, valueOf)
+}
+
+/** The stored values of `parameters`. */
+export function storedIn(parameters: readonly Parameter[]): ValueOf {
+  return (name) => parameters.find((parameter) => parameter.name === name)?.value
+}
+
+/** Parameters that describe an OAuth app. */
+const OAUTH_APP_NAMES = new Set(['ClientId', 'ClientSecret', 'Scope', 'Scopes', 'RedirectUri'])
+
+/**
+ * The ids of the methods that a parameter belongs to when no guide says so; `null`: all. Cyclr ties parameters to the
+ * connector and not to a method, so those of an OAuth app are recognised by name, and only where the connector has other
+ * methods too: some connectors use these names without any OAuth.
+ */
+export function methodsOf(
+  parameterName: string,
+  methods: readonly Pick<AuthMethod, 'id' | 'kind'>[],
+): readonly string[] | null {
+  if (!OAUTH_APP_NAMES.has(parameterName)) return null
+  const oauth = methods.filter((method) => rulesOf(method).usesOAuthApp)
+  return oauth.length > 0 && oauth.length < methods.length ? oauth.map(({ id }) => id) : null
+}
+
+function isOwned(parameter: Parameter, method: AuthMethod | null): boolean {
+  if (method === null || parameter.lookup || !belongsTo(parameter, method)) return false
+  const { ownedParameters } = rulesOf(method)
+  return ownedParameters === 'all' || ownedParameters.includes(parameter.name)
 }

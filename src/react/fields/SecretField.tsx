@@ -1,7 +1,7 @@
 'use client'
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { useFormState } from 'react-hook-form'
-import { tidyKey } from '../../core/parameters/tidyKey.js'
+import { normalizeKey } from '../../core/parameters/normalize.js'
 import { Button } from '../ui/Button.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
@@ -26,7 +26,7 @@ export function SecretField(props: FieldProps): ReactNode {
   const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const input = event.currentTarget
     const pasted = event.clipboardData.getData('text')
-    const tidied = multiline || field.name === 'password' ? pasted : tidyKey(pasted)
+    const tidied = multiline || field.name === 'password' ? pasted : normalizeKey(pasted)
     if (tidied !== pasted) {
       event.preventDefault()
       input.setRangeText(tidied, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')

@@ -1,6 +1,6 @@
 'use client'
 import { type FocusEvent, type ReactNode, useId } from 'react'
-import { tidyAddress } from '../../core/parameters/tidyAddress.js'
+import { normalizeAddress } from '../../core/parameters/normalize.js'
 import { useWizardContext } from '../WizardContext.js'
 import { type FieldProps, registerField } from './FieldProps.js'
 import { INPUT_ATTRIBUTES, InputBox } from './InputBox.js'
@@ -19,7 +19,7 @@ export function TextField(props: FieldProps): ReactNode {
   const tidy = () => {
     const typed = form.getValues(field.id) ?? ''
     if (parameter === null) return
-    const tidied = tidyAddress(typed, parameter)
+    const tidied = normalizeAddress(typed, parameter)
     if (tidied === typed) return
     form.write(field.id, tidied)
     const undo = () => {

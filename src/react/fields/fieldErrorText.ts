@@ -2,16 +2,13 @@ import type { FieldErrors } from 'react-hook-form'
 import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
 import type { Field, FormInput } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
+import { CREDENTIAL_LABELS } from '../kindWords.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 
 /** The label of a field: the connector's own, or one of the locale for a credential without a label. */
 export function useLabel(): (field: Field) => string {
   const { t } = useWizardContext()
-  return ({ label, name, in: place }) => {
-    if (label !== null) return label
-    if (place === 'values') return name
-    return t(name === 'apiKey' ? 'apiKey.label' : name === 'username' ? 'basic.username' : 'basic.password')
-  }
+  return ({ label, name, in: place }) => label ?? (place === 'values' ? name : t(CREDENTIAL_LABELS[name]))
 }
 
 /** Why the value of a field cannot be sent. */

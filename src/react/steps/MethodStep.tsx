@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useId, useState } from 'react'
-import type { AuthKind, AuthMethod } from '../../core/connector.js'
+import type { AuthMethod } from '../../core/connector.js'
+import { KIND_WORDS } from '../kindWords.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
@@ -49,18 +50,14 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
 
 /** Two methods of one kind are shown with the names that Cyclr has for them. */
 function MethodName({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
-  if (method.kind === 'unsupported' || !isOnlyOf(method, methods)) return method.name
-  return <Text k={messageFor(method.kind)} />
+  const name = KIND_WORDS[method.kind].method
+  return name === null || !isOnlyOf(method, methods) ? method.name : <Text k={name} />
 }
 
 function MethodText({ method }: { method: AuthMethod }): ReactNode {
   if (method.description !== null) return method.description
-  return method.kind === 'unsupported' ? null : <Text k={`${messageFor(method.kind)}.text`} />
-}
-
-/** To the user a password grant is the same as any other login. */
-function messageFor(kind: Exclude<AuthKind, 'unsupported'>) {
-  return `method.${kind === 'password' ? 'basic' : kind}` as const
+  const name = KIND_WORDS[method.kind].method
+  return name && <Text k={`${name}.text`} />
 }
 
 function isOnlyOf({ kind }: AuthMethod, methods: readonly AuthMethod[]): boolean {

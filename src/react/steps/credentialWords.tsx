@@ -5,6 +5,7 @@ import type { ConnectorAuthError } from '../../core/errors.js'
 import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
+import { KIND_WORDS } from '../kindWords.js'
 import { Text } from '../ui/text/Text.js'
 import type { TextValues, WizardContextValue } from '../WizardContext.js'
 
@@ -24,7 +25,6 @@ type Situation = {
 export function credentialWords({ context, method, fields, canVerify, replacing, error }: Situation): Words {
   const again = error !== null && error.code !== 'credentials_rejected'
   const button = again ? 'button.tryAgain' : 'button.connect'
-  const description = method.description
   const key = onlyKey(fields, context)
   if (key !== null) {
     const lede = canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
@@ -36,19 +36,10 @@ export function credentialWords({ context, method, fields, canVerify, replacing,
       replacing,
     }
   }
-  switch (method.kind) {
-    case 'clientCredentials': {
-      const nothing = fields.length === 0
-      const lede = <Text k={nothing ? 'client.nothingLede' : 'client.lede'} />
-      return { title: nothing ? 'client.nothing' : 'client.title', values: {}, lede: description ?? lede, button }
-    }
-    case 'none':
-      return { title: 'settings.title', values: {}, lede: description, button }
-    default: {
-      const personal = method.personalLogin ? <Text k="basic.personal" /> : null
-      return { title: 'basic.title', values: {}, lede: description ?? personal, button }
-    }
-  }
+  const words = KIND_WORDS[method.kind]
+  const { title, lede } = (fields.length === 0 && words.empty) || words
+  const known = (method.personalLogin && words.personal) || lede
+  return { title, values: {}, lede: method.description ?? (known && <Text k={known} />), button }
 }
 
 /** The label of the key, if the step asks for one key only. Cyclr may call it a user name. */

@@ -1,9 +1,10 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
 import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
-import type { AuthKind } from '../../core/connector.js'
+import type { AuthKind } from '../../core/authKinds.js'
 import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
 import type { MessageKey } from '../../locales/en.js'
+import { KIND_WORDS } from '../kindWords.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
 import { Notice } from './Notice.js'
@@ -81,10 +82,6 @@ function errorWords(
 }
 
 function rejectionWords(kind: AuthKind | undefined, setting: string | null): Pick<ErrorWords, 'title' | 'text'> {
-  if (kind === 'apiKey') {
-    return { title: 'rejected.key', text: setting === null ? 'rejected.keyText' : 'rejected.keyTextFor' }
-  }
-  return kind === 'basic' || kind === 'password'
-    ? { title: 'rejected.login', text: 'rejected.loginText' }
-    : { title: 'rejected.other', text: 'rejected.otherText' }
+  const title = kind ? KIND_WORDS[kind].rejected : 'rejected.other'
+  return { title, text: title === 'rejected.key' && setting !== null ? 'rejected.keyTextFor' : `${title}Text` }
 }

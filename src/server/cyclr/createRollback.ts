@@ -1,4 +1,4 @@
-import { isSecretName } from '../../core/parameters/isSecretName.js'
+import { isSecretName } from '../../core/parameters/isSecret.js'
 import { toConnectorAuthError } from '../http/problem.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { askThirdParty } from './askThirdParty.js'

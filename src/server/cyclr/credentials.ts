@@ -1,4 +1,5 @@
-import type { AuthMethod, CredentialName } from '../../core/connector.js'
+import type { CredentialName } from '../../core/authKinds.js'
+import type { AuthMethod } from '../../core/connector.js'
 import type { CredentialsBody } from '../../core/contract.js'
 import { ConnectorAuthError, type FieldError } from '../../core/errors.js'
 import { credentialError } from '../../core/parameters/values.js'
@@ -78,8 +79,7 @@ export function fieldErrorsOf(credentials: Credentials, method: AuthMethod | und
   const names = Object.keys(credentials).filter((name): name is CredentialName => name in credentials)
   return names.flatMap((name): FieldError[] => {
     const value = credentials[name] ?? ''
-    const colon = name === 'username' && method?.kind === 'basic' && value.includes(':')
-    const reason = colon ? 'colon' : credentialError(name, value)
+    const reason = method ? credentialError(name, value, method.kind) : null
     return reason === null ? [] : [{ in: 'credentials', name, reason }]
   })
 }

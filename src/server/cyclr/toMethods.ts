@@ -1,4 +1,5 @@
-import type { AuthKind, AuthMethod, CredentialHelp, CredentialName } from '../../core/connector.js'
+import type { AuthKind, CredentialName } from '../../core/authKinds.js'
+import type { AuthMethod, CredentialHelp } from '../../core/connector.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import type { AccountConnectorDto, MethodDto } from './dto.js'
 import { own } from './own.js'

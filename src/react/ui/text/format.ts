@@ -1,4 +1,3 @@
-import { articleFor } from '../../../core/articleFor.js'
 import type { MessageKey, Messages } from '../../../locales/en.js'
 import type { TextValues } from '../../WizardContext.js'
 
@@ -44,4 +43,12 @@ export function templateFor(
 
 function isKey(key: string, locale: Messages): key is MessageKey {
   return key in locale
+}
+
+/** Initial vowels that are pronounced as consonants: "you", "one". */
+const CONSONANT_SOUND = /^(uni|use|eu|one)/i
+
+/** "a" or "an" before an English name, by its spelling. */
+function articleFor(name: string): string {
+  return /^[aeiou]/i.test(name) && !CONSONANT_SOUND.test(name) ? 'an' : 'a'
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AuthKind, Parameter } from '../../src/core/connector.js'
+import type { AuthKind } from '../../src/core/authKinds.js'
+import type { Parameter } from '../../src/core/connector.js'
 import { type FormInput, fieldErrorsOf, fieldsFor } from '../../src/core/parameters/form.js'
 import { aMethod, aParameter } from './make.js'
 

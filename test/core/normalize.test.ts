@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toStored } from '../../src/core/parameters/form.js'
-import { tidyAddress } from '../../src/core/parameters/tidyAddress.js'
-import { tidyKey } from '../../src/core/parameters/tidyKey.js'
+import { normalizeAddress, normalizeKey } from '../../src/core/parameters/normalize.js'
+import { toStored } from '../../src/core/parameters/values.js'
 import { aParameter } from './make.js'
 import { readAll } from './readAll.js'
 
@@ -30,7 +29,7 @@ describe('a pasted address', () => {
     ['not an address', part(null, '.example.com'), 'not an address'],
     ['', part('https://', '.example.com'), ''],
   ])('%j is kept as asked for', (typed, form, expected) => {
-    expect(tidyAddress(typed, form)).toBe(expected)
+    expect(normalizeAddress(typed, form)).toBe(expected)
   })
 
   it('is not changed by a second pass', () => {
@@ -40,8 +39,8 @@ describe('a pasted address', () => {
       part(null, null, 'host'),
       part(null, null, 'origin'),
     ]) {
-      const once = tidyAddress('https://acme.example.com/login', form)
-      expect(tidyAddress(once, form)).toBe(once)
+      const once = normalizeAddress('https://acme.example.com/login', form)
+      expect(normalizeAddress(once, form)).toBe(once)
     }
   })
 
@@ -56,13 +55,13 @@ describe('a pasted address', () => {
     for (const { name, it: parameter } of affixed) {
       const kept = parameter.example ?? ''
       const whole = toStored({ ...parameter, store: 'full' }, kept)
-      const typed = tidyAddress(whole, parameter)
+      const typed = normalizeAddress(whole, parameter)
       expect([name, parameter.name, toStored(parameter, typed)]).toEqual([name, parameter.name, kept])
     }
   })
 
   it('is never tidied where a setting is no address', () => {
-    expect(tidyAddress('https://x.test/a', aParameter({ name: 'Notes' }))).toBe('https://x.test/a')
+    expect(normalizeAddress('https://x.test/a', aParameter({ name: 'Notes' }))).toBe('https://x.test/a')
   })
 })
 
@@ -79,6 +78,6 @@ describe('a pasted key', () => {
     ['', ''],
     [' \n ', ''],
   ])('%j is %j', (pasted, key) => {
-    expect(tidyKey(pasted)).toBe(key)
+    expect(normalizeKey(pasted)).toBe(key)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSecretName } from '../../src/core/parameters/isSecretName.js'
+import { isSecretName } from '../../src/core/parameters/isSecret.js'
 import { readAll } from './readAll.js'
 
 describe('isSecretName', () => {

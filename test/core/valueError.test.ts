@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CredentialName } from '../../src/core/connector.js'
+import type { CredentialName } from '../../src/core/authKinds.js'
 import { credentialError, MAX_VALUE_BYTES, valueError } from '../../src/core/parameters/values.js'
 
 const FREE = { choices: null, lookup: false, pattern: null }
@@ -86,7 +86,14 @@ describe('a credential', () => {
     ['password', '\ud83d', 'badCharacter'],
     ['password', 'a'.repeat(MAX_VALUE_BYTES + 1), 'tooLong'],
     ['apiKey', 'a'.repeat(MAX_VALUE_BYTES + 1), 'tooLong'],
-  ])('called %s: %j', (name, value, expected) => {
-    expect(credentialError(name, value)).toBe(expected)
+  ])('in the field %s: %j', (name, value, expected) => {
+    expect(credentialError(name, value, 'basic')).toBe(expected)
+  })
+
+  it('may hold a colon, except in the user name of Basic', () => {
+    expect(credentialError('username', 'a:b', 'basic')).toBe('colon')
+    expect(credentialError('username', 'a:b', 'password')).toBeNull()
+    expect(credentialError('password', 'a:b', 'basic')).toBeNull()
+    expect(credentialError('apiKey', 'a:b', 'apiKey')).toBeNull()
   })
 })

@@ -1,0 +1,81 @@
+type CredentialField = { secret: boolean; mayBeEmpty: boolean; oneLine: boolean }
+
+/** The fields that a credential is typed into, with the rules for their values. */
+export const CREDENTIAL_FIELDS = {
+  apiKey: { secret: true, mayBeEmpty: false, oneLine: true },
+  username: { secret: false, mayBeEmpty: false, oneLine: true },
+  password: { secret: true, mayBeEmpty: true, oneLine: false },
+} as const satisfies Record<string, CredentialField>
+
+export type CredentialName = keyof typeof CREDENTIAL_FIELDS
+
+/** A credential as typed, by field. */
+export type Credentials = { [name in CredentialName]?: string }
+
+type AuthKindRules = {
+  /** The credential's fields, in the order in which they are asked. */
+  fields: readonly CredentialName[]
+  /** Fields whose value may not contain a colon. */
+  withoutColon: readonly CredentialName[]
+  /** Parameters that are part of the credential: asked, sent and verified together with it. */
+  ownedParameters: readonly string[] | 'all'
+  /** The connector properties in which Cyclr stores fields of this kind (D). */
+  loginProperties: { readonly [name in CredentialName]?: string }
+  /** The user signs in on the provider's page, in a window. */
+  opensWindow: boolean
+  /** Authenticates with an OAuth app, which a customer may replace by parameters such as `ClientId`. */
+  usesOAuthApp: boolean
+  /** A user can complete it in the wizard. */
+  selfService: boolean
+}
+
+const DEFAULTS: AuthKindRules = {
+  fields: [],
+  withoutColon: [],
+  ownedParameters: [],
+  loginProperties: {},
+  opensWindow: false,
+  usesOAuthApp: false,
+  selfService: true,
+}
+
+/** What the browser and the proxy both have to know of each way to authenticate. */
+export const AUTH_KINDS = {
+  apiKey: { ...DEFAULTS, fields: ['apiKey'] },
+  // Sent as `username:password`: everything after the first colon is the password.
+  basic: { ...DEFAULTS, fields: ['username', 'password'], withoutColon: ['username'] },
+  oauth: { ...DEFAULTS, opensWindow: true, usesOAuthApp: true },
+  clientCredentials: { ...DEFAULTS, ownedParameters: ['ClientId', 'ClientSecret'], usesOAuthApp: true },
+  password: {
+    ...DEFAULTS,
+    fields: ['username', 'password'],
+    loginProperties: { username: 'Username', password: 'Password' },
+  },
+  // The parameters are all there is.
+  none: { ...DEFAULTS, ownedParameters: 'all' },
+  unsupported: { ...DEFAULTS, selfService: false },
+} satisfies Record<string, AuthKindRules>
+
+export type AuthKind = keyof typeof AUTH_KINDS
+
+export const AUTH_KIND_NAMES = namesOf(AUTH_KINDS)
+export const CREDENTIAL_NAMES = namesOf(CREDENTIAL_FIELDS)
+
+export function rulesOf({ kind }: { kind: AuthKind }): AuthKindRules {
+  return AUTH_KINDS[kind]
+}
+
+/** The connector properties that hold the login of a method. */
+export function loginPropertiesOf(method: { kind: AuthKind }): readonly string[] {
+  return Object.values(rulesOf(method).loginProperties)
+}
+
+/** The same value for each credential field: for schemas. */
+export function forEachCredential<T>(value: T): { [name in CredentialName]: T }
+export function forEachCredential(value: unknown): object {
+  return Object.fromEntries(CREDENTIAL_NAMES.map((name) => [name, value]))
+}
+
+function namesOf<T extends object>(record: T): readonly (keyof T & string)[] {
+  return Object.keys(record).filter((name): name is keyof T & string => Object.hasOwn(record, name))
+}
