@@ -1,16 +1,19 @@
 import type { Action } from './connector.js'
 
-/** What `authorize` allows a request: which Cyclr account it works in, for whom, and what it may do there. */
+/** What `authorize` allows a request: the Cyclr account it works in, its user, and what it may do there. */
 export type Grant = {
   /** Cyclr's account id. Decided by the host's server, never by the browser. */
   accountId: string
-  /** The host's own id of the user. Binds tickets, limits and audit; never sent to Cyclr. */
+  /** The host's id of the user, for tickets, limits and the audit. Never sent to Cyclr. */
   userId: string
   /** The customer's name, shown on the sign-in interstitial. */
   accountLabel?: string
   /** @default ['read', 'connect', 'check']: disconnecting must be granted. */
   can?: readonly Action[]
 }
+
+/** A Cyclr account, on behalf of no user in particular. */
+export type AccountRef = Pick<Grant, 'accountId'>
 
 /** What a request without `can` may do. */
 export const DEFAULT_ACTIONS: readonly Action[] = ['read', 'connect', 'check']

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { type AccountConnectors, createAccountConnectors } from './cyclr/createAccountConnectors.js'
 import { createConnectorService } from './cyclr/createConnectorService.js'
-import { createUpstream } from './cyclr/createUpstream.js'
+import { createCyclrClient } from './cyclr/createCyclrClient.js'
 import type { ConnectorProxyOptions, ProxyConfig } from './options/ProxyOptions.js'
 import { readOptions } from './options/readOptions.js'
 import { createApp, type ProxyEnv } from './routes/createApp.js'
@@ -54,8 +54,8 @@ type Built = { app: Hono<ProxyEnv>; config: ProxyConfig; connectors: AccountConn
 
 function build(options: ConnectorProxyOptions): Built {
   const config = readOptions(options)
-  // One for both: they share their access tokens.
-  const upstream = createUpstream(config)
-  const app = createApp(config, createConnectorService(config, upstream))
-  return { app, config, connectors: createAccountConnectors(config, upstream) }
+  // One for both: they share access tokens.
+  const client = createCyclrClient(config)
+  const app = createApp(config, createConnectorService(config, client))
+  return { app, config, connectors: createAccountConnectors(config, client) }
 }

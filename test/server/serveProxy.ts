@@ -1,7 +1,7 @@
 import { connector as connectorSchema } from '../../src/core/contract.js'
 import { createAccountConnectors } from '../../src/server/cyclr/createAccountConnectors.js'
 import { createConnectorService } from '../../src/server/cyclr/createConnectorService.js'
-import { createUpstream, type Limits } from '../../src/server/cyclr/createUpstream.js'
+import { createCyclrClient, type Timeouts } from '../../src/server/cyclr/createCyclrClient.js'
 import type { ConnectorProxyOptions } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
 import { createApp } from '../../src/server/routes/createApp.js'
@@ -13,14 +13,14 @@ import { BASE, OWN, optionsWith } from './harness.js'
 export type ServedProxy = Awaited<ReturnType<typeof serveProxy>>
 
 /** For tests that are not about time, on a machine that does other things too. */
-export const PATIENT: Limits = { headers: 10_000, total: 20_000 }
+export const PATIENT: Timeouts = { headersMs: 10_000, callMs: 20_000 }
 
 /** A proxy before an upstream, over real HTTP, with the patience of a test. */
 export async function serveProxy(
   fake: FakeCyclr,
   apiOrigin: string,
   over: Partial<ConnectorProxyOptions> = {},
-  limits: Limits = { headers: 1_500, total: 3_000 },
+  timeouts: Timeouts = { headersMs: 1_500, callMs: 3_000 },
 ) {
   const log: { level: string; fields: object; message: string }[] = []
   const at = (level: string) => (fields: object, message: string) => void log.push({ level, fields, message })
@@ -34,9 +34,9 @@ export async function serveProxy(
       ...over,
     }),
   )
-  const upstream = createUpstream(config, limits)
-  const app = createApp(config, createConnectorService(config, upstream))
-  const connectors = createAccountConnectors(config, upstream)
+  const client = createCyclrClient(config, timeouts)
+  const app = createApp(config, createConnectorService(config, client))
+  const connectors = createAccountConnectors(config, client)
   const handle = async (request: Request) => app.fetch(request)
   const publicOrigin = () => config.publicOrigin
   const { server, port } = await listen(toNodeHandler({ fetch: handle, publicOrigin }))

@@ -128,7 +128,7 @@ describe('Reading while Cyclr fails', () => {
     'UF-06: passes on a pause of %s as %d seconds',
     async (pause, seconds, tries) => {
       const header = typeof pause === 'string' ? pause : pause()
-      const patient = await serveProxy(fake, upstream.origin, {}, { headers: 5_000, total: 10_000 })
+      const patient = await serveProxy(fake, upstream.origin, {}, { headersMs: 5_000, callMs: 10_000 })
       upstream.always('GET', path, answerWith(429, '', { 'Retry-After': header }))
       const response = await patient.send(`/connectors/${id}`)
       expect(response.status).toBe(429)

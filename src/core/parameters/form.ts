@@ -1,9 +1,9 @@
-import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, type Credentials, rulesOf } from '../authKinds.js'
+import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, type Credentials } from '../authKinds.js'
 import type { AuthMethod, Parameter } from '../connector.js'
 import type { Choice, Values } from '../contract.js'
 import type { FieldReason } from '../errors.js'
 import { type Control, controlFor } from './controlFor.js'
-import { isHidden } from './parameters.js'
+import { askedCredentials, isHidden } from './parameters.js'
 import { credentialError, isBlank, toDisplayed, toStored, valueError } from './values.js'
 
 /** One input of a form. Registered by position: Cyclr's names may hold dots, brackets or `constructor`. */
@@ -87,11 +87,6 @@ export function isShown(field: Field, fields: readonly Field[], input: FormInput
   const other = fields.find((candidate) => candidate.in === 'values' && candidate.name === showWhen?.name)
   // Without the deciding input the step already decided to ask for this parameter.
   return other === undefined || !isHidden(field.parameter, () => input[other.id])
-}
-
-/** The credential's fields that a method asks. A guide may fix the value of some, which the proxy then writes. */
-export function askedCredentials(method: AuthMethod): readonly CredentialName[] {
-  return rulesOf(method).fields.filter((name) => method.fields[name]?.asked !== false)
 }
 
 function fieldErrorOf(field: Field, typed: string): FieldReason | null {

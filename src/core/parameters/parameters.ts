@@ -1,4 +1,4 @@
-import { loginPropertiesOf, rulesOf } from '../authKinds.js'
+import { type CredentialName, loginPropertiesOf, rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter } from '../connector.js'
 
 /** Looks up the value of another parameter; `undefined` when there is none of that name. */
@@ -18,6 +18,11 @@ export function settingsOf(method: AuthMethod | null, connector: Connector): rea
       !isOwned(parameter, method) &&
       !(method !== null && isLogin(parameter.name, method)),
   )
+}
+
+/** The credential's fields that a method asks. A guide may fix the value of some, which the proxy then writes. */
+export function askedCredentials(method: AuthMethod): readonly CredentialName[] {
+  return rulesOf(method).fields.filter((name) => method.fields[name]?.asked !== false)
 }
 
 /** Cyclr does not say which of several methods an authenticated connector uses: then only what belongs to all counts. */

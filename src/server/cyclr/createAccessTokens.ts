@@ -1,63 +1,70 @@
-import ky from 'ky'
 import { LRUCache } from 'lru-cache'
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { createDeadline } from './createDeadline.js'
-import type { Limits } from './createUpstream.js'
-import { faultFrom, isRefusal } from './faultFrom.js'
-import { fetchWhole } from './fetchWhole.js'
-import { retryFor } from './retryFor.js'
+import { connectionError, isNotFound, isRefusal } from './cyclrErrors.js'
 
 export type AccessTokens = {
-  /** The token for one account, or for all with `null`. One request at a time asks Cyclr; the rest wait for it. */
+  /** The token for one account, or the unscoped one with `null`. Concurrent callers share one request. */
   get: (accountId: string | null) => Promise<string>
-  /** Forgets a token that no longer works, unless a newer one has taken its place. */
+  /** Forgets a token that no longer works, unless a newer one has replaced it. */
   drop: (accountId: string | null, token: string) => void
 }
 
-/** Milliseconds. A token is renewed this long before its end, or a tenth of its life. */
-const EARLY = 5 * 60_000
-const SANE_LIFE = 5 * 60_000
-const SHORTEST_LIFE = 60_000
-const LONGEST_LIFE = 14 * 24 * 3_600_000
-/** Milliseconds that a failure is remembered, so that a crowd does not knock on a closed door. */
-const FAILURE = 1_000
+/** A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter. */
+const RENEW_BEFORE_MS = 5 * 60_000
+/** Used when Cyclr states no usable lifetime. */
+const DEFAULT_LIFETIME_MS = 5 * 60_000
+const MIN_LIFETIME_MS = 60_000
+const MAX_LIFETIME_MS = 14 * 24 * 3_600_000
+/** A failure is shared for this long, so that many callers do not repeat a request that has just failed. */
+const SHARE_FAILURE_MS = 1_000
 
 const MAX_ACCOUNTS = 500
-/** The key of the token that is not scoped to one account. */
-const UNSCOPED = ''
+const UNSCOPED_KEY = ''
 
 type Entry = { token: Promise<string>; settled: string | null; until: number }
 
-/** Kept in this process only, never in a shared store: a token opens an account. */
-export function createAccessTokens(config: ProxyConfig, limits: Limits): AccessTokens {
+/**
+ * Access tokens by account. Kept in this process only, never in a shared store: a token opens an account. `request` posts
+ * a form to the token endpoint and returns the parsed answer.
+ */
+export function createAccessTokens(
+  { cyclr, now }: Pick<ProxyConfig, 'cyclr' | 'now'>,
+  request: (form: URLSearchParams) => Promise<unknown>,
+): AccessTokens {
   const entries = new LRUCache<string, Entry>({ max: MAX_ACCOUNTS })
 
   const start = (accountId: string | null): Entry => {
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: cyclr.clientId,
+      client_secret: cyclr.clientSecret,
+      ...(accountId !== null && { scope: `account:${accountId}` }),
+    })
     const entry: Entry = { token: Promise.resolve(''), settled: null, until: Number.POSITIVE_INFINITY }
-    entry.token = requestToken(config, accountId, limits).then(
-      ({ token, life }) => {
+    entry.token = request(form)
+      .then((json) => {
+        const { token, lifetimeMs } = readToken(json)
         entry.settled = token
-        entry.until = config.now() + life - Math.min(EARLY, life / 10)
+        entry.until = now() + lifetimeMs - Math.min(RENEW_BEFORE_MS, lifetimeMs / 10)
         return token
-      },
-      (error: unknown) => {
-        entry.until = config.now() + FAILURE
-        throw error
-      },
-    )
-    entries.set(accountId ?? UNSCOPED, entry)
+      })
+      .catch((error: unknown) => {
+        entry.until = now() + SHARE_FAILURE_MS
+        throw toTokenError(error)
+      })
+    entries.set(accountId ?? UNSCOPED_KEY, entry)
     return entry
   }
 
   return {
     get: (accountId) => {
-      const entry = entries.get(accountId ?? UNSCOPED)
-      return (entry && config.now() < entry.until ? entry : start(accountId)).token
+      const entry = entries.get(accountId ?? UNSCOPED_KEY)
+      return (entry && now() < entry.until ? entry : start(accountId)).token
     },
     drop: (accountId, token) => {
-      if (entries.peek(accountId ?? UNSCOPED)?.settled === token) entries.delete(accountId ?? UNSCOPED)
+      if (entries.peek(accountId ?? UNSCOPED_KEY)?.settled === token) entries.delete(accountId ?? UNSCOPED_KEY)
     },
   }
 }
@@ -68,49 +75,18 @@ const tokenAnswer = z.object({
   expires_in: z.optional(z.unknown()),
 })
 
-async function requestToken(
-  { cyclr, fetch, now }: ProxyConfig,
-  accountId: string | null,
-  limits: Limits,
-): Promise<{ token: string; life: number }> {
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: cyclr.clientId,
-    client_secret: cyclr.clientSecret,
-    ...(accountId !== null && { scope: `account:${accountId}` }),
-  })
-  const deadline = createDeadline(limits.total)
-  const whole = fetchWhole({ fetch, patience: limits.headers, signal: deadline.signal })
-  let failed = true
-  try {
-    await ky.post(`${cyclr.apiOrigin}/oauth/token`, {
-      body,
-      fetch: whole.fetch,
-      redirect: 'manual',
-      timeout: false,
-      // Asking twice for a token does no harm.
-      retry: retryFor('PUT', now),
-      headers: { Accept: 'application/json' },
-    })
-    const answer = z.safeParse(tokenAnswer, JSON.parse(whole.text()))
-    if (!answer.success) throw new ConnectorAuthError('upstream_auth', { cause: new Error('unusable token answer') })
-    failed = false
-    return { token: answer.data.access_token, life: lifeOf(answer.data.expires_in) }
-  } catch (error) {
-    throw asTokenFault(deadline.signal.aborted ? deadline.signal.reason : faultFrom(error, now()))
-  } finally {
-    deadline.end(failed)
-  }
+function readToken(json: unknown): { token: string; lifetimeMs: number } {
+  const answer = z.safeParse(tokenAnswer, json)
+  if (!answer.success) throw new ConnectorAuthError('upstream_auth', { cause: new Error('unusable token answer') })
+  const { access_token: token, expires_in } = answer.data
+  const stated = Number(expires_in) * 1000
+  const isUsable = stated > 0 && Number.isFinite(stated)
+  const lifetimeMs = isUsable ? Math.min(Math.max(stated, MIN_LIFETIME_MS), MAX_LIFETIME_MS) : DEFAULT_LIFETIME_MS
+  return { token, lifetimeMs }
 }
 
-/** Refused credentials are ours, not the user's. */
-function asTokenFault(fault: ConnectorAuthError): ConnectorAuthError {
-  const ours = isRefusal(fault) || fault.code === 'not_found'
-  return ours ? new ConnectorAuthError('upstream_auth', { cause: fault }) : fault
-}
-
-/** Milliseconds from `expires_in`, or a life that does no harm where it says nothing sensible. */
-function lifeOf(expiresIn: unknown): number {
-  const life = Number(expiresIn) * 1000
-  return life > 0 && Number.isFinite(life) ? Math.min(Math.max(life, SHORTEST_LIFE), LONGEST_LIFE) : SANE_LIFE
+/** When the token endpoint refuses, the proxy's client id or secret is wrong: nothing that a user can correct. */
+function toTokenError(error: unknown): ConnectorAuthError {
+  const isOurs = isRefusal(error) || isNotFound(error)
+  return isOurs ? new ConnectorAuthError('upstream_auth', { cause: error }) : connectionError(error)
 }

@@ -2,68 +2,70 @@ import type { ConnectorSummary } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
+import type { CyclrClient } from './createCyclrClient.js'
 import { createLock } from './createLock.js'
-import type { Upstream } from './createUpstream.js'
+import { isAmbiguous } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
-import { isAmbiguous } from './faultFrom.js'
 import { nameOf, toSummary } from './toConnector.js'
 
-/** An account connector that should be there: which connector of Cyclr's library, in whose account, called what. */
+/** The account connector that should exist: its account, its connector in Cyclr's library, and its name. */
 export type EnsureRequest = { accountId: string; connectorId: string | number; name: string }
 
-/** For the host's own server: what is installed in an account, and what should be. Throws `ConnectorAuthError`. */
+/** For the host's own server: lists and installs the account connectors of any account. Throws `ConnectorAuthError`. */
 export type AccountConnectors = {
   /** Every account connector of an account. */
   list: (of: { accountId: string }) => Promise<readonly ConnectorSummary[]>
   /**
-   * The account connector of that connector and name, installed if it is not there yet. Asking again, or twice at once,
-   * finds the same one. Where the name is another connector's, it gets a number: "Zendesk 2".
+   * The account connector of that connector and name, installed if there is none. Repeated and concurrent calls return the
+   * same one. When another connector has the name, a number is added: "Zendesk 2".
    *
    * @example
    * const { accountConnectorId } = await proxy.connectors.ensure({ accountId, connectorId: 2550, name: 'Zendesk' })
    */
-  ensure: (wanted: EnsureRequest) => Promise<ConnectorSummary>
+  ensure: (request: EnsureRequest) => Promise<ConnectorSummary>
 }
 
-/** Names that are tried, and how often each is when an answer gets lost. */
-const MOST_NAMES = 20
-const ROUNDS = 3
+/** "Zendesk", "Zendesk 2", … */
+const MAX_NAMES = 20
+/** Attempts to install under one name when answers are lost. */
+const MAX_RETRIES = 3
 
-export function createAccountConnectors(config: ProxyConfig, upstream: Upstream): AccountConnectors {
-  const mutex = createLock()
+export function createAccountConnectors(config: ProxyConfig, client: CyclrClient): AccountConnectors {
+  const lock = createLock()
   return {
     list: async ({ accountId }) =>
-      (await createCyclrApi(upstream, accountId).connectors()).map((dto) => toSummary(dto, config)),
+      (await createCyclrApi(client, accountId).connectors()).map((dto) => toSummary(dto, config)),
 
     ensure: ({ accountId, connectorId, name }) =>
-      mutex.run(`${accountId} ${connectorId}`, async () => {
+      lock.run(`${accountId} ${connectorId}`, async () => {
         if (name.trim() === '') throw new ConnectorAuthError('invalid_request')
-        const account = createCyclrApi(upstream, accountId)
-        return toSummary(await ensure(account, String(connectorId), name), config)
+        const api = createCyclrApi(client, accountId)
+        return toSummary(await ensure(api, String(connectorId), name), config)
       }),
   }
 }
 
-async function ensure(account: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto> {
-  for (let number = 1; number <= MOST_NAMES; number += 1) {
+async function ensure(api: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto> {
+  for (let number = 1; number <= MAX_NAMES; number += 1) {
     const candidate = number === 1 ? name : `${name} ${number}`
-    for (let round = 0; ; round += 1) {
-      const named = (await account.connectors()).filter((dto) => nameOf(dto) === candidate)
+    for (let retry = 0; ; retry += 1) {
+      const named = (await api.connectors()).filter((dto) => nameOf(dto) === candidate)
       const found = named.find(({ Connector }) => Connector.Id === connectorId)
       if (found) return found
       if (named.length > 0) break
-      const installed = await install(account, connectorId, candidate)
+      const installed = await install(api, connectorId, candidate)
       if (installed) return installed
-      // Taken meanwhile, or installed without an answer: names are unique in an account, so the list tells.
-      if (round >= ROUNDS) throw new ConnectorAuthError('upstream_error', { cause: new Error('install was refused') })
+      // The name was taken in the meantime, or the answer was lost. Names are unique in an account: list them again.
+      if (retry >= MAX_RETRIES)
+        throw new ConnectorAuthError('upstream_error', { cause: new Error('the install was refused') })
     }
   }
-  throw new ConnectorAuthError('conflict', { cause: new Error('every name is in use') })
+  throw new ConnectorAuthError('conflict', { cause: new Error('all names are in use') })
 }
 
-async function install(account: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto | null> {
+async function install(api: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto | null> {
   try {
-    return await account.install(connectorId, name)
+    return await api.install(connectorId, name)
   } catch (error) {
     if (isAmbiguous(error)) return null
     throw error

@@ -1,41 +1,45 @@
+import { loginPropertiesOf } from '../../core/authKinds.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { Grant } from '../../core/grant.js'
+import type { AccountRef } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { askThirdParty } from './askThirdParty.js'
 import type { ConnectorService, ReadOptions } from './ConnectorService.js'
-import { createCyclrApi } from './createCyclrApi.js'
+import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
+import { createCyclrClient } from './createCyclrClient.js'
 import { createLock } from './createLock.js'
 import { createSharedReads } from './createSharedReads.js'
-import { createSignIn } from './createSignIn.js'
-import { createUpstream } from './createUpstream.js'
 import type { AccountConnectorDto } from './dto.js'
 import { saveCredentials } from './saveCredentials.js'
 import { saveProperties } from './saveProperties.js'
-import { settingsFor } from './settingsFor.js'
-import { guideOf, toConnector, toSummary } from './toConnector.js'
-import { toMethods } from './toMethods.js'
-import { isSecret, settable } from './toParameters.js'
+import { type Changes, settingsFor } from './settingsFor.js'
+import { changesToRestore, signInAddress, startSignIn } from './signIn.js'
+import { credentialFingerprint } from './storedCredential.js'
+import { describe, guideOf, isAuthenticated, toConnector, toSummary } from './toConnector.js'
+import { isSecretParameter, settable } from './toParameters.js'
+import { verifyCredential } from './verifyCredential.js'
 
-/** Account connectors as the proxy works with them. The only door to Cyclr. */
-export function createConnectorService(config: ProxyConfig, upstream = createUpstream(config)): ConnectorService {
-  const mutex = createLock()
+/** Account connectors as the routes use them. */
+export function createConnectorService(config: ProxyConfig, client = createCyclrClient(config)): ConnectorService {
+  const lock = createLock()
   const reads = createSharedReads<AccountConnectorDto>()
-  const accountOf = ({ accountId }: Place, { signal }: ReadOptions = {}) => createCyclrApi(upstream, accountId, signal)
-  /** Writes to one account connector happen one after the other, and no read from before is served after them. */
-  const exclusively = <T>(place: Place, id: string, work: () => Promise<T>) =>
-    mutex.run(keyOf(place, id), () => work().finally(() => reads.forget(keyOf(place, id))))
-  /** As it is now, for the end of a write. */
-  const read = async (grant: Grant, id: string) => toConnector(await accountOf(grant).connector(id), id, grant, config)
-  /** As several may have asked for it; what each may see of it is still their own. */
-  const sharedDto = (place: Place, id: string, options?: ReadOptions) =>
-    reads.get(keyOf(place, id), (signal) => accountOf(place, { signal }).connector(id), options)
-  const list = async (grant: Grant, ids: readonly string[], options?: ReadOptions) => {
+
+  /** Several users may share one read; `toConnector` then shows each of them what their grant allows. */
+  const readShared = (account: AccountRef, id: string, options?: ReadOptions) =>
+    reads.get(keyOf(account, id), (signal) => createCyclrApi(client, account.accountId, signal).connector(id), options)
+
+  /** Writes to one account connector run one after the other. No shared read from before is served after one. */
+  const write = <T>(account: AccountRef, id: string, work: (api: CyclrApi) => Promise<T>): Promise<T> => {
+    const key = keyOf(account, id)
+    return lock.run(key, () => work(createCyclrApi(client, account.accountId)).finally(() => reads.forget(key)))
+  }
+
+  const list: ConnectorService['list'] = async ({ accountId }, ids, { signal } = {}) => {
     const wanted = new Set(ids)
-    const isThere = (found: readonly AccountConnectorDto[]) =>
-      found.filter(({ Id }) => wanted.has(Id)).length === wanted.size
-    const found = new Map((await accountOf(grant, options).connectors(isThere)).map((dto) => [dto.Id, dto]))
+    const connectors = await createCyclrApi(client, accountId, signal).connectors(
+      (found) => found.filter(({ Id }) => wanted.has(Id)).length === wanted.size,
+    )
+    const byId = new Map(connectors.map((dto) => [dto.Id, dto]))
     return [...wanted].flatMap((id) => {
-      const dto = found.get(id)
+      const dto = byId.get(id)
       return dto ? [toSummary(dto, config)] : []
     })
   }
@@ -43,75 +47,79 @@ export function createConnectorService(config: ProxyConfig, upstream = createUps
   return {
     list,
 
-    read: async (grant, id, options) => toConnector(await sharedDto(grant, id, options), id, grant, config),
+    read: async (grant, id, options) => toConnector(await readShared(grant, id, options), id, grant, config),
+
+    authState: async (grant, id, options) => {
+      const dto = await readShared(grant, id, options)
+      return {
+        authenticated: isAuthenticated(dto, guideOf(dto, config)),
+        credentialFingerprint: await credentialFingerprint(dto.AuthValue, config),
+      }
+    },
 
     cycle: async (grant, cycleId, options) => {
-      const ids = await accountOf(grant, options).missingIn(cycleId)
-      // Prerequisites name neither the cycle nor what it has already.
+      const ids = await createCyclrApi(client, grant.accountId, options?.signal).missingIn(cycleId)
+      // The prerequisites contain neither the cycle's name nor its authenticated connectors.
       return { name: null, connectors: ids.length === 0 ? [] : await list(grant, ids, options), complete: false }
     },
 
-    verify: (grant, id) =>
-      exclusively(grant, id, async () => {
-        const account = accountOf(grant)
-        return askThirdParty(config, account, id, await account.connector(id))
-      }),
-
-    lookup: async (grant, id, name, options) => {
-      const account = accountOf(grant, options)
-      const { Connector } = await account.connector(id)
+    lookup: async ({ accountId }, id, name, { signal } = {}) => {
+      const api = createCyclrApi(client, accountId, signal)
+      const { Connector } = await api.connector(id)
       const parameter = Connector.Parameters.find(({ TargetName }) => TargetName === name)
       const trigger = Connector.Triggers.find(({ Name }) => Name !== null && Name === parameter?.TriggerName)
       if (!trigger || !parameter?.IsAccountConnectorProperty) throw new ConnectorAuthError('not_found')
-      return account.lookUp(id, trigger.TriggerId)
+      return api.lookUp(id, trigger.TriggerId)
     },
 
+    verify: (grant, id) => write(grant, id, async (api) => verifyCredential(config, api, id, await api.connector(id))),
+
     saveParameters: (grant, id, values) =>
-      exclusively(grant, id, async () => {
-        const account = accountOf(grant)
-        const dto = await account.connector(id)
-        const methods = toMethods(dto, guideOf(dto, config))
-        const only = methods.length === 1 ? (methods[0] ?? null) : null
-        const changes = settingsFor(config, grant, dto, only, values)
-        if (changes.size > 0) {
-          await saveProperties(account, id, changes, await account.properties(id), config.logger)
-        }
-        return read(grant, id)
+      write(grant, id, async (api) => {
+        const description = describe(await api.connector(id), config)
+        const [method = null, ...others] = description.methods
+        const changes = settingsFor(description, grant, others.length === 0 ? method : null, values)
+        if (changes.size > 0) await saveProperties(api, id, changes, await api.properties(id), config.logger)
+        return toConnector(await api.connector(id), id, grant, config)
       }),
 
     saveCredentials: (grant, id, body) =>
-      exclusively(grant, id, async () => {
-        const verification = await saveCredentials(config, grant, accountOf(grant), id, body)
-        return { connector: await read(grant, id), verification }
+      write(grant, id, async (api) => {
+        const verification = await saveCredentials(config, grant, api, id, body)
+        return { connector: toConnector(await api.connector(id), id, grant, config), verification }
       }),
 
     removeCredentials: (grant, id) =>
-      exclusively(grant, id, async () => {
-        const account = accountOf(grant)
-        const dto = await account.connector(id)
-        await account.deauthenticate(id)
-        await saveProperties(account, id, secretsOf(dto, config), await account.properties(id), config.logger)
-        return read(grant, id)
+      write(grant, id, async (api) => {
+        const changes = withoutSecrets(await api.connector(id), config)
+        await api.deauthenticate(id)
+        await saveProperties(api, id, changes, await api.properties(id), config.logger)
+        return toConnector(await api.connector(id), id, grant, config)
       }),
 
-    ...createSignIn(config, { accountOf, sharedDto, exclusively }),
+    startSignIn: (grant, id, methodId, values = {}, keep) =>
+      write(grant, id, (api) => startSignIn(config, grant, api, id, methodId, values, keep)),
+
+    signInAddress: (accountId, id, methodId, targetOrigin) =>
+      signInAddress(config, accountId, createCyclrApi(client, accountId), id, methodId, targetOrigin),
+
+    rollback: (account, id, replaced) =>
+      write(account, id, async (api) => {
+        const properties = await api.properties(id)
+        await saveProperties(api, id, changesToRestore(replaced, properties), properties, config.logger)
+      }),
   }
 }
 
-type Place = Pick<Grant, 'accountId'>
-
-/** Of one account connector. Never across accounts: the same id is another one there, or none. */
-function keyOf({ accountId }: Place, id: string): string {
+/** Never shared across accounts: in another account the same id is another connector, or none. */
+function keyOf({ accountId }: AccountRef, id: string): string {
   return `${accountId} ${id}`
 }
 
-/** Every secret setting, and the login of a password grant. */
-function secretsOf(dto: AccountConnectorDto, config: ProxyConfig): Map<string, null> {
-  const guide = guideOf(dto, config)
-  const methods = toMethods(dto, guide)
-  const secrets = settable(dto, methods).filter((parameter) =>
-    isSecret(parameter, guide?.fields?.[parameter.TargetName]),
-  )
-  const login = methods.some(({ kind }) => kind === 'password') ? ['Username', 'Password'] : []
-  return new Map([...secrets.map(({ TargetName }) => TargetName), ...login].map((name) => [name, null]))
+/** Deletes each secret setting, and a login that is stored as properties. */
+function withoutSecrets(dto: AccountConnectorDto, config: ProxyConfig): Changes {
+  const { guide, methods } = describe(dto, config)
+  const secrets = settable(dto, methods).filter((parameter) => isSecretParameter(parameter, guide))
+  const names = [...secrets.map(({ TargetName }) => TargetName), ...methods.flatMap(loginPropertiesOf)]
+  return new Map(names.map((name) => [name, null]))
 }

@@ -1,6 +1,7 @@
-import type { Verification } from '../../core/connector.js'
-import { ConnectorAuthError, type FieldError } from '../../core/errors.js'
-import { idSegment, type Upstream, type UpstreamAnswer, type UpstreamCall } from './createUpstream.js'
+import { ID_PATTERN } from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
+import type { CyclrAnswer, CyclrCall, CyclrClient } from './createCyclrClient.js'
+import { isNotFound, isRefusal } from './cyclrErrors.js'
 import {
   type AccountConnectorDto,
   type PropertyDto,
@@ -11,104 +12,98 @@ import {
   parseProperties,
   parseSignInToken,
 } from './dto.js'
-import { isRefusal, statusOf } from './faultFrom.js'
 
-/** Cyclr's own. Each entry of the list holds an icon. */
+/** Cyclr's default. */
 const PAGE_SIZE = 30
-/** Bytes: thirty account connectors with an icon each, and room to spare. */
-const MOST_OF_A_PAGE = 8 * 1024 * 1024
-/** More than any account has; a paging header that says otherwise is wrong. */
-const MOST_PAGES = 100
+/** Thirty account connectors with an icon each, and room to spare. */
+const MAX_PAGE_BYTES = 8 * 1024 * 1024
+/** More than any account has: a `Total-Pages` beyond this is wrong. */
+const MAX_PAGES = 100
 
 export type CyclrApi = ReturnType<typeof createCyclrApi>
 
-/** Cyclr's calls in one account, by their names here. `signal` ends reads that nobody waits for. */
-export function createCyclrApi(upstream: Upstream, accountId: string, signal?: AbortSignal) {
-  const call = (one: UpstreamCall) => upstream.call(accountId, one)
-  const read = (one: UpstreamCall) => call({ ...one, signal })
-
-  /** Page by page, until `enough` says so. */
-  const pages = async <T extends { Id: string }>(
-    path: (page: number) => UpstreamCall,
+/** Cyclr's calls in one account, by name. `signal` ends reads, never writes. */
+export function createCyclrApi({ call }: CyclrClient, accountId: string, signal?: AbortSignal) {
+  /** Reads page after page, until `isEnough`. */
+  const readPages = async <T extends { Id: string }>(
+    callFor: (page: number) => CyclrCall,
     parse: (json: unknown) => readonly T[],
-    enough: (found: readonly T[]) => boolean = () => false,
+    isEnough: (found: readonly T[]) => boolean = () => false,
   ): Promise<readonly T[]> => {
     const found = new Map<string, T>()
     for (let page = 1; ; page += 1) {
-      const answer = await read(path(page))
+      const answer = await call(accountId, { ...callFor(page), signal })
       for (const one of parse(answer.json)) found.set(one.Id, one)
-      if (page >= pagesOf(answer) || enough([...found.values()])) return [...found.values()]
+      if (page >= pageCount(answer) || isEnough([...found.values()])) return [...found.values()]
     }
   }
 
   return {
     connector: async (id: string): Promise<AccountConnectorDto> =>
-      parseAccountConnector((await read({ path: at(id) })).json),
+      parseAccountConnector((await call(accountId, { path: connectorPath(id), signal })).json),
 
-    connectors: (enough?: (found: readonly AccountConnectorDto[]) => boolean) =>
-      pages(
+    connectors: (isEnough?: (found: readonly AccountConnectorDto[]) => boolean) =>
+      readPages(
         (page) => ({
           path: `/v1.0/account/connectors?page=${page}&pageSize=${PAGE_SIZE}`,
-          most: MOST_OF_A_PAGE,
+          maxBytes: MAX_PAGE_BYTES,
         }),
         parseAccountConnectors,
-        enough,
+        isEnough,
       ),
 
-    /** One page, as far as is known: were there more, those beyond it would be created a second time (A). */
+    /** One page, as far as is known. If there were more, properties on later pages would be created a second time (A). */
     properties: (id: string): Promise<readonly PropertyDto[]> =>
-      pages(
+      readPages(
         (page) => ({
-          path: at(id, `/properties?orderBy=Name&sortOrderAsc=true${page === 1 ? '' : `&page=${page}`}`),
+          path: connectorPath(id, `/properties?orderBy=Name&sortOrderAsc=true${page === 1 ? '' : `&page=${page}`}`),
         }),
         parseProperties,
       ),
 
     createProperty: async (id: string, Name: string, Value: string): Promise<void> => {
-      await call({ method: 'POST', path: at(id, '/properties'), body: { Name, Value } }).catch(refusedValue(Name))
-    },
-    changeProperty: async (id: string, { Id, Name }: PropertyDto, Value: string): Promise<void> => {
-      const path = at(id, `/properties/${idSegment(Id)}`)
-      await call({ method: 'PUT', path, body: { Name, Value } }).catch(refusedValue(Name))
-    },
-    deleteProperty: async (id: string, { Id }: PropertyDto): Promise<void> => {
-      await call({ method: 'DELETE', path: at(id, `/properties/${idSegment(Id)}`) }).catch(unlessGone)
+      const path = connectorPath(id, '/properties')
+      await call(accountId, { method: 'POST', path, body: { Name, Value } }).catch(throwPropertyError(Name))
     },
 
-    /** Built from scratch: nothing of the browser's body goes to Cyclr but these. */
+    changeProperty: async (id: string, { Id, Name }: PropertyDto, Value: string): Promise<void> => {
+      const path = connectorPath(id, `/properties/${idSegment(Id)}`)
+      await call(accountId, { method: 'PUT', path, body: { Name, Value } }).catch(throwPropertyError(Name))
+    },
+
+    /** Succeeds when the property is gone already. */
+    deleteProperty: async (id: string, { Id }: PropertyDto): Promise<void> => {
+      const path = connectorPath(id, `/properties/${idSegment(Id)}`)
+      await call(accountId, { method: 'DELETE', path }).catch((error: unknown) => {
+        if (!isNotFound(error)) throw error
+      })
+    },
+
     authenticate: async (id: string, AuthValue: string, AuthenticationId: string | null): Promise<void> => {
       const body = AuthenticationId === null ? { AuthValue } : { AuthValue, AuthenticationId }
-      await call({ method: 'PUT', path: at(id), body }).catch((error: unknown) => {
+      await call(accountId, { method: 'PUT', path: connectorPath(id), body }).catch((error: unknown) => {
         throw isRefusal(error) ? new ConnectorAuthError('credentials_rejected', { cause: causeOf(error) }) : error
       })
     },
-    /** Which of several methods to use, where choosing after the install works at all (A). */
+
+    /** Chooses one of several methods, if Cyclr allows that after the install at all (A). */
     chooseMethod: async (id: string, AuthenticationId: string): Promise<void> => {
-      await call({ method: 'PUT', path: at(id), body: { AuthenticationId } })
-    },
-    deauthenticate: async (id: string): Promise<void> => {
-      await call({ method: 'PUT', path: at(id, '/deauthenticate') })
+      await call(accountId, { method: 'PUT', path: connectorPath(id), body: { AuthenticationId } })
     },
 
-    /** Asks the third party. Cyclr cannot say where it lacks the method or lets only approved addresses ask (D). */
-    test: async (id: string, method: string): Promise<Verification> => {
-      // An identifier that Cyclr calls malformed would look like a rejection; and `..` would be another path.
-      if (!/^[\w-]{3,200}$/.test(method)) return 'unknown'
-      try {
-        await call({ method: 'POST', path: at(id, `/test/${method}`), body: {} })
-        return 'accepted'
-      } catch (error) {
-        const status = statusOf(error)
-        return status !== null && status >= 400 && status < 500 && ![401, 403, 404, 408, 429].includes(status)
-          ? 'rejected'
-          : 'unknown'
-      }
+    deauthenticate: async (id: string): Promise<void> => {
+      await call(accountId, { method: 'PUT', path: connectorPath(id, '/deauthenticate') })
+    },
+
+    /** Runs a method of the connector against the third party; `method` is its `MethodUniqueIdentifier`. */
+    test: async (id: string, method: string): Promise<void> => {
+      await call(accountId, { method: 'POST', path: connectorPath(id, `/test/${method}`), body: {} })
     },
 
     lookUp: async (id: string, trigger: string): Promise<readonly { value: string; label: string }[]> => {
-      const path = at(id, `/triggers/${idSegment(trigger)}`)
-      const { json } = await read({ method: 'POST', path, body: {} }).catch((error: unknown) => {
-        // Cyclr does not look up what is not authenticated (any more): the wizard had better look again.
+      const path = connectorPath(id, `/triggers/${idSegment(trigger)}`)
+      const { json } = await call(accountId, { method: 'POST', path, body: {}, signal }).catch((error: unknown) => {
+        // Cyclr refuses lookups of a connector that is not authenticated: the wizard has to read it again.
         throw isRefusal(error) ? new ConnectorAuthError('conflict', { cause: causeOf(error) }) : error
       })
       return parseChoices(json).map(({ Value, Name }) => ({ value: String(Value), label: Name ?? String(Value) }))
@@ -116,34 +111,31 @@ export function createCyclrApi(upstream: Upstream, accountId: string, signal?: A
 
     /** Ids of the account connectors that a cycle needs and that are not authenticated. */
     missingIn: async (cycleId: string): Promise<readonly string[]> =>
-      parseMissingConnectors((await read({ path: `/v1.0/cycles/${cycleId}/prerequisites` })).json),
+      parseMissingConnectors((await call(accountId, { path: `/v1.0/cycles/${cycleId}/prerequisites`, signal })).json),
 
-    /** Installs a connector of the library. `null` where Cyclr refuses, as it does when the name is in use. */
+    /** Installs a connector of the library. `null` when Cyclr refuses, as it does when the name is in use. */
     install: async (connectorId: string, Name: string): Promise<AccountConnectorDto | null> => {
       try {
         const path = `/v1.0/connectors/${idSegment(connectorId)}/install`
-        return parseAccountConnector((await call({ method: 'POST', path, body: { Name } })).json)
+        return parseAccountConnector((await call(accountId, { method: 'POST', path, body: { Name } })).json)
       } catch (error) {
         if (isRefusal(error)) return null
         throw error
       }
     },
 
-    /** Opens the whole account for five minutes, once: asked for at the last moment, handed to nobody but the window. */
-    signInToken: async (Username: string, warn: () => void): Promise<string> => {
-      const token = {
-        method: 'POST',
-        path: `/v1.0/accounts/${encodeURIComponent(accountId)}/signintoken`,
-        body: { Username },
-      } as const
-      const answer = await call(token).catch((error: unknown) => {
+    /** The token opens the whole account for five minutes, once: request it last, and give it to the window only. */
+    signInToken: async (Username: string, onUnscoped: () => void): Promise<string> => {
+      const path = `/v1.0/accounts/${encodeURIComponent(accountId)}/signintoken`
+      const request = { method: 'POST', path, body: { Username } } as const
+      const answer = await call(accountId, request).catch((error: unknown) => {
         if (!(error instanceof ConnectorAuthError) || error.code !== 'upstream_auth') throw error
-        // Whether an account-scoped token may open a sign-in page is not documented (A).
-        warn()
-        return upstream.callUnscoped(accountId, token)
+        // Whether an account-scoped access token may create a sign-in token is not documented (A).
+        onUnscoped()
+        return call(accountId, { ...request, unscoped: true })
       })
       const { Token, ExpiresAtUtc } = parseSignInToken(answer.json)
-      // By Cyclr's own clock: ours may be wrong.
+      // Compared with Cyclr's clock: ours may be wrong.
       if (Date.parse(ExpiresAtUtc ?? '') <= Date.parse(answer.headers.get('Date') ?? '')) {
         throw new ConnectorAuthError('upstream_error', { cause: new Error('the sign-in token has expired') })
       }
@@ -152,29 +144,34 @@ export function createCyclrApi(upstream: Upstream, accountId: string, signal?: A
   }
 }
 
-function at(id: string, rest = ''): string {
+function connectorPath(id: string, rest = ''): string {
   return `/v1.0/account/connectors/${idSegment(id)}${rest}`
 }
 
-function pagesOf({ headers }: UpstreamAnswer): number {
-  return Math.min(MOST_PAGES, Number(headers.get('Total-Pages') ?? 1) || 1)
+/** A path segment that can only be an id. */
+function idSegment(id: string): string {
+  if (!ID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
+  return id
+}
+
+function pageCount({ headers }: CyclrAnswer): number {
+  return Math.min(MAX_PAGES, Number(headers.get('Total-Pages') ?? 1) || 1)
 }
 
 /**
- * A value that Cyclr refuses is the user's to mend: it is named, and what Cyclr wrote about it is not passed on. A
- * property that is gone was deleted meanwhile: whether it is there has to be read again.
+ * A refused value is the user's to correct: the error names it, without what Cyclr wrote. A property that was deleted in
+ * the meantime makes the outcome unknown: the properties have to be read again.
  */
-function refusedValue(name: string): (error: unknown) => never {
+function throwPropertyError(name: string): (error: unknown) => never {
   return (error) => {
-    const fields: FieldError[] = [{ in: 'values', name, reason: 'pattern' }]
-    if (isRefusal(error)) throw new ConnectorAuthError('invalid_request', { fields, cause: causeOf(error) })
-    const isGone = error instanceof ConnectorAuthError && error.code === 'not_found'
-    throw isGone ? new ConnectorAuthError('upstream_error', { cause: new Error('a property is gone') }) : error
+    if (isRefusal(error)) {
+      const fields = [{ in: 'values', name, reason: 'pattern' }] as const
+      throw new ConnectorAuthError('invalid_request', { fields, cause: causeOf(error) })
+    }
+    throw isNotFound(error)
+      ? new ConnectorAuthError('upstream_error', { cause: new Error('the property no longer exists') })
+      : error
   }
-}
-
-function unlessGone(error: unknown): void {
-  if (!(error instanceof ConnectorAuthError && error.code === 'not_found')) throw error
 }
 
 function causeOf(error: unknown): unknown {

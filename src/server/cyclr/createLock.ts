@@ -1,23 +1,24 @@
-/** Milliseconds after which a holder is taken for stuck and the next one goes ahead. */
-const STUCK = 60_000
+/** A holder that takes longer no longer blocks the next one. */
+const MAX_HOLD_MS = 60_000
 
 export type Lock = {
+  /** Runs `work` once all earlier work for the key has settled. */
   run: <T>(key: string, work: () => Promise<T>) => Promise<T>
   /** How many keys are held or waited for. */
   size: () => number
 }
 
-/** One at a time for each key, within this process. Keys that nobody wants are forgotten. */
-export function createLock(stuckAfter = STUCK): Lock {
+/** One at a time for each key, within this process. A key is forgotten with its last holder. */
+export function createLock(maxHoldMs = MAX_HOLD_MS): Lock {
   const tails = new Map<string, Promise<unknown>>()
   return {
     run: async (key, work) => {
       const before = tails.get(key) ?? Promise.resolve()
-      const mine = before.then(work, work)
-      const tail = patient(mine, stuckAfter)
+      const result = before.then(work)
+      const tail = settledWithin(maxHoldMs, result)
       tails.set(key, tail)
       try {
-        return await mine
+        return await result
       } finally {
         if (tails.get(key) === tail) tails.delete(key)
       }
@@ -26,13 +27,13 @@ export function createLock(stuckAfter = STUCK): Lock {
   }
 }
 
-/** Settles with the work, or without it when it takes too long. Never rejects: the next one only needs its turn. */
-async function patient(work: Promise<unknown>, limit: number): Promise<void> {
+/** Resolves when the work settles or the time is over. Never rejects: the next holder does not depend on the result. */
+async function settledWithin(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLong = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limit)
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
   })
-  await Promise.race([work.then(noop, noop), tooLong])
+  await Promise.race([work.then(noop, noop), timeout])
   clearTimeout(timer)
 }
 

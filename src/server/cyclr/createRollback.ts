@@ -1,83 +1,81 @@
 import { isSecretName } from '../../core/parameters/isSecret.js'
 import { toConnectorAuthError } from '../http/problem.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { askThirdParty } from './askThirdParty.js'
 import type { CyclrApi } from './createCyclrApi.js'
-import { TOKEN_BY_CYCLR } from './credentials.js'
+import { TOKEN_BY_CYCLR } from './cyclrAuthKinds.js'
 import type { AccountConnectorDto, PropertyDto } from './dto.js'
-import type { Changes } from './fixedValues.js'
-import { isReadable } from './isReadable.js'
 import { inverseOf, saveProperties } from './saveProperties.js'
+import type { Changes } from './settingsFor.js'
+import { isReadable } from './storedCredential.js'
+import { verifyCredential } from './verifyCredential.js'
 
-/** What there was before a write, and what the write puts in its place. */
+/** The state before a write, and what the write replaces it with. */
 type Before = {
   dto: AccountConnectorDto
   properties: readonly PropertyDto[]
   changes: Changes
-  /** What is written as the credential; `null`: the settings are all there is. */
+  /** The credential that is written; `null`: the settings are all there is. */
   authValue: string | null
 }
 
-/** Each says whether all of the earlier state is back; neither throws. */
+/** Each resolves to whether the whole earlier state is back. Neither rejects. */
 export type Rollback = { settings: () => Promise<boolean>; everything: () => Promise<boolean> }
 
-/** Puts back what was there before a credential that was not accepted, as far as Cyclr lets it be read. */
-export function createRollback(config: ProxyConfig, account: CyclrApi, id: string, before: Before): Rollback {
+/** Restores the state before a credential that was not accepted, as far as Cyclr shows it. */
+export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, before: Before): Rollback {
   const { dto, properties, changes, authValue } = before
   const { logger } = config
-  const isAllReadable = hiddenOf(before).size === 0
+  const unreadable = unreadableNames(before)
 
   const settings = async (): Promise<boolean> => {
     if (changes.size === 0) return true
-    const inverse = new Map([...inverseOf(changes, properties)].filter(([name]) => !hiddenOf(before).has(name)))
-    await saveProperties(account, id, inverse, await account.properties(id), logger)
-    return isAllReadable
+    const inverse = new Map([...inverseOf(changes, properties)].filter(([name]) => !unreadable.has(name)))
+    await saveProperties(api, id, inverse, await api.properties(id), logger)
+    return unreadable.size === 0
   }
 
   const everything = async (): Promise<boolean> => {
     if (authValue === null) return settings()
     if (!dto.Authenticated) {
-      await account.deauthenticate(id)
+      await api.deauthenticate(id)
       return settings()
     }
     const earlier = earlierAuthValue(dto, authValue)
-    // Half of the earlier state would work no better than the new one; and what was authenticated stays so.
-    if (earlier === null || !isAllReadable) return false
+    // Half of the earlier state would work no better than the new one. The connector stays authenticated.
+    if (earlier === null || unreadable.size > 0) return false
     await settings()
-    await account.authenticate(id, earlier, dto.AuthenticationId)
-    // Which of several methods was in use is not known, unless Cyclr says so: the third party knows whether it works.
-    const isSure = dto.Connector.Authentication.length < 2 || dto.AuthenticationId !== null
-    return isSure || (await askThirdParty(config, account, id, dto)) === 'accepted'
+    await api.authenticate(id, earlier, dto.AuthenticationId)
+    // With several methods, Cyclr may not show which one was in use: only the third party shows whether it works again.
+    const isMethodKnown = dto.Connector.Authentication.length < 2 || dto.AuthenticationId !== null
+    return isMethodKnown || (await verifyCredential(config, api, id, dto)) === 'accepted'
   }
 
-  const told = (work: () => Promise<boolean>) => async () => {
+  const logged = (work: () => Promise<boolean>) => async () => {
     const restored = await work().catch((error: unknown) => {
-      logger.error(
-        { accountConnectorId: id, code: toConnectorAuthError(error).code },
-        'Putting back the earlier state failed',
-      )
+      logger.error({ accountConnectorId: id, code: toConnectorAuthError(error).code }, 'Rollback failed')
       return false
     })
-    if (!restored)
-      logger.warn({ accountConnectorId: id }, 'A refused credential could not be replaced by the earlier one')
+    if (!restored) {
+      logger.warn({ accountConnectorId: id }, 'The earlier credential could not be restored after a rejected one')
+    }
     return restored
   }
-  return { settings: told(settings), everything: told(everything) }
+  return { settings: logged(settings), everything: logged(everything) }
 }
 
-/** The credential to write again. Where Cyclr fetches the token itself, asking it to do so again is all it takes. */
+/** The credential to write again. When Cyclr fetches the token itself, asking it to do so again restores it. */
 function earlierAuthValue({ AuthValue, Connector }: AccountConnectorDto, written: string): string | null {
   if (isReadable(AuthValue)) return AuthValue
   return written === TOKEN_BY_CYCLR && Connector.Authentication.length < 2 ? TOKEN_BY_CYCLR : null
 }
 
-/** The properties that are replaced and whose earlier value Cyclr does not show: secrets that look empty, or stars. */
-function hiddenOf({ dto, properties, changes }: Before): ReadonlySet<string> {
+/** Properties that are replaced while Cyclr does not show their earlier value: secrets that read as empty or masked. */
+function unreadableNames({ dto, properties, changes }: Before): ReadonlySet<string> {
   const sensitive = new Set(dto.Connector.Parameters.flatMap((one) => (one.IsSensitive ? one.TargetName : [])))
-  const isHidden = ({ Name, Value }: PropertyDto) =>
+  const isUnreadable = ({ Name, Value }: PropertyDto) =>
     changes.has(Name) &&
     !isReadable(Value) &&
     changes.get(Name) !== Value &&
     (Value !== '' || sensitive.has(Name) || isSecretName(Name))
-  return new Set(properties.filter(isHidden).map(({ Name }) => Name))
+  return new Set(properties.filter(isUnreadable).map(({ Name }) => Name))
 }

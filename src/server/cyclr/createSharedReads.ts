@@ -1,27 +1,34 @@
 import { LRUCache } from 'lru-cache'
 import type { ReadOptions } from './ConnectorService.js'
-import { unlessAborted } from './createDeadline.js'
+import { unlessAborted } from './withDeadline.js'
 
-/** Milliseconds. */
-const SHARED_FOR = 1_000
-const MOST_KEYS = 1_000
+const SHARED_FOR_MS = 1_000
+const MAX_KEYS = 1_000
 
-type Read<T> = { answer: Promise<T>; waiting: number; over: boolean; outdated: boolean; controller: AbortController }
-
-export type SharedReads<T> = {
-  /** What `read` answers, once for all who ask for the key within a second. Ends early when all of them left. */
-  get: (key: string, read: (signal: AbortSignal) => Promise<T>, options?: ReadOptions) => Promise<T>
-  /** The key was written: nothing that was read before is served from now on, even if its answer is still to come. */
-  forget: (key: string) => void
-  /** How many answers are kept, and how many are under way. */
-  size: () => { kept: number; underWay: number }
+type Read<T> = {
+  answer: Promise<T>
+  /** How many callers wait for it. */
+  callers: number
+  settled: boolean
+  /** The key was written since it began. */
+  outdated: boolean
+  controller: AbortController
 }
 
-/** Equal reads of one second as a single one, within this process. */
-export function createSharedReads<T>(sharedFor = SHARED_FOR): SharedReads<T> {
-  // Answers hold secrets: they are dropped when their second is over and not when the next one comes.
-  const kept = new LRUCache<string, Read<T>>({ max: MOST_KEYS, ttl: sharedFor, ttlAutopurge: true })
-  const underWay = new Map<string, Set<Read<T>>>()
+export type SharedReads<T> = {
+  /** The result of `read`, shared by all callers of a key within a second. Aborted when all of them have left. */
+  get: (key: string, read: (signal: AbortSignal) => Promise<T>, options?: ReadOptions) => Promise<T>
+  /** After a write: no result of a read that began before is returned from now on, even if it is still to come. */
+  forget: (key: string) => void
+  /** How many results are kept, and how many keys are being read. */
+  size: () => { kept: number; pending: number }
+}
+
+/** Joins equal reads of one second, within this process. */
+export function createSharedReads<T>(sharedForMs = SHARED_FOR_MS): SharedReads<T> {
+  // Results hold secrets: they are removed when their time is over, not when the next one is added.
+  const kept = new LRUCache<string, Read<T>>({ max: MAX_KEYS, ttl: sharedForMs, ttlAutopurge: true })
+  const pending = new Map<string, Set<Read<T>>>()
 
   const drop = (key: string, read: Read<T>) => {
     if (kept.peek(key) === read) kept.delete(key)
@@ -29,13 +36,13 @@ export function createSharedReads<T>(sharedFor = SHARED_FOR): SharedReads<T> {
 
   const start = (key: string, work: (signal: AbortSignal) => Promise<T>): Read<T> => {
     const controller = new AbortController()
-    const read: Read<T> = { answer: work(controller.signal), waiting: 0, over: false, outdated: false, controller }
-    const others = underWay.get(key) ?? new Set()
-    underWay.set(key, others.add(read))
+    const read: Read<T> = { answer: work(controller.signal), callers: 0, settled: false, outdated: false, controller }
+    const others = pending.get(key) ?? new Set()
+    pending.set(key, others.add(read))
     const end = () => {
-      read.over = true
+      read.settled = true
       others.delete(read)
-      if (others.size === 0 && underWay.get(key) === others) underWay.delete(key)
+      if (others.size === 0 && pending.get(key) === others) pending.delete(key)
     }
     read.answer.then(end, () => {
       end()
@@ -46,12 +53,12 @@ export function createSharedReads<T>(sharedFor = SHARED_FOR): SharedReads<T> {
   }
 
   const join = async (key: string, read: Read<T>, signal: AbortSignal | undefined): Promise<T> => {
-    read.waiting += 1
+    read.callers += 1
     try {
       return await unlessAborted(read.answer, signal)
     } finally {
-      read.waiting -= 1
-      if (read.waiting === 0 && !read.over) {
+      read.callers -= 1
+      if (read.callers === 0 && !read.settled) {
         drop(key, read)
         read.controller.abort()
       }
@@ -69,8 +76,8 @@ export function createSharedReads<T>(sharedFor = SHARED_FOR): SharedReads<T> {
     },
     forget: (key) => {
       kept.delete(key)
-      for (const read of underWay.get(key) ?? []) read.outdated = true
+      for (const read of pending.get(key) ?? []) read.outdated = true
     },
-    size: () => ({ kept: kept.size, underWay: underWay.size }),
+    size: () => ({ kept: kept.size, pending: pending.size }),
   }
 }

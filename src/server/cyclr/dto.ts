@@ -2,7 +2,13 @@ import * as z from 'zod/mini'
 import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 
-/** Absent, `null` and the literal text `"null"` all mean that there is nothing (Cyclr's guides show all three). */
+/*
+ * The shapes of Cyclr's answers, as far as we use them. Comments in this folder mark where a fact comes from:
+ * (D) Cyclr documents it; (O) observed in public client or test code; (A) our assumption, listed in the README under
+ * "Not yet verified against a live Cyclr".
+ */
+
+/** Absent, `null` and the literal text `"null"` all mean that there is no value (D). */
 const text = z.pipe(
   z.optional(z.unknown()),
   z.transform((value) => (typeof value === 'string' && value !== '' && value !== 'null' ? value : null)),
@@ -41,7 +47,7 @@ const parameter = z.object({
   IsAccountConnectorProperty: flag,
   TargetName: z.string(),
   IsSensitive: flag,
-  // The name of this flag is not documented: either spelling is taken (A).
+  // The name of this flag is not documented: both spellings are accepted (A).
   IsMultiline: flag,
   IsMultiLine: flag,
   IsHidden: flag,
@@ -81,7 +87,7 @@ const accountConnector = z.object({
   Properties: listOf(property),
 })
 
-/** One account connector as Cyclr tells it. Server only: it holds secrets. */
+/** An account connector as Cyclr returns it. Server only: it holds secrets. */
 export type AccountConnectorDto = z.infer<typeof accountConnector>
 export type MethodDto = z.infer<typeof method>
 export type ParameterDto = z.infer<typeof parameter>
@@ -92,7 +98,7 @@ export const parseAccountConnectors = (json: unknown) => parse(z.array(accountCo
 export const parseProperties = (json: unknown) => parse(z.array(property), json)
 export const parseSignInToken = (json: unknown) =>
   parse(z.object({ Token: z.string().check(z.minLength(1)), ExpiresAtUtc: text }), json)
-/** Reason 20: a connector that is not authenticated (D). What else a cycle lacks is not ours to mend. */
+/** Reason 20: a connector that is not authenticated (D). The wizard cannot help with other reasons. */
 export const parseMissingConnectors = (json: unknown): readonly string[] =>
   parse(
     z.array(z.object({ ReasonCode: z.unknown(), ObjectId: z.pipe(z.optional(z.unknown()), z.transform(asId)) })),
@@ -106,7 +112,7 @@ export const parseChoices = (json: unknown) =>
 function parse<T>(schema: z.ZodMiniType<T>, json: unknown): T {
   const answer = z.safeParse(schema, json)
   if (answer.success) return answer.data
-  // The paths say what is wrong; the values stay here.
+  // Only the paths: values may be secrets.
   const paths = answer.error.issues.map(({ path }) => path.join('.')).join(', ')
   throw new ConnectorAuthError('upstream_error', { cause: new Error(`unexpected shape at ${paths || 'the top'}`) })
 }

@@ -1,28 +1,71 @@
-import type { AuthMethod } from '../../core/connector.js'
+import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
+import { ConnectorAuthError, type FieldError, type FieldReason } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
-import { ownedBy } from '../../core/parameters/parameters.js'
-import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { checkValues, throwFieldErrors } from './checkValues.js'
-import type { AccountConnectorDto } from './dto.js'
-import { type Changes, fixedValues } from './fixedValues.js'
-import { guideOf } from './toConnector.js'
-import { toMethods } from './toMethods.js'
-import { toParameters } from './toParameters.js'
+import { belongsTo, isMissing, ownedBy } from '../../core/parameters/parameters.js'
+import { isBlank, valueError } from '../../core/parameters/values.js'
+import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
+import { own } from './own.js'
+import type { Description } from './toConnector.js'
 
-/** The settings to write for `values`, checked, with what a guide answers in the user's place. */
+/** Changes to an account connector's properties: a value, or `null` to delete the property. */
+export type Changes = Map<string, string | null>
+
+/**
+ * The changes to write for `values`, checked against what the connector declares now, with the values that a guide fixes.
+ * Throws `invalid_request` that names each invalid value and contains none. `credentialErrors` of the same request are
+ * thrown together with them; `null`: the credential and its parameters come in a later request.
+ */
 export function settingsFor(
-  config: ProxyConfig,
+  description: Description,
   grant: Grant,
-  dto: AccountConnectorDto,
   method: AuthMethod | null,
   values: Values,
+  credentialErrors: readonly FieldError[] | null = null,
 ): Changes {
-  const guide = guideOf(dto, config)
-  const parameters = toParameters(dto, toMethods(dto, guide), guide)
-  // A client id and secret prove identity: they come with the credentials, not with the settings before them.
-  const later = method === null ? [] : ownedBy(method, { parameters })
-  const { changes, problems } = checkValues(values, parameters, method, later)
-  throwFieldErrors(problems)
-  return new Map([...changes, ...fixedValues(dto, guide, grant, method)])
+  const { parameters } = description
+  const isLater = new Set(method !== null && credentialErrors === null ? ownedBy(method, description) : [])
+  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]))
+  const changes: Changes = new Map()
+  const errors: FieldError[] = []
+  const refuse = (name: string, reason: FieldReason) => errors.push({ in: 'values', name, reason })
+
+  for (const [name, value] of Object.entries(values)) {
+    const parameter = byName.get(name)
+    const reason = parameter ? newValueError(value, parameter) : 'unknown'
+    if (reason === null) changes.set(name, value === null || isBlank(value) ? null : value)
+    else refuse(name, reason)
+  }
+  const valueOf = (name: string) => (Object.hasOwn(values, name) ? values[name] : byName.get(name)?.value)
+  for (const parameter of parameters) {
+    if (Object.hasOwn(values, parameter.name) || isLater.has(parameter)) continue
+    if (belongsTo(parameter, method) && isMissing(parameter, valueOf)) refuse(parameter.name, 'required')
+  }
+  errors.push(...(credentialErrors ?? []))
+  if (errors.length > 0) throw new ConnectorAuthError('invalid_request', { fields: errors })
+  return new Map([...changes, ...fixedValues(description, grant, method)])
+}
+
+/** What a guide fixes for a parameter or credential field. Where it depends on the method, only with one. */
+export function fixedFor(name: string, guide: ConnectorGuide | null, method: AuthMethod | null): string | undefined {
+  const fixed = own(guide?.fields, name)?.fixed
+  if (typeof fixed !== 'object') return fixed
+  return method === null ? undefined : own(fixed, method.name)
+}
+
+/** A blank value deletes the property, which only an optional parameter allows. */
+function newValueError(value: string | null, parameter: Parameter): FieldReason | null {
+  if (value !== null && !isBlank(value)) return valueError(value, parameter)
+  return parameter.required && !parameter.lookup ? 'required' : null
+}
+
+function fixedValues({ dto, guide }: Description, grant: Grant, method: AuthMethod | null): Changes {
+  const changes: Changes = new Map()
+  for (const { TargetName, IsAccountConnectorProperty } of dto.Connector.Parameters) {
+    const value = own(guide?.values, TargetName) ?? fixedFor(TargetName, guide, method)
+    if (!IsAccountConnectorProperty || value === undefined) continue
+    const text = typeof value === 'function' ? value(grant) : value
+    changes.set(TargetName, text === '' ? null : text)
+  }
+  return changes
 }

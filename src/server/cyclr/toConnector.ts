@@ -1,23 +1,36 @@
 import type { AuthMethod, Connector, ConnectorSummary, Parameter } from '../../core/connector.js'
 import { DEFAULT_ACTIONS, type Grant } from '../../core/grant.js'
+import { isMissing, storedIn } from '../../core/parameters/parameters.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { AccountConnectorDto } from './dto.js'
 import { toMethods } from './toMethods.js'
 import { toParameters } from './toParameters.js'
 
-/** What the browser may see of an account connector, field by field: everything else stops here. */
-export function toConnector(dto: AccountConnectorDto, id: string, grant: Grant, config: ProxyConfig): Connector {
+/** An account connector with what it asks its user, in our vocabulary. Server only: `dto` holds secrets. */
+export type Description = {
+  dto: AccountConnectorDto
+  guide: ConnectorGuide | null
+  methods: readonly AuthMethod[]
+  parameters: readonly Parameter[]
+}
+
+export function describe(dto: AccountConnectorDto, config: ProxyConfig): Description {
   const guide = guideOf(dto, config)
   const methods = toMethods(dto, guide)
-  const parameters = toParameters(dto, methods, guide)
+  return { dto, guide, methods, parameters: toParameters(dto, methods, guide) }
+}
+
+/** What the browser may see of an account connector, built field by field. */
+export function toConnector(dto: AccountConnectorDto, id: string, grant: Grant, config: ProxyConfig): Connector {
+  const { guide, methods, parameters } = describe(dto, config)
   return {
     accountConnectorId: id,
     name: nameOf(dto),
     description: dto.Connector.Description,
     icon: iconOf(dto.Connector.Icon),
     host: { name: config.host.name, icon: config.host.icon },
-    authenticated: isAuthenticated(dto, methods, parameters),
+    authenticated: isAuthenticated(dto, guide, methods),
     methods,
     parameters,
     can: grant.can ?? DEFAULT_ACTIONS,
@@ -39,8 +52,23 @@ export function toSummary(dto: AccountConnectorDto, config: ProxyConfig): Connec
     name: nameOf(dto),
     icon: iconOf(dto.Connector.Icon),
     kinds: [...new Set(methods.map(({ kind }) => kind))],
-    authenticated: isAuthenticated(dto, methods, toParameters(dto, methods, guide)),
+    authenticated: isAuthenticated(dto, guide, methods),
   }
+}
+
+/**
+ * Whether there is nothing left to authenticate. Without any way to sign in, that is when no setting is missing: whether
+ * Cyclr ever reports such a connector as authenticated is not documented (A).
+ */
+export function isAuthenticated(
+  dto: AccountConnectorDto,
+  guide: ConnectorGuide | null,
+  methods = toMethods(dto, guide),
+): boolean {
+  if (methods.some(({ kind }) => kind !== 'none')) return dto.Authenticated
+  const parameters = toParameters(dto, methods, guide)
+  const stored = storedIn(parameters)
+  return !parameters.some((parameter) => isMissing(parameter, stored))
 }
 
 export function guideOf({ Connector }: AccountConnectorDto, { guides }: ProxyConfig): ConnectorGuide | null {
@@ -51,26 +79,13 @@ export function nameOf({ Name, Connector }: AccountConnectorDto): string {
   return Name ?? Connector.Name ?? ''
 }
 
-/**
- * Whether there is nothing left to prove. Where there is no sign-in at all, that is when every setting is there: whether
- * Cyclr ever says so by itself is not documented (A).
- */
-function isAuthenticated(
-  { Authenticated }: AccountConnectorDto,
-  methods: readonly AuthMethod[],
-  parameters: readonly Parameter[],
-): boolean {
-  if (methods.some(({ kind }) => kind !== 'none')) return Authenticated
-  return parameters.every(({ required, lookup, isSet }) => !required || lookup || isSet)
-}
+/** 16 KiB of picture in base64, with the beginning of its data address. */
+const MAX_ICON_CHARACTERS = Math.ceil((16 * 1024) / 3) * 4 + 64
 
-/** Bytes of base64 for 16 KiB of picture. */
-const LONGEST_ICON = Math.ceil((16 * 1024) / 3) * 4 + 64
-
-/** Pictures only, and only such as can be shown in an `<img>` without running anything. */
+/** Only pictures that an `<img>` shows without running anything. */
 function iconOf(icon: string | null): string | null {
   if (icon === null) return null
   if (/^https:\/\/[^\s]+$/.test(icon)) return icon
   const isPicture = /^data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/.test(icon)
-  return isPicture && icon.length <= LONGEST_ICON ? icon : null
+  return isPicture && icon.length <= MAX_ICON_CHARACTERS ? icon : null
 }

@@ -1,12 +1,12 @@
 import type { AuthMethod, Parameter } from '../../core/connector.js'
-import { isSecretName } from '../../core/parameters/isSecret.js'
+import { isSecret } from '../../core/parameters/isSecret.js'
 import { labelFromName } from '../../core/parameters/labels.js'
-import { methodsOf } from '../../core/parameters/parameters.js'
+import { isLogin, methodsOf } from '../../core/parameters/parameters.js'
 import type { ConnectorGuide, FieldGuide } from '../../guides/ConnectorGuide.js'
 import type { AccountConnectorDto, ParameterDto } from './dto.js'
 import { own } from './own.js'
 
-/** The parameters a user may set, as the browser may see them. Those that a guide fills in are not among them. */
+/** The parameters a user may set, as the browser may see them, without those that a guide sets. */
 export function toParameters(
   dto: AccountConnectorDto,
   methods: readonly AuthMethod[],
@@ -17,28 +17,32 @@ export function toParameters(
     .flatMap((parameter) => {
       const field = own(guide?.fields, parameter.TargetName)
       const asked = methodsToAsk(parameter.TargetName, methods, field)
-      return asked?.length === 0 ? [] : [toParameter(parameter, asked, field, dto)]
+      return asked?.length === 0 ? [] : [toParameter(parameter, asked, guide, dto)]
     })
 }
 
-/** The parameters of an account connector that are its user's: not the partner's, not hidden, and no login. */
+/** The parameters that the user of an account connector sets: without the partner's, hidden ones and logins. */
 export function settable({ Connector }: AccountConnectorDto, methods: readonly AuthMethod[]): readonly ParameterDto[] {
-  const isLogin = (name: string) =>
-    (name === 'Username' || name === 'Password') && methods.every(({ kind }) => kind === 'password')
   return Connector.Parameters.filter(
     ({ IsAccountConnectorProperty, IsHidden, Hidden, TargetName }) =>
-      IsAccountConnectorProperty && !IsHidden && !Hidden && TargetName !== '' && !isLogin(TargetName),
+      IsAccountConnectorProperty &&
+      !IsHidden &&
+      !Hidden &&
+      TargetName !== '' &&
+      !methods.every((method) => isLogin(TargetName, method)),
   ).toSorted((a, b) => (a.DisplayOrder ?? 0) - (b.DisplayOrder ?? 0))
 }
 
-/** A secret by Cyclr's flag, by a guide, or by its name; never by name where it has choices. */
-export function isSecret(parameter: ParameterDto, field: FieldGuide | undefined): boolean {
-  if (parameter.IsSensitive || field?.secret === true) return true
-  if (parameter.Values.length > 0) return false
-  return isSecretName(parameter.TargetName) || isSecretName(parameter.Name ?? parameter.DisplayName ?? '')
+export function isSecretParameter(parameter: ParameterDto, guide: ConnectorGuide | null): boolean {
+  const { TargetName, Name, DisplayName, Values, IsSensitive } = parameter
+  return isSecret({
+    flagged: IsSensitive || own(guide?.fields, TargetName)?.secret === true,
+    hasChoices: Values.length > 0,
+    names: [TargetName, Name ?? DisplayName],
+  })
 }
 
-/** The methods it is asked for; `null`: all. A value that a guide fixes for a method is not asked there. */
+/** Ids of the methods that ask for it; `null`: all. A method for which a guide fixes the value does not. */
 function methodsToAsk(
   name: string,
   methods: readonly AuthMethod[],
@@ -58,12 +62,13 @@ function methodsToAsk(
 function toParameter(
   parameter: ParameterDto,
   methods: readonly string[] | null,
-  field: FieldGuide | undefined,
+  guide: ConnectorGuide | null,
   { Properties }: AccountConnectorDto,
 ): Parameter {
   const { TargetName: name, Values, TriggerName } = parameter
+  const field = own(guide?.fields, name)
   const stored = Properties.find((property) => property.Name === name && property.Value !== '')
-  const secret = isSecret(parameter, field)
+  const secret = isSecretParameter(parameter, guide)
   return {
     name,
     label: field?.label ?? shownName(parameter) ?? labelFromName(name),
@@ -89,10 +94,10 @@ function toParameter(
   }
 }
 
-/** `AccountId`, `account_id`: made for programs. */
+/** A name for programs: `AccountId`, `account_id`. */
 const SYSTEM_NAME = /^\S*(\p{Ll}\p{Lu}|_)\S*$/u
 
-/** The name that was given for people; one that only repeats the system's own was not. */
+/** The name for people. One that only repeats a system name is not. */
 function shownName({ Name, DisplayName, TargetName }: ParameterDto): string | null {
   const [name = null] = [Name, DisplayName].filter(
     (one) => one !== null && (one !== TargetName || !SYSTEM_NAME.test(one)),

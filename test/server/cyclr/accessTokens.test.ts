@@ -122,7 +122,7 @@ describe('Access tokens, over the wire', () => {
   })
 
   it('TL-09: a token endpoint that never answers frees its callers', async () => {
-    const hasty = await serveProxy(fake, upstream.origin, {}, { headers: 200, total: 400 })
+    const hasty = await serveProxy(fake, upstream.origin, {}, { headersMs: 200, callMs: 400 })
     upstream.always('POST', TOKEN, hang)
     expect((await hasty.send(`/connectors/${ids[0]}`)).status).toBe(504)
     await expect.poll(() => upstream.at('POST', TOKEN)[0]?.closed).toBe(true)

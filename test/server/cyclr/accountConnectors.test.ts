@@ -60,7 +60,7 @@ describe('Account connectors, for the host’s own server', () => {
     it('takes a page that counts thousands of pages for what it can hold, and ends', async () => {
       const headers = { 'Total-Pages': '999999999' }
       upstream.always('GET', '/v1.0/account/connectors', answerWith(200, '[]', headers))
-      const patient = await serveProxy(fake, upstream.origin, {}, { headers: 5_000, total: 5_000 })
+      const patient = await serveProxy(fake, upstream.origin, {}, { headersMs: 5_000, callMs: 5_000 })
       expect(await patient.connectors.list({ accountId: ACCOUNT })).toEqual([])
       expect(upstream.at('GET', '/v1.0/account/connectors')).toHaveLength(100)
       await patient.close()

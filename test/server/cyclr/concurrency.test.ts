@@ -89,7 +89,7 @@ describe('Several at once', () => {
   })
 
   it('CC-04: a save that Cyclr never answers holds up the next one no longer than its own limit', async () => {
-    const hasty = await serveProxy(fake, upstream.origin, {}, { headers: 300, total: 600 })
+    const hasty = await serveProxy(fake, upstream.origin, {}, { headersMs: 300, callMs: 600 })
     upstream.script('GET', `/v1.0/account/connectors/${miva}`, hang)
     const [first, second] = await Promise.all([save(VALUES, hasty), save(VALUES, hasty)])
     expect(new Set([first?.status, second?.status])).toEqual(new Set([200, 504]))

@@ -39,7 +39,7 @@ describe('Equal reads', () => {
     const first = reads.get('a', read)
     open[0]?.answer('first')
     await first
-    await expect.poll(() => reads.size()).toEqual({ kept: 0, underWay: 0 })
+    await expect.poll(() => reads.size()).toEqual({ kept: 0, pending: 0 })
     const second = reads.get('a', read)
     open[1]?.answer('second')
     expect(await second).toBe('second')
@@ -142,6 +142,6 @@ describe('Equal reads', () => {
     const reads = createSharedReads<string>(60_000)
     for (let key = 0; key < 5_000; key += 1) await reads.get(`key-${key}`, async () => 'x'.repeat(100))
     expect(reads.size().kept).toBeLessThanOrEqual(1_000)
-    expect(reads.size().underWay).toBe(0)
+    expect(reads.size().pending).toBe(0)
   })
 })

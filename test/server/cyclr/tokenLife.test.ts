@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type AccessTokens, createAccessTokens } from '../../../src/server/cyclr/createAccessTokens.js'
+import { createCyclrClient } from '../../../src/server/cyclr/createCyclrClient.js'
 import { readOptions } from '../../../src/server/options/readOptions.js'
 import { optionsWith, SECRET } from '../harness.js'
-import { PATIENT } from '../serveProxy.js'
 
 describe('The life of access tokens', () => {
   let now = 1_800_000_000_000
@@ -14,11 +14,10 @@ describe('The life of access tokens', () => {
   beforeEach(() => {
     now = 1_800_000_000_000
     asked = 0
-    const fetch = async () => {
+    tokens = createAccessTokens({ ...readOptions(optionsWith()), now: () => now }, async () => {
       asked += 1
-      return Response.json({ access_token: `token-${asked}`, token_type: 'Bearer', expires_in: expiresIn })
-    }
-    tokens = createAccessTokens({ ...readOptions(optionsWith({ fetch })), now: () => now }, PATIENT)
+      return { access_token: `token-${asked}`, token_type: 'Bearer', expires_in: expiresIn }
+    })
   })
 
   it.each([
@@ -71,15 +70,17 @@ describe('The life of access tokens', () => {
     expect(asked).toBe(10_001)
   })
 
-  it('an account is asked for by its scope, with the secret in the body and not in the address', async () => {
+  it('sends the scope of the account, and the secret in the body and not in the address', async () => {
     const seen: Request[] = []
     const fetch: typeof globalThis.fetch = async (input, init) => {
-      seen.push(new Request(input, init))
+      const request = new Request(input, init)
+      if (!request.url.endsWith('/oauth/token')) return Response.json([])
+      seen.push(request)
       return Response.json({ access_token: 't', token_type: 'bearer' })
     }
-    const scoped = createAccessTokens(readOptions(optionsWith({ fetch })), PATIENT)
-    await scoped.get('account-1')
-    await scoped.get(null)
+    const client = createCyclrClient(readOptions(optionsWith({ fetch })))
+    await client.call('account-1', { path: '/' })
+    await client.call('account-1', { path: '/', unscoped: true })
     const bodies = await Promise.all(seen.map(async (request) => new URLSearchParams(await request.text())))
     expect(bodies.map((body) => body.get('scope'))).toEqual(['account:account-1', null])
     expect(bodies.map((body) => body.get('client_secret'))).toEqual([SECRET, SECRET])

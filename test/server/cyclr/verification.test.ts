@@ -80,7 +80,7 @@ describe('Verification', () => {
       expect(await response.json()).toMatchObject({ restored: false })
       expect(fake.find(sticky)).toMatchObject({ authValue: 'wrong', authenticated: true })
       expect(upstream.at('PUT', /deauthenticate/)).toEqual([])
-      expect(raised()).toContain('could not be replaced by the earlier one')
+      expect(raised()).toContain('could not be restored')
     })
 
     it('an earlier key behind stars is not written back as stars', async () => {

@@ -1,0 +1,196 @@
+import { ConnectorAuthError } from '../../core/errors.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
+import { createAccessTokens } from './createAccessTokens.js'
+import { connectionError, networkCode, pauseSecondsOf, statusError, statusOf } from './cyclrErrors.js'
+import { timedOut, unlessAborted, withDeadline } from './withDeadline.js'
+
+export type CyclrCall = {
+  method?: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  path: string
+  /** Sent as JSON. */
+  body?: object
+  /** Of the answer. @default a megabyte */
+  maxBytes?: number
+  /** Ends the call. Not for writes: one that is cut off may have been done. */
+  signal?: AbortSignal | undefined
+  /** Uses an access token that is not scoped to the account. */
+  unscoped?: boolean
+}
+
+/** Parsed JSON, `null` for an empty body; and the headers, for the number of pages. */
+export type CyclrAnswer = { json: unknown; headers: Headers }
+
+export type CyclrClient = {
+  /** A call in one account. Throws `ConnectorAuthError`, which contains nothing that Cyclr wrote. */
+  call: (accountId: string, call: CyclrCall) => Promise<CyclrAnswer>
+}
+
+export type Timeouts = {
+  /** Until the headers of one attempt. `fetch` does not separate connecting from waiting: this limit covers both. */
+  headersMs: number
+  /** For the whole call: its access token, attempts, pauses and body. */
+  callMs: number
+}
+export const TIMEOUTS: Timeouts = { headersMs: 10_000, callMs: 20_000 }
+
+/** Icons make account connectors tens of kB; no answer of Cyclr is larger than this. */
+const MAX_BODY_BYTES = 1024 * 1024
+
+const RETRIES = { GET: 2, PUT: 1, DELETE: 1, POST: 1 } as const
+const FIRST_RETRY_DELAY_MS = 100
+/** When Cyclr asks for a longer pause, its answer is passed on instead of retrying. */
+const MAX_RETRY_PAUSE_SECONDS = 5
+/** Codes of requests that never left. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
+
+type HttpRequest = {
+  method: keyof typeof RETRIES
+  path: string
+  headers: Record<string, string>
+  body: string | URLSearchParams | null
+  maxBytes?: number | undefined
+  /** Sending it twice does no harm. */
+  repeatable: boolean
+}
+
+/** The current access token, and what to do when Cyclr no longer accepts it. */
+type Authorization = { get: () => Promise<string>; drop: (token: string) => void }
+
+/** Everything that holds for each call to Cyclr. Nothing else in the proxy calls it. */
+export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): CyclrClient {
+  const tokens = createAccessTokens(config, (form) => {
+    const request = { method: 'POST', path: '/oauth/token', headers: {}, body: form, repeatable: true } as const
+    return withDeadline(timeouts.callMs, undefined, async (controller) =>
+      parseJson(await send(config, timeouts, request, null, controller)),
+    )
+  })
+
+  return {
+    call: async (accountId, { method = 'GET', path, body, maxBytes, signal, unscoped = false }) => {
+      checkAccountId(accountId)
+      const scope = unscoped ? null : accountId
+      const authorization: Authorization = {
+        get: () => tokens.get(scope),
+        drop: (token) => tokens.drop(scope, token),
+      }
+      const request: HttpRequest = {
+        method,
+        path,
+        headers: { 'X-Cyclr-Account': accountId, ...(body && { 'Content-Type': 'application/json' }) },
+        body: body ? JSON.stringify(body) : null,
+        maxBytes,
+        // A POST creates: sent twice, it may create two.
+        repeatable: method !== 'POST',
+      }
+      return withDeadline(timeouts.callMs, signal, async (controller) => {
+        const answer = await send(config, timeouts, request, authorization, controller)
+        return { json: answer.text === '' ? null : parseJson(answer), headers: answer.headers }
+      })
+    },
+  }
+}
+
+/** Sends a request, and again where that may help and does no harm, until there is a complete answer. */
+async function send(
+  { cyclr, fetch, now }: ProxyConfig,
+  { headersMs }: Timeouts,
+  { method, path, headers, body, maxBytes = MAX_BODY_BYTES, repeatable }: HttpRequest,
+  authorization: Authorization | null,
+  controller: AbortController,
+): Promise<{ text: string; headers: Headers }> {
+  let renewed = false
+  for (let attempt = 1; ; attempt += 1) {
+    const token = authorization && (await unlessAborted(authorization.get(), controller.signal))
+    const timer = setTimeout(() => controller.abort(timedOut('no headers in time')), headersMs)
+    try {
+      const response = await fetch(cyclr.apiOrigin + path, {
+        method,
+        headers: { Accept: 'application/json', ...headers, ...(token && { Authorization: `Bearer ${token}` }) },
+        body,
+        // A redirect that is followed would carry the credential elsewhere. Not every runtime supports `error`.
+        redirect: 'manual',
+        signal: controller.signal,
+      }).finally(() => clearTimeout(timer))
+      if (response.ok) return { text: await readText(response, maxBytes), headers: response.headers }
+      response.body?.cancel().catch(() => undefined)
+      throw statusError(response, now())
+    } catch (error) {
+      if (token && statusOf(error) === 401) {
+        authorization?.drop(token)
+        if (renewed) throw error
+        // Nothing was done, so any method may be sent once more, with a new token.
+        renewed = true
+        attempt = 0
+        continue
+      }
+      const delayMs = attempt > RETRIES[method] ? null : retryDelayMs(error, attempt, repeatable)
+      if (delayMs === null || controller.signal.aborted) throw connectionError(error)
+      await delay(delayMs, controller.signal)
+    }
+  }
+}
+
+/**
+ * The delay before a failed request is sent again; `null`: not at all. A lost connection is tried again; where Cyclr asks
+ * for a short pause, once. A request that is not repeatable is only sent again when Cyclr cannot have acted on it.
+ */
+function retryDelayMs(error: unknown, attempt: number, repeatable: boolean): number | null {
+  const status = statusOf(error)
+  if (status !== null) {
+    const isBusy = status === 429 || (status === 503 && repeatable)
+    const seconds = pauseSecondsOf(error)
+    const isShort = seconds !== null && seconds <= MAX_RETRY_PAUSE_SECONDS
+    return attempt === 1 && isBusy && isShort ? Math.max(0, seconds * 1000) : null
+  }
+  // Our own errors are final: the answer was too large, or the time is over.
+  if (error instanceof ConnectorAuthError || (error instanceof Error && error.name === 'AbortError')) return null
+  const mayRepeat = repeatable || UNSENT.has(networkCode(error) ?? '')
+  return mayRepeat ? FIRST_RETRY_DELAY_MS * 2 ** (attempt - 1) : null
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    const onAbort = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
+}
+
+/** Throws `upstream_error` as soon as the body is larger than `maxBytes`. */
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const reader = response.body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    size += value.byteLength
+    if (size > maxBytes) {
+      // Not awaited: cancelling a stalled body may stall too.
+      reader.cancel().catch(() => undefined)
+      throw new ConnectorAuthError('upstream_error', { cause: new Error(`body over ${maxBytes} bytes`) })
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
+function parseJson({ text, headers }: { text: string; headers: Headers }): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const type = headers.get('Content-Type')
+    throw new ConnectorAuthError('upstream_error', { cause: new Error(`not JSON: ${type}, ${text.length} characters`) })
+  }
+}
+
+/** `authorize` returns the account id: one that no header can carry is the host's mistake. */
+function checkAccountId(accountId: string): void {
+  if (!/^(?!\.{1,2}$)[\x21-\x7e]{1,200}$/.test(accountId)) {
+    throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned an unusable accountId') })
+  }
+}

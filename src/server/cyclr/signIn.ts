@@ -1,0 +1,77 @@
+import { rulesOf } from '../../core/authKinds.js'
+import type { Values } from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
+import type { Grant } from '../../core/grant.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
+import type { Replaced, SignInStart } from './ConnectorService.js'
+import type { CyclrApi } from './createCyclrApi.js'
+import type { PropertyDto } from './dto.js'
+import { saveProperties } from './saveProperties.js'
+import { type Changes, settingsFor } from './settingsFor.js'
+import { credentialFingerprint } from './storedCredential.js'
+import { type Description, describe, nameOf } from './toConnector.js'
+
+/** Starts a sign-in in a window: `keep` stores what has to be remembered, before `values` are saved. */
+export async function startSignIn(
+  config: ProxyConfig,
+  grant: Grant,
+  api: CyclrApi,
+  id: string,
+  methodId: string,
+  values: Values,
+  keep: (start: SignInStart) => Promise<void>,
+): Promise<SignInStart> {
+  const dto = await api.connector(id)
+  const description = describe(dto, config)
+  const method = description.methods.find((one) => one.id === methodId && rulesOf(one).opensWindow)
+  if (!method) throw new ConnectorAuthError('conflict')
+  const changes = settingsFor(description, grant, method, values)
+  const properties = changes.size > 0 ? await api.properties(id) : []
+  const start = {
+    connectorName: nameOf(dto),
+    wasAuthenticated: dto.Authenticated,
+    credentialFingerprint: await credentialFingerprint(dto.AuthValue, config),
+    replaced: dto.Authenticated ? replacedBy(changes, properties, description) : [],
+  }
+  await keep(start)
+  if (changes.size > 0) await saveProperties(api, id, changes, properties, config.logger)
+  return start
+}
+
+/** The address of Cyclr's sign-in page, with a token that was created for it. */
+export async function signInAddress(
+  { cyclr, logger }: ProxyConfig,
+  accountId: string,
+  api: CyclrApi,
+  id: string,
+  methodId: string,
+  targetOrigin: string,
+): Promise<string> {
+  const { Connector } = await api.connector(id)
+  if (Connector.Authentication.length > 1) await api.chooseMethod(id, methodId)
+  const token = await api.signInToken(cyclr.signInUser(accountId), () =>
+    logger.warn({ accountConnectorId: id }, 'A sign-in token needed an unscoped access token'),
+  )
+  const address = new URL('/connectorauth/updateaccountconnectoroauth', cyclr.serviceOrigin)
+  address.search = new URLSearchParams({ id, token, targetOrigin }).toString()
+  return address.href
+}
+
+/** The changes that restore replaced settings, except those that were changed again since. */
+export function changesToRestore(replaced: readonly Replaced[], properties: readonly PropertyDto[]): Changes {
+  const untouched = replaced.filter(({ name, written }) => valueOf(name, properties) === written)
+  return new Map(untouched.map(({ name, earlier }) => [name, earlier]))
+}
+
+/** Only settings that are not secret: these may be kept outside Cyclr. */
+function replacedBy(changes: Changes, before: readonly PropertyDto[], { parameters }: Description): Replaced[] {
+  const open = new Set(parameters.filter(({ secret }) => !secret).map(({ name }) => name))
+  return [...changes].flatMap(([name, written]) => {
+    const earlier = valueOf(name, before)
+    return open.has(name) && earlier !== written ? [{ name, earlier, written }] : []
+  })
+}
+
+function valueOf(name: string, properties: readonly PropertyDto[]): string | null {
+  return properties.find(({ Name }) => Name === name)?.Value ?? null
+}

@@ -1,0 +1,20 @@
+import type { ProxyConfig } from '../options/ProxyOptions.js'
+
+const encoder = new TextEncoder()
+
+/** Whether Cyclr shows a stored secret: not when it is omitted, and not as asterisks or dots (A). */
+export function isReadable(value: string | null): value is string {
+  return value !== null && value !== '' && !/^[*•●]+$/.test(value)
+}
+
+/**
+ * Changes with the stored credential and reveals nothing about it: its HMAC under the proxy's own secret. `null` when
+ * there is no credential, or Cyclr does not show it.
+ */
+export async function credentialFingerprint(authValue: string | null, { cyclr }: ProxyConfig): Promise<string | null> {
+  if (!isReadable(authValue)) return null
+  const secret = encoder.encode(`auth-mark ${cyclr.clientSecret}`)
+  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(authValue))
+  return btoa(String.fromCharCode(...new Uint8Array(signature)))
+}
