@@ -7,7 +7,7 @@ import { serveForThisTest } from './serveForThisTest.js'
 import type { ServedProxy } from './serveProxy.js'
 
 const KEY = 'sk-canary-1'
-describe('A credential while Cyclr fails', () => {
+describe('Saving a credential while Cyclr fails', () => {
   const fake = createFakeCyclr()
   const sticky = String(fake.installed({ name: 'Sticky' })[0]?.id)
   const path = `/v1.0/account/connectors/${sticky}`
@@ -21,7 +21,7 @@ describe('A credential while Cyclr fails', () => {
   const saveKey = async () =>
     proxy.put(`/connectors/${sticky}/credentials`, { methodId: await proxy.methodOf(sticky), apiKey: KEY })
 
-  it('UF-10: 204 is as good as an answer, and what is there is read again', async () => {
+  it('UF-10: accepts 204 without a body, and reads the connector again', async () => {
     upstream.script('PUT', path, async (res, _, answer) => {
       await answer()
       res.writeHead(204).end()
@@ -29,7 +29,7 @@ describe('A credential while Cyclr fails', () => {
     expect(await (await saveKey()).json()).toMatchObject({ connector: { authenticated: true } })
   })
 
-  it('UF-13: a revoked token is renewed once, and the write goes through once', async () => {
+  it('UF-13: renews a revoked token once, and writes once', async () => {
     upstream.script('PUT', path, answerWith(401))
     expect((await saveKey()).status).toBe(200)
     expect(upstream.at('POST', '/oauth/token')).toHaveLength(2)
@@ -49,45 +49,48 @@ describe('A credential while Cyclr fails', () => {
     expect(response.status).toBe(status)
     expect(await codeOf(response)).toBe(code)
     expect(fake.find(sticky).authenticated).toBe(false)
-    // PL-05: an error of Cyclr's may hold what was sent.
+    // PL-05: an error body of Cyclr may contain what was sent.
     expect(JSON.stringify([proxy.said, proxy.log])).not.toContain(KEY)
   })
 
-  it.each([301, 302, 307, 308])('UF-12: a redirect by %d takes nothing along, here or elsewhere', async (status) => {
-    const heard: string[] = []
-    const { server, port } = await listen((req, res) => {
-      heard.push(req.url ?? '')
-      res.end('{}')
-    })
-    for (const origin of [`http://127.0.0.1:${port}`, upstream.origin]) {
-      upstream.script('PUT', path, answerWith(status, '', { Location: `${origin}/elsewhere` }))
-      expect((await saveKey()).status).toBe(502)
-    }
-    expect(heard).toEqual([])
-    expect(upstream.at('PUT', '/elsewhere')).toEqual([])
-    expect(fake.find(sticky).authenticated).toBe(false)
-    server.close()
-  })
+  it.each([301, 302, 307, 308])(
+    'UF-12: does not follow a redirect by %d, on this origin or another',
+    async (status) => {
+      const received: string[] = []
+      const { server, port } = await listen((req, res) => {
+        received.push(req.url ?? '')
+        res.end('{}')
+      })
+      for (const origin of [`http://127.0.0.1:${port}`, upstream.origin]) {
+        upstream.script('PUT', path, answerWith(status, '', { Location: `${origin}/elsewhere` }))
+        expect((await saveKey()).status).toBe(502)
+      }
+      expect(received).toEqual([])
+      expect(upstream.at('PUT', '/elsewhere')).toEqual([])
+      expect(fake.find(sticky).authenticated).toBe(false)
+      server.close()
+    },
+  )
 
-  it('an answer that got lost after the write is no failure: what is stored says so', async () => {
+  it('succeeds when the answer was lost after the write', async () => {
     upstream.script('PUT', path, resetAfter, resetAfter)
     expect((await saveKey()).status).toBe(200)
     expect(fake.find(sticky)).toMatchObject({ authValue: KEY, authenticated: true })
   })
 
-  it('an answer that got lost before the write is one', async () => {
+  it('fails when the answer was lost before the write', async () => {
     upstream.script('PUT', path, hang)
     expect((await saveKey()).status).toBe(504)
     expect(fake.find(sticky).authenticated).toBe(false)
   })
 
-  it('is written once more after a lost connection, for it is the same write', async () => {
+  it('repeats the write after a lost connection', async () => {
     upstream.script('PUT', path, resetBefore)
     expect((await saveKey()).status).toBe(200)
     expect(upstream.at('PUT', path)).toHaveLength(2)
   })
 
-  it('PV-10: holds only what Cyclr has to know', async () => {
+  it('PV-10: sends Cyclr nothing but the credential', async () => {
     await saveKey()
     expect(upstream.at('PUT', path).map(({ body }) => JSON.parse(body))).toEqual([{ AuthValue: KEY }])
   })

@@ -36,42 +36,48 @@ describe('Reading while Cyclr fails', () => {
   }
 
   it.each([
-    ['nobody listens', 'http://127.0.0.1:9'],
-    ['the name is unknown', 'https://api.cyclr.invalid'],
-    ['the certificate is none', () => upstream.origin.replace('http:', 'https:')],
-  ])('UF-01: %s', async (_, origin) => {
-    const lost = await serveProxy(fake, typeof origin === 'string' ? origin : origin())
-    const response = await lost.send(`/connectors/${id}`)
+    ['no server', 'http://127.0.0.1:9'],
+    ['an unknown host name', 'https://api.cyclr.invalid'],
+    ['a server without TLS', () => upstream.origin.replace('http:', 'https:')],
+  ])('UF-01: answers 502 for %s', async (_, origin) => {
+    const unreachable = await serveProxy(fake, typeof origin === 'string' ? origin : origin())
+    const response = await unreachable.send(`/connectors/${id}`)
     expect(response.status).toBe(502)
     expect(await codeOf(response)).toBe('upstream_error')
-    await lost.close()
+    await unreachable.close()
   })
 
   it.each([
     ['UF-02: accepts and never answers', hang, 504, 'upstream_timeout', 1],
     ['UF-03: sends headers and stalls', stall, 504, 'upstream_timeout', 1],
     ['UF-11: sends a byte now and then', trickle, 504, 'upstream_timeout', 1],
-    ['UF-04: hangs up', resetBefore, 502, 'upstream_error', 3],
-    ['UF-04: hangs up in the middle', resetHalfway, 502, 'upstream_error', 3],
-    ['UF-05: is broken', answerWith(500), 502, 'upstream_error', 1],
-    ['UF-05: is behind a broken gateway', answerWith(502), 502, 'upstream_error', 1],
-    ['UF-05: is busy', answerWith(503), 502, 'upstream_error', 1],
-    ['UF-05: is slow behind its gateway', answerWith(504), 502, 'upstream_error', 1],
-    ['UF-05: is busy for a moment, for ever', answerWith(503, '', { 'Retry-After': '0' }), 502, 'upstream_error', 2],
-    ['UF-07: shows a log-in page', html, 502, 'upstream_error', 1],
-    ['UF-08: says half of it', answerWith(200, '{"Id":'), 502, 'upstream_error', 1],
-    ['UF-08: says nothing', answerWith(200), 502, 'upstream_error', 1],
-    ['UF-08: says null', answerWith(200, 'null'), 502, 'upstream_error', 1],
-    ['UF-08: says a list', answerWith(200, '[]'), 502, 'upstream_error', 1],
-    ['UF-08: says other types', answerWith(200, '{"Id":{},"Connector":7}'), 502, 'upstream_error', 1],
+    ['UF-04: closes the connection', resetBefore, 502, 'upstream_error', 3],
+    ['UF-04: closes the connection during the body', resetHalfway, 502, 'upstream_error', 3],
+    ['UF-05: answers 500', answerWith(500), 502, 'upstream_error', 1],
+    ['UF-05: answers 502', answerWith(502), 502, 'upstream_error', 1],
+    ['UF-05: answers 503', answerWith(503), 502, 'upstream_error', 1],
+    ['UF-05: answers 504', answerWith(504), 502, 'upstream_error', 1],
+    [
+      'UF-05: keeps answering 503 with a short pause',
+      answerWith(503, '', { 'Retry-After': '0' }),
+      502,
+      'upstream_error',
+      2,
+    ],
+    ['UF-07: answers a log-in page', html, 502, 'upstream_error', 1],
+    ['UF-08: answers truncated JSON', answerWith(200, '{"Id":'), 502, 'upstream_error', 1],
+    ['UF-08: answers an empty body', answerWith(200), 502, 'upstream_error', 1],
+    ['UF-08: answers null', answerWith(200, 'null'), 502, 'upstream_error', 1],
+    ['UF-08: answers a list', answerWith(200, '[]'), 502, 'upstream_error', 1],
+    ['UF-08: answers other types', answerWith(200, '{"Id":{},"Connector":7}'), 502, 'upstream_error', 1],
     ['UF-09: sends 50 MB', flood, 502, 'upstream_error', 1],
-    ['UF-12: sends us elsewhere', answerWith(302, '', { Location: 'http://127.0.0.1:9/' }), 502, 'upstream_error', 1],
-    ['UF-14: knows no token', answerWith(401), 500, 'misconfigured', 2],
-    ['UF-15: forbids it', answerWith(403), 500, 'misconfigured', 1],
-    ['UF-16: has no such connector', answerWith(404), 404, 'not_found', 1],
-    ['does not understand us', answerWith(400, '{"Message":"canary"}'), 502, 'upstream_error', 1],
+    ['UF-12: redirects', answerWith(302, '', { Location: 'http://127.0.0.1:9/' }), 502, 'upstream_error', 1],
+    ['UF-14: answers 401', answerWith(401), 500, 'misconfigured', 2],
+    ['UF-15: answers 403', answerWith(403), 500, 'misconfigured', 1],
+    ['UF-16: answers 404', answerWith(404), 404, 'not_found', 1],
+    ['answers 400', answerWith(400, '{"Message":"canary"}'), 502, 'upstream_error', 1],
   ] satisfies [string, Script, number, string, number][])(
-    'answers when Cyclr: %s',
+    'maps the failure when Cyclr %s',
     async (_, script, status, code, tries) => {
       upstream.always('GET', path, script)
       const response = await read()
@@ -87,25 +93,25 @@ describe('Reading while Cyclr fails', () => {
     ['UF-04: a connection is lost once', resetBefore],
     ['UF-04: a connection is lost once in the middle of the answer', resetHalfway],
     ['UF-13: a token has been revoked', answerWith(401)],
-    ['UF-06: Cyclr asks for a moment', answerWith(429, '', { 'Retry-After': '0' })],
-  ])('%s, and nobody notices', async (_, script) => {
+    ['UF-06: Cyclr asks for a short pause', answerWith(429, '', { 'Retry-After': '0' })],
+  ])('retries when %s', async (_, script) => {
     upstream.script('GET', path, script)
     expect((await read()).status).toBe(200)
     expect(upstream.at('GET', path)).toHaveLength(2)
   })
 
-  it('UF-04: survives two lost connections, not three', async () => {
+  it('UF-04: retries twice', async () => {
     upstream.script('GET', path, resetBefore, resetHalfway)
     expect((await read()).status).toBe(200)
   })
 
-  it('UF-02: frees the connection that it gave up on', async () => {
+  it('UF-02: closes the connection after a time-out', async () => {
     upstream.always('GET', path, hang)
     await read()
     await expect.poll(() => upstream.at('GET', path)[0]?.closed).toBe(true)
   })
 
-  it('UF-09: stops reading at a megabyte, and goes on serving', async () => {
+  it('UF-09: stops reading at a megabyte, and keeps serving', async () => {
     upstream.script('GET', path, flood)
     const before = process.memoryUsage().arrayBuffers
     expect((await read()).status).toBe(502)
@@ -125,23 +131,23 @@ describe('Reading while Cyclr fails', () => {
     [() => new Date(Date.now() - 45_000).toUTCString(), 1, 2],
     ['Thu, 32 Foo 2026', 30, 1],
   ])(
-    'UF-06: passes on a pause of %s as %d seconds',
+    'UF-06: passes on Retry-After "%s" as %d seconds',
     async (pause, seconds, tries) => {
       const header = typeof pause === 'string' ? pause : pause()
-      const patient = await serveProxy(fake, upstream.origin, {}, { headersMs: 5_000, callMs: 10_000 })
+      const slower = await serveProxy(fake, upstream.origin, {}, { headersMs: 5_000, callMs: 10_000 })
       upstream.always('GET', path, answerWith(429, '', { 'Retry-After': header }))
-      const response = await patient.send(`/connectors/${id}`)
+      const response = await slower.send(`/connectors/${id}`)
       expect(response.status).toBe(429)
-      const told = Number(response.headers.get('Retry-After'))
-      expect(Math.abs(told - seconds)).toBeLessThanOrEqual(1)
-      expect(await response.json()).toMatchObject({ code: 'rate_limited', retryAfter: told })
+      const passedOn = Number(response.headers.get('Retry-After'))
+      expect(Math.abs(passedOn - seconds)).toBeLessThanOrEqual(1)
+      expect(await response.json()).toMatchObject({ code: 'rate_limited', retryAfter: passedOn })
       expect(upstream.at('GET', path)).toHaveLength(tries)
-      await patient.close()
+      await slower.close()
     },
     10_000,
   )
 
-  it('UF-18, PL-09: passes on no header of Cyclr', async () => {
+  it('UF-18, PL-09: passes on no header from Cyclr', async () => {
     const headers = { 'Set-Cookie': 'session=canary', 'X-Powered-By': 'canary', 'X-AspNet-Version': 'canary' }
     const [installed] = fake.installed({ name: 'Sticky' })
     const whole = JSON.stringify({ Id: installed?.id, Name: 'x', Connector: installed?.release, Secret: 'canary' })
@@ -152,7 +158,7 @@ describe('Reading while Cyclr fails', () => {
     expect(response.headers.has('Set-Cookie')).toBe(false)
   })
 
-  it('PL-01, PL-02: passes on no member that it does not know', async () => {
+  it('PL-01, PL-02: passes on no unknown member', async () => {
     const [installed] = fake.installed({ name: 'Sticky' })
     const nested = { Secret: 'canary', AuthValue: 'canary', Deep: { Token: 'canary' } }
     const answer = {
@@ -174,20 +180,20 @@ describe('Reading while Cyclr fails', () => {
     [null, false],
     [undefined, false],
     [true, true],
-  ])('UF-19: takes Authenticated: %j for %s', async (Authenticated, expected) => {
+  ])('UF-19: reads Authenticated: %j as %s', async (Authenticated, expected) => {
     const [installed] = fake.installed({ name: 'Sticky' })
     const answer = { Id: installed?.id, Name: 'x', Connector: installed?.release, Authenticated }
     upstream.script('GET', path, answerWith(200, JSON.stringify(answer)))
     expect(await proxy.body(`/connectors/${id}/status`)).toMatchObject({ authenticated: expected })
   })
 
-  describe('UF-27: at the launch', () => {
+  describe('UF-27: the launch', () => {
     it.each([
       ['no token', () => '{}'],
       ['an empty token', () => '{"Token":""}'],
-      ['a page', () => '<h1>canary</h1>'],
+      ['HTML', () => '<h1>canary</h1>'],
       ['a token that has expired', () => `{"Token":"canary","ExpiresAtUtc":"${new Date(0).toISOString()}"}`],
-    ])('%s makes a page that says so', async (_, answer) => {
+    ])('answers an error page for %s', async (_, answer) => {
       upstream.always('POST', /signintoken$/, answerWith(200, answer()))
       const response = await launch()
       expect(response.status).toBe(502)
@@ -195,7 +201,7 @@ describe('Reading while Cyclr fails', () => {
       expect(await response.text()).not.toContain('canary')
     })
 
-    it('a token of any characters arrives as it is', async () => {
+    it('encodes a token of any characters', async () => {
       const answer = JSON.stringify({
         Token: 'a+b/c==&d ?#',
         ExpiresAtUtc: new Date(Date.now() + 60_000).toISOString(),
@@ -206,7 +212,7 @@ describe('Reading while Cyclr fails', () => {
     })
   })
 
-  it('PL-04, PL-06: logs each failure with a code and no word of Cyclr', async () => {
+  it('PL-04, PL-06: logs each failure with a code and nothing that Cyclr wrote', async () => {
     for (const script of [answerWith(500, 'canary'), html, resetBefore, answerWith(403, 'canary')]) {
       upstream.script('GET', path, script, script, script)
       await read()

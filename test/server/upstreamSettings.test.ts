@@ -16,7 +16,7 @@ import { type ServedProxy, serveProxy } from './serveProxy.js'
 /** Miva's four settings, one of them a secret. */
 const VALUES = { Domain: 'shop.example.com', Folder: 'mm5', StoreCode: 'S1', Signature: 'signature-canary' }
 
-describe('Settings while Cyclr fails', () => {
+describe('Saving settings while Cyclr fails', () => {
   const fake = createFakeCyclr()
   const miva = String(fake.installed({ name: 'Miva' })[0]?.id)
   const properties = `/v1.0/account/connectors/${miva}/properties`
@@ -33,19 +33,19 @@ describe('Settings while Cyclr fails', () => {
   const writes = () => upstream.seen.filter(({ method, path }) => method !== 'GET' && path !== '/oauth/token')
 
   it.each([
-    ['UF-20: the server wrote it and hung up', resetAfter],
-    ['UF-21: the server hung up before', resetBefore],
-    ['UF-21: the server took too long', hang],
-    ['UF-20: the server wrote it and answered something', doneBut(answerWith(200, '<html>'))],
-    ['UF-20: the server wrote it and says that it broke', doneBut(answerWith(500))],
-  ] satisfies [string, Script][])('%s: there is one property of the name in the end', async (_, script) => {
+    ['UF-20: the connection is lost after the write', resetAfter],
+    ['UF-21: the connection is lost before the write', resetBefore],
+    ['UF-21: Cyclr does not answer', hang],
+    ['UF-20: Cyclr answers HTML after the write', doneBut(answerWith(200, '<html>'))],
+    ['UF-20: Cyclr answers 500 after the write', doneBut(answerWith(500))],
+  ] satisfies [string, Script][])('creates one property of each name when %s', async (_, script) => {
     upstream.script('POST', properties, script)
     expect((await saveValues()).status).toBe(200)
     expect(stored()).toEqual(VALUES)
     expect(fake.properties(miva)).toHaveLength(4)
   })
 
-  it('UF-21: one lost answer costs one more list', async () => {
+  it('UF-21: lists the properties once more after a lost answer', async () => {
     const lists = () => upstream.at('GET', properties).length
     await saveValues()
     const usual = lists()
@@ -56,7 +56,7 @@ describe('Settings while Cyclr fails', () => {
     expect(lists()).toBe(usual + 1)
   })
 
-  it('UF-22: what exists is changed, what is right is left alone', async () => {
+  it('UF-22: changes existing properties and leaves equal ones alone', async () => {
     fake.authenticate(miva, 'key', { Domain: 'old.example.com', Folder: 'mm5' })
     expect((await saveValues()).status).toBe(200)
     expect(writes().map(({ method, body }) => [method, JSON.parse(body).Name])).toEqual([
@@ -66,7 +66,7 @@ describe('Settings while Cyclr fails', () => {
     ])
   })
 
-  it('UF-23: two of a name become equal, and that is told', async () => {
+  it('UF-23: gives duplicates of a name the same value, and logs a warning', async () => {
     fake.authenticate(miva, 'key', { Domain: 'a.example.com' })
     fake.authenticate(miva, 'key', { Domain: 'b.example.com' })
     expect((await saveValues()).status).toBe(200)
@@ -76,7 +76,7 @@ describe('Settings while Cyclr fails', () => {
     expect(warnings).toMatchObject([{ fields: { accountConnectorId: miva, property: 'Domain', count: 2 } }])
   })
 
-  it('UF-24: what was written stays, is shown, and is not written again', async () => {
+  it('UF-24: keeps and shows what was written before a failure, and does not write it again', async () => {
     upstream.always('POST', properties, (res, req, answer) => {
       const made = fake.properties(miva).length
       return made < 2 ? later(0)(res, req, answer) : answerWith(500)(res, req, answer)
@@ -92,14 +92,14 @@ describe('Settings while Cyclr fails', () => {
     ])
   })
 
-  it('UF-25: where the list cannot be read either, nothing is written blindly', async () => {
+  it('UF-25: writes nothing more when the properties cannot be listed', async () => {
     upstream.script('POST', properties, hang)
     upstream.script('GET', properties, null, answerWith(500))
     expect((await saveValues()).status).toBe(502)
     expect(writes()).toHaveLength(1)
   })
 
-  it('UF-26: properties on a second page are seen, and not created again', async () => {
+  it('UF-26: reads the second page of properties', async () => {
     fake.authenticate(miva, 'key', VALUES)
     const all = fake.properties(miva)
     upstream.always('GET', properties, (res, req) => {
@@ -111,7 +111,7 @@ describe('Settings while Cyclr fails', () => {
     expect(writes().map(({ method, body }) => [method, JSON.parse(body).Name])).toEqual([['PUT', 'Signature']])
   })
 
-  it('UF-26: a server that pages and gives the same page again makes no doubles', async () => {
+  it('UF-26: creates no duplicates when every page is the same', async () => {
     fake.authenticate(miva, 'key', VALUES)
     upstream.always('GET', properties, (res) => {
       const headers = { 'Content-Type': 'application/json', 'Total-Pages': '3' }
@@ -122,7 +122,7 @@ describe('Settings while Cyclr fails', () => {
     expect(proxy.log).toEqual([])
   })
 
-  it('UF-17: a value that Cyclr refuses is named, without its reason', async () => {
+  it('UF-17: names the value that Cyclr refuses, without what Cyclr wrote', async () => {
     upstream.script('POST', properties, answerWith(400, '{"Message":"canary"}'))
     const response = await saveValues()
     expect(response.status).toBe(400)
@@ -133,7 +133,7 @@ describe('Settings while Cyclr fails', () => {
     expect(JSON.stringify([proxy.said, proxy.log])).not.toContain('canary')
   })
 
-  it('a property that vanished meanwhile is created', async () => {
+  it('creates a property that was deleted in the meantime', async () => {
     fake.authenticate(miva, 'key', { Domain: 'old.example.com' })
     const [property] = fake.properties(miva)
     upstream.script('PUT', `${properties}/${property?.Id}`, (res, req, answer) => {
@@ -144,7 +144,7 @@ describe('Settings while Cyclr fails', () => {
     expect(stored()).toEqual(VALUES)
   })
 
-  it('the same values again make no write at all', async () => {
+  it('writes nothing when the values are equal', async () => {
     await saveValues()
     upstream.reset()
     expect((await saveValues()).status).toBe(200)
@@ -155,7 +155,7 @@ describe('Settings while Cyclr fails', () => {
     [429, 2],
     [503, 3],
   ])(
-    'a POST is repeated at once when nobody took it (%d: %d lists), and read after otherwise',
+    'a POST that was answered %d makes %d lists of the properties: only after 429 it is repeated at once',
     async (status, lists) => {
       upstream.script('POST', properties, answerWith(status, '', { 'Retry-After': '0' }))
       expect((await saveValues()).status).toBe(200)
@@ -164,7 +164,7 @@ describe('Settings while Cyclr fails', () => {
     },
   )
 
-  it('a deleted property is gone, and so is one that was deleted before us', async () => {
+  it('disconnects when a property was deleted already', async () => {
     fake.authenticate(miva, 'key', VALUES)
     fake.authenticate(miva, 'key', { Signature: 'double' })
     upstream.script('DELETE', /properties\/\d+$/, answerWith(404))
@@ -173,9 +173,9 @@ describe('Settings while Cyclr fails', () => {
     expect(fake.find(miva).authenticated).toBe(false)
   })
 
-  it('UF-01: a POST is made again when it cannot have been sent, and only then', async () => {
+  it('UF-01: repeats a POST only when it cannot have been sent', async () => {
     const failures = [refused('ECONNREFUSED'), refused('UND_ERR_SOCKET')]
-    const careful = await serveProxy(fake, upstream.origin, {
+    const flaky = await serveProxy(fake, upstream.origin, {
       fetch: async (input, init) => {
         const request = new Request(input, init)
         const failure = request.method === 'POST' && request.url.endsWith('/properties') ? failures.shift() : undefined
@@ -183,12 +183,12 @@ describe('Settings while Cyclr fails', () => {
         return fetch(request)
       },
     })
-    expect((await careful.put(`/connectors/${miva}/parameters`, { values: VALUES })).status).toBe(200)
+    expect((await flaky.put(`/connectors/${miva}/parameters`, { values: VALUES })).status).toBe(200)
     expect(failures).toEqual([])
-    // The first was sent again at once; after the second the list was read first.
+    // After the first failure the POST is sent again at once, after the second the properties are listed first.
     expect(upstream.at('GET', properties).length).toBeGreaterThanOrEqual(2)
     expect(fake.properties(miva)).toHaveLength(4)
-    await careful.close()
+    await flaky.close()
   })
 })
 

@@ -5,7 +5,7 @@ import { BASE, NAVIGATION, ORIGIN } from './harness.js'
 import { serveForThisTest } from './serveForThisTest.js'
 import { PATIENT, type ServedProxy } from './serveProxy.js'
 
-describe('What a user may write', () => {
+describe('Values from the browser', () => {
   const fake = createFakeCyclr()
   const idOf = (name: string) => String(fake.installed({ name })[0]?.id)
   let upstream: UpstreamServer
@@ -32,13 +32,13 @@ describe('What a user may write', () => {
     ['beside the values', { values: {}, propertyId: 5 }],
     ['as Cyclr would have it', { values: {}, Properties: [{ Id: 5, Name: 'CompanySubdomain', Value: 'x' }] }],
     ['in place of a value', { values: { CompanySubdomain: { Id: 5, Value: 'x' } } }],
-  ])('PV-04: is never a property by its id: %s', async (_, body) => {
+  ])('PV-04: a property id is refused %s', async (_, body) => {
     const response = await proxy.put(`/connectors/${idOf('BambooHR')}/parameters`, body)
     expect(response.status).toBe(400)
     expect(upstream.seen).toEqual([])
   })
 
-  it('PV-04: has no address for one either', async () => {
+  it('PV-04: no route addresses a property by id', async () => {
     const id = idOf('BambooHR')
     for (const path of [
       `/connectors/${id}/properties`,
@@ -50,7 +50,7 @@ describe('What a user may write', () => {
     expect(upstream.seen).toEqual([])
   })
 
-  it.each(['VerifyToken', 'Scopes'])('PV-12: is nothing that belongs to the partner: %s', async (name) => {
+  it.each(['VerifyToken', 'Scopes'])('PV-12: a parameter of the partner is refused: %s', async (name) => {
     const id = idOf('Facebook Messenger')
     const methodId = await proxy.methodOf(id)
     const answers = [
@@ -67,14 +67,14 @@ describe('What a user may write', () => {
 
   it.each([
     ['outside its list', 'GoDaddy', 'ServerName', 'https://evil-canary.test', 'notAChoice'],
-    ['almost in its list', 'Zap', 'Environment', 'sandbox-canary', 'notAChoice'],
+    ['similar to a choice', 'Zap', 'Environment', 'sandbox-canary', 'notAChoice'],
     ['missing though it is required', 'BambooHR', 'CompanySubdomain', '', 'required'],
     ['to be deleted though it is required', 'BambooHR', 'CompanySubdomain', null, 'required'],
     ['of spaces only', 'BambooHR', 'CompanySubdomain', ' \t ', 'required'],
     ['PV-15: with NUL in it', 'BambooHR', 'CompanySubdomain', 'canary\u0000', 'badCharacter'],
-    ['PV-15: with half a character in it', 'BambooHR', 'CompanySubdomain', 'canary\udc00', 'badCharacter'],
+    ['PV-15: with a lone surrogate in it', 'BambooHR', 'CompanySubdomain', 'canary\udc00', 'badCharacter'],
     ['beyond 16 KiB', 'BambooHR', 'CompanySubdomain', 'c'.repeat(16 * 1024 + 1), 'tooLong'],
-  ])('PV-13: is no value %s: refused by its name, and never said', async (_, connector, name, value, reason) => {
+  ])('PV-13: a value %s is refused by name and never repeated', async (_, connector, name, value, reason) => {
     const response = await save(idOf(connector), { [name]: value })
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ code: 'invalid_request', fields: [{ in: 'values', name, reason }] })
@@ -89,7 +89,7 @@ describe('What a user may write', () => {
     ['spaces around', '  kept  '],
     ['16 KiB', 'k'.repeat(16 * 1024)],
     ['quotes and tags', `'"><script>alert(1)</script>\\`],
-  ])('PV-15: arrives as it was typed: %s', async (_, value) => {
+  ])('PV-15: a value arrives unchanged: %s', async (_, value) => {
     const id = idOf('Miva')
     const values = { Domain: 'shop.example.com', Folder: 'mm5', StoreCode: 'S1', Signature: value }
     expect((await save(id, values)).status).toBe(200)
@@ -105,16 +105,16 @@ describe('What a user may write', () => {
     ['user', 'p'.repeat(4096)],
     ['user', ' leading and trailing '],
     ['user', 'two\r\nlines\tand a tab'],
-    // Composed and decomposed are not the same bytes: nobody but the third party knows which it wants, so none is changed.
+    // Composed and decomposed are different bytes. Only the third party knows which are right, so neither is changed.
     ['caf\u00e9', 'caf\u00e9'],
     ['cafe\u0301', 'cafe\u0301'],
-  ])('PV-18, PV-19: is a login of UTF-8 bytes, exactly: %j, %j', async (username, password) => {
+  ])('PV-18, PV-19: a login is sent as its exact UTF-8 bytes: %j, %j', async (username, password) => {
     const { response, stored } = await login(username, password)
     expect(response.status).toBe(200)
     expect(stored.equals(Buffer.from(`${username}:${password}`, 'utf8'))).toBe(true)
   })
 
-  it('PL-03: is shown again by name, and by value only where it is no secret', async () => {
+  it('PL-03: a stored secret is returned without its value', async () => {
     const id = idOf('Miva')
     const values = { Domain: 'shop.example.com', Folder: 'mm5', StoreCode: 'S1', Signature: 'signature-canary' }
     await save(id, values)
@@ -129,7 +129,7 @@ describe('What a user may write', () => {
     expect(proxy.said.join()).not.toContain('signature-canary')
   })
 
-  it('PL-11: is in no address: an access log of the host holds a ticket and a proof at most', async () => {
+  it('PL-11: no address contains a value: an access log holds at most a ticket and a proof', async () => {
     const log: string[] = []
     const send = (path: string, init?: RequestInit) => {
       log.push(path)

@@ -110,11 +110,13 @@ async function send(
         // A redirect that is followed would carry the credential elsewhere. Not every runtime supports `error`.
         redirect: 'manual',
         signal: controller.signal,
-      }).finally(() => clearTimeout(timer))
+      })
+      clearTimeout(timer)
       if (response.ok) return { text: await readText(response, maxBytes), headers: response.headers }
       response.body?.cancel().catch(() => undefined)
       throw statusError(response, now())
     } catch (error) {
+      clearTimeout(timer)
       if (token && statusOf(error) === 401) {
         authorization?.drop(token)
         if (renewed) throw error

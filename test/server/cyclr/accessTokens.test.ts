@@ -15,7 +15,7 @@ import { serveForThisTest } from '../serveForThisTest.js'
 import { PATIENT, type ServedProxy, serveProxy } from '../serveProxy.js'
 
 const TOKEN = '/oauth/token'
-const crowd = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
+const concurrently = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
 
 describe('Access tokens, over the wire', () => {
   const fake = createFakeCyclr()
@@ -23,7 +23,7 @@ describe('Access tokens, over the wire', () => {
   let upstream: UpstreamServer
   let proxy: ServedProxy
   let next = 0
-  /** A connector that nobody else reads, so that each request is a call. */
+  /** Another connector each time, so that reads are not shared and each request is a call. */
   const readAnother = () => {
     next += 1
     return proxy.send(`/connectors/${ids[next % ids.length]}`)
@@ -35,34 +35,34 @@ describe('Access tokens, over the wire', () => {
     ;({ upstream, proxy } = await serveForThisTest(fake, {}, PATIENT))
   })
 
-  it('TL-01: a hundred readers of a cold proxy cause one token request', async () => {
+  it('TL-01: a hundred concurrent reads without a token make one token request', async () => {
     upstream.script('POST', TOKEN, later(1_000))
-    const answers = await crowd(100, readAnother)
+    const answers = await concurrently(100, readAnother)
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(tokens()).toBe(1)
   })
 
-  it('TL-02: all who waited for a failed one fail with it, and the next call tries again', async () => {
+  it('TL-02: all callers of a failed token request fail with it, and a later call tries again', async () => {
     upstream.script('POST', TOKEN, later(1_500, answerWith(500)))
-    const answers = await crowd(100, readAnother)
+    const answers = await concurrently(100, readAnother)
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([502]))
     expect(tokens()).toBe(1)
-    // A failure is remembered for a second, so that a crowd does not knock on a closed door.
+    // A failure is shared for a second.
     await expect.poll(async () => (await readAnother()).status, { interval: 300 }).toBe(200)
     expect(tokens()).toBe(2)
   })
 
-  it('TL-03: fifty refusals at once cause one new token, and each call is made once more', async () => {
+  it('TL-03: fifty concurrent 401s make one token request, and each call is sent once more', async () => {
     await readAnother()
     upstream.reset()
     upstream.script('GET', /connectors\/\d+$/, ...meeting(50, answerWith(401)))
-    const answers = await crowd(50, readAnother)
+    const answers = await concurrently(50, readAnother)
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(tokens()).toBe(1)
     expect(calls()).toBe(100)
   })
 
-  it('TL-04: a refusal that comes late does not cost the new token', async () => {
+  it('TL-04: a late 401 for an old token does not drop the new one', async () => {
     await readAnother()
     const late = createGate(answerWith(401))
     upstream.script('GET', /connectors\/\d+$/, late.wait, answerWith(401))
@@ -75,32 +75,32 @@ describe('Access tokens, over the wire', () => {
     expect(tokens()).toBe(2)
   })
 
-  it('TL-07: one who leaves takes the token from nobody', async () => {
+  it('TL-07: a client that leaves does not abort the token request of others', async () => {
     upstream.script('POST', TOKEN, later(400))
     const leaving = new AbortController()
-    const gone = fetch(`http://127.0.0.1:${proxy.port}/api/connector-auth/connectors/${ids[0]}`, {
+    const aborted = fetch(`http://127.0.0.1:${proxy.port}/api/connector-auth/connectors/${ids[0]}`, {
       headers: { 'X-Connector-Wizard': '1' },
       signal: leaving.signal,
     }).catch((error: unknown) => error)
     await expect.poll(tokens).toBe(1)
-    const others = crowd(5, readAnother)
+    const others = concurrently(5, readAnother)
     leaving.abort()
-    expect(await gone).toMatchObject({ name: 'AbortError' })
+    expect(await aborted).toMatchObject({ name: 'AbortError' })
     expect((await others).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
     expect(tokens()).toBe(1)
   })
 
   it.each([
     ['busy', answerWith(429, '', { 'Retry-After': '60' }), 429, 'rate_limited'],
-    ['showing a page', html, 502, 'upstream_error'],
+    ['answering HTML', html, 502, 'upstream_error'],
     ['refusing the secret', answerWith(400, '{"error":"canary"}'), 500, 'misconfigured'],
-    ['refusing everything', answerWith(401), 500, 'misconfigured'],
-    ['not there', answerWith(404), 500, 'misconfigured'],
-    ['hanging up', resetBefore, 502, 'upstream_error'],
-    ['answering half', answerWith(200, '{"access_token"'), 502, 'upstream_error'],
-    ['answering nothing', answerWith(200), 502, 'upstream_error'],
+    ['answering 401', answerWith(401), 500, 'misconfigured'],
+    ['missing', answerWith(404), 500, 'misconfigured'],
+    ['closing the connection', resetBefore, 502, 'upstream_error'],
+    ['answering truncated JSON', answerWith(200, '{"access_token"'), 502, 'upstream_error'],
+    ['answering an empty body', answerWith(200), 502, 'upstream_error'],
     ['answering null', answerWith(200, 'null'), 500, 'misconfigured'],
-  ])('TL-09: a token endpoint that is %s', async (_, script, status, code) => {
+  ])('TL-09: maps the failure of a token endpoint that is %s', async (_, script, status, code) => {
     upstream.always('POST', TOKEN, script)
     const response = await readAnother()
     expect(response.status).toBe(status)
@@ -109,39 +109,42 @@ describe('Access tokens, over the wire', () => {
     expect(JSON.stringify([proxy.said, proxy.log])).not.toMatch(/canary|fake-client-secret/)
   })
 
-  it('TL-09: a token endpoint that is elsewhere now does not get the secret there', async () => {
-    const heard: unknown[] = []
+  it('TL-09: does not follow a redirect of the token endpoint with the secret', async () => {
+    const received: unknown[] = []
     const { server, port } = await listen((req, res) => {
-      heard.push(req.url)
+      received.push(req.url)
       res.end('{}')
     })
     upstream.always('POST', TOKEN, answerWith(307, '', { Location: `http://127.0.0.1:${port}/oauth/token` }))
     expect((await readAnother()).status).toBe(502)
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     server.close()
   })
 
-  it('TL-09: a token endpoint that never answers frees its callers', async () => {
-    const hasty = await serveProxy(fake, upstream.origin, {}, { headersMs: 200, callMs: 400 })
+  it('TL-09: times out on a token endpoint that never answers, and closes the connection', async () => {
+    const impatient = await serveProxy(fake, upstream.origin, {}, { headersMs: 200, callMs: 400 })
     upstream.always('POST', TOKEN, hang)
-    expect((await hasty.send(`/connectors/${ids[0]}`)).status).toBe(504)
+    expect((await impatient.send(`/connectors/${ids[0]}`)).status).toBe(504)
     await expect.poll(() => upstream.at('POST', TOKEN)[0]?.closed).toBe(true)
-    await hasty.close()
+    await impatient.close()
   })
 
-  it.each(['', 'a b', 'a\r\nX: y', 'a\u0000', 'tökén', 7, null])('TL-10: refuses %j as a token', async (token) => {
-    const answer = JSON.stringify({ access_token: token, token_type: 'bearer', expires_in: 60 })
-    upstream.always('POST', TOKEN, answerWith(200, answer))
-    expect((await readAnother()).status).toBe(500)
-    expect(calls()).toBe(0)
-  })
+  it.each(['', 'a b', 'a\r\nX: y', 'a\u0000', 'tökén', 7, null])(
+    'TL-10: refuses %j as an access token',
+    async (token) => {
+      const answer = JSON.stringify({ access_token: token, token_type: 'bearer', expires_in: 60 })
+      upstream.always('POST', TOKEN, answerWith(200, answer))
+      expect((await readAnother()).status).toBe(500)
+      expect(calls()).toBe(0)
+    },
+  )
 
-  it('TL-10: refuses a token of another type', async () => {
+  it('TL-10: refuses a token type other than bearer', async () => {
     upstream.always('POST', TOKEN, answerWith(200, '{"access_token":"t","token_type":"mac"}'))
     expect((await readAnother()).status).toBe(500)
   })
 
-  it('PA-07: tokens are never exchanged between accounts', async () => {
+  it('PA-07: never uses the token of one account for another', async () => {
     const others = fake.installed({ accountId: OTHER_ACCOUNT }).map(({ id }) => String(id))
     const two = await serveProxy(fake, upstream.origin, {
       authorize: (request) => ({
@@ -158,7 +161,7 @@ describe('Access tokens, over the wire', () => {
       ]).flat(),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-    // The fake answers 403 to a token of another account: none was seen.
+    // The fake answers 403 to a token of another account.
     const accountsOf = new Map<string, Set<string>>()
     for (const { headers } of fake.requests) {
       const [bearer, account] = [headers['authorization'], headers['x-cyclr-account']]

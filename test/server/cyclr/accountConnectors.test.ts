@@ -30,7 +30,7 @@ describe('Account connectors, for the host’s own server', () => {
   const inAccount = (accountId = NEW_ACCOUNT) => fake.installed({ accountId })
 
   describe('list', () => {
-    it('follows the pages to the end', async () => {
+    it('reads every page', async () => {
       const all = await proxy.connectors.list({ accountId: ACCOUNT })
       expect(all.map(({ accountConnectorId }) => accountConnectorId)).toEqual(
         inAccount(ACCOUNT).map(({ id }) => String(id)),
@@ -39,7 +39,7 @@ describe('Account connectors, for the host’s own server', () => {
       expect(upstream.at('GET', '/v1.0/account/connectors')).toHaveLength(3)
     })
 
-    it('tells of each no more than a list shows', async () => {
+    it('returns only the fields of a summary', async () => {
       const [first] = inAccount(ACCOUNT)
       fake.authenticate(first?.id ?? 0, 'auth-canary')
       const [one] = await proxy.connectors.list({ accountId: ACCOUNT })
@@ -53,11 +53,11 @@ describe('Account connectors, for the host’s own server', () => {
       expect(one).toMatchObject({ authenticated: true })
     })
 
-    it('is empty for an account without any', async () => {
+    it('is empty for an account without connectors', async () => {
       expect(await proxy.connectors.list({ accountId: NEW_ACCOUNT })).toEqual([])
     })
 
-    it('takes a page that counts thousands of pages for what it can hold, and ends', async () => {
+    it('stops at 100 pages, whatever Total-Pages is', async () => {
       const headers = { 'Total-Pages': '999999999' }
       upstream.always('GET', '/v1.0/account/connectors', answerWith(200, '[]', headers))
       const patient = await serveProxy(fake, upstream.origin, {}, { headersMs: 5_000, callMs: 5_000 })
@@ -66,19 +66,19 @@ describe('Account connectors, for the host’s own server', () => {
       await patient.close()
     })
 
-    it('fails as the proxy does', async () => {
+    it('throws the errors of the proxy', async () => {
       upstream.always('GET', '/v1.0/account/connectors', answerWith(500, 'canary'))
       await expect(proxy.connectors.list({ accountId: ACCOUNT })).rejects.toMatchObject({ code: 'upstream_error' })
     })
 
-    it.each(['', 'a b', 'a\r\nX: y', 'ü', '..'])('PV-06: refuses the account "%s"', async (accountId) => {
+    it.each(['', 'a b', 'a\r\nX: y', 'ü', '..'])('PV-06: refuses the account id "%s"', async (accountId) => {
       await expect(proxy.connectors.list({ accountId })).rejects.toMatchObject({ code: 'misconfigured' })
       expect(upstream.seen).toEqual([])
     })
   })
 
   describe('ensure', () => {
-    it('installs what is not there, once, and finds it from then on', async () => {
+    it('installs a missing connector once, and then finds it', async () => {
       const first = await ensure()
       expect(first).toMatchObject({ name: 'Sticky', authenticated: false, kinds: ['apiKey'] })
       expect(await ensure()).toEqual(first)
@@ -97,15 +97,15 @@ describe('Account connectors, for the host’s own server', () => {
       expect(upstream.at('POST', INSTALL)).toEqual([])
     })
 
-    it('asked many times at once installs one', async () => {
+    it('installs one for concurrent calls', async () => {
       const all = await Promise.all(Array.from({ length: 20 }, () => ensure()))
       expect(new Set(all.map(({ accountConnectorId }) => accountConnectorId)).size).toBe(1)
       expect(inAccount()).toHaveLength(1)
     })
 
-    it('asked by two processes at once installs one', async () => {
+    it('installs one for concurrent calls in two processes', async () => {
       const other = await serveProxy(fake, upstream.origin)
-      // Both have seen that there is none before either installs it.
+      // Both have listed the account before either installs.
       upstream.script('GET', '/v1.0/account/connectors', later(150), later(150))
       const [one, two] = await Promise.all([
         ensure(),
@@ -119,16 +119,16 @@ describe('Account connectors, for the host’s own server', () => {
 
     it.each([
       ['after the install', resetAfter],
-      ['before it', resetBefore],
-      ['without a word', hang],
-      ['with an error after it', doneBut(answerWith(500))],
-    ] satisfies [string, Script][])('survives an answer that got lost %s', async (_, script) => {
+      ['before the install', resetBefore],
+      ['in a time-out', hang],
+      ['in an error after the install', doneBut(answerWith(500))],
+    ] satisfies [string, Script][])('finds the installed one when the answer was lost %s', async (_, script) => {
       upstream.script('POST', INSTALL, script)
       const { accountConnectorId } = await ensure()
       expect(inAccount().map(({ id }) => String(id))).toEqual([accountConnectorId])
     })
 
-    it('gives it a number where the name is another connector’s', async () => {
+    it('adds a number when another connector has the name', async () => {
       const other = fake.installed({ name: 'Asana' })[0]?.release.Id ?? 0
       await proxy.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId: other, name: 'Sticky' })
       expect(await ensure()).toMatchObject({ name: 'Sticky 2', kinds: ['apiKey'] })
@@ -136,7 +136,7 @@ describe('Account connectors, for the host’s own server', () => {
       expect(inAccount()).toHaveLength(2)
     })
 
-    it('takes nothing of another account', async () => {
+    it('does not return a connector of another account', async () => {
       const first = inAccount(OTHER_ACCOUNT)[0]
       const made = await proxy.connectors.ensure({
         accountId: NEW_ACCOUNT,
@@ -146,21 +146,21 @@ describe('Account connectors, for the host’s own server', () => {
       expect(made.accountConnectorId).not.toBe(String(first?.id))
     })
 
-    it('gives up on a refusal that is none about the name', async () => {
+    it('gives up when Cyclr refuses for another reason than the name', async () => {
       upstream.always('POST', INSTALL, answerWith(400, '{"Message":"canary"}'))
       await expect(ensure()).rejects.toMatchObject({ code: 'upstream_error' })
       expect(upstream.at('POST', INSTALL).length).toBeLessThanOrEqual(4)
       expect(inAccount()).toEqual([])
     })
 
-    it.each(['0', '../accounts', '1/../2', '', 'x', -1, 1.5])('refuses %j as a connector', async (odd) => {
+    it.each(['0', '../accounts', '1/../2', '', 'x', -1, 1.5])('refuses %j as a connector id', async (odd) => {
       await expect(
         proxy.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId: odd, name: 'x' }),
       ).rejects.toMatchObject({ code: 'not_found' })
       expect(upstream.at('POST', INSTALL)).toEqual([])
     })
 
-    it('refuses an empty name, and says that a connector is not there', async () => {
+    it('refuses an empty name and an unknown connector', async () => {
       await expect(ensure('  ')).rejects.toMatchObject({ code: 'invalid_request' })
       await expect(
         proxy.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId: 999_999, name: 'x' }),

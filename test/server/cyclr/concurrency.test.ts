@@ -8,7 +8,7 @@ import { PATIENT, type ServedProxy, serveProxy } from '../serveProxy.js'
 
 const VALUES = { Domain: 'a.example.com', Folder: 'mm5', StoreCode: 'S1', Signature: 'x' }
 
-describe('Several at once', () => {
+describe('Concurrent requests', () => {
   const fake = createFakeCyclr()
   const idOf = (name: string) => String(fake.installed({ name })[0]?.id)
   const [sticky, miva] = [idOf('Sticky'), idOf('Miva')]
@@ -21,7 +21,7 @@ describe('Several at once', () => {
   })
 
   const save = (values: object, by = proxy) => by.put(`/connectors/${miva}/parameters`, { values })
-  /** A request whose client goes away when told. */
+  /** Sends a request and closes the connection as soon as `when` is true. */
   const leave = async (when: () => boolean, at: string) => {
     const client = request({ port: proxy.port, path: BASE + at, headers: OWN })
     const closed = new Promise((resolve) => client.once('error', resolve).once('close', resolve))
@@ -31,7 +31,7 @@ describe('Several at once', () => {
     await closed
   }
 
-  it('CC-01: two saves end as one of them, each setting once', async () => {
+  it('CC-01: concurrent saves end in the values of one of them, each setting once', async () => {
     const saves = ['a', 'b', 'c', 'd'].map((letter) => ({ ...VALUES, Domain: `${letter}.example.com`, Folder: letter }))
     const answers = await Promise.all(saves.map((values) => save(values)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
@@ -40,7 +40,7 @@ describe('Several at once', () => {
     expect(saves).toContainEqual(stored)
   })
 
-  it('CC-02: two processes that create the same setting converge to one value, and say that it is there twice', async () => {
+  it('CC-02: two processes that create the same setting converge to one value and log the duplicate', async () => {
     const other = await serveProxy(fake, upstream.origin, {}, PATIENT)
     const properties = `/v1.0/account/connectors/${miva}/properties`
     // Both have read the list before either writes.
@@ -52,12 +52,12 @@ describe('Several at once', () => {
       const copies = fake.properties(miva).filter(({ Name }) => Name === name)
       expect(new Set(copies.map(({ Value }) => Value))).toEqual(new Set([value]))
     }
-    const told = [...proxy.log, ...other.log].filter(({ message }) => message.includes('more than once'))
-    expect(told.length).toBeGreaterThan(0)
+    const warnings = [...proxy.log, ...other.log].filter(({ message }) => message.includes('more than once'))
+    expect(warnings.length).toBeGreaterThan(0)
     await other.close()
   })
 
-  it('CC-03: a save and the start of a sign-in go one after the other', async () => {
+  it('CC-03: a save and the start of a sign-in run one after the other', async () => {
     const squareup = idOf('Squareup')
     const [key, oauth] = [await proxy.methodOf(squareup, 'apiKey'), await proxy.methodOf(squareup, 'oauth')]
     upstream.reset()
@@ -88,30 +88,30 @@ describe('Several at once', () => {
     expect(second).toBeGreaterThan(puts)
   })
 
-  it('CC-04: a save that Cyclr never answers holds up the next one no longer than its own limit', async () => {
-    const hasty = await serveProxy(fake, upstream.origin, {}, { headersMs: 300, callMs: 600 })
+  it('CC-04: a save that Cyclr never answers blocks the next one until its time-out', async () => {
+    const impatient = await serveProxy(fake, upstream.origin, {}, { headersMs: 300, callMs: 600 })
     upstream.script('GET', `/v1.0/account/connectors/${miva}`, hang)
-    const [first, second] = await Promise.all([save(VALUES, hasty), save(VALUES, hasty)])
+    const [first, second] = await Promise.all([save(VALUES, impatient), save(VALUES, impatient)])
     expect(new Set([first?.status, second?.status])).toEqual(new Set([200, 504]))
     expect(fake.properties(miva)).toHaveLength(4)
-    await hasty.close()
+    await impatient.close()
   })
 
-  it('CC-06: a read that began before a save and ends after it shows what was saved', async () => {
+  it('CC-06: a read that began before a save and ends after it returns the saved state', async () => {
     const methodId = await proxy.methodOf(sticky)
     await new Promise((resolve) => setTimeout(resolve, 1_100))
     const old = JSON.stringify({ ...(await rawConnector()), Authenticated: false })
-    const travelling = createGate(answerWith(200, old))
-    upstream.script('GET', path, travelling.wait)
+    const delayed = createGate(answerWith(200, old))
+    upstream.script('GET', path, delayed.wait)
     const reading = proxy.body(`/connectors/${sticky}/status`)
     await expect.poll(() => upstream.at('GET', path).length).toBe(2)
     const saved = await proxy.put(`/connectors/${sticky}/credentials`, { methodId, apiKey: 'k' })
     expect(saved.status).toBe(200)
-    travelling.open()
+    delayed.open()
     expect(await reading).toMatchObject({ authenticated: true })
   })
 
-  it('CC-06: a read right after a save shows what was saved', async () => {
+  it('CC-06: a read right after a save returns the saved state', async () => {
     const methodId = await proxy.methodOf(sticky)
     expect(await proxy.body(`/connectors/${sticky}/status`)).toMatchObject({ authenticated: false })
     await proxy.put(`/connectors/${sticky}/credentials`, { methodId, apiKey: 'k' })
@@ -125,7 +125,7 @@ describe('Several at once', () => {
     ['ApiKey', { AuthType: 'ApiKey' }, { username: 'u', password: 'p' }],
     ['ApiKey', { AuthType: 'ApiKey' }, {}],
     ['ApiKey', { AuthType: 'ApiKey' }, { apiKey: 'k', username: 'u' }],
-  ])('CC-07, PV-24: what was %s and is %j by now takes no %j', async (_, now, credentials) => {
+  ])('CC-07, PV-24: a method that was %s and has become %j refuses %j', async (_, now, credentials) => {
     const methodId = await proxy.methodOf(sticky)
     const raw = await rawConnector()
     const methods = raw.Connector.Authentication.map((one: object) => ({ ...one, OAuth2Type: 'Unknown', ...now }))
@@ -136,14 +136,14 @@ describe('Several at once', () => {
     expect(upstream.seen.some(({ method, path }) => method !== 'GET' && path !== '/oauth/token')).toBe(false)
   })
 
-  it('CC-07: a method that is gone takes nothing', async () => {
+  it('CC-07: answers 409 for a method that no longer exists', async () => {
     const response = await proxy.put(`/connectors/${sticky}/credentials`, { methodId: 'gone', apiKey: 'k' })
     expect(response.status).toBe(409)
     const start = await proxy.post(`/connectors/${sticky}/oauth`, { methodId: 'gone', mode: 'popup' })
     expect(start.status).toBe(409)
   })
 
-  it('CC-08: fifty browsers that watch one connector are about one call a second', async () => {
+  it('CC-08: fifty browsers that poll one connector make about one call a second', async () => {
     const until = Date.now() + 3_000
     const watch = async () => {
       let asked = 0
@@ -159,7 +159,7 @@ describe('Several at once', () => {
     expect(upstream.at('GET', path).length).toBeLessThanOrEqual(6)
   })
 
-  it('CC-08: reads of one connector by two accounts are two calls', async () => {
+  it('CC-08: does not share reads between accounts', async () => {
     const two = await serveProxy(fake, upstream.origin, {
       authorize: (request) => ({ accountId: request.headers.get('X-Test-Account') ?? '', userId: 'u' }),
     })
@@ -170,7 +170,7 @@ describe('Several at once', () => {
     await two.close()
   })
 
-  it('CC-08: what each user may do stays their own in a shared read', async () => {
+  it('CC-08: a shared read shows each user their own permissions', async () => {
     const two = await serveProxy(fake, upstream.origin, {
       authorize: (request) => ({
         accountId: fake.find(sticky).accountId,
@@ -189,7 +189,7 @@ describe('Several at once', () => {
     ['a connector', `/connectors/${sticky}`, path],
     ['a status', `/connectors/${sticky}/status`, path],
     ['a list', `/connectors?ids=${sticky}`, '/v1.0/account/connectors'],
-  ])('PV-23: a client that leaves ends its read of %s at Cyclr', async (_, at, from) => {
+  ])('PV-23: aborts the read of %s at Cyclr when the client leaves', async (_, at, from) => {
     upstream.always('GET', from, hang)
     await leave(() => upstream.at('GET', from).length === 1, at)
     await expect.poll(() => upstream.at('GET', from)[0]?.closed).toBe(true)
@@ -197,7 +197,7 @@ describe('Several at once', () => {
     expect(proxy.log.filter(({ level }) => level === 'error')).toEqual([])
   })
 
-  it('PV-23: a client that leaves ends no read that others wait for', async () => {
+  it('PV-23: does not abort a read that others wait for when one client leaves', async () => {
     upstream.script('GET', path, later(600))
     const staying = proxy.send(`/connectors/${sticky}`)
     await expect.poll(() => upstream.at('GET', path).length).toBe(1)
@@ -206,7 +206,7 @@ describe('Several at once', () => {
     expect(upstream.at('GET', path)).toHaveLength(1)
   })
 
-  it('PV-23: a client that leaves a write ends nothing: half of it would be worse', async () => {
+  it('PV-23: completes a write when the client leaves', async () => {
     const methodId = await proxy.methodOf(sticky)
     upstream.script('PUT', path, later(300))
     const client = request({

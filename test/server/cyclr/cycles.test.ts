@@ -31,7 +31,7 @@ describe('Cycles and lookups', () => {
   const ready = () => fake.authenticate(postmoth, 'good', { Region: 'Europe' })
 
   describe('GET /cycles/:cycleId/connectors', () => {
-    it('tells which connectors are missing, and that it knows no others', async () => {
+    it('lists the connectors that are not authenticated, and marks the list as incomplete', async () => {
       fake.cycles.set(CYCLE, [sticky, asana])
       fake.authenticate(sticky)
       const response = await cycle()
@@ -42,14 +42,14 @@ describe('Cycles and lookups', () => {
       expect(asks).toEqual([{ action: 'read', cycleId: CYCLE }])
     })
 
-    it('is empty when nothing is missing, with one call', async () => {
+    it('is empty when nothing is missing, after one call', async () => {
       fake.cycles.set(CYCLE, [sticky])
       fake.authenticate(sticky)
       expect(await (await cycle()).json()).toMatchObject({ connectors: [], complete: false })
       expect(upstream.at('GET', /^/)).toHaveLength(1)
     })
 
-    it('tells of nothing but connectors: other reasons and other accounts are left out', async () => {
+    it('omits other reasons, other accounts and invalid ids', async () => {
       const foreign = fake.installed({ accountId: OTHER_ACCOUNT })[0]?.id
       const list = [
         { ReasonCode: 20, ObjectId: Number(sticky) },
@@ -75,14 +75,14 @@ describe('Cycles and lookups', () => {
       CYCLE.replaceAll('-', ''),
       `%7B${CYCLE}%7D`,
       '０f8fad5b-d9cb-469f-a165-70867728950e',
-    ])('has no cycle %s, and asks nobody', async (id) => {
-      // A client resolves `..` by itself: what is left is a list without ids.
+    ])('answers 404 for the cycle id %s, without a call', async (id) => {
+      // The client resolves `..`, which leaves a list without ids.
       expect([400, 404]).toContain((await cycle(id)).status)
       expect(asks).toEqual([])
       expect(upstream.seen).toEqual([])
     })
 
-    it('answers an unknown cycle as it answers an id that is none', async () => {
+    it('answers an unknown cycle like an invalid id', async () => {
       const bodies = await Promise.all([cycle(), cycle('x')].map(async (response) => (await response).text()))
       expect(new Set(bodies.map((body) => body.replace(/[0-9a-f-]{36}/, ''))).size).toBe(1)
     })
@@ -96,7 +96,7 @@ describe('Cycles and lookups', () => {
       expect((await cycle()).status).toBe(502)
     })
 
-    it('obeys the rules of every route: header, authorize, methods', async () => {
+    it('applies the rules of every route: header, authorize, methods', async () => {
       fake.cycles.set(CYCLE, [sticky])
       expect((await proxy.send(`/cycles/${CYCLE}/connectors`, { headers: {} })).status).toBe(403)
       expect((await proxy.send(`/cycles/${CYCLE}/connectors`, { method: 'POST', body: '{}' })).status).toBe(405)
@@ -121,7 +121,7 @@ describe('Cycles and lookups', () => {
   })
 
   describe('GET /connectors/:id/lookups', () => {
-    it('tells the choices of one parameter, with a value for a label where there is none', async () => {
+    it('returns the choices of one parameter, labelled by their value when they have no label', async () => {
       ready()
       const { choices } = lookupAnswer.parse(await (await lookUp('ListId')).json())
       expect(choices).toContainEqual({ value: '1003', label: '1003' })
@@ -129,7 +129,7 @@ describe('Cycles and lookups', () => {
     })
 
     it.each(['Region', 'Nothing', '', 'constructor', '__proto__', 'Select List', '../1'])(
-      'has none for "%s"',
+      'answers 404 for the name "%s"',
       async (name) => {
         ready()
         expect((await lookUp(name)).status).toBe(404)
@@ -137,16 +137,16 @@ describe('Cycles and lookups', () => {
       },
     )
 
-    it('sends the wizard back where the connector is not authenticated', async () => {
+    it('answers 409 when the connector is not authenticated', async () => {
       expect((await lookUp('ListId')).status).toBe(409)
     })
 
     it.each([
       ['breaks', answerWith(500, 'canary'), 502],
       ['does not answer', hang, 504],
-      ['says something else', answerWith(200, '{"Message":"canary"}'), 502],
+      ['answers another shape', answerWith(200, '{"Message":"canary"}'), 502],
       ['forbids it', answerWith(403, 'canary'), 500],
-      ['lost the trigger', answerWith(404, 'canary'), 404],
+      ['has no such trigger', answerWith(404, 'canary'), 404],
     ])('answers when Cyclr %s', async (_, script, status) => {
       ready()
       upstream.always('POST', /triggers/, script)
@@ -154,7 +154,7 @@ describe('Cycles and lookups', () => {
       expect(JSON.stringify([proxy.said, proxy.log])).not.toContain('canary')
     })
 
-    it('is for those who may read', async () => {
+    it('requires the grant to read', async () => {
       const closed = await serveProxy(fake, upstream.origin, {
         authorize: () => ({ accountId: ACCOUNT, userId: 'u', can: ['connect'] }),
       })

@@ -4,7 +4,7 @@ import { createCyclrClient } from '../../../src/server/cyclr/createCyclrClient.j
 import { readOptions } from '../../../src/server/options/readOptions.js'
 import { optionsWith, SECRET } from '../harness.js'
 
-describe('The life of access tokens', () => {
+describe('The lifetime of access tokens', () => {
   let now = 1_800_000_000_000
   let asked = 0
   let expiresIn: unknown = 3600
@@ -34,7 +34,7 @@ describe('The life of access tokens', () => {
     [undefined, 270_000],
     [Number.NaN, 270_000],
     [1e12, 14 * 24 * HOUR - 300_000],
-  ])('TL-05: expires_in of %s is used for %d ms', async (given, life) => {
+  ])('TL-05: keeps a token with expires_in %s for %d ms', async (given, life) => {
     expiresIn = given
     expect(await tokens.get('a')).toBe('token-1')
     now += life - 1
@@ -43,25 +43,25 @@ describe('The life of access tokens', () => {
     expect(await tokens.get('a')).toBe('token-2')
   })
 
-  it('TL-06: a clock that jumps ahead costs one request, one that jumps back none', async () => {
+  it('TL-06: requests one new token when the clock jumps ahead, and none when it jumps back', async () => {
     expiresIn = 3600
     await tokens.get('a')
     now += 30 * 24 * HOUR
     expect(await tokens.get('a')).toBe('token-2')
     now -= 60 * 24 * HOUR
     expect(await tokens.get('a')).toBe('token-2')
-    // Cyclr's own word ends it, whatever our clock says.
+    // A 401 from Cyclr ends it, whatever our clock reads.
     tokens.drop('a', 'token-2')
     expect(await tokens.get('a')).toBe('token-3')
   })
 
-  it('TL-04: dropping a token that has been replaced drops nothing', async () => {
+  it('TL-04: ignores a drop of a token that was replaced already', async () => {
     await tokens.get('a')
     tokens.drop('a', 'token-0')
     expect(await tokens.get('a')).toBe('token-1')
   })
 
-  it('TL-08: ten thousand accounts are not all remembered', async () => {
+  it('TL-08: keeps the tokens of a limited number of accounts', async () => {
     for (let account = 0; account < 10_000; account += 1) await tokens.get(`account-${account}`)
     expect(asked).toBe(10_000)
     for (let account = 9_999; account > 9_500; account -= 1) await tokens.get(`account-${account}`)

@@ -32,13 +32,13 @@ describe('Verification', () => {
   const save = async (id: string, body: object, kind?: string) =>
     proxy.put(`/connectors/${id}/credentials`, { methodId: await proxy.methodOf(id, kind), ...body })
   const stored = (id: string) => Object.fromEntries(fake.properties(id).map(({ Name, Value }) => [Name, Value]))
-  const raised = () => proxy.log.map(({ message }) => message).join('\n')
+  const messages = () => proxy.log.map(({ message }) => message).join('\n')
 
   describe('after a write', () => {
     it.each([
       ['an API key', sticky, { apiKey: 'good' }, { apiKey: 'wrong' }],
       ['a user name and password', basic, { username: 'u', password: 'p' }, { username: 'u', password: 'wrong' }],
-    ])('accepts %s that works and takes back one that does not', async (_, id, good, bad) => {
+    ])('accepts %s that works and rolls back one that does not', async (_, id, good, bad) => {
       expect(await (await save(id, good)).json()).toMatchObject({ verification: 'accepted' })
       fake.reset()
       const response = await save(id, bad)
@@ -47,7 +47,7 @@ describe('Verification', () => {
       expect(fake.find(id)).toMatchObject({ authValue: null, authenticated: false })
     })
 
-    it('a typo while reconnecting breaks nothing: key and settings are as they were', async () => {
+    it('restores key and settings after a wrong key while reconnecting', async () => {
       fake.authenticate(miva, 'running', MIVA)
       const values = { Domain: 'other.example.com', Signature: 'other' }
       const response = await save(miva, { apiKey: 'wrong', values })
@@ -57,7 +57,7 @@ describe('Verification', () => {
       expect(JSON.stringify([proxy.said, proxy.log])).not.toMatch(/running|wrong/)
     })
 
-    it('a wrong setting while reconnecting goes back with the key that was right', async () => {
+    it('restores a wrong setting and the earlier key while reconnecting', async () => {
       fake.authenticate(miva, 'running', MIVA)
       const response = await save(miva, { apiKey: 'new', values: { Domain: 'wrong.example.com' } })
       expect(response.status).toBe(422)
@@ -65,14 +65,14 @@ describe('Verification', () => {
       expect(stored(miva)).toEqual(MIVA)
     })
 
-    it('a setting that was new is gone again', async () => {
+    it('deletes a setting that did not exist before', async () => {
       const { Folder: _, ...less } = MIVA
       fake.authenticate(miva, 'running', less)
       await save(miva, { apiKey: 'wrong', values: { Folder: 'mm6' } })
       expect(stored(miva)).toEqual(less)
     })
 
-    it('an earlier key that Cyclr does not show cannot come back: the new one stays, authenticated, and that is told', async () => {
+    it('keeps the new key and reports `restored: false` when Cyclr does not show the earlier one', async () => {
       fake.authenticate(sticky, 'running')
       upstream.always('GET', path(sticky), hideAuthValue(null))
       const response = await save(sticky, { apiKey: 'wrong' })
@@ -80,32 +80,29 @@ describe('Verification', () => {
       expect(await response.json()).toMatchObject({ restored: false })
       expect(fake.find(sticky)).toMatchObject({ authValue: 'wrong', authenticated: true })
       expect(upstream.at('PUT', /deauthenticate/)).toEqual([])
-      expect(raised()).toContain('could not be restored')
+      expect(messages()).toContain('could not be restored')
     })
 
-    it('an earlier key behind stars is not written back as stars', async () => {
+    it('does not write back a key that Cyclr masks with asterisks', async () => {
       fake.authenticate(sticky, 'running')
       upstream.always('GET', path(sticky), hideAuthValue('********'))
       expect(await (await save(sticky, { apiKey: 'wrong' })).json()).toMatchObject({ restored: false })
       expect(fake.find(sticky).authValue).toBe('wrong')
     })
 
-    it.each(['', '******'])(
-      'an earlier secret setting shown as "%s" is not written back: nothing half-restored',
-      async (shown) => {
-        fake.authenticate(miva, 'running', MIVA)
-        upstream.script('GET', path(miva, '/properties'), (res) => {
-          const list = fake.properties(miva).map((one) => (one.Name === 'Signature' ? { ...one, Value: shown } : one))
-          answerWith(200, JSON.stringify(list))(res, Object(null), Object(null))
-        })
-        const response = await save(miva, { apiKey: 'wrong', values: { Signature: 'new' } })
-        expect(await response.json()).toMatchObject({ restored: false })
-        expect(stored(miva)['Signature']).toBe('new')
-        expect(fake.find(miva).authValue).toBe('wrong')
-      },
-    )
+    it.each(['', '******'])('restores nothing when an earlier secret setting reads as "%s"', async (shown) => {
+      fake.authenticate(miva, 'running', MIVA)
+      upstream.script('GET', path(miva, '/properties'), (res) => {
+        const list = fake.properties(miva).map((one) => (one.Name === 'Signature' ? { ...one, Value: shown } : one))
+        answerWith(200, JSON.stringify(list))(res, Object(null), Object(null))
+      })
+      const response = await save(miva, { apiKey: 'wrong', values: { Signature: 'new' } })
+      expect(await response.json()).toMatchObject({ restored: false })
+      expect(stored(miva)['Signature']).toBe('new')
+      expect(fake.find(miva).authValue).toBe('wrong')
+    })
 
-    it('settings of a connector without any sign-in go back too', async () => {
+    it('restores the settings of a connector without a credential', async () => {
       const values = {
         HostUri: 'sftp.example.com',
         UserName: 'u',
@@ -122,7 +119,7 @@ describe('Verification', () => {
       expect(upstream.at('PUT', /deauthenticate/)).toEqual([])
     })
 
-    it('the client of a client-credentials grant goes back with its secret', async () => {
+    it('restores the client id and secret of a client-credentials grant', async () => {
       const good = { ClientId: 'id', ClientSecret: 'secret' }
       expect(await (await save(mindful, { values: good })).json()).toMatchObject({ verification: 'accepted' })
       const response = await save(mindful, { values: { ClientSecret: 'wrong' } })
@@ -131,7 +128,7 @@ describe('Verification', () => {
       expect(fake.find(mindful)).toMatchObject({ authValue: '{}', authenticated: true })
     })
 
-    it('the login of a password grant goes back', async () => {
+    it('restores the login of a password grant', async () => {
       const values = { ClientId: 'id', ClientSecret: 'secret', PimUrl: 'https://pim.example.com' }
       await save(akeneo, { username: 'u', password: 'p', values })
       const before = stored(akeneo)
@@ -141,7 +138,7 @@ describe('Verification', () => {
       expect(stored(akeneo)).toEqual(before)
     })
 
-    it('of several methods the earlier one is not known: whether all is well again, the third party says', async () => {
+    it('verifies the restored key when the connector has several methods, as the earlier method is unknown', async () => {
       expect(await (await save(squareup, { apiKey: 'running' }, 'apiKey')).json()).toMatchObject({
         verification: 'accepted',
       })
@@ -154,7 +151,7 @@ describe('Verification', () => {
       expect(fake.find(squareup)).toMatchObject({ authValue: 'running', authenticated: true })
     })
 
-    it('a failure while putting back is told as such, and the rejection stands', async () => {
+    it('answers the rejection and logs an error when the rollback fails', async () => {
       fake.authenticate(sticky, 'running')
       upstream.script('PUT', path(sticky), null, answerWith(500), answerWith(500))
       const response = await save(sticky, { apiKey: 'wrong' })
@@ -165,13 +162,13 @@ describe('Verification', () => {
 
     it.each([
       ['lacks the method', answerWith(404)],
-      ['lets only approved addresses ask', answerWith(403)],
+      ['allows only approved addresses', answerWith(403)],
       ['is broken', answerWith(500)],
       ['is busy', answerWith(429, '', { 'Retry-After': '60' })],
       ['does not answer', hang],
-      ['hangs up', resetAfter],
-      ['does not know us', answerWith(401)],
-    ] satisfies [string, Script][])('nothing is known where Cyclr %s, and what was saved stays', async (_, script) => {
+      ['closes the connection', resetAfter],
+      ['answers 401', answerWith(401)],
+    ] satisfies [string, Script][])('is unknown when Cyclr %s, and keeps what was saved', async (_, script) => {
       upstream.always('POST', TEST, script)
       const response = await save(sticky, { apiKey: 'wrong' })
       expect(response.status).toBe(200)
@@ -179,7 +176,7 @@ describe('Verification', () => {
       expect(fake.find(sticky).authValue).toBe('wrong')
     })
 
-    it.each(['..', 'a/../b', '%2e%2e', 'x', '', 'a b'])('a test method of "%s" is no path of ours', async (verify) => {
+    it.each(['..', 'a/../b', '%2e%2e', 'x', '', 'a b'])('makes no call for the test method "%s"', async (verify) => {
       const odd = await serveProxy(fake, upstream.origin, { verify: () => verify })
       const methodId = await odd.methodOf(sticky)
       const response = await odd.put(`/connectors/${sticky}/credentials`, { methodId, apiKey: 'k' })
@@ -194,7 +191,7 @@ describe('Verification', () => {
     const VALUES = { WebServicesId: 'w', WebServicesPassword: 'p', CompanyId: 'c' }
     const login = { username: 'u', password: 'p' }
 
-    it('settings that were written before the failure go back', async () => {
+    it('restores settings that were written before the failure', async () => {
       fake.authenticate(intacct, 'running', VALUES)
       const third = fake.properties(intacct)[2]
       upstream.script('PUT', `${properties}/${third?.Id}`, answerWith(403))
@@ -204,7 +201,7 @@ describe('Verification', () => {
       expect(fake.find(intacct).authValue).toBe('running')
     })
 
-    it('a value that Cyclr refuses is named, and the others go back', async () => {
+    it('names the value that Cyclr refuses, and restores the others', async () => {
       fake.authenticate(intacct, 'running', VALUES)
       const second = fake.properties(intacct)[1]
       upstream.script('PUT', `${properties}/${second?.Id}`, answerWith(400))
@@ -213,7 +210,7 @@ describe('Verification', () => {
       expect(stored(intacct)).toEqual(VALUES)
     })
 
-    it('a credential that Cyclr refuses leaves the earlier one and its settings', async () => {
+    it('keeps the earlier credential and its settings when Cyclr refuses the new one', async () => {
       fake.authenticate(intacct, 'running', VALUES)
       upstream.script('PUT', path(intacct), answerWith(400))
       const response = await save(intacct, { ...login, values: { WebServicesId: 'w2' } })
@@ -222,14 +219,14 @@ describe('Verification', () => {
       expect(fake.find(intacct).authValue).toBe('running')
     })
 
-    it('a credential whose answer got lost is there, and is verified like any other', async () => {
+    it('verifies a credential that was stored although the answer was lost', async () => {
       fake.authenticate(sticky, 'running')
       upstream.script('PUT', path(sticky), resetAfter, resetAfter)
       expect(await (await save(sticky, { apiKey: 'good' })).json()).toMatchObject({ verification: 'accepted' })
       expect(fake.find(sticky).authValue).toBe('good')
     })
 
-    it('a credential that did not arrive is a failure, and its settings go back', async () => {
+    it('fails and restores the settings when the credential was not stored', async () => {
       fake.authenticate(intacct, 'running', VALUES)
       upstream.script('PUT', path(intacct), hang)
       const response = await save(intacct, { ...login, values: { WebServicesId: 'w2' } })

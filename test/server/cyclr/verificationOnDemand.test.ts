@@ -21,7 +21,7 @@ describe('Verification on demand', () => {
   it.each([
     ['works', 'good', 'accepted'],
     ['does not', 'wrong', 'rejected'],
-  ])('says of a credential that %s', async (_, authValue, verification) => {
+  ])('of a credential that %s is reported', async (_, authValue, verification) => {
     fake.authenticate(sticky, authValue)
     const response = await check(sticky)
     expect(response.status).toBe(200)
@@ -29,7 +29,7 @@ describe('Verification on demand', () => {
     expect(fake.find(sticky)).toMatchObject({ authValue, authenticated: true })
   })
 
-  it('says unknown where there is no test method, and asks nobody', async () => {
+  it('is unknown without a test method, and makes no call', async () => {
     fake.authenticate(sticky, 'good')
     const without = await serveProxy(fake, upstream.origin)
     const response = await without.send(`/connectors/${sticky}/verification`, { method: 'POST' })
@@ -38,7 +38,7 @@ describe('Verification on demand', () => {
     await without.close()
   })
 
-  it('needs the grant to check, and the widget’s own request', async () => {
+  it('requires the grant to check, and refuses cross-site requests', async () => {
     const careless = await serveProxy(fake, upstream.origin, {
       authorize: () => ({ accountId: ACCOUNT, userId: 'u', can: ['read', 'connect'] }),
     })
@@ -50,7 +50,7 @@ describe('Verification on demand', () => {
     expect(upstream.seen).toEqual([])
   })
 
-  it('is asked without a body, or with an empty object, and with nothing else', async () => {
+  it('accepts no body or an empty object, and nothing else', async () => {
     fake.authenticate(sticky, 'good')
     const { 'Content-Type': _, ...bare } = OWN
     const ask = (init: RequestInit) => proxy.send(`/connectors/${sticky}/verification`, { method: 'POST', ...init })
@@ -60,7 +60,7 @@ describe('Verification on demand', () => {
     expect((await ask({ headers: { ...bare, 'Content-Type': 'text/plain' }, body: '{}' })).status).toBe(415)
   })
 
-  it('answers 404 for what is absent or foreign', async () => {
+  it('answers 404 for an unknown connector', async () => {
     expect((await check('999999')).status).toBe(404)
   })
 })

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ConnectorAuthError } from '../../../src/core/errors.js'
 import { createSharedReads } from '../../../src/server/cyclr/createSharedReads.js'
 
-/** Reads whose answers are given by hand. */
-function createDesk() {
+/** Reads that the test settles by hand. */
+function createManualReads() {
   const open: { signal: AbortSignal; answer: (value: string) => void; fail: (error: Error) => void }[] = []
   const read = (signal: AbortSignal) =>
     new Promise<string>((answer, fail) => {
@@ -14,28 +14,28 @@ function createDesk() {
   return { open, read, latest: () => open.at(-1) }
 }
 
-describe('Equal reads', () => {
-  it('are one while under way, and for as long as answers are shared', async () => {
+describe('Shared reads', () => {
+  it('join while a read is pending, and as long as its result is kept', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const early = [reads.get('a', read), reads.get('a', read)]
     open[0]?.answer('first')
     expect(await Promise.all([...early, reads.get('a', read)])).toEqual(['first', 'first', 'first'])
     expect(open).toHaveLength(1)
   })
 
-  it('are two for two keys', async () => {
+  it('do not join across keys', async () => {
     const reads = createSharedReads<string>()
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const both = [reads.get('account-1 7', read), reads.get('account-2 7', read)]
     open[0]?.answer('one')
     open[1]?.answer('two')
     expect(await Promise.all(both)).toEqual(['one', 'two'])
   })
 
-  it('are asked again when the time is over, and nothing is kept from before', async () => {
+  it('read again once the result has expired, and keep nothing of it', async () => {
     const reads = createSharedReads<string>(30)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const first = reads.get('a', read)
     open[0]?.answer('first')
     await first
@@ -45,20 +45,20 @@ describe('Equal reads', () => {
     expect(await second).toBe('second')
   })
 
-  it('share no failure with those who ask after it', async () => {
+  it('do not share a failure with later callers', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const first = reads.get('a', read)
     open[0]?.fail(new Error('broken'))
     await expect(first).rejects.toThrow('broken')
     const second = reads.get('a', read)
-    open[1]?.answer('mended')
-    expect(await second).toBe('mended')
+    open[1]?.answer('second')
+    expect(await second).toBe('second')
   })
 
-  it('CC-06: begun before a write are made again when they end after it', async () => {
+  it('CC-06: read again when a write happened while they were pending', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const waiting = [reads.get('a', read), reads.get('a', read)]
     reads.forget('a')
     open[0]?.answer('before')
@@ -67,9 +67,9 @@ describe('Equal reads', () => {
     expect(await Promise.all(waiting)).toEqual(['after', 'after'])
   })
 
-  it('CC-06: that have long been under way are no exception', async () => {
+  it('CC-06: read again after a write even when they were pending longer than results are kept', async () => {
     const reads = createSharedReads<string>(10)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const waiting = reads.get('a', read)
     await sleep(50)
     reads.forget('a')
@@ -79,9 +79,9 @@ describe('Equal reads', () => {
     expect(await waiting).toBe('after')
   })
 
-  it('CC-06: kept from before a write are not served after it', async () => {
+  it('CC-06: return no result from before a write', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const first = reads.get('a', read)
     open[0]?.answer('before')
     await first
@@ -91,9 +91,9 @@ describe('Equal reads', () => {
     expect(await second).toBe('after')
   })
 
-  it('are fresh where that is asked for, and others may share that', async () => {
+  it('start a new read for `fresh`, which others join', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const first = reads.get('a', read)
     open[0]?.answer('old')
     await first
@@ -102,9 +102,9 @@ describe('Equal reads', () => {
     expect(await Promise.all(fresh)).toEqual(['new', 'new'])
   })
 
-  it('end when everybody left, and not before', async () => {
+  it('abort when the last caller has left, and not before', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const [one, two] = [new AbortController(), new AbortController()]
     const first = reads.get('a', read, { signal: one.signal })
     const second = reads.get('a', read, { signal: two.signal })
@@ -119,9 +119,9 @@ describe('Equal reads', () => {
     expect(await third).toBe('again')
   })
 
-  it('do not end for one who stays without a signal', async () => {
+  it('do not abort while a caller without a signal waits', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     const leaving = new AbortController()
     const staying = reads.get('a', read)
     const left = reads.get('a', read, { signal: leaving.signal })
@@ -131,14 +131,14 @@ describe('Equal reads', () => {
     expect(await staying).toBe('there')
   })
 
-  it('of one who left before asking are none', async () => {
+  it('abort at once for a caller whose signal is aborted already', async () => {
     const reads = createSharedReads<string>(60_000)
-    const { open, read } = createDesk()
+    const { open, read } = createManualReads()
     await expect(reads.get('a', read, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(ConnectorAuthError)
     expect(open[0]?.signal.aborted).toBe(true)
   })
 
-  it('are kept within bounds, however many there are', async () => {
+  it('keep a limited number of results', async () => {
     const reads = createSharedReads<string>(60_000)
     for (let key = 0; key < 5_000; key += 1) await reads.get(`key-${key}`, async () => 'x'.repeat(100))
     expect(reads.size().kept).toBeLessThanOrEqual(1_000)
