@@ -1,11 +1,17 @@
-type CredentialField = { secret: boolean; mayBeEmpty: boolean; oneLine: boolean }
+type CredentialField = {
+  /** `password` and `secretText` are masked. */
+  control: 'text' | 'password' | 'secretText'
+  mayBeEmpty: boolean
+  /** Whether a line break or tab in the value is an error. */
+  oneLine: boolean
+}
 
 /** The fields that a credential is typed into, with the rules for their values. */
 export const CREDENTIAL_FIELDS = {
-  apiKey: { secret: true, mayBeEmpty: false, oneLine: true },
-  username: { secret: false, mayBeEmpty: false, oneLine: true },
-  password: { secret: true, mayBeEmpty: true, oneLine: false },
-} as const satisfies Record<string, CredentialField>
+  apiKey: { control: 'password', mayBeEmpty: false, oneLine: true },
+  username: { control: 'text', mayBeEmpty: false, oneLine: true },
+  password: { control: 'password', mayBeEmpty: true, oneLine: false },
+} satisfies Record<string, CredentialField>
 
 export type CredentialName = keyof typeof CREDENTIAL_FIELDS
 

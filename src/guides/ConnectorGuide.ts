@@ -1,3 +1,4 @@
+import type { CredentialName } from '../core/authKinds.js'
 import type { Grant } from '../core/grant.js'
 
 /**
@@ -27,7 +28,7 @@ export type ConnectorGuide = {
   /** One sentence about what the connection enables. */
   enables?: string | null
   /** The provider's names for its credential fields, by `AuthName`. */
-  labels?: Record<string, { apiKey?: string; username?: string; password?: string }>
+  labels?: Record<string, { readonly [name in CredentialName]?: string }>
   /** Whether the user name and password are the user's own login at the provider. @default false */
   personalLogin?: boolean
   /** Fields by `TargetName`, or by `apiKey`, `username` and `password` for credential fields. */

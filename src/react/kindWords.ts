@@ -1,9 +1,14 @@
 import type { AuthKind, CredentialName } from '../core/authKinds.js'
 import type { MessageKey } from '../locales/en.js'
 
+/** Keys that have a second one with this ending. */
+type KeyWith<Ending extends string> = {
+  [Key in MessageKey]: `${Key}${Ending}` extends MessageKey ? Key : never
+}[MessageKey]
+
 type KindWords = {
   /** In the list of methods, with a text under `….text`. `null`: only the name that the connector gives it. */
-  method: `method.${'apiKey' | 'basic' | 'oauth' | 'clientCredentials' | 'none'}` | null
+  method: KeyWith<'.text'> | null
   /** Title of the step that asks for the credential. */
   title: MessageKey
   /** Under that title, where the connector describes nothing; `personal`: where a guide says that the login is a person's own. */
@@ -12,7 +17,7 @@ type KindWords = {
   /** Instead of title and lede where there is nothing to type. */
   empty: { title: MessageKey; lede: MessageKey } | null
   /** When the provider refused the credential, with a text under `…Text`. */
-  rejected: `rejected.${'key' | 'login' | 'other'}`
+  rejected: KeyWith<'Text'>
 }
 
 const LOGIN: KindWords = {

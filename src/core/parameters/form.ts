@@ -106,18 +106,19 @@ function parameterField(parameter: Parameter, list: readonly Choice[] | null, in
 function credentialFields(method: AuthMethod, from: number): readonly Field[] {
   const asked = askedCredentials(method)
   return asked.map((name, index) => {
+    const { control: usual, mayBeEmpty } = CREDENTIAL_FIELDS[name]
     // A user name that is asked alone is the key: a guide fixes the password.
-    const secret = CREDENTIAL_FIELDS[name].secret || asked.length === 1
+    const control = usual === 'text' && asked.length === 1 ? 'password' : usual
     return {
       id: `p${from + index}`,
       in: 'credentials',
       name,
       kind: method.kind,
-      control: secret ? 'password' : 'text',
+      control,
       label: method.labels[name] ?? null,
       hint: (name === 'apiKey' ? method.shape?.hint : null) ?? method.fields[name]?.hint ?? null,
-      required: !CREDENTIAL_FIELDS[name].mayBeEmpty,
-      secret,
+      required: !mayBeEmpty,
+      secret: control !== 'text',
       isSet: false,
     }
   })

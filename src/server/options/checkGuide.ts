@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { forEachCredential } from '../../core/authKinds.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { fail } from './readOrigin.js'
 
@@ -21,11 +22,7 @@ const field = z.strictObject({
   multiline: z.optional(z.boolean()),
   fixed: z.optional(z.union([z.string(), z.record(z.string(), z.string())])),
 })
-const labels = z.strictObject({
-  apiKey: z.optional(z.string()),
-  username: z.optional(z.string()),
-  password: z.optional(z.string()),
-})
+const labels = z.strictObject(forEachCredential(z.optional(z.string())))
 const shape = z.strictObject({
   hint: z.optional(z.string()),
   prefix: z.optional(z.string()),
