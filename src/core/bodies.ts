@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { forEachCredential } from './authKinds.js'
 
-// What the proxy reads of a request. Apart from the answers, so that a widget's bundle does not hold what it never parses.
+// The request bodies that the proxy parses. Separate from the answers, so that they are not in the widget's bundle.
 
 const text = z.string()
-/** Names are checked on the raw keys. */
+/** Names are checked by the proxy, against those that the connector declares. */
 const values = z.record(z.string(), z.nullable(z.string()))
 
 export const parametersBody = z.strictObject({ values })

@@ -1,31 +1,31 @@
 import type { AuthKind, CredentialName } from './authKinds.js'
 
-/** One Cyclr Account Connector as the browser may see it. Built field by field by the proxy; holds no secret. */
+/** A Cyclr account connector as the browser may see it. The proxy builds it field by field; it holds no secret. */
 export type Connector = {
-  /** Digits, kept as a string: Cyclr's ids may be longer than a JavaScript number is exact. */
+  /** Digits in a string: Cyclr's ids may exceed the exact range of a JavaScript number. */
   accountConnectorId: string
   name: string
   description: string | null
-  /** A `data:image/…;base64,` of at most 16 KiB, or an `https:` address. */
+  /** A `data:image/…;base64,` address of at most 16 KiB, or an `https:` address. */
   icon: string | null
   host: Host
   authenticated: boolean
-  /** At least one; a way to authenticate that we do not know is one of kind `unsupported`. */
+  /** At least one. An unknown way to authenticate is of kind `unsupported`. */
   methods: readonly AuthMethod[]
-  /** Only those a user may set. */
+  /** Only those that a user may set. */
   parameters: readonly Parameter[]
-  /** What this user may do here; the wizard hides the rest. */
+  /** What this user may do. The wizard hides the rest. */
   can: readonly Action[]
-  /** Whether a test method is known, so that credentials can be proven and not only stored. */
+  /** Whether a test method is known, with which stored credentials can be verified. */
   canVerify: boolean
   guide: ConnectorHelp | null
 }
 
-/** The product that embeds the wizard: who asks. */
+/** The product that embeds the wizard. */
 export type Host = { name: string; icon: string | null }
 
-/** What a guide says about the connector as a whole. Plain text but for the link. */
-type ConnectorHelp = {
+/** The part of a guide about the connector as a whole. Plain text, except for the link. */
+export type ConnectorHelp = {
   before: readonly string[]
   link: { href: string; label: string } | null
   grants: readonly string[]
@@ -42,24 +42,24 @@ export type AuthMethod = {
   scheme: string | null
   labels: { readonly [name in CredentialName]?: string }
   steps: readonly string[]
-  /** The user name and password are a person's own login at the provider. */
+  /** The user name and password are the user's own login at the provider. */
   personalLogin: boolean
-  /** The credential's own fields as a guide describes or answers them. */
+  /** The credential fields that a guide describes or fixes. */
   fields: CredentialHelp
   shape: KeyShape | null
 }
 
-/** By credential field: a hint, an example, or `asked: false` where a guide fixes the value and the proxy writes it. */
+/** By credential field: hint and example. `asked: false`: a guide fixes the value, and the proxy writes it. */
 export type CredentialHelp = {
   readonly [name in CredentialName]?: { hint: string | null; example: string | null; asked: boolean }
 }
 
-/** What an API key is known to look like. */
+/** The known form of an API key. */
 export type KeyShape = { hint?: string; prefix?: string; minLength?: number }
 
-/** One value the connector needs besides its credentials. */
+/** A value that the connector needs besides its credentials. */
 export type Parameter = {
-  /** Cyclr's `TargetName`: opaque, may hold anything. */
+  /** Cyclr's `TargetName`: any text. */
   name: string
   label: string
   description: string | null
@@ -69,33 +69,33 @@ export type Parameter = {
   type: 'text' | 'integer'
   /** `null`: free text. */
   choices: readonly string[] | null
-  /** Its choices come from Cyclr, and only once the connector is authenticated. */
+  /** Its choices come from Cyclr, once the connector is authenticated. */
   lookup: boolean
   /** Ids of the methods it belongs to; `null`: all. */
   methods: readonly string[] | null
-  /** A property of that name exists with a non-empty value. */
+  /** A property of that name has a value. */
   isSet: boolean
   /** Never for a secret. */
   value: string | null
   example: string | null
   prefix: string | null
   suffix: string | null
-  /** `part`: Cyclr keeps what is typed; `full`: with `prefix` and `suffix`. */
+  /** What Cyclr stores: `part` what is typed, `full` that with `prefix` and `suffix`. */
   store: 'part' | 'full'
   shape: string | null
-  /** Anchored regular expression over the kept form. The proxy enforces it too. */
+  /** Anchored regular expression for the stored form. The proxy enforces it too. */
   pattern: string | null
   patternHint: string | null
   suggestions: readonly string[]
   showWhen: { name: string; is: string } | null
 }
 
-/** Whether the third party accepted the credentials; `unknown` when nobody could be asked. */
+/** Whether the third party accepted the credentials; `unknown` when that could not be verified. */
 export type Verification = 'accepted' | 'rejected' | 'unknown'
 
 export type Action = 'read' | 'connect' | 'disconnect' | 'check'
 
-/** A connector as it stands in a list. */
+/** A connector in a list. */
 export type ConnectorSummary = {
   accountConnectorId: string
   name: string

@@ -3,20 +3,20 @@ import { AUTH_KIND_NAMES, type Credentials, forEachCredential } from './authKind
 import type { AuthMethod, Connector, ConnectorSummary, Parameter, Verification } from './connector.js'
 import { FIELD_REASONS, type FieldError } from './errors.js'
 
-/** The header every request of the widget carries, so that a plain link, form or image can never be one. */
+/** Sent with every request of the widget. A plain link, form or image cannot send it. */
 export const WIZARD_HEADER = 'X-Connector-Wizard'
 export const CONTRACT_VERSION = 1
 
-/** Where the landing page says that the pop-up came back: on this BroadcastChannel, and to its opener where one is left. */
+/** The BroadcastChannel on which the return page announces a return. It also messages its opener, if there is one. */
 export const RETURN_CHANNEL = 'connector-auth-wizard'
 export const RETURN_TYPE = 'connector-auth-wizard:returned'
-/** What a wizard says there to the wizards of other tabs. */
+/** Sent on the same channel to the wizards of other tabs. */
 export const CONNECTED_TYPE = 'connector-auth-wizard:connected'
 
-/** The parameters with which a sign-in in redirect mode comes back to the host's page. */
+/** Query parameters with which redirect mode returns to the host's page. */
 export const RETURN_PARAMETERS = { attempt: 'caw_attempt', connector: 'caw_connector', proof: 'caw_proof' } as const
 
-/** Cyclr's ids are positive integers that may not fit a JavaScript number: they stay strings of digits. */
+/** Cyclr's ids are positive integers that may exceed a JavaScript number, so they stay strings. */
 export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
 
 /** Cyclr's ids of cycles are UUIDs. */
@@ -103,14 +103,14 @@ export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
 
 export const connectorList = z.object({ connectors: z.array(connectorSummary) })
 
-/** What a cycle needs. `name`: where Cyclr says it; `complete`: `false` when only the connectors still missing are known. */
+/** The connectors of a cycle. `name`: if known. `complete`: `false` when only those that are not authenticated are known. */
 export const cycleAnswer = z.object({ name: maybeText, connectors: z.array(connectorSummary), complete: z.boolean() })
 export type CycleAnswer = { name: string | null; connectors: readonly ConnectorSummary[]; complete: boolean }
 
 /**
- * The cheap poll. `attempt` is `returned` only while nothing says that the sign-in came to nothing: one that came back
- * with the credential it began with is still `waiting`. `verification` is of a returned attempt whose connector is
- * authenticated: `accepted` when the credential is new, `unknown` when Cyclr does not show it.
+ * The answer to the status poll. `attempt` is `waiting`, not `returned`, when the window returned and the credential has
+ * not changed: the sign-in did not succeed. `verification` is about a returned attempt of an authenticated connector:
+ * `accepted` when the credential is new, `unknown` when Cyclr does not show it.
  */
 export const status = z.object({
   authenticated: z.boolean(),
@@ -131,7 +131,7 @@ export type OAuthAnswer = z.infer<typeof oauthAnswer>
 export const lookupAnswer = z.object({ choices: z.array(z.object({ value: text, label: text })) })
 export type Choice = z.infer<typeof lookupAnswer>['choices'][number]
 
-/** New values by parameter name: absent = leave alone, `null` = delete. Names are checked on the raw keys. */
+/** New values by parameter name: absent = leave alone, `null` = delete. */
 export type Values = Readonly<Record<string, string | null>>
 
 export type ParametersBody = { values: Values }
@@ -152,7 +152,7 @@ export const fieldProblem: z.ZodMiniType<FieldError> = z.object({
   reason: z.enum(FIELD_REASONS),
 })
 
-/** RFC 9457. `code` stays a plain string here: a newer proxy may know more codes than this widget. */
+/** RFC 9457. `code` is any string: a newer proxy may have codes that this widget does not know. */
 export const problem = z.object({
   type: z.literal('about:blank'),
   title: text,
@@ -164,7 +164,7 @@ export const problem = z.object({
   restored: z.exactOptional(z.boolean()),
 })
 
-/** What the landing page says when the pop-up is back. A hint: the truth is `authenticated`, read through the proxy. */
+/** Sent by the return page. A hint: only `authenticated`, read through the proxy, is proof. */
 export const returnSignal = z.object({
   type: z.literal(RETURN_TYPE),
   version: z.literal(CONTRACT_VERSION),
@@ -173,7 +173,7 @@ export const returnSignal = z.object({
 })
 export type ReturnSignal = z.infer<typeof returnSignal>
 
-/** What a wizard says to those in other tabs. A hint as well. */
+/** Sent by a wizard to those in other tabs. Also a hint. */
 export const connectedSignal = z.object({
   type: z.literal(CONNECTED_TYPE),
   version: z.literal(CONTRACT_VERSION),

@@ -1,8 +1,8 @@
 type ErrorSpec = { status: number; retryable: boolean; visible: boolean }
 
 /**
- * Every fault there is: its HTTP status (0: never an answer, made by the widget), whether trying again may help, and
- * whether a browser may learn of it. Codes that are not visible leave the proxy as `misconfigured`.
+ * Every error code: its HTTP status (0: made by the widget, never an answer), whether trying again may help, and whether
+ * a browser may see it. The proxy answers the other codes as `misconfigured`.
  */
 export const ERROR_CODES = {
   unauthenticated: { status: 401, retryable: false, visible: true },
@@ -28,7 +28,7 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES
 
-/** Why one value was refused. Carries no value. */
+/** Why a value was refused, without the value. */
 export type FieldError = {
   in: 'values' | 'credentials'
   name: string
@@ -52,11 +52,11 @@ export type ErrorDetails = {
   fields?: readonly FieldError[] | undefined
   /** Seconds. */
   retryAfter?: number | undefined
-  /** After a rejection while reconnecting: whether the earlier settings and credentials are back in place. */
+  /** After a rejection while reconnecting: whether the earlier settings and credential are restored. */
   restored?: boolean | undefined
 }
 
-/** The one fault of this package, in the proxy and in the browser. Its message names the code and no value. */
+/** The only error class of this package, in the proxy and in the browser. Its message is the code. */
 export class ConnectorAuthError extends Error {
   readonly code: ErrorCode
   readonly requestId: string | undefined
@@ -83,7 +83,7 @@ export class ConnectorAuthError extends Error {
   }
 }
 
-/** The code a browser may see for a fault. */
+/** The code that a browser may see. */
 export function visibleCode(code: ErrorCode): ErrorCode {
   return ERROR_CODES[code].visible ? code : 'misconfigured'
 }

@@ -15,7 +15,7 @@ export type Control =
 
 /** Which control asks for a parameter (`design/README.md`, "Which control"). */
 export function controlFor({ choices, lookup, secret, multiline, required, type }: Parameter): Control {
-  // A lookup's values are the provider's own ids: nothing to type, and too unlike its labels to judge the length by.
+  // The values of a lookup are the provider's ids, which are not typed and whose length does not match their labels.
   if (choices !== null && lookup) return required && choices.length <= 5 ? 'cards' : 'select'
   if (choices !== null) return controlForChoices(choices, required)
   if (multiline) return secret ? 'secretText' : 'longText'
@@ -33,7 +33,7 @@ export function yesAndNo(choices: readonly string[] | null): { yes: string; no: 
 function controlForChoices(choices: readonly string[], required: boolean): Control {
   if (yesAndNo(choices) !== null) return required ? 'yesNo' : 'switch'
   if (choices.length > 15) return 'suggest'
-  // Radios cannot be taken back to "none", which an optional choice must allow.
+  // An optional choice must allow none, which radios do not.
   if (choices.length > 5 || !required) return 'select'
   return choices.every((choice) => choice.length <= 12) ? 'segments' : 'cards'
 }

@@ -6,7 +6,7 @@ import { type Control, controlFor } from './controlFor.js'
 import { askedCredentials, isHidden } from './parameters.js'
 import { credentialError, isBlank, toDisplayed, toStored, valueError } from './values.js'
 
-/** One input of a form. Registered by position: Cyclr's names may hold dots, brackets or `constructor`. */
+/** An input of a form. Its id is its position: Cyclr's names may contain dots, brackets or `constructor`. */
 export type Field = {
   id: `p${number}`
   control: Control
@@ -20,12 +20,12 @@ export type Field = {
   | { in: 'credentials'; name: CredentialName; kind: AuthKind }
 )
 
-/** What was typed, by field id. */
+/** The typed text by field id. */
 export type FormInput = Record<string, string>
 
 /**
- * The inputs for a step: the parameters it asks, needed ones first, then the credential's own fields. `lists` holds the
- * choices of lookups, in the order of `ask`.
+ * The inputs for a step: its parameters, required ones first, then the credential's fields. `lists` holds the choices of
+ * lookups, in the order of `ask`.
  */
 export function fieldsFor(
   ask: readonly Parameter[],
@@ -43,7 +43,7 @@ export function fieldsFor(
   ]
 }
 
-/** The text each input starts with. A stored secret never comes back: its input starts empty. */
+/** The initial text of each input. Stored secrets are not sent to the browser: their inputs are empty. */
 export function initialInput(fields: readonly Field[]): FormInput {
   return Object.fromEntries(
     fields.map((field) => [field.id, field.in === 'values' ? toDisplayed(field.parameter) : '']),
@@ -60,7 +60,7 @@ export function fieldErrorsOf(fields: readonly Field[], input: FormInput): Reado
   return errors
 }
 
-/** The parameter values that differ from what is stored. `null` clears; a set secret left empty stays as it is. */
+/** The parameter values that differ from the stored ones. `null` deletes. A stored secret that is left empty is omitted. */
 export function changedValues(fields: readonly Field[], input: FormInput): Values {
   const changed: Record<string, string | null> = Object.create(null)
   for (const field of fields) {
@@ -73,7 +73,7 @@ export function changedValues(fields: readonly Field[], input: FormInput): Value
   return changed
 }
 
-/** The credential's own fields as typed. */
+/** The credential as typed. */
 export function credentialsOf(fields: readonly Field[], input: FormInput): Credentials {
   return Object.fromEntries(
     fields.filter((field) => field.in === 'credentials').map((field) => [field.name, input[field.id] ?? '']),

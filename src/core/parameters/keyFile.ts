@@ -1,9 +1,9 @@
 export type KeyFile = 'broken' | 'public' | 'openssh' | 'ppk' | 'locked' | 'json' | 'certificate' | 'private'
 
-/** What a pasted or chosen key file looks like, or `null`. A hint, never a verdict. `broken`: its line breaks are `\\n`. */
+/** What kind of key file a text looks like, or `null`. A hint, never an error. `broken`: its line breaks are `\\n`. */
 export function keyFileOf(text: string): KeyFile | null {
   const holdsPrivate = text.includes('PRIVATE KEY-----')
-  // A JSON file escapes the line breaks of the key it holds, and rightly so.
+  // A JSON file has to escape the line breaks of its key.
   if (text.trimStart().startsWith('{')) return holdsPrivate ? 'json' : null
   if (/-----BEGIN[^\n]*\\n/.test(text)) return 'broken'
   if (/-----BEGIN (RSA )?PUBLIC KEY|^ssh-(rsa|ed25519) /m.test(text)) return 'public'
@@ -14,12 +14,12 @@ export function keyFileOf(text: string): KeyFile | null {
   return text.includes('BEGIN CERTIFICATE') ? 'certificate' : null
 }
 
-/** With real line breaks where their escapes stood. */
+/** Replaces escaped line breaks by real ones. */
 export function withLineBreaks(text: string): string {
   return text.replace(/(\\r)?\\n/g, '\n')
 }
 
-/** The values of a JSON key file for which there is a field, by its id: `client_email` is the one called `ClientEmail`. */
+/** The values of a JSON key file that belong to a field, by field id: `client_email` belongs to `ClientEmail`. */
 export function valuesInside(
   text: string,
   fields: readonly { id: string; name: string }[],

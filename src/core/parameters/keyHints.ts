@@ -1,11 +1,11 @@
 import type { KeyShape } from '../connector.js'
 
-/** A key within a longer line. `sign`: what it stands after; `null`: it stands in quotes. */
+/** A key within a longer line. `sign`: the text before it; `null`: it is in quotes. */
 export type InsideKey = { key: string; sign: string | null }
 
 /**
  * The key inside a pasted line such as `Authorization: Bearer …`, `KEY=…` or `"…"`; `null` when the text looks like a key
- * and nothing else. Only ever an offer: real keys look like `Endpoint=sb://…;SharedAccessKey=…=`.
+ * alone. Only offer it: there are keys such as `Endpoint=sb://…;SharedAccessKey=…=`.
  */
 export function keyInside(text: string): InsideKey | null {
   const header = /^(?:authorization\s*:\s*)?(bearer|basic|token)\s+(\S.*)$/i.exec(text)
@@ -16,7 +16,7 @@ export function keyInside(text: string): InsideKey | null {
   return setting?.[1] && setting[3] ? { sign: setting[1], key: setting[3] } : null
 }
 
-/** Why a key is probably not the one meant, or `null`. Never a reason to refuse it. */
+/** Why a text is probably not the right key, or `null`. Never a reason to refuse it. */
 export function keyDoubt(text: string, shape: KeyShape | null): 'email' | 'url' | 'short' | 'prefix' | null {
   if (/^\S+@\S+\.\S+$/.test(text)) return 'email'
   if (/^https?:\/\/\S+$/i.test(text)) return 'url'

@@ -11,7 +11,7 @@ type CyclrAuthKind = {
 export const TOKEN_BY_CYCLR = '{}'
 
 /** What only the proxy knows of each auth kind. The properties written beside `AuthValue` are in core: `loginProperties`. */
-const CYCLR_AUTH_KINDS: Record<AuthKind, CyclrAuthKind> = {
+export const CYCLR_AUTH_KINDS: Record<AuthKind, CyclrAuthKind> = {
   apiKey: { types: ['ApiKey'], authValue: ({ apiKey = '' }) => apiKey },
   basic: {
     types: ['Basic'],
@@ -29,10 +29,6 @@ const CYCLR_AUTH_KINDS: Record<AuthKind, CyclrAuthKind> = {
 export function kindOf(authType: string | null, oauth2Type: string | null): AuthKind {
   const type = authType === 'OAuth2' ? `OAuth2 ${oauth2Type}` : authType
   return AUTH_KIND_NAMES.find((kind) => type !== null && CYCLR_AUTH_KINDS[kind].types.includes(type)) ?? 'unsupported'
-}
-
-export function authValueOf({ kind }: { kind: AuthKind }, credentials: Credentials): string | null {
-  return CYCLR_AUTH_KINDS[kind].authValue(credentials)
 }
 
 /** UTF-8 before base64 (A): `btoa` alone throws on anything beyond Latin-1. */

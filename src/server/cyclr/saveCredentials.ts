@@ -5,7 +5,7 @@ import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { CyclrApi } from './createCyclrApi.js'
 import { createRollback } from './createRollback.js'
-import { authValueOf } from './cyclrAuthKinds.js'
+import { CYCLR_AUTH_KINDS } from './cyclrAuthKinds.js'
 import { isAmbiguous } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
 import { loginChanges, readCredentials } from './readCredentials.js'
@@ -32,7 +32,7 @@ export async function saveCredentials(
   const settings = settingsFor(description, grant, method, body.values ?? {}, errors)
   const changes = new Map([...settings, ...loginChanges(method, credentials)])
   const before = changes.size > 0 ? await api.properties(id) : []
-  const authValue = authValueOf(method, credentials)
+  const authValue = CYCLR_AUTH_KINDS[method.kind].authValue(credentials)
   const rollback = createRollback(config, api, id, { dto, properties: before, changes, authValue })
 
   try {
