@@ -25,7 +25,7 @@ export type Connector = {
 export type Host = { name: string; icon: string | null }
 
 /** The part of a guide about the connector as a whole. Plain text, except for the link. */
-export type ConnectorHelp = {
+type ConnectorHelp = {
   before: readonly string[]
   link: { href: string; label: string } | null
   grants: readonly string[]
