@@ -32,7 +32,7 @@ const repeatedClicks: Record<string, (page: Page) => Promise<unknown>> = {
 
 test.describe('Repeated clicks', () => {
   for (const [name, click] of Object.entries(repeatedClicks)) {
-    test(`PO-27: ${name} opens one window and starts one attempt`, async ({ page, startSite }) => {
+    test(`PO-27: with ${name} one window opens and one attempt starts`, async ({ page, startSite }) => {
       const site = await startSite()
       const release = site.holdStart()
       await page.goto(site.url)
