@@ -72,7 +72,7 @@ describe('the source', () => {
 const ENTRY = /^[^/]+\.ts$|^react\/steps\/lazyViews\.ts$/
 
 /** TODAY: goes down to 0 while the files are restructured, and is then deleted with its use. */
-const SPLINTERS_LEFT = 26
+const SPLINTERS_LEFT = 4
 
 /** Content, and the types of a library that has none. */
 const CONTENT = /^(guides|locales)\/|\.d\.ts$/
