@@ -56,7 +56,7 @@ const SERVER_WORDS = [
   'api.cyclr',
   'AuthValue',
   'createConnectorService',
-  'createUpstream',
+  'createCyclrClient',
   'EncryptJWT',
 ]
 

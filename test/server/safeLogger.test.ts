@@ -26,7 +26,7 @@ describe('The logger', () => {
     ['a sign-in token in an address', 'https://h.test/x?id=1&token=abc', 'https://h.test/x?id=1&token=[redacted]'],
     ['a sealed ticket', `open ${JWE} failed`, 'open [redacted] failed'],
     ['a session token', `got ${JWT}`, 'got [redacted]'],
-    ['what is none of these', 'status 503 at createUpstream.ts:12', 'status 503 at createUpstream.ts:12'],
+    ['what is none of these', 'status 503 at createCyclrClient.ts:12', 'status 503 at createCyclrClient.ts:12'],
   ])('PL-04: never receives %s', (_, said, expected) => {
     expect(logged({ reason: said })).toMatchObject({ fields: { reason: expected } })
     expect(logged({ deep: { list: [said] } })).toMatchObject({ fields: { deep: { list: [expected] } } })
