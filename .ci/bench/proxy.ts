@@ -48,7 +48,7 @@ async function measure(): Promise<void> {
   for (const { name, port, path } of targets) {
     const { requests, non2xx } = await autocannon({
       url: `http://127.0.0.1:${port}`,
-      service: 20,
+      connections: 20,
       duration: SECONDS,
       headers: { 'X-Connector-Wizard': '1' },
       requests: [{ setupRequest: (request) => ({ ...request, method: 'GET', path: path((id += 1)) }) }],
