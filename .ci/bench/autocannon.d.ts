@@ -2,7 +2,7 @@ declare module 'autocannon' {
   export type Request = { method: string; path: string; headers: Record<string, string>; body?: string }
   export type Options = {
     url: string
-    service: number
+    connections: number
     duration: number
     overallRate?: number
     headers?: Record<string, string>

@@ -52,7 +52,7 @@ async function measure(): Promise<void> {
 
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
-    service: 100,
+    connections: 100,
     duration: SECONDS + 1,
     overallRate: RATE,
     headers: { 'X-Connector-Wizard': '1', 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' },
