@@ -28,8 +28,13 @@ export type { StepProgress } from './core/flow/stepProgress.js'
 export type { Control } from './core/parameters/controlFor.js'
 export type { Field, FormInput } from './core/parameters/form.js'
 export { en, type MessageKey, type Messages } from './locales/en.js'
-export { ConnectorAuthWizard, type ConnectorAuthWizardProps } from './react/ConnectorAuthWizard.js'
-export type { HostHelp } from './react/HostHelp.js'
-export type { LinkDetails, LinkName, Links } from './react/links.js'
+export { ConnectorAuthWizard } from './react/ConnectorAuthWizard.js'
+export type {
+  ConnectorAuthWizardProps,
+  HostHelp,
+  LinkDetails,
+  LinkName,
+  Links,
+} from './react/ConnectorAuthWizardProps.js'
 export { type ConnectorAuth, useConnectorAuth } from './react/useConnectorAuth.js'
 export { useRateLimitCountdown } from './react/useRateLimitCountdown.js'

@@ -19,6 +19,8 @@ const TIMEOUT_MS = 60_000
 /** A blank window is open meanwhile: after this the user is shown an error instead. */
 const OAUTH_TIMEOUT_MS = 15_000
 
+export type ProxyClient = ReturnType<typeof createProxyClient>
+
 /**
  * The proxy's routes as methods, each answer parsed once. They throw `ConnectorAuthError`, or the abort's reason when
  * `signal` is aborted.

@@ -1,39 +1,16 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
-import type { ConnectorAuthOptions } from '../client/options.js'
-import { en, type Messages } from '../locales/en.js'
-import type { HostHelp } from './HostHelp.js'
-import type { Links } from './links.js'
+import { en } from '../locales/en.js'
+import type { ConnectorAuthWizardProps } from './ConnectorAuthWizardProps.js'
 import { StepView } from './StepView.js'
 import { createAnnouncer, LiveRegions } from './ui/focus/LiveRegions.js'
 import { useFocusMemory } from './ui/focus/useFocusMemory.js'
 import { Header } from './ui/Header.js'
-import type { HeadingLevel } from './ui/headings.js'
 import { StepProgress } from './ui/StepProgress.js'
 import { format, templateFor } from './ui/text/format.js'
 import { useConnectorAuth } from './useConnectorAuth.js'
 import { useWizardContextValue } from './useWizardContextValue.js'
 import { SnapshotContext, WizardContext } from './WizardContext.js'
-
-export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText'> & {
-  /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */
-  colorScheme?: 'inherit' | 'light' | 'dark' | 'system' | undefined
-  /** `plain` draws neither border nor background, for a modal that is a card already. @default 'card' */
-  frame?: 'card' | 'plain' | undefined
-  /** The level of the connector's name; step titles are one level below. @default 2 */
-  headingLevel?: HeadingLevel | undefined
-  /** Whether the wizard takes the focus when it appears, as in a modal. @default false */
-  autoFocus?: boolean | undefined
-  className?: string | undefined
-  /** Where buttons to the host's own pages lead. A button without its link is not rendered. */
-  links?: Links | undefined
-  /** Where the user finds the values, in place of a guide's help. */
-  help?: HostHelp | undefined
-  /** @default English */
-  locale?: Messages | undefined
-  /** Messages that replace those of the locale. */
-  messages?: Partial<Messages> | undefined
-}
 
 /**
  * Everything a user needs to connect one account connector, as a card in the page. Needs `connector-auth-wizard/styles.css`.

@@ -4,8 +4,7 @@ import type { WizardAction, WizardActions, WizardSnapshot } from '../client/cont
 import type { Host } from '../core/connector.js'
 import type { ConnectorAuthError } from '../core/errors.js'
 import type { MessageKey } from '../locales/en.js'
-import type { HostHelp } from './HostHelp.js'
-import type { Links } from './links.js'
+import type { HostHelp, Links } from './ConnectorAuthWizardProps.js'
 import type { HeadingLevel } from './ui/headings.js'
 
 export type TextValues = Readonly<Record<string, string | number>>

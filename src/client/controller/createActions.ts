@@ -2,8 +2,8 @@ import type { Verification } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { stepBack } from '../../core/flow/stepBack.js'
 import { INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
+import type { Controller } from './Controller.js'
 import { activeFlow, type OAuth } from './createOAuth.js'
-import type { Controller } from './createWizardController.js'
 import type { PendingAction, WizardActions } from './WizardSnapshot.js'
 
 type Queries = Pick<WizardActions, 'retry' | 'refreshLookups'>

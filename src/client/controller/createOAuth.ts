@@ -4,7 +4,7 @@ import type { FlowState } from '../../core/flow/stepFor.js'
 import { pageBrowser } from '../browser.js'
 import { readConnectorReturn, readReturnStep, returnToOf } from '../connectorReturn.js'
 import { createOAuthSignIn } from '../oauth/createOAuthSignIn.js'
-import type { Controller } from './createWizardController.js'
+import type { Controller } from './Controller.js'
 
 const FRAME_HINT =
   'ConnectorAuthWizard: the browser opened no sign-in window from inside this frame. A sandboxed frame has to allow it. Embed the page with sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox".'

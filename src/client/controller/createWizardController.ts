@@ -1,18 +1,18 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import type { Connector } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { FlowState } from '../../core/flow/stepFor.js'
 import { environmentOf, pageBrowser } from '../browser.js'
 import { createProxyClient } from '../createProxyClient.js'
 import { type ConnectionChannel, openConnectionChannel } from '../oauth/createConnectionChannel.js'
 import type { ConnectorAuthOptions } from '../options.js'
+import type { Controller } from './Controller.js'
 import { createActions } from './createActions.js'
-import { createDrafts, type Drafts } from './createDrafts.js'
+import { createDrafts } from './createDrafts.js'
 import { createLookups } from './createLookups.js'
 import { createOAuth } from './createOAuth.js'
 import { INITIAL_STATE, nextSnapshot, type WizardState } from './nextSnapshot.js'
 import { createReport } from './report.js'
-import type { WizardAction, WizardActions, WizardSnapshot } from './WizardSnapshot.js'
+import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
 
 const DEFAULT_PROXY_URL = '/api/connector-auth'
 
@@ -37,26 +37,6 @@ export type WizardController = {
   setOptions: (options: ConnectorAuthOptions) => void
   /** Takes new options into the snapshot. Apart from `setOptions`, which may not notify during a React commit. */
   refresh: () => void
-}
-
-/** What the controller's parts share. */
-export type Controller = {
-  accountConnectorId: string
-  proxyUrl: string
-  options: () => ConnectorAuthOptions
-  proxy: ReturnType<typeof createProxyClient>
-  getSnapshot: () => WizardSnapshot
-  /** Throws a developer's message until the connector is loaded. */
-  getConnector: () => Connector
-  update: (patch: Partial<WizardState>) => void
-  updateFlow: (patch: Partial<FlowState>) => void
-  /** Takes in an answer of the proxy, and reports the flow's success once it is complete. */
-  settle: (connector: Connector, patch: Partial<FlowState>, attempt?: string | null) => void
-  fail: (action: WizardAction, error: unknown) => void
-  /** Starts a flow whose success is to be reported. */
-  startFlow: (flow: { isReconnect: boolean }) => void
-  drafts: Drafts
-  report: ReturnType<typeof createReport>
 }
 
 /**

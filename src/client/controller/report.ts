@@ -3,6 +3,8 @@ import type { ConnectorAuthError } from '../../core/errors.js'
 import type { ConnectorAuthOptions, ErrorDetails, WizardEvent, WizardEventName } from '../options.js'
 import type { WizardSnapshot } from './WizardSnapshot.js'
 
+export type Report = ReturnType<typeof createReport>
+
 /** Calls the host's callbacks. They are read when called, so that a newer one is used after a re-render. */
 export function createReport(options: () => ConnectorAuthOptions, getSnapshot: () => WizardSnapshot) {
   const openedAt = Date.now()

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { LinkName } from '../links.js'
+import type { LinkName } from '../ConnectorAuthWizardProps.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { Button, type ButtonKind } from './Button.js'
 

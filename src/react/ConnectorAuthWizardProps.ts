@@ -1,0 +1,38 @@
+import type { ConnectorAuthOptions } from '../client/options.js'
+import type { Messages } from '../locales/en.js'
+import type { HeadingLevel } from './ui/headings.js'
+
+export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText'> & {
+  /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */
+  colorScheme?: 'inherit' | 'light' | 'dark' | 'system' | undefined
+  /** `plain` draws neither border nor background, for a modal that is a card already. @default 'card' */
+  frame?: 'card' | 'plain' | undefined
+  /** The level of the connector's name; step titles are one level below. @default 2 */
+  headingLevel?: HeadingLevel | undefined
+  /** Whether the wizard takes the focus when it appears, as in a modal. @default false */
+  autoFocus?: boolean | undefined
+  className?: string | undefined
+  /** Where buttons to the host's own pages lead. A button without its link is not rendered. */
+  links?: Links | undefined
+  /** Where the user finds the values, in place of a guide's help. */
+  help?: HostHelp | undefined
+  /** @default English */
+  locale?: Messages | undefined
+  /** Messages that replace those of the locale. */
+  messages?: Partial<Messages> | undefined
+}
+
+export type LinkName = 'integrations' | 'support' | 'signIn' | 'privacy'
+
+/** The argument of a link that is a function: enough for a support ticket, and nothing the user typed. */
+export type LinkDetails = { accountConnectorId: string; requestId: string | undefined }
+
+/** Addresses of the host's own pages. A button without its link is not rendered. */
+export type Links = { readonly [name in LinkName]?: string | ((details: LinkDetails) => void) | undefined }
+
+/** Help of the host's own: plain text, and a link with `https:`. */
+export type HostHelp = {
+  /** Where the user finds the values. At most four steps are shown. */
+  steps?: readonly string[] | undefined
+  link?: { href: string; label: string } | undefined
+}
