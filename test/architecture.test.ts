@@ -49,6 +49,17 @@ describe('the source', () => {
     expect(names.length > SPLINTERS_LEFT ? names : []).toEqual([])
   })
 
+  it('has its view on the public hook alone: nothing else of the client or the flow runs in src/react', () => {
+    const view = all.filter(({ file }) => file.startsWith('react/') && file !== 'react/useConnectorAuth.ts')
+    const reaches = view.flatMap(({ file, outline }) =>
+      outline.imports
+        .filter(({ from, typeOnly }) => !typeOnly && /\/(client|core\/flow)\//.test(from))
+        .map(({ from }) => `${file} imports ${from}`),
+    )
+    expect(view.length).toBeGreaterThan(30)
+    expect(reaches).toEqual([])
+  })
+
   it('has no folder for miscellaneous code', () => {
     const folders = new Set(all.flatMap(({ file }) => file.split('/').slice(0, -1)))
     for (const name of ['utils', 'helpers', 'common', 'types', 'hooks']) expect(folders).not.toContain(name)

@@ -1,7 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
-import { isStarting } from '../core/flow/oauthState.js'
 import { LoadErrorStep } from './steps/LoadErrorStep.js'
 import { Skeleton } from './ui/Skeleton.js'
 import { useElapsed } from './ui/timing/useElapsed.js'
@@ -17,7 +16,8 @@ export function StepView(): ReactNode {
   const { view, pending, oauth, confirmingExit } = useSnapshot()
   // A wait of this length is a screen of its own.
   const slow = useElapsed(pending === 'submitCredentials', SLOW_AFTER_SECONDS)
-  const busy = !slow && ((pending !== null && pending !== 'load') || isStarting(oauth))
+  const busy =
+    !slow && ((pending !== null && pending !== 'load') || oauth.status === 'opening' || oauth.status === 'redirecting')
   const wrap = useMovingHeight(confirmingExit ? 'confirmExit' : slow ? 'slow' : view, busy)
   return (
     <div className="caw-body-wrap" ref={wrap}>

@@ -1,6 +1,5 @@
 'use client'
 import { useEffect, useId, useMemo } from 'react'
-import { isStarting } from '../core/flow/oauthState.js'
 import { en, type MessageKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'
 import { format, templateFor } from './ui/text/format.js'
@@ -40,7 +39,7 @@ export function useWizardContextValue(
   }, [name, host?.name, opensTabs, locale, messages])
 
   // Only work that takes a second is announced.
-  const isStartingOAuth = isStarting(snapshot.oauth)
+  const isStartingOAuth = snapshot.oauth.status === 'opening' || snapshot.oauth.status === 'redirecting'
   const working = snapshot.pending !== null || isStartingOAuth
   const announceWork = useLatest(() => {
     const key = isStartingOAuth ? 'oauth.opening' : workKey(snapshot.pending, connector?.canVerify ?? false)

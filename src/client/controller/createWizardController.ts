@@ -10,6 +10,7 @@ import { createActions } from './createActions.js'
 import { createDrafts } from './createDrafts.js'
 import { createLookups } from './createLookups.js'
 import { createOAuth } from './createOAuth.js'
+import type { createStepForm } from './createStepForm.js'
 import { INITIAL_STATE, nextSnapshot, type WizardState } from './nextSnapshot.js'
 import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
@@ -56,7 +57,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   let state = INITIAL_STATE
   let channel: ConnectionChannel | null = null
   let isOpened = false
-  let stepForm: typeof import('./createStepForm.js').createStepForm | null = null
+  let stepForm: typeof createStepForm | null = null
   /** The flow whose success is still to be reported. */
   let flow: { isReconnect: boolean } | null = { isReconnect: false }
 
@@ -64,8 +65,8 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   const queryKey = [proxyUrl, accountConnectorId]
   const load = async () => {
     try {
-      const [connector, { createStepForm }] = await Promise.all([proxy.connector(accountConnectorId), loadStepForm()])
-      stepForm = createStepForm
+      const [connector, rules] = await Promise.all([proxy.connector(accountConnectorId), loadStepForm()])
+      stepForm = rules.createStepForm
       return connector
     } catch (error) {
       if (error instanceof ConnectorAuthError) report.error(error)
