@@ -1,7 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { Verification } from '../../core/connector.js'
-import { chosenMethod } from '../../core/flow/stepFor.js'
 import { Button } from '../ui/Button.js'
 import { ConnectorSettings } from '../ui/ConnectorSettings.js'
 import { Text } from '../ui/text/Text.js'
@@ -11,7 +10,7 @@ import { StatusScreen } from './StatusScreen.js'
 
 /** "Connected" if the provider accepted the credential, "set up" if it was not asked. */
 export function SuccessStep({ verification }: { verification: Exclude<Verification, 'rejected'> }): ReactNode {
-  const { connector, flowState } = useSnapshot()
+  const { connector, method } = useSnapshot()
   if (connector === null) return null
   const settings = <ConnectorSettings connector={connector} />
   if (verification === 'accepted') {
@@ -21,7 +20,7 @@ export function SuccessStep({ verification }: { verification: Exclude<Verificati
       </StatusScreen>
     )
   }
-  const isKey = chosenMethod(connector, flowState)?.kind === 'apiKey'
+  const isKey = method?.kind === 'apiKey'
   return (
     <StatusScreen
       title="success.savedTitle"
