@@ -77,7 +77,7 @@ describe('a pasted key', () => {
     ['👩\u200d💻', '👩\u200d💻'],
     ['', ''],
     [' \n ', ''],
-  ])('%j is %j', (pasted, key) => {
+  ])('%j becomes %j', (pasted, key) => {
     expect(normalizeKey(pasted)).toBe(key)
   })
 })
