@@ -1,8 +1,11 @@
 // Types, lint and the fast tests of what differs from main, in under a minute. The gate is `npm test`.
 import { spawnSync } from 'node:child_process'
 
-/** They start browsers, servers or builds. */
-const SLOW = ['test/demo/**', 'test/package/**', 'test/styles/**']
+/** They start browsers, servers or builds, or send thousands of generated requests. */
+const SLOW = [
+  'test/{demo,package,styles}/**',
+  'test/server/{anyBody,anyRequest,crossSite,instances,oauthPages}.test.ts',
+]
 
 const steps = [
   ['Types', 'tsc', '-p', 'tsconfig.json'],
