@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { OAuthAnswer } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'
 import { createChannelHub, createFakeBrowser } from './fakeBrowser.js'
-import { answerFor, DONE, fails, later, OLD, stageSignIn } from './signInStage.js'
+import { answerFor, DONE, deferred, fails, OLD, stageSignIn } from './signInStage.js'
 
 const SECOND = 1_000
 
-describe('the click', () => {
-  it('row 1, PO-01: opens the window in the click itself, before anything is asked', () => {
+describe('openWindow', () => {
+  it('row 1, PO-01: opens the window synchronously in the click, before any request', () => {
     const stage = stageSignIn()
-    const answer = later<OAuthAnswer>()
+    const answer = deferred<OAuthAnswer>()
     void stage.signIn.openWindow('Opening Asana', false, () => {
       stage.browser.log.push('ask')
       return answer.promise
@@ -19,19 +19,19 @@ describe('the click', () => {
     expect(stage.oauthStatus()).toBe('opening')
   })
 
-  it('row 1, PO-08: cuts the window off from its opener at top level', async () => {
+  it('row 1, PO-08: clears the opener of the window at top level', async () => {
     const stage = stageSignIn()
     await stage.start()
     expect(stage.browser.popups[0]?.opener).toBeNull()
   })
 
-  it('row 1: keeps the opener inside a frame, where it is the only way back', async () => {
+  it('row 1: keeps the opener inside a frame, where postMessage needs it', async () => {
     const stage = stageSignIn({ framed: true })
     await stage.start()
     expect(stage.browser.popups[0]?.opener).toBe('the host')
   })
 
-  it('row 1: fits the window to the screen, in the middle of the host', async () => {
+  it('row 1: fits the window to the screen and centers it on the host window', async () => {
     const stage = stageSignIn()
     await stage.start()
     expect(stage.browser.popups[0]?.features).toBe('popup,width=600,height=700,left=300,top=100')
@@ -42,17 +42,17 @@ describe('the click', () => {
     ['undefined', () => undefined],
     ['an error', fails('network')],
     ['a closed window', () => ({ closed: true })],
-    ['something that is no window', () => ({})],
-  ])('row 2, PO-04: takes %s from window.open for blocked, and asks for nothing', async (_, refuse) => {
+    ['an object that is not a window', () => ({})],
+  ])('row 2, PO-04: treats %s from window.open as blocked, and sends no request', async (_, refuse) => {
     const stage = stageSignIn()
     stage.browser.refuse = refuse
     expect(await stage.start()).toBe(false)
     expect(stage.oauthStatus()).toBe('blocked')
-    expect(stage.begun).toBe(0)
-    expect(stage.browser.held()).toEqual({ timers: 0, listeners: 0, channels: 0 })
+    expect(stage.beginCalls).toBe(0)
+    expect(stage.browser.resources()).toEqual({ timers: 0, listeners: 0, channels: 0 })
   })
 
-  it('row 3, PO-05: closes the window when there is no address for it, and may be started again', async () => {
+  it('row 3, PO-05: closes the window when the launch request fails, and can be started again', async () => {
     const stage = stageSignIn()
     const failed = stage.signIn.openWindow('Opening', false, () =>
       Promise.reject(new ConnectorAuthError('upstream_error')),
@@ -64,41 +64,42 @@ describe('the click', () => {
     expect(stage.oauthStatus()).toBe('waiting')
   })
 
-  it('row 5: listens before the window goes anywhere', async () => {
+  it('row 5: adds its listeners before the window is navigated', async () => {
     const stage = stageSignIn()
     const listening: number[] = []
-    const answer = later<OAuthAnswer>()
+    const answer = deferred<OAuthAnswer>()
     const started = stage.signIn.openWindow('Opening', false, () => answer.promise)
     const popup = stage.browser.popups[0]
-    if (popup) Object.assign(popup, { location: { replace: () => listening.push(stage.browser.held().listeners) } })
+    if (popup)
+      Object.assign(popup, { location: { replace: () => listening.push(stage.browser.resources().listeners) } })
     answer.resolve(answerFor('a'))
     await started
     expect(listening[0]).toBeGreaterThan(0)
   })
 
-  it('row 6, PO-07: forgets the attempt when the user closed the window while it was blank', async () => {
+  it('row 6, PO-07: abandons the attempt when the user closed the window while it was blank', async () => {
     const stage = stageSignIn()
-    const answer = later<OAuthAnswer>()
+    const answer = deferred<OAuthAnswer>()
     const started = stage.signIn.openWindow('Opening', false, () => answer.promise)
     const popup = stage.browser.popups[0]
     if (popup) popup.closed = true
     answer.resolve(answerFor('a'))
     expect(await started).toBe(true)
     expect(stage.oauthStatus()).toBe('none')
-    expect(popup?.went).toEqual([])
+    expect(popup?.navigations).toEqual([])
     expect(stage.abandoned).toEqual(['a'])
     expect(stage.started).toEqual([])
   })
 
-  it('row 21, PO-28: brings a window that is there forward, and asks for nothing', async () => {
+  it('row 21, PO-28: focuses a window that is still open, and sends no request', async () => {
     const stage = stageSignIn()
     await stage.start()
     expect(stage.signIn.focus()).toBe(true)
     expect(stage.browser.popups[0]?.focused).toBe(1)
-    expect(stage.begun).toBe(1)
+    expect(stage.beginCalls).toBe(1)
   })
 
-  it('row 22, PO-29: opens another under another name when the handle is cut, and the old window still counts', async () => {
+  it('row 22, PO-29: opens a window with another name when the handle is lost, and the first window still counts', async () => {
     const names = [0.1, 0.2]
     const channels = createChannelHub()
     const browser = { ...createFakeBrowser({ channels }), random: () => names.shift() ?? 0.5 }
@@ -110,16 +111,16 @@ describe('the click', () => {
     await stage.start()
     expect(new Set(browser.popups.map(({ name }) => name)).size).toBe(2)
     stage.status = DONE
-    channels.say(stage.signal('attempt-1'))
+    channels.post(stage.signal('attempt-1'))
     await browser.settled()
     expect(stage.done).toMatchObject([{ id: 'attempt-1' }])
   })
 
-  it('row 19: opens a new window when the old one only says that its link ran out', async () => {
+  it('row 19: opens a new window when the link of the first one has expired', async () => {
     const stage = stageSignIn()
     await stage.start()
     stage.status = { authenticated: false, attempt: 'expired', verification: null }
-    await stage.browser.pass(3 * SECOND)
+    await stage.browser.advance(3 * SECOND)
     expect(stage.oauthStatus()).toBe('expired')
     expect(stage.signIn.focus()).toBe(false)
     stage.status = OLD

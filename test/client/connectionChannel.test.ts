@@ -2,70 +2,70 @@ import { describe, expect, it, vi } from 'vitest'
 import { openConnectionChannel } from '../../src/client/oauth/createConnectionChannel.js'
 import { createChannelHub, createFakeBrowser } from './fakeBrowser.js'
 
-const says = (accountConnectorId: unknown, more: object = {}) => ({
+const connectedMessage = (accountConnectorId: unknown, more: object = {}) => ({
   type: 'connector-auth-wizard:connected',
   version: 1,
   accountConnectorId,
   ...more,
 })
 
-function listening(ids: readonly string[] = ['1']) {
+function openChannels(ids: readonly string[] = ['1']) {
   const channels = createChannelHub()
   const browser = createFakeBrowser({ channels })
-  const heard = vi.fn<(id: string) => void>()
-  const wizards = ids.map((id) => openConnectionChannel(browser, id, () => heard(id)))
-  return { channels, browser, heard, wizards }
+  const received = vi.fn<(id: string) => void>()
+  const wizards = ids.map((id) => openConnectionChannel(browser, id, () => received(id)))
+  return { channels, browser, received, wizards }
 }
 
-describe('news of other tabs', () => {
-  it('row 25, PO-47: is heard by every wizard of that connector but the one that tells it', () => {
-    const { heard, wizards } = listening(['1', '1', '1', '2'])
+describe('the connection channel', () => {
+  it('row 25, PO-47: delivers a connection to every other wizard of the connector', () => {
+    const { received, wizards } = openChannels(['1', '1', '1', '2'])
     wizards[0]?.announce()
-    expect(heard.mock.calls).toEqual([['1'], ['1']])
+    expect(received.mock.calls).toEqual([['1'], ['1']])
   })
 
   it.each([
-    ['another connector', says('2')],
-    ['a number', says(1)],
-    ['an object', says({ toString: () => '1' })],
-    ['another version', says('1', { version: 2 })],
-    ['another kind', says('1', { type: 'connector-auth-wizard:returned', attempt: 'a', proof: 'p' })],
-    ['nothing', null],
-  ])('row 8, PO-21: of %s is ignored', (_, data) => {
-    const { channels, heard } = listening()
-    channels.say(data)
-    expect(heard).not.toHaveBeenCalled()
+    ['another connector', connectedMessage('2')],
+    ['a number', connectedMessage(1)],
+    ['an object', connectedMessage({ toString: () => '1' })],
+    ['another version', connectedMessage('1', { version: 2 })],
+    ['another type', connectedMessage('1', { type: 'connector-auth-wizard:returned', attempt: 'a', proof: 'p' })],
+    ['no data', null],
+  ])('row 8, PO-21: ignores a message with %s', (_, data) => {
+    const { channels, received } = openChannels()
+    channels.post(data)
+    expect(received).not.toHaveBeenCalled()
   })
 
-  it('PO-23: a thousand made-up pieces in a second are two reasons to look', async () => {
-    const { channels, browser, heard } = listening()
-    for (let count = 0; count < 1_000; count += 1) channels.say(says('1'))
-    expect(heard).toHaveBeenCalledTimes(1)
-    await browser.pass(60_000)
-    expect(heard).toHaveBeenCalledTimes(2)
+  it('PO-23: a thousand forged messages in a second cause two refetches', async () => {
+    const { channels, browser, received } = openChannels()
+    for (let count = 0; count < 1_000; count += 1) channels.post(connectedMessage('1'))
+    expect(received).toHaveBeenCalledTimes(1)
+    await browser.advance(60_000)
+    expect(received).toHaveBeenCalledTimes(2)
   })
 
-  it('PO-44: lets go of its channel when the page is left, and looks when the page comes back with Back', () => {
-    const { channels, browser, heard, wizards } = listening()
+  it('PO-44: closes its channel on pagehide, and refetches when the page is restored by Back', () => {
+    const { channels, browser, received, wizards } = openChannels()
     browser.fire('pageshow', { persisted: false })
-    expect(heard).not.toHaveBeenCalled()
+    expect(received).not.toHaveBeenCalled()
     browser.fire('pagehide', { persisted: true })
     expect(channels.count()).toBe(0)
     wizards[0]?.announce()
     browser.fire('pageshow', { persisted: true })
-    expect(heard).toHaveBeenCalledTimes(1)
+    expect(received).toHaveBeenCalledTimes(1)
     expect(channels.count()).toBe(1)
   })
 
-  it('PO-42: holds nothing once it is over, in the middle of a pause either', () => {
-    const { channels, browser, wizards } = listening()
-    channels.say(says('1'))
+  it('PO-42: releases everything when closed, during the rate limit too', () => {
+    const { channels, browser, wizards } = openChannels()
+    channels.post(connectedMessage('1'))
     wizards[0]?.close()
     wizards[0]?.announce()
-    expect(browser.held()).toEqual({ timers: 0, listeners: 0, channels: 0 })
+    expect(browser.resources()).toEqual({ timers: 0, listeners: 0, channels: 0 })
   })
 
-  it('PO-13: does without where there are no channels', () => {
+  it('PO-13: works without BroadcastChannel', () => {
     const browser = createFakeBrowser({ hasChannels: false })
     expect(() => openConnectionChannel(browser, '1', () => undefined).announce()).not.toThrow()
   })

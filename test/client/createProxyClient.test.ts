@@ -26,22 +26,22 @@ function client(answer: (sent: Sent, init: RequestInit) => Response | Promise<Re
 const never = (_: Sent, { signal }: RequestInit) =>
   new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))
 
-describe('asking the proxy for a sign-in', () => {
-  it('row 4, PO-06: gives up after fifteen seconds, while a blank window waits', async () => {
+describe('OAuth requests of the proxy client', () => {
+  it('row 4, PO-06: time out after fifteen seconds, while the window is blank', async () => {
     vi.useFakeTimers()
     const { proxy } = client(never)
-    let fault: unknown = null
-    const asked = proxy.startOAuth('1', { methodId: 'm', mode: 'popup' }).catch((error: unknown) => {
-      fault = error
+    let caught: unknown = null
+    const request = proxy.startOAuth('1', { methodId: 'm', mode: 'popup' }).catch((error: unknown) => {
+      caught = error
     })
     await vi.advanceTimersByTimeAsync(14_900)
-    expect(fault).toBeNull()
+    expect(caught).toBeNull()
     await vi.advanceTimersByTimeAsync(200)
-    await asked
-    expect(fault).toMatchObject({ code: 'network', retryable: true })
+    await request
+    expect(caught).toMatchObject({ code: 'network', retryable: true })
   })
 
-  it('asks about an attempt with its proof, when there is one', async () => {
+  it('include the proof of an attempt, when there is one', async () => {
     const { proxy, sent } = client(() => Response.json({ authenticated: false, attempt: null, verification: null }))
     await proxy.status('1', 'a b', null)
     await proxy.status('1', 'a b', 'p+q')
@@ -51,7 +51,7 @@ describe('asking the proxy for a sign-in', () => {
     ])
   })
 
-  it('tells of an attempt that was given up, and does not mind how that ends', async () => {
+  it('cancel an attempt, and ignore the result', async () => {
     const { proxy, sent } = client(() => new Response(null, { status: 500 }))
     await expect(proxy.cancelOAuth('1', 'a&b')).resolves.toBeUndefined()
     expect(sent).toEqual([{ method: 'DELETE', url: '/api/connectors/1/oauth?attempt=a%26b' }])
@@ -63,7 +63,7 @@ describe('asking the proxy for a sign-in', () => {
     ['-5', undefined],
     ['soon', undefined],
     [null, undefined],
-  ])('row 15: reads Retry-After %j of whatever stands in front of the proxy', async (header, retryAfter) => {
+  ])('row 15: read Retry-After %j of a server in front of the proxy', async (header, retryAfter) => {
     const headers = new Headers(header === null ? {} : { 'Retry-After': header })
     const { proxy } = client(() => new Response('busy', { status: 429, headers }))
     await expect(proxy.status('1', 'a', null)).rejects.toMatchObject({ code: 'rate_limited', retryAfter })

@@ -1,32 +1,33 @@
 import type { Browser } from '../../src/client/browser.js'
 
-/** A window that the fake browser opened, as its opener sees it. */
+/** The opener's handle of a window that the fake browser opened. */
 type FakePopup = {
   name: string
   features: string
   closed: boolean
   opener: unknown
   focused: number
-  /** Where it was sent, in order. */
-  went: string[]
+  /** The URLs it was navigated to, in order. */
+  navigations: string[]
   text: () => string
 }
 
 export type FakeBrowser = Browser & {
   /** Windows in the order they were opened. */
   popups: FakePopup[]
-  /** What happened, in order. */
+  /** Calls on windows, in order. */
   log: string[]
-  /** What `window.open` does instead of opening. */
+  /** Replaces `window.open`. */
   refuse: (() => unknown) | null
-  visible: (state: DocumentVisibilityState) => void
+  setVisibility: (state: DocumentVisibilityState) => void
   fire: (name: string, init?: object) => void
-  /** Lets time pass, timer by timer, with everything that is awaited in between. */
-  pass: (milliseconds: number) => Promise<void>
+  /** Advances the clock, timer by timer, and runs pending microtasks after each. */
+  advance: (milliseconds: number) => Promise<void>
   settled: () => Promise<void>
-  /** Timers, listeners and channels that are still held. */
-  held: () => { timers: number; listeners: number; channels: number }
-  left: string[]
+  /** The number of timers, listeners and channels that were not released. */
+  resources: () => { timers: number; listeners: number; channels: number }
+  /** The URLs this page was redirected to. */
+  redirects: string[]
 }
 
 export type FakeBrowserOptions = {
@@ -37,12 +38,16 @@ export type FakeBrowserOptions = {
   random?: number
 }
 
-/** The BroadcastChannels of one origin: what one says, all others hear. */
-export type ChannelHub = { open: (name: string) => BroadcastChannel; say: (data: unknown) => void; count: () => number }
+/** The BroadcastChannels of one origin: a message is delivered to every channel but its sender. */
+export type ChannelHub = {
+  open: (name: string) => BroadcastChannel
+  post: (data: unknown) => void
+  count: () => number
+}
 
 export function createChannelHub(): ChannelHub {
   const channels = new Set<EventTarget>()
-  const say = (data: unknown, from?: EventTarget) => {
+  const deliver = (data: unknown, from?: EventTarget) => {
     for (const target of channels) if (target !== from) target.dispatchEvent(new MessageEvent('message', { data }))
   }
   const hub: ChannelHub = {
@@ -51,18 +56,18 @@ export function createChannelHub(): ChannelHub {
       channels.add(target)
       const channel: unknown = Object.assign(target, {
         close: () => channels.delete(target),
-        postMessage: (data: unknown) => say(data, target),
+        postMessage: (data: unknown) => deliver(data, target),
       })
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the attempt uses of it is there
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has every member that the sign-in uses
       return channel as BroadcastChannel
     },
-    say: (data) => say(data),
+    post: (data) => deliver(data),
     count: () => channels.size,
   }
   return hub
 }
 
-/** A browser whose clock stands still until it is told to go on. */
+/** A browser whose clock advances only by `advance`. */
 export function createFakeBrowser(options: FakeBrowserOptions = {}): FakeBrowser {
   const { framed = false, channels = createChannelHub(), hasChannels = true, random = 0.5 } = options
   let time = 0
@@ -73,7 +78,7 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}): FakeBrowser
   let visibility: DocumentVisibilityState = 'visible'
   const log: string[] = []
   const popups: FakePopup[] = []
-  const left: string[] = []
+  const redirects: string[] = []
 
   const schedule = (run: () => void, delay: number, every: number | null) => {
     lastTimer += 1
@@ -90,7 +95,7 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}): FakeBrowser
       closed: false,
       opener: 'the host' as unknown,
       focused: 0,
-      went: [] as string[],
+      navigations: [] as string[],
       text: () => popupDocument.body.textContent ?? '',
       document: popupDocument,
       close: () => {
@@ -103,7 +108,7 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}): FakeBrowser
       location: {
         replace: (url: string) => {
           log.push(`go ${url}`)
-          popup.went.push(url)
+          popup.navigations.push(url)
         },
       },
     }
@@ -132,10 +137,10 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}): FakeBrowser
     screenY: 50,
     outerWidth: 1000,
     outerHeight: 800,
-    location: { assign: (url: string) => left.push(url) },
+    location: { assign: (url: string) => redirects.push(url) },
   }
   const page: unknown = Object.assign(self, { self, top: framed ? {} : self })
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the attempt uses of it is there
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has every member that the sign-in uses
   const window = page as Window
 
   const browser: FakeBrowser = {
@@ -145,14 +150,14 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}): FakeBrowser
     openChannel: (name) => (hasChannels ? channels.open(name) : null),
     popups,
     log,
-    left,
+    redirects,
     refuse: null,
-    visible: (state) => {
+    setVisibility: (state) => {
       visibility = state
       pageTarget.fire('visibilitychange', {})
     },
     fire: target.fire,
-    pass: async (milliseconds) => {
+    advance: async (milliseconds) => {
       const end = time + milliseconds
       await settled()
       for (;;) {
@@ -168,12 +173,16 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}): FakeBrowser
       time = end
     },
     settled,
-    held: () => ({ timers: timers.size, listeners: target.count() + pageTarget.count(), channels: channels.count() }),
+    resources: () => ({
+      timers: timers.size,
+      listeners: target.count() + pageTarget.count(),
+      channels: channels.count(),
+    }),
   }
   return browser
 }
 
-/** Everything that was awaited goes on. */
+/** Runs pending microtasks. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
 }

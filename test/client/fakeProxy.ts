@@ -10,7 +10,7 @@ type Request = { method: string; path: string; query: URLSearchParams; body: unk
 
 export type FakeProxy = ReturnType<typeof createFakeProxy>
 
-/** The proxy as the wizard meets it over HTTP, for one connector that signs in with OAuth. */
+/** A `fetch` that answers like the proxy, for one connector that signs in with OAuth. */
 export function createFakeProxy(change: Partial<Connector> = {}) {
   const requests: Request[] = []
   const state: { connector: Connector; status: Status | Response; answerNext: Response | null } = {
@@ -25,8 +25,9 @@ export function createFakeProxy(change: Partial<Connector> = {}) {
     }),
   }
   const proxy = Object.assign(state, {
-    asked: (method: string, path: RegExp) => requests.filter((one) => one.method === method && path.test(one.path)),
-    /** The provider allowed it: what the next look finds. */
+    requestsTo: (method: string, path: RegExp) =>
+      requests.filter((one) => one.method === method && path.test(one.path)),
+    /** Authorizes the connector, so that the next poll succeeds. */
     allow: (attempt: Status['attempt'] = 'returned') => {
       proxy.connector = { ...proxy.connector, authenticated: true }
       proxy.status = { authenticated: true, attempt, verification: attempt === 'returned' ? 'accepted' : null }
@@ -49,7 +50,7 @@ export function createFakeProxy(change: Partial<Connector> = {}) {
         return proxy.status instanceof Response ? proxy.status.clone() : Response.json(proxy.status)
       }
       if (url.pathname.endsWith('/oauth') && method === 'POST') {
-        const attempt = `attempt-${proxy.asked('POST', /oauth$/).length}`
+        const attempt = `attempt-${proxy.requestsTo('POST', /oauth$/).length}`
         return Response.json({ attempt, launchUrl: `http://localhost/launch?ticket=${attempt}`, expiresIn: 60 })
       }
       return Response.json(proxy.connector)
@@ -58,7 +59,7 @@ export function createFakeProxy(change: Partial<Connector> = {}) {
   return proxy
 }
 
-/** A fault as the proxy words it. */
-export function problem(status: number, code: string): Response {
+/** An error response of the proxy. */
+export function errorResponse(status: number, code: string): Response {
   return Response.json({ type: 'about:blank', title: code, status, code, requestId: 'request-1' }, { status })
 }

@@ -2,32 +2,32 @@ import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { WizardEvent } from '../../src/index.js'
 import { createFakeProxy } from './fakeProxy.js'
-import { holdTime, openWindows, pass, press, show, title } from './wizardStage.js'
+import { advance, fakeTimers, openWindows, press, show, title } from './wizardStage.js'
 
-holdTime()
+fakeTimers()
 
-const fold = () => screen.queryByText('Didn’t work?')?.closest('details') ?? null
+const help = () => screen.queryByText('Didn’t work?')?.closest('details') ?? null
 
 describe('Didn’t work?', () => {
-  it('is folded, and not before twenty seconds, while the window is open', async () => {
+  it('appears collapsed after twenty seconds, while the window is open', async () => {
     openWindows()
     await show(createFakeProxy())
     await press('Continue to Ledgerloom')
-    await pass(19_000)
-    expect(fold()).toBeNull()
-    await pass(2_000)
-    expect(fold()).not.toHaveAttribute('open')
+    await advance(19_000)
+    expect(help()).toBeNull()
+    await advance(2_000)
+    expect(help()).not.toHaveAttribute('open')
   })
 
-  it('is open once the window reads as closed, and each case chosen is told', async () => {
+  it('is expanded once the window reads as closed, and each chosen case emits an event', async () => {
     const windows = openWindows()
     const events: WizardEvent['name'][] = []
     await show(createFakeProxy(), { onEvent: ({ name }) => events.push(name) })
     await press('Continue to Ledgerloom')
     for (const one of windows) one.closed = true
-    await pass(5_000)
+    await advance(5_000)
     expect(title()).toBe('Still signing in?')
-    expect(fold()).toHaveAttribute('open')
+    expect(help()).toHaveAttribute('open')
     for (const words of [
       'It asked for an administrator',
       'I used the wrong account',
@@ -37,12 +37,12 @@ describe('Didn’t work?', () => {
       const details = screen.getByText(words).closest('details')
       expect(details).not.toHaveAttribute('open')
       details?.setAttribute('open', '')
-      await pass(10)
+      await advance(10)
     }
     expect(events.filter((name) => name === 'help_chosen')).toHaveLength(4)
   })
 
-  it('copies what a colleague needs, and what support needs, and no address of the sign-in', async () => {
+  it('copies a message for a colleague and details for support, without the launch URL', async () => {
     const copied: string[] = []
     vi.stubGlobal('navigator', {
       clipboard: {
@@ -54,10 +54,10 @@ describe('Didn’t work?', () => {
     openWindows()
     await show(createFakeProxy(), { links: { integrations: '/integrations' } })
     await press('Continue to Ledgerloom')
-    await pass(10 * 60_000)
+    await advance(10 * 60_000)
     fireEvent.click(screen.getByText('Ask a colleague'))
     fireEvent.click(screen.getByText('Copy details for support'))
-    await pass()
+    await advance()
     const [message, details] = copied
     expect(message).toBe(
       `Could you connect Ledgerloom to Alderway? It needs someone who manages Ledgerloom to approve it. ${window.location.origin}/integrations`,
@@ -66,18 +66,18 @@ describe('Didn’t work?', () => {
     expect(copied.join(' ')).not.toContain('ticket')
   })
 
-  it('starts again with another account, and checks again', async () => {
+  it('offers to check again, and to start again', async () => {
     const proxy = createFakeProxy()
     const windows = openWindows()
     await show(proxy)
     await press('Continue to Ledgerloom')
-    await pass(21_000)
-    const looks = proxy.asked('GET', /status$/).length
+    await advance(21_000)
+    const polls = proxy.requestsTo('GET', /status$/).length
     fireEvent.click(screen.getByText('Check again'))
-    await pass()
-    expect(proxy.asked('GET', /status$/)).toHaveLength(looks + 1)
+    await advance()
+    expect(proxy.requestsTo('GET', /status$/)).toHaveLength(polls + 1)
     fireEvent.click(screen.getByText('Start again'))
-    await pass()
+    await advance()
     expect(title()).toBe('Sign in to Ledgerloom')
     expect(windows.map(({ closed }) => closed)).toEqual([true])
   })

@@ -7,46 +7,46 @@ import { createFakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './
 
 export const PROXY_ORIGIN = 'https://app.example'
 
-type Asked = { attempt: string; proof: string | null; at: number }
+type StatusRequest = { attempt: string; proof: string | null; at: number }
 
 export const DONE: Status = { authenticated: true, attempt: 'returned', verification: 'accepted' }
-/** Authenticated as it was before, and nothing new. */
+/** Authenticated before the attempt, with no result of it yet. */
 export const OLD: Status = { authenticated: true, attempt: 'launched', verification: null }
 const WAITING: Status = { authenticated: false, attempt: 'launched', verification: null }
 
-/** One attempt in a fake browser, and what the proxy says when it is asked. */
+/** A sign-in in a fake browser, with a fake proxy status. */
 export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowser; ids?: string } = {}) {
   const browser = options.browser ?? createFakeBrowser(options)
   const seen: OAuthState[] = []
-  const asked: Asked[] = []
+  const statusRequests: StatusRequest[] = []
   const done: { id: string; verification: Status['verification']; at: number }[] = []
   const stage = {
     browser,
-    asked,
+    statusRequests,
     done,
     seen,
     started: [] as string[],
     returned: [] as string[],
     abandoned: [] as string[],
     errors: [] as ConnectorAuthError[],
-    /** What the proxy answers; throws what it throws. */
+    /** The status response, or a function that returns it or throws. */
     status: WAITING as Status | (() => Status | Promise<Status>),
-    begun: 0,
+    beginCalls: 0,
     now: () => seen.at(-1) ?? INITIAL_OAUTH_STATE,
     oauthStatus: () => (seen.at(-1) ?? INITIAL_OAUTH_STATE).status,
-    /** Answers at once; each attempt is named after the one before it. */
+    /** Returns a launch link immediately; attempts are numbered. */
     begin: async (): Promise<OAuthAnswer> => {
       browser.log.push('ask')
-      stage.begun += 1
-      return answerFor(`${options.ids ?? 'attempt'}-${stage.begun}`)
+      stage.beginCalls += 1
+      return answerFor(`${options.ids ?? 'attempt'}-${stage.beginCalls}`)
     },
-    /** Starts, and lets the answer of the proxy arrive. */
+    /** Opens the window, and runs until the launch link has arrived. */
     start: async (wasAuthenticated = false) => {
       const opened = signIn.openWindow('Opening', wasAuthenticated, stage.begin)
       await browser.settled()
       return opened
     },
-    /** What the landing page of an attempt says, on its channel. */
+    /** The return signal that the return page of an attempt posts. */
     signal: (attempt: unknown, proof: unknown = 'proof') => ({
       type: 'connector-auth-wizard:returned',
       version: 1,
@@ -56,7 +56,7 @@ export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowse
   }
   const signIn = createOAuthSignIn({
     requestStatus: async (id, proof) => {
-      asked.push({ attempt: id, proof, at: browser.now() })
+      statusRequests.push({ attempt: id, proof, at: browser.now() })
       return typeof stage.status === 'function' ? stage.status() : stage.status
     },
     proxyOrigin: () => PROXY_ORIGIN,
@@ -73,7 +73,7 @@ export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowse
   return Object.assign(stage, { signIn })
 }
 
-/** A proxy that fails. */
+/** A status function that throws. */
 export const fails = (code: ConnectorAuthError['code'], retryAfter?: number) => () => {
   throw new ConnectorAuthError(code, retryAfter === undefined ? {} : { retryAfter })
 }
@@ -82,11 +82,11 @@ export function answerFor(attempt: string): OAuthAnswer {
   return { attempt, launchUrl: `${PROXY_ORIGIN}/oauth/launch?ticket=${attempt}`, expiresIn: 60 }
 }
 
-type Later<T> = { promise: Promise<T>; resolve: (value: T) => void; reject: (error: unknown) => void }
+type Deferred<T> = { promise: Promise<T>; resolve: (value: T) => void; reject: (error: unknown) => void }
 
-/** A promise that is settled when the test says so. */
-export function later<T>(): Later<T> {
-  const settle: Partial<Later<T>> = {}
+/** A promise that the test settles. */
+export function deferred<T>(): Deferred<T> {
+  const settle: Partial<Deferred<T>> = {}
   const promise = new Promise<T>((resolve, reject) => Object.assign(settle, { resolve, reject }))
   return { promise, resolve: (value) => settle.resolve?.(value), reject: (error) => settle.reject?.(error) }
 }

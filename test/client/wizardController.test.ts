@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createWizardController } from '../../src/client/controller/createWizardController.js'
 import type { ConnectorAuthOptions } from '../../src/client/options.js'
 import { aConnector, aMethod, aParameter } from '../core/make.js'
-import { createFakeProxy, problem } from './fakeProxy.js'
+import { createFakeProxy, errorResponse } from './fakeProxy.js'
 
 afterEach(() => void vi.restoreAllMocks())
 
@@ -22,10 +22,10 @@ describe('the snapshot', () => {
     const proxy = createFakeProxy()
     const controller = createWizardController({ accountConnectorId: 1, fetch: proxy.fetch })
     expect(controller.getSnapshot()).toMatchObject({ view: 'loading', step: null, connector: null, pending: 'load' })
-    expect(proxy.asked('GET', /connectors/)).toEqual([])
+    expect(proxy.requestsTo('GET', /connectors/)).toEqual([])
     const stop = controller.subscribe(() => undefined)
     await vi.waitFor(() => expect(controller.getSnapshot().view).toBe('oauth'))
-    expect(proxy.asked('GET', /connectors/)).toHaveLength(1)
+    expect(proxy.requestsTo('GET', /connectors/)).toHaveLength(1)
     stop()
   })
 
@@ -53,11 +53,11 @@ describe('the snapshot', () => {
     const { now, actions } = await startController(proxy)
     const { step } = now()
     actions.retry()
-    await vi.waitFor(() => expect(proxy.asked('GET', /connectors/)).toHaveLength(2))
+    await vi.waitFor(() => expect(proxy.requestsTo('GET', /connectors/)).toHaveLength(2))
     expect(now().step).toBe(step)
   })
 
-  it('never shows a step that fits only half of a change', async () => {
+  it('never shows an intermediate step during a change', async () => {
     const proxy = createFakeProxy({ methods: [API_KEY] })
     const { actions, snapshots, now } = await startController(proxy)
     const authenticated = aConnector({ ...proxy.connector, authenticated: true })
@@ -72,7 +72,7 @@ describe('the snapshot', () => {
 })
 
 describe('the options', () => {
-  it('A12: are used from then on when they are given after the first render', async () => {
+  it('A12: take effect when they are set after the first render', async () => {
     const proxy = createFakeProxy({ methods: [API_KEY] })
     const sent: Headers[] = []
     const controller = createWizardController({ accountConnectorId: '1' })
@@ -108,7 +108,7 @@ describe('the options', () => {
       const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
       const boom = new Error('boom')
       const proxy = createFakeProxy({ methods: [API_KEY] })
-      proxy.answerNext = problem(503, 'unavailable')
+      proxy.answerNext = errorResponse(503, 'unavailable')
       const callback = vi.fn<() => never>(() => {
         throw boom
       })
@@ -128,7 +128,7 @@ describe('the options', () => {
 })
 
 describe('the draft', () => {
-  it('is given back on the same step, and dropped with the last listener', async () => {
+  it('is restored on the same step, and dropped with the last listener', async () => {
     const proxy = createFakeProxy({ methods: [API_KEY] })
     const { now, actions, stop } = await startController(proxy)
     actions.setDraft({ p0: 'typed' })
@@ -137,7 +137,7 @@ describe('the draft', () => {
     expect(now().form?.initialInput()).toEqual({ p0: '' })
   })
 
-  it('makes leaving ask first', async () => {
+  it('requires a confirmation before onExit', async () => {
     const onExit = vi.fn<() => void>()
     const { now, actions } = await startController(createFakeProxy({ methods: [API_KEY] }), { onExit })
     actions.setDraft({ p0: 'typed' })
@@ -152,7 +152,7 @@ describe('the draft', () => {
   })
 })
 
-describe('reconnecting while a sign-in is under way', () => {
+describe('reconnecting during a sign-in', () => {
   it('A11: ends the attempt, so that state and view agree', async () => {
     const popup = {
       closed: false,
@@ -163,7 +163,7 @@ describe('reconnecting while a sign-in is under way', () => {
       location: { replace: vi.fn<() => void>() },
     }
     const handle: unknown = popup
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that the wizard uses of a window
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has every member that the wizard uses
     vi.spyOn(window, 'open').mockReturnValue(handle as Window)
     const { now, actions } = await startController(createFakeProxy({ authenticated: true }))
     actions.reconnect()

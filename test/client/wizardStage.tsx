@@ -4,13 +4,13 @@ import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import { ConnectorAuthWizard, type ConnectorAuthWizardProps } from '../../src/index.js'
 import type { FakeProxy } from './fakeProxy.js'
 
-/** A window as the page that opened it holds it. */
-export type OpenedWindow = { closed: boolean; went: string[] }
+/** The opener's handle of a window. */
+export type OpenedWindow = { closed: boolean; navigations: string[] }
 
-/** Time stands still until a test lets it pass, and the page is as it was before each. */
-export function holdTime(): void {
+/** Fakes timers, and resets the page after each test. */
+export function fakeTimers(): void {
   beforeAll(async () => {
-    // Loaded in time, as it is on a page.
+    // Lazy chunks are loaded first, as they are on a page.
     await Promise.all([
       import('../../src/react/steps/lazyViews.js'),
       import('../../src/client/controller/createStepForm.js'),
@@ -27,35 +27,35 @@ export function holdTime(): void {
   })
 }
 
-/** Windows open, or not; returns those that did. */
+/** Replaces `window.open`; returns the windows it opens, unless it refuses. */
 export function openWindows(refuse = false): OpenedWindow[] {
   const opened: OpenedWindow[] = []
   vi.spyOn(window, 'open').mockImplementation(() => {
     if (refuse) return null
     const one = {
       closed: false,
-      went: [] as string[],
+      navigations: [] as string[],
       opener: null,
       document: document.implementation.createHTMLDocument(),
       focus: () => undefined,
       close: () => {
         one.closed = true
       },
-      location: { replace: (url: string) => one.went.push(url) },
+      location: { replace: (url: string) => one.navigations.push(url) },
     }
     opened.push(one)
     const handle: unknown = one
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the wizard uses of it is there
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has every member that the wizard uses
     return handle as Window
   })
   return opened
 }
 
-/** Lets time pass, and everything that comes of it. */
-export async function pass(milliseconds = 0): Promise<void> {
+/** Advances the fake timers, and flushes what they cause. */
+export async function advance(milliseconds = 0): Promise<void> {
   await act(async () => {
     await vi.advanceTimersByTimeAsync(milliseconds)
-    // What comes of an answer may wait for a timer of no length.
+    // A response can schedule timers of zero length.
     for (let turn = 0; turn < 5; turn += 1) await vi.advanceTimersByTimeAsync(1)
   })
 }
@@ -68,10 +68,10 @@ export function wizardOn(proxy: FakeProxy, props: Partial<ConnectorAuthWizardPro
   )
 }
 
-/** The wizard on a page, loaded. */
+/** Renders the wizard and waits until it has loaded. */
 export async function show(proxy: FakeProxy, props: Partial<ConnectorAuthWizardProps> = {}) {
   const view = render(wizardOn(proxy, props))
-  await pass()
+  await advance()
   return view
 }
 
@@ -80,5 +80,5 @@ export const button = (name: string | RegExp) => screen.getByRole('button', { na
 
 export async function press(name: string | RegExp): Promise<void> {
   fireEvent.click(button(name))
-  await pass()
+  await advance()
 }

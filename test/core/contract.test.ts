@@ -105,7 +105,11 @@ describe('the response schemas', () => {
     ['a field error', contract.fieldProblem, { in: 'values', name: '__proto__', reason: 'required' }],
     ['a problem', contract.problem, problem],
     ['a return', contract.returnSignal, { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p' }],
-    ['news', contract.connectedSignal, { type: contract.CONNECTED_TYPE, version: 1, accountConnectorId: '1' }],
+    [
+      'the connected signal',
+      contract.connectedSignal,
+      { type: contract.CONNECTED_TYPE, version: 1, accountConnectorId: '1' },
+    ],
   ])('accept %s, and refuse it without any of its members', (_what, schema, whole) => {
     expect(z.parse(schema, whole)).toEqual(whole)
     for (const [member, rest] of withoutEach(whole)) expect([member, accepts(schema, rest)]).toEqual([member, false])

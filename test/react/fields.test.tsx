@@ -60,7 +60,7 @@ describe('A field', () => {
     expect(field('Port')).toHaveAccessibleDescription(like('problem.number'))
   })
 
-  it('keeps the needed part of a pasted address, says so, and can undo it', async () => {
+  it('keeps the needed part of a pasted address, shows this, and can undo it', async () => {
     const { user, stored } = await atTheSettings([parameter('Workspace')], {
       fields: { Workspace: { suffix: '.deskfern.example', shape: 'subdomain' } },
     })

@@ -10,7 +10,7 @@ import { createHost } from './createHost.js'
 afterEach(() => vi.unstubAllGlobals())
 
 describe("The README's component", () => {
-  it('connects a connector and says so', async () => {
+  it('connects a connector and calls onConnected', async () => {
     const host = createHost()
     vi.stubGlobal('fetch', host.fetch)
     const onConnected = vi.fn<(name: string) => void>()

@@ -44,13 +44,13 @@ describe("The README's server", async () => {
       headers: { 'X-Connector-Wizard': '1', Cookie: cookie },
     })
 
-  it('tells a signed-in user about a connector', async () => {
+  it('returns a connector to a signed-in user', async () => {
     const response = await ask('session=mara')
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({ name: 'BambooHR', host: { name: 'Acme' } })
   })
 
-  it('tells nobody else', async () => {
+  it('answers 401 without a session', async () => {
     expect((await ask('')).status).toBe(401)
   })
 })

@@ -163,9 +163,9 @@ describe('onAudit', () => {
     await ask('/elsewhere')
     await ask('/oauth/launch?ticket=nonsense', { headers: NAVIGATION })
     await ask('/oauth/return?attempt=a&proof=nonsense', { headers: {} })
-    const stranger = audited({ options: { authorize: () => null } })
-    await stranger.ask('/connectors/7')
-    expect([...events, ...stranger.events]).toEqual([])
+    const unauthenticated = audited({ options: { authorize: () => null } })
+    await unauthenticated.ask('/connectors/7')
+    expect([...events, ...unauthenticated.events]).toEqual([])
   })
 
   it.each([

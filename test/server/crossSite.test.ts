@@ -5,7 +5,7 @@ import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { listen } from './adapters.js'
 import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
 import { BASE } from './harness.js'
-import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
+import { LONG_TIMEOUTS, type ServedProxy, serveProxy } from './serveProxy.js'
 
 const SECRET = 'a-session-secret-of-32-bytes-or-more'
 const fake = createFakeCyclr()
@@ -44,7 +44,7 @@ const addressOf = (proxy: ServedProxy) => `http://app.localhost:${proxy.port}${B
 describe('A page of another site, in a real browser', () => {
   // The worst case: every request is authorized, as with a cookie of SameSite=None.
   it('PA-15: writes nothing with a form, a simple request or a preflighted one', async () => {
-    const proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
+    const proxy = await serveProxy(fake, upstream.origin, {}, LONG_TIMEOUTS)
     const page = await pageOn('evil.localhost')
     const asked: string[] = []
     page.on('request', (request) => void asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
@@ -103,7 +103,7 @@ describe('A page of another site, in a real browser', () => {
         authorize: authorizeWithSessionToken(SECRET),
         allowedOrigins: [allowed, other],
       },
-      PATIENT,
+      LONG_TIMEOUTS,
     )
     const token = await createSessionToken(SECRET, {
       accountId: ACCOUNT,

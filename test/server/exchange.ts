@@ -1,13 +1,13 @@
 import { connect } from 'node:net'
 
 /** Sends bytes on a socket and returns the answer, read until the other side closes or resets the connection. */
-export function exchange(port: number, bytes: string, patience = 10_000): Promise<string> {
+export function exchange(port: number, bytes: string, timeoutMs = 10_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'))
     let answer = ''
     socket.setEncoding('latin1').on('data', (chunk) => (answer += chunk))
     socket.on('close', () => resolve(answer)).on('error', (error) => answer === '' && reject(error))
-    socket.setTimeout(patience, () => {
+    socket.setTimeout(timeoutMs, () => {
       socket.destroy()
       reject(new Error(`No answer: ${answer}`))
     })

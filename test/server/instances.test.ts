@@ -78,11 +78,11 @@ async function took<T>(work: Promise<T>): Promise<[T, number]> {
   return [await work, performance.now() - before]
 }
 
-/** Polls until it is so. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
+/** Polls until the condition holds. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + 20_000
-  while (!(await isSo())) {
-    if (performance.now() > end) throw new Error('It did not happen by itself')
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error('The condition was not met within 20 seconds')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

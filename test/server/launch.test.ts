@@ -130,7 +130,7 @@ describe('Launching a sign-in', () => {
   it.each([
     ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
     ['a sibling', { 'Sec-Fetch-Site': 'same-site' }, 403],
-    ['nobody', {}, 403],
+    ['a client without these headers', {}, 403],
     ['another origin', { Origin: 'https://evil.test' }, 403],
     ['its own page, in a browser without metadata', { Origin: ORIGIN }, 302],
   ])('accepts the form only from its own page: sent by %s', async (_, headers, status) => {

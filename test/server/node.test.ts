@@ -10,7 +10,7 @@ import { BASE, optionsWith } from './harness.js'
 const READ = `${BASE}/connectors/1`
 const WIZARD = 'X-Connector-Wizard: 1'
 const UPLOAD = `${WIZARD}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json`
-/** Nobody is signed in: a request that reaches the routes is answered with 401. */
+/** No user is signed in: a request that reaches the routes is answered with 401. */
 const proxy = createConnectorProxy(optionsWith({ authorize: () => null }))
 
 const statusOf = (answer: string) => Number(answer.split(' ')[1])
@@ -47,7 +47,7 @@ describe('toNodeHandler', () => {
     ['PA-18: TRACE', `TRACE ${READ} HTTP/1.1\r\nHost: a\r\n${WIZARD}`, 405],
     ['PA-18: PATCH', `PATCH ${READ} HTTP/1.1\r\nHost: a\r\n${WIZARD}`, 405],
     ['PA-18: HEAD', `HEAD ${BASE}/oauth/launch HTTP/1.1\r\nHost: a`, 405],
-    ['a method nobody knows', `PROPFIND ${READ} HTTP/1.1\r\nHost: a\r\n${WIZARD}`, 405],
+    ['an unknown method', `PROPFIND ${READ} HTTP/1.1\r\nHost: a\r\n${WIZARD}`, 405],
     ['a header beyond ASCII', `GET ${READ} HTTP/1.1\r\nHost: a\r\nX-Name: \xe9\r\n${WIZARD}`, 401],
     ['a broken escape', `GET ${BASE}/connectors/%E0%A4 HTTP/1.1\r\nHost: a\r\n${WIZARD}`, 404],
   ])('answers %s', async (_, head, status) => {

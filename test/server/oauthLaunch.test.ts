@@ -158,7 +158,7 @@ describe('A window in the session of another user', () => {
   })
 
   it.each([
-    ['is somebody else', () => 'user-2'],
+    ['returns another user', () => 'user-2'],
     ['throws', () => Promise.reject(new Error('x'))],
   ])('PO-36: returns to the neutral page without an effect when identify %s', async (_, identify) => {
     const session: { identify: Identify } = { identify: () => null }

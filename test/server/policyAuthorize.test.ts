@@ -4,23 +4,23 @@ import { ACCOUNT, OTHER_ACCOUNT } from '../../src/testing.js'
 import { exchange } from './exchange.js'
 import { BASE, ORIGIN } from './harness.js'
 import { fake, ID, OWN, policyStage, ROUTES, WIZARD } from './policyStage.js'
-import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
+import { LONG_TIMEOUTS, type ServedProxy, serveProxy } from './serveProxy.js'
 
 const { send, upstream, proxy } = policyStage()
 
 /** Runs the work with another proxy, and closes it. */
 const served = async (over: Partial<ConnectorProxyOptions>, work: (to: ServedProxy) => Promise<void>) => {
-  const to = await serveProxy(fake, upstream.origin, over, PATIENT)
+  const to = await serveProxy(fake, upstream.origin, over, LONG_TIMEOUTS)
   await work(to).finally(to.close)
 }
 
 describe('The answer of authorize decides', () => {
   it.each([
-    ['says nobody', () => null, 401, 'unauthenticated'],
-    ['says no', () => 'forbidden' as const, 403, 'forbidden'],
+    ['is null', () => null, 401, 'unauthenticated'],
+    ['is forbidden', () => 'forbidden' as const, 403, 'forbidden'],
     ['rejects', () => Promise.reject(new Error('canary')), 500, 'misconfigured'],
-    ['PV-06: says an account with a line break', () => ({ accountId: 'a\r\nX: 1', userId: 'u' }), 500, 'misconfigured'],
-    ['PV-06: says an account of other letters', () => ({ accountId: 'コ', userId: 'u' }), 500, 'misconfigured'],
+    ['PV-06: is an account with a line break', () => ({ accountId: 'a\r\nX: 1', userId: 'u' }), 500, 'misconfigured'],
+    ['PV-06: is an account of other letters', () => ({ accountId: 'コ', userId: 'u' }), 500, 'misconfigured'],
   ])('PA-02: it %s', async (_, authorize, status, code) => {
     await served({ authorize }, async (to) => {
       for (const [method, path, body] of ROUTES) {

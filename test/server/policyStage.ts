@@ -3,7 +3,7 @@ import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from './createUpstreamServer.js'
 import { exchange } from './exchange.js'
 import { BASE } from './harness.js'
-import { PATIENT, type ServedProxy, serveProxy } from './serveProxy.js'
+import { LONG_TIMEOUTS, type ServedProxy, serveProxy } from './serveProxy.js'
 
 export const fake = createFakeCyclr()
 export const ID = String(fake.installed({ name: 'BambooHR', accountId: ACCOUNT })[0]?.id)
@@ -34,7 +34,7 @@ export function policyStage() {
 
   beforeAll(async () => {
     upstream = await createUpstreamServer(fake)
-    proxy = await serveProxy(fake, upstream.origin, {}, PATIENT)
+    proxy = await serveProxy(fake, upstream.origin, {}, LONG_TIMEOUTS)
   })
   afterAll(async () => {
     await proxy.close()

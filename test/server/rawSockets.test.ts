@@ -124,11 +124,11 @@ describe.each(SERVERS)('The proxy under %s', (_name, mount) => {
 /** The bytes of a write. */
 const put = (rest: string) => `PUT ${READ}/parameters HTTP/1.1\r\nHost: a\r\n${WRITE}\r\n${rest}`
 
-const open = async (bytes: string, patience?: number) => {
+const open = async (bytes: string, timeoutMs?: number) => {
   const sender = await (ADAPTERS['node:http'] ?? fail)(createConnectorProxy(optionsWith()))
   const before = performance.now()
   try {
-    return { answer: await exchange(sender.port, bytes, patience), took: performance.now() - before }
+    return { answer: await exchange(sender.port, bytes, timeoutMs), took: performance.now() - before }
   } finally {
     await sender.close()
   }

@@ -13,7 +13,7 @@ import { BASE, OWN, optionsWith } from './harness.js'
 export type ServedProxy = Awaited<ReturnType<typeof serveProxy>>
 
 /** For tests that do not measure time, on a busy machine. */
-export const PATIENT: Timeouts = { headersMs: 10_000, callMs: 20_000 }
+export const LONG_TIMEOUTS: Timeouts = { headersMs: 10_000, callMs: 20_000 }
 
 /** A proxy in front of an upstream, over real HTTP, with short time-outs. */
 export async function serveProxy(

@@ -28,7 +28,7 @@ describe('A session token of a backend with keys of its own', () => {
         return { ...(await exportJWK(publicKey)), kid: alg, alg, use: 'sig' }
       }),
     )
-    pairs.set('stranger', (await generateKeyPair('RS256')).privateKey)
+    pairs.set('unknown key', (await generateKeyPair('RS256')).privateKey)
     const listening = await listen((_, res) => {
       asked += 1
       if (state === 'hangs') return
@@ -57,7 +57,7 @@ describe('A session token of a backend with keys of its own', () => {
     const publicKey = JSON.stringify(keys[0])
     const tokens = [
       await sign(CLAIMS, 'ES256'),
-      await sign(CLAIMS, 'RS256', 'stranger'),
+      await sign(CLAIMS, 'RS256', 'unknown key'),
       await sign({ ...CLAIMS, aud: 'another-service' }, 'RS256'),
       await sign({ ...CLAIMS, exp: now() - 10 }, 'RS256'),
       await sign({ ...CLAIMS, iat: now() - 3700 }, 'RS256'),

@@ -3,7 +3,7 @@ import { createFakeCyclr } from '../../src/testing.js'
 import type { UpstreamServer } from './createUpstreamServer.js'
 import { BASE, NAVIGATION, ORIGIN } from './harness.js'
 import { serveForThisTest } from './serveForThisTest.js'
-import { PATIENT, type ServedProxy } from './serveProxy.js'
+import { LONG_TIMEOUTS, type ServedProxy } from './serveProxy.js'
 
 describe('Values from the browser', () => {
   const fake = createFakeCyclr()
@@ -12,7 +12,7 @@ describe('Values from the browser', () => {
   let proxy: ServedProxy
 
   beforeEach(async () => {
-    ;({ upstream, proxy } = await serveForThisTest(fake, {}, PATIENT))
+    ;({ upstream, proxy } = await serveForThisTest(fake, {}, LONG_TIMEOUTS))
   })
 
   const written = () => upstream.seen.filter(({ method, path }) => method !== 'GET' && path !== '/oauth/token')

@@ -54,7 +54,7 @@ export function storedIn(parameters: readonly Parameter[]): ValueOf {
 const OAUTH_APP_NAMES = new Set(['ClientId', 'ClientSecret', 'Scope', 'Scopes', 'RedirectUri'])
 
 /**
- * The ids of the methods that a parameter belongs to when no guide says so; `null`: all. Cyclr ties parameters to the
+ * The ids of the methods that a parameter belongs to when no guide assigns it; `null`: all. Cyclr ties parameters to the
  * connector and not to a method, so those of an OAuth app are recognised by name, and only where the connector has other
  * methods too: some connectors use these names without any OAuth.
  */

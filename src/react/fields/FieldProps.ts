@@ -8,7 +8,7 @@ export type FieldForm = Pick<
   'control' | 'register' | 'getValues' | 'getFieldState' | 'setFocus' | 'handleSubmit'
 > & {
   fields: readonly Field[]
-  /** What a key of this method looks like, if a guide says so. */
+  /** The format of keys of this method, if a guide gives it. */
   keyShape: AuthMethod['shape']
   /** Writes a value as if the user had typed it. */
   write: (id: string, value: string) => void

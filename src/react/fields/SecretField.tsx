@@ -22,7 +22,7 @@ export function SecretField(props: FieldProps): ReactNode {
   const { comment } = useSecretNotes(props)
   const multiline = field.control === 'secretText'
 
-  /** Removes spaces and line breaks around a key, and says so. Passwords and files are never changed. */
+  /** Removes spaces and line breaks around a key, and shows a notice. Passwords and files are never changed. */
   const onPaste = (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const input = event.currentTarget
     const pasted = event.clipboardData.getData('text')

@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
-/** Where to find the values, if the host or a guide says so. */
+/** Where to find the values, if the host or a guide describes it. */
 export function Help({ method }: { method: AuthMethod }): ReactNode {
   const { actions, help, t } = useWizardContext()
   const { connector } = useSnapshot()

@@ -10,7 +10,7 @@ type CopyButtonProps = {
   kind?: ButtonKind
 }
 
-/** Copies a text to the clipboard, and says so in its label. */
+/** Copies a text to the clipboard, and confirms this in its label. */
 export function CopyButton({ label, text, kind = 'quiet' }: CopyButtonProps): ReactNode {
   const [copied, setCopied] = useState(false)
   const copy = () => void navigator.clipboard?.writeText(text()).then(() => setCopied(true))

@@ -13,7 +13,7 @@ export function attemptStatus(known: KnownAttempt | null, now: AuthState): Pick<
 
 /**
  * Compares the credential of an authenticated connector with the one from before the attempt. `unknown`: Cyclr does not
- * show the credential. Call it for returned attempts only: Cyclr refreshes tokens by itself, so a new credential alone does
+ * show the credential. Call it for returned attempts only: Cyclr refreshes tokens on its own, so a new credential alone does
  * not prove a sign-in.
  */
 export function renewalOf(

@@ -12,7 +12,7 @@ export type AuthorizationRequest =
 
 /**
  * Decides from the host's own session what a request may do. Called for every request of the wizard. Returns the grant of
- * the user, `null` when nobody is signed in (401), or `'forbidden'` for a user who may not do this (403). A rejection or an
+ * the user, `null` when no user is signed in (401), or `'forbidden'` for a user who may not do this (403). A rejection or an
  * invalid grant is answered with 500, and no answer within 5 seconds with 504.
  */
 export type Authorize = (
@@ -68,7 +68,7 @@ export type RateLimit = {
   perAccount?: Budget
   /**
    * A connected client of the package `redis` or `ioredis`, with which all instances count together. While it does not
-   * answer, each instance counts in its own memory and one warning is logged. @default each instance counts by itself
+   * answer, each instance counts in its own memory and one warning is logged. @default each instance counts on its own
    */
   redis?: object
 }

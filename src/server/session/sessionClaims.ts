@@ -37,7 +37,7 @@ export function keyOf(secret: string): Uint8Array {
   const key = new TextEncoder().encode(typeof secret === 'string' ? secret : '')
   if (key.length >= MIN_SECRET_BYTES) return key
   throw new TypeError(
-    `ConnectorAuthWizard: the secret for session tokens is shorter than ${MIN_SECRET_BYTES} bytes. Whoever guesses it can ` +
+    `ConnectorAuthWizard: the secret for session tokens is shorter than ${MIN_SECRET_BYTES} bytes. Anyone who guesses it can ` +
       'connect any account. Pass a random secret, such as the output of "openssl rand -base64 32".',
   )
 }

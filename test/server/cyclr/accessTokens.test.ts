@@ -12,7 +12,7 @@ import {
   type UpstreamServer,
 } from '../createUpstreamServer.js'
 import { serveForThisTest } from '../serveForThisTest.js'
-import { PATIENT, type ServedProxy, serveProxy } from '../serveProxy.js'
+import { LONG_TIMEOUTS, type ServedProxy, serveProxy } from '../serveProxy.js'
 
 const TOKEN = '/oauth/token'
 const concurrently = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
@@ -32,7 +32,7 @@ describe('Access tokens, over the wire', () => {
   const calls = () => upstream.at('GET', /connectors\/\d+$/).length
 
   beforeEach(async () => {
-    ;({ upstream, proxy } = await serveForThisTest(fake, {}, PATIENT))
+    ;({ upstream, proxy } = await serveForThisTest(fake, {}, LONG_TIMEOUTS))
   })
 
   it('TL-01: a hundred concurrent reads without a token make one token request', async () => {

@@ -60,10 +60,10 @@ describe('Account connectors, for the host’s own server', () => {
     it('stops at 100 pages, whatever Total-Pages is', async () => {
       const headers = { 'Total-Pages': '999999999' }
       upstream.always('GET', '/v1.0/account/connectors', answerWith(200, '[]', headers))
-      const patient = await serveProxy(fake, upstream.origin, {}, { headersMs: 5_000, callMs: 5_000 })
-      expect(await patient.connectors.list({ accountId: ACCOUNT })).toEqual([])
+      const served = await serveProxy(fake, upstream.origin, {}, { headersMs: 5_000, callMs: 5_000 })
+      expect(await served.connectors.list({ accountId: ACCOUNT })).toEqual([])
       expect(upstream.at('GET', '/v1.0/account/connectors')).toHaveLength(100)
-      await patient.close()
+      await served.close()
     })
 
     it('throws the errors of the proxy', async () => {

@@ -4,7 +4,7 @@ import { createFakeCyclr } from '../../../src/testing.js'
 import { answerWith, createGate, hang, later, meeting, type UpstreamServer } from '../createUpstreamServer.js'
 import { BASE, OWN } from '../harness.js'
 import { serveForThisTest } from '../serveForThisTest.js'
-import { PATIENT, type ServedProxy, serveProxy } from '../serveProxy.js'
+import { LONG_TIMEOUTS, type ServedProxy, serveProxy } from '../serveProxy.js'
 
 const VALUES = { Domain: 'a.example.com', Folder: 'mm5', StoreCode: 'S1', Signature: 'x' }
 
@@ -17,7 +17,7 @@ describe('Concurrent requests', () => {
   let proxy: ServedProxy
 
   beforeEach(async () => {
-    ;({ upstream, proxy } = await serveForThisTest(fake, {}, PATIENT))
+    ;({ upstream, proxy } = await serveForThisTest(fake, {}, LONG_TIMEOUTS))
   })
 
   const save = (values: object, by = proxy) => by.put(`/connectors/${miva}/parameters`, { values })
@@ -41,7 +41,7 @@ describe('Concurrent requests', () => {
   })
 
   it('CC-02: two processes that create the same setting converge to one value and log the duplicate', async () => {
-    const other = await serveProxy(fake, upstream.origin, {}, PATIENT)
+    const other = await serveProxy(fake, upstream.origin, {}, LONG_TIMEOUTS)
     const properties = `/v1.0/account/connectors/${miva}/properties`
     // Both have read the list before either writes.
     upstream.script('GET', properties, ...meeting(2))

@@ -1,24 +1,35 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { effectsOf, INITIAL_OAUTH_STATE, nextOAuthState, type OAuthEvent } from '../../src/core/flow/oauthState.js'
-import { after, cancelled, clicked, closed, comesBack, goes, ids, looked, missed, tooLate } from './attemptEvents.js'
+import {
+  after,
+  cancelled,
+  ids,
+  navigated,
+  polled,
+  pollFailed,
+  returned,
+  timedOut,
+  windowClosed,
+  windowOpened,
+} from './oauthEvents.js'
 
 const id = fc.constantFrom('a', 'b', 'c')
 const anyEvent: fc.Arbitrary<OAuthEvent> = fc.oneof(
   fc.constantFrom<OAuthEvent>(
-    clicked,
+    windowOpened,
     { type: 'windowBlocked' },
     { type: 'redirectStarted' },
     { type: 'abandoned' },
-    closed,
-    looked,
-    missed,
-    tooLate,
+    windowClosed,
+    polled,
+    pollFailed,
+    timedOut,
     { type: 'checkAgain' },
     cancelled,
   ),
-  id.map((id) => goes(id)),
-  id.map((id) => comesBack(id)),
+  id.map((id) => navigated(id)),
+  id.map((id) => returned(id)),
   id.map((id) => ({ type: 'expired', id }) as const),
   id.map((id) => ({ type: 'linkPrepared', id, wasAuthenticated: false }) as const),
 )
@@ -27,10 +38,10 @@ describe('any sequence of events', () => {
   it('an attempt counts until success, a refusal, or the time-out after Cancel', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 30 }), fc.array(anyEvent, { maxLength: 30 }), (before, then) => {
-        const patient = then.filter(({ type }) => type !== 'timedOut')
-        const attempt = [...before, goes('mine'), ...patient].reduce(nextOAuthState, INITIAL_OAUTH_STATE)
-        expect(ids(attempt)).toContain('mine')
-        expect(effectsOf(attempt)).toContain('poll')
+        const withoutTimeouts = then.filter(({ type }) => type !== 'timedOut')
+        const state = [...before, navigated('mine'), ...withoutTimeouts].reduce(nextOAuthState, INITIAL_OAUTH_STATE)
+        expect(ids(state)).toContain('mine')
+        expect(effectsOf(state)).toContain('poll')
       }),
     )
   })
@@ -38,9 +49,9 @@ describe('any sequence of events', () => {
   it('no attempt counts twice, and without an attempt nothing is polled', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
-        const attempt = events.reduce(nextOAuthState, INITIAL_OAUTH_STATE)
-        expect(new Set(ids(attempt)).size).toBe(ids(attempt).length)
-        expect(effectsOf(attempt).includes('poll')).toBe(ids(attempt).length > 0)
+        const state = events.reduce(nextOAuthState, INITIAL_OAUTH_STATE)
+        expect(new Set(ids(state)).size).toBe(ids(state).length)
+        expect(effectsOf(state).includes('poll')).toBe(ids(state).length > 0)
       }),
     )
   })
@@ -50,13 +61,13 @@ describe('any sequence of events', () => {
       fc.property(
         fc.array(
           fc.oneof(
-            id.map((id) => comesBack(id)),
-            fc.constant(closed),
+            id.map((id) => returned(id)),
+            fc.constant(windowClosed),
           ),
           { maxLength: 20 },
         ),
-        (words) => {
-          expect(words.reduce(nextOAuthState, after(goes('mine'))).status).not.toBe('none')
+        (signals) => {
+          expect(signals.reduce(nextOAuthState, after(navigated('mine'))).status).not.toBe('none')
         },
       ),
     )

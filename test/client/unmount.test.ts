@@ -2,77 +2,77 @@ import { describe, expect, it } from 'vitest'
 import type { OAuthAnswer, Status } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'
 import { createChannelHub, createFakeBrowser } from './fakeBrowser.js'
-import { answerFor, DONE, later, stageSignIn } from './signInStage.js'
+import { answerFor, DONE, deferred, stageSignIn } from './signInStage.js'
 
 const SECOND = 1_000
 const MINUTE = 60_000
 
-describe('a page that goes away', () => {
-  it('row 24, PO-40: closes a window that is still blank, and asks nothing more', async () => {
+describe('unmount and cancel', () => {
+  it('row 24, PO-40: unmounting closes a blank window and sends no more requests', async () => {
     const stage = stageSignIn()
-    const answer = later<OAuthAnswer>()
+    const answer = deferred<OAuthAnswer>()
     const started = stage.signIn.openWindow('Opening', false, () => answer.promise)
     stage.signIn.unmount()
     expect(stage.browser.popups[0]?.closed).toBe(true)
     const changes = stage.seen.length
     answer.resolve(answerFor('a'))
     await started
-    expect(stage.browser.popups[0]?.went).toEqual([])
+    expect(stage.browser.popups[0]?.navigations).toEqual([])
     expect(stage.seen).toHaveLength(changes)
-    expect(stage.browser.held()).toEqual({ timers: 0, listeners: 0, channels: 0 })
+    expect(stage.browser.resources()).toEqual({ timers: 0, listeners: 0, channels: 0 })
   })
 
-  it('row 24, PO-41: leaves a window on its way alone, and holds nothing', async () => {
+  it('row 24, PO-41: unmounting keeps a navigated window open and releases everything', async () => {
     const stage = stageSignIn()
     await stage.start()
     stage.signIn.unmount()
     expect(stage.browser.popups[0]?.closed).toBe(false)
-    expect(stage.browser.held()).toEqual({ timers: 0, listeners: 0, channels: 0 })
+    expect(stage.browser.resources()).toEqual({ timers: 0, listeners: 0, channels: 0 })
     stage.status = DONE
-    await stage.browser.pass(MINUTE)
+    await stage.browser.advance(MINUTE)
     expect(stage.done).toEqual([])
   })
 
-  it('row 24: an answer under way when it goes changes nothing', async () => {
+  it('row 24: a status response that arrives after unmounting is ignored', async () => {
     const stage = stageSignIn()
     await stage.start()
-    const answer = later<Status>()
+    const answer = deferred<Status>()
     stage.status = () => answer.promise
     stage.browser.fire('focus')
     stage.signIn.unmount()
     answer.resolve(DONE)
-    await stage.browser.pass(MINUTE)
+    await stage.browser.advance(MINUTE)
     expect(stage.done).toEqual([])
-    expect(stage.browser.held()).toEqual({ timers: 0, listeners: 0, channels: 0 })
+    expect(stage.browser.resources()).toEqual({ timers: 0, listeners: 0, channels: 0 })
   })
 
-  it('row 25, PO-42: goes on where it was when it is back, as React does it in StrictMode', async () => {
+  it('row 25, PO-42: mounting again continues the attempt, as in React StrictMode', async () => {
     const stage = stageSignIn()
     await stage.start()
-    const held = stage.browser.held()
+    const held = stage.browser.resources()
     stage.signIn.unmount()
     stage.signIn.mount()
-    expect(stage.browser.held()).toEqual(held)
+    expect(stage.browser.resources()).toEqual(held)
     stage.status = DONE
-    await stage.browser.pass(3 * SECOND)
+    await stage.browser.advance(3 * SECOND)
     expect(stage.done).toHaveLength(1)
   })
 
-  it('row 23: an answer that comes after Cancel is given back, and its window is closed', async () => {
+  it('row 23: a link that arrives after Cancel is abandoned, and its window is closed', async () => {
     const stage = stageSignIn()
-    const answer = later<OAuthAnswer>()
+    const answer = deferred<OAuthAnswer>()
     const started = stage.signIn.openWindow('Opening', false, () => answer.promise)
     stage.signIn.cancel()
     answer.resolve(answerFor('a'))
     expect(await started).toBe(true)
-    expect(stage.browser.popups[0]).toMatchObject({ closed: true, went: [] })
+    expect(stage.browser.popups[0]).toMatchObject({ closed: true, navigations: [] })
     expect(stage.abandoned).toEqual(['a'])
     expect(stage.oauthStatus()).toBe('none')
   })
 
-  it('row 23: a fault that comes after Cancel is not told', async () => {
+  it('row 23: an error that arrives after Cancel is not reported', async () => {
     const stage = stageSignIn()
-    const answer = later<OAuthAnswer>()
+    const answer = deferred<OAuthAnswer>()
     const started = stage.signIn.openWindow('Opening', false, () => answer.promise)
     stage.signIn.cancel()
     answer.reject(new ConnectorAuthError('network'))
@@ -80,23 +80,23 @@ describe('a page that goes away', () => {
   })
 })
 
-describe('several at once', () => {
-  it('row 25, PO-47: finds what was finished in another tab', async () => {
+describe('several sign-ins', () => {
+  it('row 25, PO-47: detects a sign-in that was completed in another tab', async () => {
     const channels = createChannelHub()
     const here = stageSignIn({ channels, ids: 'here' })
     const there = stageSignIn({ channels, ids: 'there' })
     await here.start()
     await there.start()
-    channels.say(there.signal('there-1'))
+    channels.post(there.signal('there-1'))
     await here.browser.settled()
-    expect(here.asked).toEqual([])
+    expect(here.statusRequests).toEqual([])
     here.status = { authenticated: true, attempt: 'launched', verification: null }
     here.browser.fire('focus')
     await here.browser.settled()
     expect(here.done).toHaveLength(1)
   })
 
-  it('PO-46: two on one page do not hear each other', async () => {
+  it('PO-46: two on one page ignore each other’s signals', async () => {
     const channels = createChannelHub()
     const browser = createFakeBrowser({ channels })
     const one = stageSignIn({ browser, ids: 'one' })
@@ -105,7 +105,7 @@ describe('several at once', () => {
     await two.start()
     one.status = DONE
     two.status = DONE
-    channels.say(one.signal('one-1'))
+    channels.post(one.signal('one-1'))
     await browser.settled()
     expect([one.done.length, two.done.length]).toEqual([1, 0])
     expect(two.oauthStatus()).toBe('waiting')
