@@ -7,7 +7,7 @@ import { createFakeCyclr } from '../../src/testing.js'
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
 
 describe('The README', () => {
-  it.each(['Integration.tsx', 'server.ts'])('shows %s as it is run here', async (name) => {
+  it.each(['Integration.tsx', 'OwnForm.tsx', 'server.ts'])('shows %s as it is run here', async (name) => {
     const source = await readFile(new URL(name, import.meta.url), 'utf8')
     expect(readme).toContain(`\n${source}\`\`\`\n`)
   })
