@@ -33,7 +33,7 @@ const HOST = '.dark-page { color-scheme: dark }'
 const FORM = TOKENS.filter(([part]) => !/lede|hint|notice|seam|rail|danger/.test(part))
 const CARD = TOKENS.filter(([part]) => part === '.caw-card')
 
-const ICON = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='
+const ICON = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
 const CONNECTOR: Connector = {
   accountConnectorId: '36308',

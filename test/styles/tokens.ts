@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { painted } from './style.js'
 
 /** The design tokens: part, property, its colour in the light and in the dark palette (a shadow at 5% is rounded). */
-const TOKENS = [
+export const TOKENS = [
   ['.caw-card', 'background-color', '#ffffffff', '#18191cff'],
   ['.caw-card', 'border-block-start-color', '#e3e3e4ff', '#2b2c2fff'],
   ['.caw-card', 'box-shadow', '#1414270d 0px 1px 2px 0px', '#00000066 0px 1px 2px 0px'],
