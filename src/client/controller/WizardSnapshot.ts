@@ -1,11 +1,12 @@
 import type { Credentials } from '../../core/authKinds.js'
 import type { AuthMethod, Connector, Verification } from '../../core/connector.js'
 import type { Choice, Values } from '../../core/contract.js'
-import type { ConnectorAuthError, FieldReason } from '../../core/errors.js'
+import type { ConnectorAuthError, FormReason } from '../../core/errors.js'
 import type { OAuthState } from '../../core/flow/oauthState.js'
 import type { FlowState, Step } from '../../core/flow/stepFor.js'
 import type { StepProgress } from '../../core/flow/stepProgress.js'
 import type { Field, FormInput } from '../../core/parameters/form.js'
+import type { Change, Kept } from '../../core/parameters/normalize.js'
 import type { Environment } from '../browser.js'
 import type { ReconnectReason, View } from '../options.js'
 
@@ -64,18 +65,27 @@ export type WizardSnapshot = {
   environment: Environment
 }
 
-/** The inputs of a step. Registered by position: Cyclr's names may hold dots, brackets or `constructor`. */
+/**
+ * The inputs of a step. Registered by position: Cyclr's names may hold dots, brackets or `constructor`.
+ *
+ * What was typed is normalised when it is submitted: without surrounding spaces and characters that cannot be seen, an
+ * address reduced to the part that is asked for, a number in plain digits, a key file in its usual form. Passwords stay as
+ * they are. `kept` holds the ids of the fields that are sent exactly as typed, because the user took a change back.
+ */
 export type StepForm = {
   fields: readonly Field[]
   /** What each input starts with, by field id: what was typed before, else the stored value. Secrets start empty. */
   initialInput: () => FormInput
   /** Whether a field is asked, given what is chosen in the others. */
   isShown: (field: Field, input: FormInput) => boolean
+  /** What is submitted for what was typed, and what that changes, by field id: show it, and offer to take it back. */
+  normalize: (input: FormInput, kept?: Kept) => { input: FormInput; changes: ReadonlyMap<string, Change> }
   /** Why each wrong input cannot be submitted, by field id. */
-  errorsOf: (input: FormInput) => ReadonlyMap<string, FieldReason>
-  /** The parameter values that differ from the stored ones; `null` deletes one. */
-  toValues: (input: FormInput) => Values
-  toCredentials: (input: FormInput) => Credentials
+  errorsOf: (input: FormInput, kept?: Kept) => ReadonlyMap<string, FormReason>
+  /** The parameter values that differ from the stored ones, normalised; `null` deletes one. */
+  toValues: (input: FormInput, kept?: Kept) => Values
+  /** The credential, normalised. */
+  toCredentials: (input: FormInput, kept?: Kept) => Credentials
 }
 
 export type Lookups = {

@@ -9,6 +9,7 @@ import {
   initialInput,
   isShown,
 } from '../../core/parameters/form.js'
+import { type Kept, normalizeInput } from '../../core/parameters/normalize.js'
 import type { Lookups, StepForm } from './WizardSnapshot.js'
 
 /** The inputs of a step; `null` where it asks for none. */
@@ -19,13 +20,15 @@ export function createStepForm(
 ): StepForm | null {
   const fields = fieldsOf(step, lookups?.lists ?? null)
   if (step === null || fields === null) return null
+  const normalized = (typed: FormInput, kept?: Kept) => normalizeInput(fields, typed, kept).input
   return {
     fields,
     initialInput: () => ({ ...initialInput(fields), ...draftOf(step) }),
     isShown: (field, input) => isShown(field, fields, input),
-    errorsOf: (input) => fieldErrorsOf(fields, input),
-    toValues: (input) => changedValues(fields, input),
-    toCredentials: (input) => credentialsOf(fields, input),
+    normalize: (input, kept) => normalizeInput(fields, input, kept),
+    errorsOf: (input, kept) => fieldErrorsOf(fields, normalized(input, kept)),
+    toValues: (input, kept) => changedValues(fields, normalized(input, kept)),
+    toCredentials: (input, kept) => credentialsOf(fields, normalized(input, kept)),
   }
 }
 

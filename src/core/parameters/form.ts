@@ -1,10 +1,14 @@
 import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, type Credentials } from '../authKinds.js'
 import type { AuthMethod, Parameter } from '../connector.js'
 import type { Choice, Values } from '../contract.js'
-import type { FieldReason } from '../errors.js'
+import type { FormReason } from '../errors.js'
 import { type Control, controlFor } from './controlFor.js'
+import { keyFileError } from './keyFile.js'
 import { askedCredentials, isHidden } from './parameters.js'
-import { credentialError, isBlank, toDisplayed, toStored, valueError } from './values.js'
+import { byteLength, credentialError, isBlank, MAX_BODY_BYTES, toDisplayed, toStored, valueError } from './values.js'
+
+/** Left for the names in a request, and for what is sent besides the form. */
+const BODY_RESERVE_BYTES = 2 * 1024
 
 /** An input of a form. Its id is its position: Cyclr's names may contain dots, brackets or `constructor`. */
 export type Field = {
@@ -51,13 +55,14 @@ export function initialInput(fields: readonly Field[]): FormInput {
 }
 
 /** Why each invalid input may not be sent. A hidden input is never invalid. */
-export function fieldErrorsOf(fields: readonly Field[], input: FormInput): ReadonlyMap<string, FieldReason> {
-  const errors = new Map<string, FieldReason>()
+export function fieldErrorsOf(fields: readonly Field[], input: FormInput): ReadonlyMap<string, FormReason> {
+  const errors = new Map<string, FormReason>()
   for (const field of fields) {
     const reason = isShown(field, fields, input) ? fieldErrorOf(field, input[field.id] ?? '') : null
     if (reason !== null) errors.set(field.id, reason)
   }
-  return errors
+  const longest = errors.size === 0 ? tooLongTogether(fields, input) : null
+  return longest === null ? errors : new Map([[longest, 'tooLongTogether']])
 }
 
 /** The parameter values that differ from the stored ones. `null` deletes. A stored secret that is left empty is omitted. */
@@ -73,7 +78,7 @@ export function changedValues(fields: readonly Field[], input: FormInput): Value
   return changed
 }
 
-/** The credential as typed. */
+/** The credential of the form. */
 export function credentialsOf(fields: readonly Field[], input: FormInput): Credentials {
   return Object.fromEntries(
     fields.filter((field) => field.in === 'credentials').map((field) => [field.name, input[field.id] ?? '']),
@@ -89,11 +94,32 @@ export function isShown(field: Field, fields: readonly Field[], input: FormInput
   return other === undefined || !isHidden(field.parameter, () => input[other.id])
 }
 
-function fieldErrorOf(field: Field, typed: string): FieldReason | null {
-  if (field.in === 'credentials') return credentialError(field.name, typed, field.kind)
-  if (!isBlank(typed)) return valueError(toStored(field.parameter, typed), field.parameter)
+/** The id of the longest input, when the request would exceed what the proxy takes. */
+function tooLongTogether(fields: readonly Field[], input: FormInput): string | null {
+  const body = JSON.stringify([changedValues(fields, input), credentialsOf(fields, input)])
+  if (byteLength(body) <= MAX_BODY_BYTES - BODY_RESERVE_BYTES) return null
+  return longestOf(fields, input)
+}
+
+/** The id of the longest input. */
+export function longestOf(fields: readonly Field[], input: FormInput): string | null {
+  const lengthOf = ({ id }: Field) => (input[id] ?? '').length
+  const [longest] = fields.toSorted((a, b) => lengthOf(b) - lengthOf(a))
+  return longest?.id ?? null
+}
+
+function fieldErrorOf(field: Field, typed: string): FormReason | null {
+  if (field.in === 'credentials') return credentialError(field.name, typed, field.kind) ?? keyError(field, typed)
+  // A value that was not touched is not sent.
+  if (field.isSet && !isBlank(typed) && typed === toDisplayed(field.parameter)) return null
+  if (!isBlank(typed)) return valueError(toStored(field.parameter, typed), field.parameter) ?? keyError(field, typed)
   const keepsSecret = field.secret && field.isSet && typed === ''
   return field.required && !keepsSecret ? 'required' : null
+}
+
+/** Only the form refuses a damaged key: to the proxy it is a value like others. */
+function keyError(field: Field, typed: string): FormReason | null {
+  return field.secret ? keyFileError(typed, [field.name, field.label ?? '']) : null
 }
 
 function parameterField(parameter: Parameter, list: readonly Choice[] | null, index: number): Field {

@@ -1,35 +1,111 @@
-import type { Parameter } from '../connector.js'
-
-type AddressForm = Pick<Parameter, 'prefix' | 'suffix' | 'shape'>
-
-/**
- * The part of a pasted address that a setting asks for: `https://acme.example.com/login` is `acme` beside the suffix
- * `.example.com`, and `acme.example.com` where a host is asked for. Text that is not an address is returned unchanged.
- */
-export function normalizeAddress(typed: string, { prefix, suffix, shape }: AddressForm): string {
-  const text = typed.trim()
-  if (prefix === null && suffix === null && !(shape === 'host' || shape === 'origin')) return typed
-  if (shape === 'origin') return /^(https?:\/\/[^/\s]+)\/[^\s]*$/i.exec(text)?.[1] ?? typed
-  const bare = withoutPrefix(text, prefix)
-  const end = suffix === null ? -1 : bare.toLowerCase().indexOf(suffix.toLowerCase())
-  if (end > 0) return bare.slice(0, end)
-  return bare === text ? typed : withoutPath(bare, shape)
-}
+import { addressPart, isAddress, withoutPrefix } from './address.js'
+import type { Field, FormInput } from './form.js'
+import { withoutInvisible } from './invisible.js'
+import { isKeyFile, keyFileOf, mendKeyFile, valuesInside } from './keyFile.js'
+import { wordsOf } from './labels.js'
+import { isWholeNumber, MAX_VALUE_BYTES, toDisplayed } from './values.js'
+import { wholeNumber } from './wholeNumber.js'
 
 /**
- * A pasted key without the spaces, line breaks and invisible characters around it, and without line breaks inside.
- * Spaces inside stay: the keys of some providers contain them.
+ * What was changed in a typed value: `spaces` around it, characters inside that cannot be seen (`hidden`), an `address` was
+ * reduced to the part that is asked for, a `number` written in plain digits, a `keyFile` brought into its usual form, or the
+ * values of a JSON key file were given to their own `fields`.
  */
-export function normalizeKey(text: string): string {
-  return text.replace(/^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/gu, '').replace(/[\r\n]+/g, '')
+export type Change = 'spaces' | 'hidden' | 'address' | 'number' | 'keyFile' | 'fields'
+
+type Normalized = { value: string; change: Change | null }
+
+/** Fields that are sent exactly as typed, by id: the user took a change back. */
+export type Kept = ReadonlySet<string>
+
+const NONE_KEPT: Kept = new Set()
+const PASSWORD_WORDS = new Set(['password', 'passwd', 'pwd', 'pass', 'passphrase', 'passcode'])
+
+/** What is sent for the typed text of each field, and what that changed, by field id. */
+export function normalizeInput(
+  fields: readonly Field[],
+  input: FormInput,
+  kept = NONE_KEPT,
+): { input: FormInput; changes: ReadonlyMap<string, Change> } {
+  const normalized = { ...input }
+  const changes = new Map<string, Change>()
+  for (const field of fields) {
+    const typed = input[field.id] ?? ''
+    // Another field's key file may have given it a value.
+    if (kept.has(field.id) || changes.has(field.id)) continue
+    const inside = field.secret && keyFileOf(typed) === 'json' ? valuesInside(typed, fields) : []
+    if (inside.some(([id]) => id === field.id)) {
+      for (const [id, value] of inside) {
+        if (!kept.has(id) && normalized[id] !== value) changes.set(id, 'fields')
+        if (!kept.has(id)) normalized[id] = value
+      }
+      continue
+    }
+    const { value, change } = normalize(field, typed)
+    normalized[field.id] = value
+    if (change !== null) changes.set(field.id, change)
+  }
+  return { input: normalized, changes }
 }
 
-function withoutPrefix(text: string, prefix: string | null): string {
-  if (prefix !== null && text.toLowerCase().startsWith(prefix.toLowerCase())) return text.slice(prefix.length)
-  // A web address is asked for by its host; another scheme is part of the value.
-  return prefix === null || /^https?:/i.test(prefix) ? text.replace(/^https?:\/\//i, '') : text
+/**
+ * What is sent for the typed text of one field. The only place that changes a value, however it came into the field.
+ * Passwords, choices and stored values that were not touched stay as they are.
+ */
+export function normalize(field: Field, typed: string): Normalized {
+  if (isExact(field, typed) || typed.length > MAX_VALUE_BYTES) return { value: typed, change: null }
+  if (isKeyFile(typed)) {
+    const value = mendKeyFile(typed)
+    return { value, change: value === typed.replace(/\r\n?/g, '\n') ? null : 'keyFile' }
+  }
+  if (isLongText(field) && /[\r\n]/.test(typed.trim())) return { value: typed, change: null }
+  const text = oneLine(field, typed)
+  const value = meant(field, text)
+  if (value !== null && value !== text) return { value, change: isNumber(field) ? 'number' : 'address' }
+  if (text === typed) return { value: typed, change: null }
+  return { value: text, change: typed.includes(text) ? 'spaces' : 'hidden' }
 }
 
-function withoutPath(text: string, shape: string | null): string {
-  return shape === 'host' || shape === 'subdomain' ? text.replace(/[/?#].*$/, '') : text
+/** What is inserted for a text that is pasted or dropped into a field: a key without what surrounds it. */
+export function normalizePasted(field: Field, pasted: string): string {
+  const text = pasted.replace(/\r\n?/g, '\n')
+  return field.control !== 'password' || isPassword(field) || isKeyFile(text) ? text : oneLine(field, text)
+}
+
+function isExact(field: Field, typed: string): boolean {
+  if (isPassword(field)) return true
+  if (field.in === 'credentials') return false
+  const { parameter, options } = field
+  return typed === toDisplayed(parameter) || options.some(({ value }) => value === typed)
+}
+
+/** The password of a login, and parameters that are one by a word of their name or label, as `UserPass` and `Passphrase`. */
+function isPassword({ in: place, name, label }: Field): boolean {
+  if (place === 'credentials') return name === 'password'
+  return [...wordsOf(name), ...wordsOf(label ?? '')].some((word) => PASSWORD_WORDS.has(word))
+}
+
+function isLongText({ control }: Field): boolean {
+  return control === 'longText' || control === 'secretText'
+}
+
+function isNumber(field: Field): boolean {
+  return field.in === 'values' && isWholeNumber(field.parameter)
+}
+
+/** Without what surrounds the value and what cannot be seen. A key is one word or several, but one line. */
+function oneLine({ secret }: Field, typed: string): string {
+  const text = withoutInvisible(typed).trim()
+  return secret ? text.replace(/[\r\n\u2028\u2029]+/g, '') : text
+}
+
+/** The number or the part of an address that the text stands for; `null` where there is none, or it is neither. */
+function meant(field: Field, text: string): string | null {
+  if (field.in !== 'values' || text === '' || field.options.length > 0) return null
+  const { parameter } = field
+  if (isWholeNumber(parameter)) return wholeNumber(text)
+  if (isAddress(parameter)) return addressPart(text, parameter)
+  const { prefix, suffix } = parameter
+  const part = withoutPrefix(text, prefix)
+  return suffix && part.toLowerCase().endsWith(suffix.toLowerCase()) ? part.slice(0, -suffix.length) : part
 }

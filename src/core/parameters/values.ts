@@ -1,15 +1,29 @@
 import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, rulesOf } from '../authKinds.js'
 import type { Parameter } from '../connector.js'
 import type { FieldReason } from '../errors.js'
+import { addressPart, holdsPassword, isAddress } from './address.js'
+import { withoutInvisible } from './invisible.js'
+import { isKeyFile } from './keyFile.js'
 
 export const MAX_VALUE_BYTES = 16 * 1024
+/** Of a request to the proxy. */
+export const MAX_BODY_BYTES = 32 * 1024
 export const MAX_NAME_LENGTH = 256
 
-type Rules = Pick<Parameter, 'choices' | 'lookup' | 'pattern'> & { type?: Parameter['type'] }
+type Rules = Pick<Parameter, 'choices' | 'lookup' | 'pattern'> &
+  Partial<Pick<Parameter, 'type' | 'prefix' | 'suffix' | 'shape'>>
 
-/** A value of spaces only counts as no value. */
+/** Spaces and characters that cannot be seen count as no value. */
 export function isBlank(value: string): boolean {
-  return value.trim() === ''
+  return withoutInvisible(value).trim() === ''
+}
+
+export function byteLength(value: string): number {
+  return new TextEncoder().encode(value).length
+}
+
+export function isWholeNumber({ choices, type, shape }: Pick<Rules, 'choices' | 'type' | 'shape'>): boolean {
+  return choices === null && (type === 'integer' || shape === 'integer')
 }
 
 /** Why a value that is not blank may not be stored, or `null`. The form and the proxy call the same function. */
@@ -17,7 +31,8 @@ export function valueError(value: string, rules: Rules): FieldReason | null {
   const reason = textError(value)
   if (reason !== null) return reason
   if (rules.choices !== null && !rules.lookup && !rules.choices.includes(value)) return 'notAChoice'
-  if (rules.type === 'integer' && !/^[+-]?\d+$/.test(value)) return 'pattern'
+  if (isWholeNumber(rules) && !/^[+-]?\d+$/.test(value)) return 'pattern'
+  if (isWrongAddress(value, rules)) return 'pattern'
   if (rules.pattern !== null && !new RegExp(rules.pattern, 'u').test(value)) return 'pattern'
   return null
 }
@@ -27,7 +42,7 @@ export function credentialError(name: CredentialName, value: string, kind: AuthK
   const { mayBeEmpty, oneLine } = CREDENTIAL_FIELDS[name]
   if (value === '') return mayBeEmpty ? null : 'required'
   if (value.includes(':') && rulesOf({ kind }).withoutColon.includes(name)) return 'colon'
-  return textError(value) ?? (oneLine && /[\r\n\t]/.test(value) ? 'badCharacter' : null)
+  return textError(value) ?? (oneLine && /[\r\n\t]/.test(value) && !isKey(name, value) ? 'badCharacter' : null)
 }
 
 /** What Cyclr stores for a typed value: with `prefix` and `suffix` where it stores the full form, and never twice. */
@@ -47,9 +62,23 @@ export function toDisplayed({ value, prefix, suffix, store }: Parameter): string
   return value.slice(start, end)
 }
 
+/** A setting that asks for a part of an address is sent where that part can be told, and never with a password. */
+function isWrongAddress(
+  value: string,
+  { choices, prefix = null, suffix = null, shape = null, pattern }: Rules,
+): boolean {
+  const form = { prefix, suffix, shape, pattern }
+  return choices === null && isAddress(form) && (holdsPassword(value) || addressPart(value, form) === null)
+}
+
+/** Line breaks are part of a key in PEM form, which some providers take as API key. */
+function isKey(name: CredentialName, value: string): boolean {
+  return name === 'apiKey' && isKeyFile(value)
+}
+
 /** Line breaks and tabs are part of keys in PEM form; other control characters and lone surrogates are accidents. */
 function textError(value: string): FieldReason | null {
-  if (new TextEncoder().encode(value).length > MAX_VALUE_BYTES) return 'tooLong'
+  if (byteLength(value) > MAX_VALUE_BYTES) return 'tooLong'
   // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]/u.test(value) ? 'badCharacter' : null
 }

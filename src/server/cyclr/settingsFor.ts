@@ -3,7 +3,8 @@ import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError, type FieldError, type FieldReason } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import { belongsTo, isMissing, ownedBy } from '../../core/parameters/parameters.js'
-import { isBlank, valueError } from '../../core/parameters/values.js'
+import { isBlank, isWholeNumber, valueError } from '../../core/parameters/values.js'
+import { wholeNumber } from '../../core/parameters/wholeNumber.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { own } from './own.js'
 import type { Description } from './toConnector.js'
@@ -30,8 +31,9 @@ export function settingsFor(
   const errors: FieldError[] = []
   const refuse = (name: string, reason: FieldReason) => errors.push({ in: 'values', name, reason })
 
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, given] of Object.entries(values)) {
     const parameter = byName.get(name)
+    const value = parameter ? inPlainDigits(given, parameter) : given
     const reason = parameter ? newValueError(value, parameter) : 'unknown'
     if (reason === null) changes.set(name, value === null || isBlank(value) ? null : value)
     else refuse(name, reason)
@@ -51,6 +53,11 @@ export function fixedFor(name: string, guide: ConnectorGuide | null, method: Aut
   const fixed = own(guide?.fields, name)?.fixed
   if (typeof fixed !== 'object') return fixed
   return method === null ? undefined : own(fixed, method.name)
+}
+
+/** A whole number has one written form; what a user insists on can only concern other values. */
+function inPlainDigits(value: string | null, parameter: Parameter): string | null {
+  return value !== null && isWholeNumber(parameter) ? (wholeNumber(value) ?? value) : value
 }
 
 /** A blank value deletes the property, which only an optional parameter allows. */

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
-import { MAX_NAME_LENGTH } from '../../core/parameters/values.js'
+import { MAX_BODY_BYTES, MAX_NAME_LENGTH } from '../../core/parameters/values.js'
 import { withTimeout } from './withTimeout.js'
 
-const MAX_BODY_BYTES = 32 * 1024
 /** For the whole body to arrive. */
 const BODY_TIMEOUT_MS = 10_000
 const MAX_VALUES = 100

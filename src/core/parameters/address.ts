@@ -1,0 +1,130 @@
+import type { Parameter } from '../connector.js'
+
+export type AddressForm = Pick<Parameter, 'prefix' | 'suffix' | 'shape' | 'pattern'>
+
+const SHAPES: readonly (string | null)[] = ['host', 'origin', 'subdomain', 'url']
+const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[\da-f:.]+\])(?::\d+)?$/i
+/** A web scheme, also one that is misspelt or typed twice, or the slashes alone. */
+const WEB_SCHEME = /^(?:https?(?=[:;/\\])[:;]*[\\/]*|[\\/]+)+/i
+const OTHER_SCHEME = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\//i
+
+/** Whether a setting asks for a web address, or for a part of one. */
+export function isAddress({ prefix, suffix, shape }: AddressForm): boolean {
+  return SHAPES.includes(shape) || prefix?.includes('://') === true || suffix?.startsWith('.') === true
+}
+
+/**
+ * The part of a typed address that a setting asks for: `https://acme.example.com/login` is `acme` beside the suffix
+ * `.example.com`, `acme.example.com` where a host and `https://acme.example.com` where an origin is asked for. A login inside
+ * the address is left out. `null` when the part cannot be told.
+ */
+export function addressPart(typed: string, form: AddressForm): string | null {
+  const text = unwrapped(typed)
+  const { prefix, suffix, shape } = form
+  // The browser's parser knows no host in an address that is not of the web.
+  if (prefix !== null && OTHER_SCHEME.test(prefix)) return withoutLogin(withoutPrefix(text, prefix))
+  if (suffix !== null || shape === 'subdomain') return subdomainOf(text, form)
+  if (shape === 'origin') return originOf(text)
+  if (shape === 'url') return urlOf(text)
+  return shape === 'host' ? hostOf(text) : withoutLogin(withoutPrefix(text, prefix).replace(WEB_SCHEME, ''))
+}
+
+/** Without a prefix that was typed as well, once or twice. */
+export function withoutPrefix(text: string, prefix: string | null): string {
+  const isTyped = prefix !== null && prefix !== '' && text.toLowerCase().startsWith(prefix.toLowerCase())
+  return isTyped ? withoutPrefix(text.slice(prefix.length), prefix) : text
+}
+
+/** A password before the host: `ada:secret@acme.example.com`. It would be stored, and shown to others. */
+export function holdsPassword(value: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:)?[\\/]*[^\\/?#:@]*:[^\\/?#]*@/i.test(value)
+}
+
+/** Without the brackets or quotes that a mail or a document puts around an address. */
+function unwrapped(typed: string): string {
+  const text = typed.trim().replace(/[,;]+$/, '')
+  return /^[<("'`“‘«„](.+)[>)"'`”’»“]$/su.exec(text)?.[1]?.trim() ?? text
+}
+
+/** `acme/` and `acme.` are `acme`. A whole host has to end in the suffix. */
+function subdomainOf(text: string, { prefix, suffix, shape, pattern }: AddressForm): string | null {
+  const label = /^(?!https?[\\/])([^\s./\\?#@:]+)\.?(?:[\\/?#].*)?$/is.exec(text)?.[1]
+  if (label !== undefined) return label
+  const host = hostnameOf(text)
+  if (host === null || !host.includes('.')) return host && asTyped(host, text)
+  // Without a suffix the provider's own domain is not known: it has at least two labels.
+  const [first = '', ...others] = host.replace(/^www\./, '').split('.')
+  if (suffix === null) return others.length > 1 ? asTyped(first, text) : null
+  const part = partBetween(host, prefix, suffix)
+  // Several labels may be the host of another provider, unless a guide allows them.
+  const isAllowed = pattern !== null && new RegExp(pattern, 'u').test(part)
+  return part !== '' && (isAllowed || !part.includes('.')) ? asTyped(part, text) : null
+}
+
+function partBetween(host: string, prefix: string | null, suffix: string): string {
+  const start = prefix?.replace(WEB_SCHEME, '').toLowerCase() ?? ''
+  const end = suffix.replace(/\/.*/s, '').toLowerCase()
+  if (!host.endsWith(end)) return host
+  return host.slice(host.startsWith(start) ? start.length : 0, -end.length)
+}
+
+function hostOf(text: string): string | null {
+  if (HOST.test(text)) return text
+  const url = parse(text.replace(OTHER_SCHEME, ''))
+  const host = url && hostnameOf(text)
+  return host && withPort(host, url)
+}
+
+function originOf(text: string): string | null {
+  const scheme = WEB_SCHEME.exec(text)?.[0] ?? ''
+  if (/^https?:\/\/$/i.test(scheme) && HOST.test(text.slice(scheme.length))) return text
+  const url = OTHER_SCHEME.test(text) ? null : parse(text)
+  const host = url && hostnameOf(text)
+  if (url === null || host === null) return null
+  const isName = scheme === '' && url.port === '' && !/[.:]/.test(host)
+  return isName && host !== 'localhost' ? null : `${url.protocol}//${withPort(host, url)}`
+}
+
+/** A whole address, with a scheme and without a login. */
+function urlOf(text: string): string | null {
+  if (/^https?:\/\/[^\\/?#@\s]+(?:[/?#]\S*)?$/i.test(text) || OTHER_SCHEME.test(text)) return text
+  const url = parse(text)
+  const host = url && hostnameOf(text)
+  if (url === null || host === null) return null
+  if (!WEB_SCHEME.test(text) && !/[.:]/.test(host)) return text
+  const path = `${url.pathname}${url.search}${url.hash}`
+  return `${url.protocol}//${withPort(host, url)}${path === '/' && !text.endsWith('/') ? '' : path}`
+}
+
+function withoutLogin(text: string): string {
+  return text.replace(/^[^\\/?#]*@/, '')
+}
+
+/** The host name in lower case, in ASCII and without a final dot; `null` when the text holds none. */
+function hostnameOf(text: string): string | null {
+  const name = parse(text.replace(OTHER_SCHEME, ''))?.hostname.replace(/\.+$/, '') ?? ''
+  // The parser reads "12345" as an IPv4 address.
+  const isNumber = /^[\d.]+$/.test(name) && !text.includes(name)
+  return HOST.test(name) && !isNumber ? name : null
+}
+
+/** The text as a web address, whether it has a scheme or not. */
+function parse(text: string): URL | null {
+  const scheme = WEB_SCHEME.exec(text)?.[0] ?? ''
+  const isPlain = /http(?!s)[^h]*$/i.test(scheme)
+  try {
+    return new URL(`${isPlain ? 'http' : 'https'}://${text.slice(scheme.length)}`)
+  } catch {
+    return null
+  }
+}
+
+function withPort(host: string, { port }: URL): string {
+  return port === '' ? host : `${host}:${port}`
+}
+
+/** Ids of tenants are part of some hosts, and may be in upper case. */
+function asTyped(part: string, text: string): string {
+  const at = text.toLowerCase().indexOf(part)
+  return at < 0 ? part : text.slice(at, at + part.length)
+}
