@@ -144,6 +144,7 @@ async function toError(response: Response): Promise<ConnectorAuthError> {
 
 function codeForStatus(status: number): ErrorCode {
   if (status === 401) return 'unauthenticated'
+  if (status === 413) return 'payload_too_large'
   if (status === 429) return 'rate_limited'
   return status === 502 || status === 503 || status === 504 ? 'unavailable' : 'bad_response'
 }

@@ -1,7 +1,8 @@
 'use client'
-import { useEffect, useId, useMemo } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import { en, type MessageKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'
+import { createChanges } from './fields/createChanges.js'
 import { format, templateFor } from './ui/text/format.js'
 import type { ConnectorAuth } from './useConnectorAuth.js'
 import { useLatest } from './useLatest.js'
@@ -51,6 +52,13 @@ export function useWizardContextValue(
     return () => clearTimeout(timer)
   }, [working, announceWork])
 
+  const [changes] = useState(createChanges)
+  // What was typed is dropped with the flow.
+  const isOver = snapshot.view === 'success' || snapshot.view === 'connected' || snapshot.view === 'disconnected'
+  useEffect(() => {
+    if (isOver) changes.clear()
+  }, [isOver, changes])
+
   const canExit = onExit !== undefined
   const prefersRedirect = oauthMode === 'redirect'
   return useMemo(
@@ -63,13 +71,14 @@ export function useWizardContextValue(
       headingLevel,
       canExit,
       prefersRedirect,
+      changes,
       uid,
       t: text.t,
       template: text.template,
       announce,
       lostFocus,
     }),
-    [actions, text, icon, host, links, help, headingLevel, canExit, prefersRedirect, uid, announce, lostFocus],
+    [actions, text, icon, host, links, help, headingLevel, canExit, prefersRedirect, changes, uid, announce, lostFocus],
   )
 }
 

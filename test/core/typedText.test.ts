@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { CREDENTIAL_NAMES } from '../../src/core/authKinds.js'
+import type { CredentialName } from '../../src/core/authKinds.js'
 import type { Parameter } from '../../src/core/connector.js'
 import { credentialsForm, sent, settingsForm } from './stepForms.js'
 
 /** Spaces of several kinds, and what cannot be seen: zero-width, directional, soft hyphen, selectors, tags, controls. */
 const SPACES = [' ', '\t', '\n', '\u00a0', '\u2009', '\u202f', '\u3000']
-const INVISIBLE = [
-  ...['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e'],
-  ...['\u2060', '\u2061', '\u2064', '\u2066', '\u2069', '\u00ad', '\u180e', '\ufe0f', '\ufeff', '\u061c', '\u034f'],
-  ...['\u{e0041}', '\u{e0100}', '\u0000', '\u007f', '\u0085'],
-]
-const codes = (text: string) => [...text].map((char) => `U+${char.codePointAt(0)?.toString(16)}`).join(' ')
+const INVISIBLE = Array.from(
+  '\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2064\u2066\u2069\u00ad\u180e\ufe0f\ufeff' +
+    '\u061c\u034f\u{e0041}\u{e0100}\u0000\u007f\u0085',
+)
+const codes = (text: string) => `U+${text.codePointAt(0)?.toString(16)}`
 
 const ONE_LINE: readonly [string, Partial<Parameter>][] = [
   ['a setting', {}],
@@ -22,7 +21,7 @@ const ONE_LINE: readonly [string, Partial<Parameter>][] = [
 ]
 
 /** What is sent of a login or a key. */
-function credential(name: (typeof CREDENTIAL_NAMES)[number], typed: string): string | undefined {
+function credential(name: CredentialName, typed: string): string | undefined {
   const form = credentialsForm(name === 'apiKey' ? 'apiKey' : 'basic')
   const field = form.fields.find((one) => one.name === name)
   return form.toCredentials({ [field?.id ?? '']: typed })[name]

@@ -47,7 +47,7 @@ function unwrapped(typed: string): string {
 }
 
 /** `acme/` and `acme.` are `acme`. A whole host has to end in the suffix. */
-function subdomainOf(text: string, { prefix, suffix, shape, pattern }: AddressForm): string | null {
+function subdomainOf(text: string, { prefix, suffix, pattern }: AddressForm): string | null {
   const label = /^(?!https?[\\/])([^\s./\\?#@:]+)\.?(?:[\\/?#].*)?$/is.exec(text)?.[1]
   if (label !== undefined) return label
   const host = hostnameOf(text)

@@ -153,7 +153,7 @@ function spacedLabel(label: string): string {
 
 /** Whether a DER sequence is as long as its header says. Base64 that is cut after a row looks whole. */
 function isWholeDer(base64: string): boolean {
-  const [tag, first = 0, ...rest] = [...atob(base64)].map((byte) => byte.charCodeAt(0))
+  const [tag, first = 0, ...rest] = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))
   if (tag !== 0x30) return false
   if (first < 0x80) return rest.length === first
   const lengthBytes = first - 0x80

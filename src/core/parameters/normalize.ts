@@ -8,10 +8,10 @@ import { wholeNumber } from './wholeNumber.js'
 
 /**
  * What was changed in a typed value: `spaces` around it, characters inside that cannot be seen (`hidden`), an `address` was
- * reduced to the part that is asked for, a `number` written in plain digits, a `keyFile` brought into its usual form, or the
- * values of a JSON key file were given to their own `fields`.
+ * reduced to the part that is asked for, a `number` written in plain digits, a `keyFile` brought into its usual form, the values
+ * of a JSON key file given to the `fields` of their names, or a field `filled` in that way.
  */
-export type Change = 'spaces' | 'hidden' | 'address' | 'number' | 'keyFile' | 'fields'
+export type Change = 'spaces' | 'hidden' | 'address' | 'number' | 'keyFile' | 'fields' | 'filled'
 
 type Normalized = { value: string; change: Change | null }
 
@@ -36,8 +36,9 @@ export function normalizeInput(
     const inside = field.secret && keyFileOf(typed) === 'json' ? valuesInside(typed, fields) : []
     if (inside.some(([id]) => id === field.id)) {
       for (const [id, value] of inside) {
-        if (!kept.has(id) && normalized[id] !== value) changes.set(id, 'fields')
-        if (!kept.has(id)) normalized[id] = value
+        if (kept.has(id) || normalized[id] === value) continue
+        normalized[id] = value
+        changes.set(id, id === field.id ? 'fields' : 'filled')
       }
       continue
     }

@@ -1,20 +1,22 @@
+import type { ChangeEvent } from 'react'
 import type { UseFormRegisterReturn, UseFormReturn } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import type { Field, FormInput } from '../../core/parameters/form.js'
+import type { FieldValues } from './createFieldValues.js'
+import type { Input } from './createInputs.js'
 
 /** The form of a step: what react-hook-form offers for it, and what the fields of the wizard add. */
 export type FieldForm = Pick<
   UseFormReturn<FormInput>,
   'control' | 'register' | 'getValues' | 'getFieldState' | 'setFocus' | 'handleSubmit'
-> & {
-  fields: readonly Field[]
-  /** The format of keys of this method, if a guide gives it. */
-  keyShape: AuthMethod['shape']
-  /** Writes a value as if the user had typed it. */
-  write: (id: string, value: string) => void
-  /** Clears the error of a field as soon as its value is right. Never sets a new one, so that typing shows no errors. */
-  recheck: (id: string) => void
-}
+> &
+  FieldValues & {
+    fields: readonly Field[]
+    /** The format of keys of this method, if a guide gives it. */
+    keyShape: AuthMethod['shape']
+    /** Adds an input, whose value is read from the page on submit. */
+    track: (id: string, input: Input) => void
+  }
 
 /** What the wizard changed in a value, or noticed about it. Shown in place of the hint. */
 export type Note = {
@@ -39,11 +41,23 @@ export type FieldProps = {
 }
 
 /** The props that register an input with its form. */
-export function registerField({ field: { id }, form, onNote }: FieldProps): UseFormRegisterReturn {
-  return form.register(id, {
-    onChange: () => {
+export function registerField(
+  { field, form, onNote }: FieldProps,
+  onChange?: (event: ChangeEvent<Input>) => void,
+): UseFormRegisterReturn {
+  const { ref, ...registered } = form.register(field.id, {
+    onChange: (event: ChangeEvent<Input>) => {
       onNote(null)
-      form.recheck(id)
+      form.forgetChange(field)
+      form.recheck(field.id)
+      onChange?.(event)
     },
   })
+  return {
+    ...registered,
+    ref: (input: Input | null) => {
+      ref(input)
+      if (input) form.track(field.id, input)
+    },
+  }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { memo, type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState, useSyncExternalStore } from 'react'
 import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'
 import type { Control } from '../../core/parameters/controlFor.js'
@@ -7,6 +7,8 @@ import type { Field } from '../../core/parameters/form.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
+import type { AppliedChange } from './createChanges.js'
+import { changeText } from './createFieldValues.js'
 import type { FieldForm, FieldProps, Note } from './FieldProps.js'
 import { FieldRow } from './FieldRow.js'
 import { fieldErrorText, reasonFor, useLabel } from './fieldErrorText.js'
@@ -29,9 +31,10 @@ const STILL_BUSY_AFTER_SECONDS = 5
 /** One input with its label and its message line. */
 export const FieldView = memo(function FieldView({ field, form, readOnly, question, showsBusy }: FieldViewProps) {
   const context = useWizardContext()
-  const { uid, t } = context
+  const { uid, t, changes } = context
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
+  const change = useSyncExternalStore(changes.subscribe, () => form.changeOf(field))
   const stillBusy = useElapsed(readOnly && showsBusy, STILL_BUSY_AFTER_SECONDS)
   const { errors } = useFormState({ control: form.control, name: field.id })
   const reason = reasonFor(errors, field.id)
@@ -54,9 +57,18 @@ export const FieldView = memo(function FieldView({ field, form, readOnly, questi
     },
     onNote: setNote,
   }
+  const noteOf = (applied: AppliedChange): Note => {
+    const texts = [t(changeText(field, applied)), note?.text].filter(Boolean)
+    return { ...note, text: texts.join(' '), undo: () => form.undo(field) }
+  }
   const hint = question ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
   return (
-    <FieldRow {...props} {...{ error, note, hint, hintId }} busyText={stillBusy ? t('busy.still') : null}>
+    <FieldRow
+      {...props}
+      {...{ error, hint, hintId }}
+      note={change ? noteOf(change) : note}
+      busyText={stillBusy ? t('busy.still') : null}
+    >
       <Input {...props} />
     </FieldRow>
   )

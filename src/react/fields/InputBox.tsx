@@ -1,10 +1,16 @@
 'use client'
-import type { ReactNode } from 'react'
+import type { HTMLAttributes, ReactNode } from 'react'
 
-type InputBoxProps = { invalid: boolean; readOnly: boolean; ltr?: boolean; select?: boolean; children: ReactNode }
+type InputBoxProps = Pick<HTMLAttributes<HTMLDivElement>, 'onDrop' | 'onDragOver'> & {
+  invalid: boolean
+  readOnly: boolean
+  ltr?: boolean
+  select?: boolean
+  children: ReactNode
+}
 
 /** The frame around an input and its parts. */
-export function InputBox({ invalid, readOnly, ltr, select, children }: InputBoxProps): ReactNode {
+export function InputBox({ invalid, readOnly, ltr, select, children, ...dropHandlers }: InputBoxProps): ReactNode {
   return (
     <div
       className="caw-box"
@@ -12,6 +18,7 @@ export function InputBox({ invalid, readOnly, ltr, select, children }: InputBoxP
       data-readonly={readOnly ? '' : undefined}
       data-select={select ? '' : undefined}
       dir={ltr ? 'ltr' : undefined}
+      {...dropHandlers}
     >
       {children}
     </div>

@@ -1,5 +1,6 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useWatch } from 'react-hook-form'
 import { yesAndNo } from '../../core/parameters/controlFor.js'
 import type { FieldProps } from './FieldProps.js'
 
@@ -8,12 +9,17 @@ export function SwitchField({ field, form, aria, label, readOnly }: FieldProps):
   const parameter = field.in === 'values' ? field.parameter : null
   const words = yesAndNo(parameter?.choices ?? null)
   const off = parameter?.isSet ? (words?.no ?? '') : ''
-  const [on, setOn] = useState(() => form.getValues(field.id) === words?.yes)
+  const on = useWatch({ control: form.control, name: field.id }) === words?.yes
   return (
     <label className="caw-switch">
       <b>{label}</b>
       <input
+        ref={(input) => {
+          if (input) form.track(field.id, input)
+        }}
         type="checkbox"
+        value={words?.yes}
+        data-off={off}
         role="switch"
         {...aria}
         aria-required={undefined}
@@ -21,9 +27,7 @@ export function SwitchField({ field, form, aria, label, readOnly }: FieldProps):
         aria-checked={on}
         checked={on}
         onChange={({ target: { checked } }) => {
-          if (readOnly) return
-          setOn(checked)
-          form.write(field.id, checked ? (words?.yes ?? '') : off)
+          if (!readOnly) form.write(field.id, checked ? (words?.yes ?? '') : off)
         }}
       />
     </label>

@@ -1,33 +1,23 @@
 'use client'
 import { type FocusEvent, type ReactNode, useId } from 'react'
-import { normalizeAddress } from '../../core/parameters/normalize.js'
 import { useWizardContext } from '../WizardContext.js'
-import { type FieldProps, registerField } from './FieldProps.js'
+import type { FieldProps } from './FieldProps.js'
 import { INPUT_ATTRIBUTES, InputBox } from './InputBox.js'
+import { useTextEntry } from './useTextEntry.js'
 
 /** Free text with its prefix and suffix, and with suggestions if there are choices that are open or too many for a list. */
 export function TextField(props: FieldProps): ReactNode {
-  const { field, form, aria, invalid, readOnly, onNote } = props
-  const { t } = useWizardContext()
+  const { field, form, aria, invalid, readOnly } = props
+  const { announce } = useWizardContext()
   const list = useId()
-  const registered = registerField(props)
   const parameter = field.in === 'values' ? field.parameter : null
   const options = parameter?.choices ?? parameter?.suggestions ?? []
   const isAddress = parameter !== null && (parameter.prefix ?? parameter.suffix ?? parameter.shape) !== null
 
-  /** Of a whole address only one part is needed. The change is shown and can be undone. */
-  const tidy = () => {
-    const typed = form.getValues(field.id) ?? ''
-    if (parameter === null) return
-    const tidied = normalizeAddress(typed, parameter)
-    if (tidied === typed) return
-    form.write(field.id, tidied)
-    const undo = () => {
-      form.write(field.id, typed)
-      onNote(null)
-    }
-    onNote({ text: t('settings.keptPart'), undo })
+  const say = (changeText: string) => {
+    if (changeText !== '') announce(changeText)
   }
+  const { registered, holdsLines, onDropFile } = useTextEntry(props, (_value, changeText) => say(changeText))
 
   const shared = {
     ...registered,
@@ -37,14 +27,14 @@ export function TextField(props: FieldProps): ReactNode {
     ...aria,
     readOnly,
     onBlur: (event: FocusEvent) => {
-      tidy()
+      say(form.normalize(field))
       void registered.onBlur(event)
     },
   }
   return (
-    <InputBox invalid={invalid} readOnly={readOnly} ltr={isAddress}>
+    <InputBox invalid={invalid} readOnly={readOnly} ltr={isAddress} {...onDropFile}>
       {parameter?.prefix && <span className="caw-affix">{parameter.prefix}</span>}
-      {field.control === 'longText' ? (
+      {field.control === 'longText' || holdsLines ? (
         <textarea className="caw-in" rows={4} {...shared} />
       ) : (
         <input

@@ -1,5 +1,5 @@
 import type { FieldErrors } from 'react-hook-form'
-import { FIELD_REASONS, type FieldReason } from '../../core/errors.js'
+import { FORM_REASONS, type FormReason } from '../../core/errors.js'
 import type { Field, FormInput } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import { CREDENTIAL_LABELS } from '../kindWords.js'
@@ -12,14 +12,14 @@ export function useLabel(): (field: Field) => string {
 }
 
 /** Why the value of a field cannot be sent. */
-export function reasonFor(errors: FieldErrors<FormInput>, id: string): FieldReason | undefined {
-  return FIELD_REASONS.find((reason) => reason === errors[id]?.type)
+export function reasonFor(errors: FieldErrors<FormInput>, id: string): FormReason | undefined {
+  return FORM_REASONS.find((reason) => reason === errors[id]?.type)
 }
 
 /** What to enter, with an example if there is one. Never that a value is invalid. */
 export function fieldErrorText(
   field: Field,
-  reason: FieldReason,
+  reason: FormReason,
   name: string,
   { t, provider }: WizardContextValue,
 ): string {

@@ -1,46 +1,60 @@
 'use client'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Resolver, useForm } from 'react-hook-form'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
-import type { FormInput } from '../../core/parameters/form.js'
+import { type FormInput, longestOf } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
+import type { Changes } from './createChanges.js'
+import { createFieldValues, keptIn } from './createFieldValues.js'
+import { createInputs } from './createInputs.js'
 import type { FieldForm } from './FieldProps.js'
 
 /** The form of a step in react-hook-form. A keystroke renders nothing. */
 export function useFieldForm(stepForm: StepForm): FieldForm {
-  const { actions } = useWizardContext()
+  const context = useWizardContext()
+  const { actions } = context
   const { error, method } = useSnapshot()
-  const latest = useLatest(stepForm)
+  const latest = useLatest({ stepForm, context })
+  const [inputs] = useState(createInputs)
   const form = useForm<FormInput>({
     defaultValues: stepForm.initialInput(),
-    resolver: resolverFor(stepForm),
+    resolver: resolverFor(stepForm, context.changes),
     reValidateMode: 'onBlur',
     shouldFocusError: false,
   })
-  const { getValues, setValue, setError, clearErrors, getFieldState, subscribe } = form
-
-  const recheck = useCallback(
-    (id: string) => {
-      if (getFieldState(id).error && !latest.current.errorsOf(getValues()).has(id)) clearErrors(id)
-    },
-    [getFieldState, getValues, clearErrors, latest],
-  )
-  const write = useCallback(
-    (id: string, value: string) => {
-      setValue(id, value)
-      recheck(id)
-    },
-    [setValue, recheck],
+  const {
+    control,
+    register,
+    getValues,
+    setValue,
+    setError,
+    clearErrors,
+    getFieldState,
+    setFocus,
+    handleSubmit,
+    subscribe,
+  } = form
+  const fieldValues = useMemo(
+    () =>
+      createFieldValues({
+        form: { getValues, setValue, setError, clearErrors, getFieldState, setFocus },
+        inputs,
+        latest,
+      }),
+    [getValues, setValue, setError, clearErrors, getFieldState, setFocus, inputs, latest],
   )
 
   // Errors of the proxy about a field are shown like those of the form itself.
   useEffect(() => {
+    const { fields } = latest.current.stepForm
     for (const { in: place, name, reason } of error?.fields ?? []) {
-      const field = latest.current.fields.find((candidate) => candidate.in === place && candidate.name === name)
+      const field = fields.find((candidate) => candidate.in === place && candidate.name === name)
       if (field) setError(field.id, { type: reason })
     }
-  }, [error, latest, setError])
+    const longest = error?.code === 'payload_too_large' ? longestOf(fields, getValues()) : null
+    if (longest !== null) setError(longest, { type: 'tooLongTogether' })
+  }, [error, latest, setError, getValues])
 
   // The screen may be replaced at any time, by a slow request or by Back: the controller has what was typed.
   useEffect(
@@ -48,19 +62,29 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
     [subscribe, actions],
   )
 
-  const { control, register, setFocus, handleSubmit } = form
   const { fields } = stepForm
   const keyShape = method?.shape ?? null
   return useMemo(
-    () => ({ control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, write, recheck }),
-    [control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, write, recheck],
+    () => ({
+      ...fieldValues,
+      control,
+      register,
+      getValues,
+      getFieldState,
+      setFocus,
+      handleSubmit,
+      fields,
+      keyShape,
+      track: inputs.add,
+    }),
+    [fieldValues, control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, inputs],
   )
 }
 
 /** The type of an error is its reason. The view chooses the words. */
-function resolverFor({ errorsOf }: StepForm): Resolver<FormInput> {
+function resolverFor({ fields, errorsOf }: StepForm, changes: Changes): Resolver<FormInput> {
   return (values) => {
-    const errors = [...errorsOf(values)]
+    const errors = [...errorsOf(values, keptIn(fields, values, changes))]
     if (errors.length === 0) return { values, errors: {} }
     return { values: {}, errors: Object.fromEntries(errors.map(([id, type]) => [id, { type }])) }
   }

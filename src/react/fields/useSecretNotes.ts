@@ -1,19 +1,15 @@
 'use client'
-import { keyFileOf, valuesInside, withLineBreaks } from '../../core/parameters/keyFile.js'
+import { isKeyFile, keyFileOf, withLineBreaks } from '../../core/parameters/keyFile.js'
 import { keyDoubt, keyInside } from '../../core/parameters/keyHints.js'
 import { useWizardContext } from '../WizardContext.js'
 import type { FieldProps, Note } from './FieldProps.js'
 
-type SecretNotes = {
-  /** Shows and announces a note about the value. `pasted` is the text before it was cleaned. */
-  comment: (value: string, pasted?: string) => void
-}
-
 /**
  * Notes about a secret that was pasted or read from a file. Its length, because the value is masked. A part of it that
- * may be the key, which the user can accept. A likely mistake, which never blocks.
+ * may be the key, which the user can accept. A likely mistake, which never blocks. Returns a function that shows and
+ * announces them; `changeText` is what is said about a change of the value.
  */
-export function useSecretNotes({ field, form, onNote }: FieldProps): SecretNotes {
+export function useSecretNotes({ field, form, onNote }: FieldProps): (value: string, changeText: string) => void {
   const { announce, t } = useWizardContext()
   const isKey = field.in === 'credentials' && field.name === 'apiKey'
   const shape = isKey ? form.keyShape : null
@@ -36,27 +32,14 @@ export function useSecretNotes({ field, form, onNote }: FieldProps): SecretNotes
     })
   }
 
-  /** A key file may hold more than the key: each value goes to the field of its name. */
-  const fillFields = (inside: readonly [id: string, value: string][]): Note => {
-    const before = inside.map(([id]) => [id, form.getValues(id)] as const)
-    for (const [id, value] of inside) form.write(id, value)
-    const undo = () => {
-      for (const [id, value] of before) form.write(id, value)
-      show({ text: t('file.json') })
-    }
-    return { text: t('file.filled'), undo }
-  }
-
   const noteForFile = (value: string): Note => {
     const file = keyFileOf(value)
-    const inside = file === 'json' ? valuesInside(value, form.fields) : []
-    if (inside.some(([id]) => id === field.id)) return fillFields(inside)
     if (file !== 'broken') return { text: file === null ? length(value) : t(`file.${file}`) }
     const accept = () => replace(value, withLineBreaks(value), t('file.mended'))
     return { text: t('file.broken'), offer: { label: t('file.mend'), accept } }
   }
   const noteFor = (value: string): Note => {
-    if (field.control === 'secretText') return noteForFile(value)
+    if (field.control === 'secretText' || isKeyFile(value)) return noteForFile(value)
     if (field.name === 'password') return { text: length(value) }
     const inside = keyInside(value)
     if (inside !== null) {
@@ -70,16 +53,12 @@ export function useSecretNotes({ field, form, onNote }: FieldProps): SecretNotes
     return { text: shape?.prefix ? `${t(`secret.${doubt}`)} ${prefixText}` : t(`secret.${doubt}`) }
   }
 
-  return {
-    comment: (value, pasted) => {
-      const note = noteFor(value)
-      if (pasted === undefined) return show(note)
-      const text = note.text === length(value) ? t('secret.cleaned') : `${t('secret.cleaned')} ${note.text}`
-      const undo = () => {
-        form.write(field.id, pasted)
-        onNote(null)
-      }
-      show({ ...note, text, undo })
-    },
+  return (value, changeText) => {
+    const note = noteFor(value)
+    if (changeText === '') return show(note)
+    // Together with a change only what the user may have to act on.
+    const isRemark = note.text === length(value) || isKeyFile(value)
+    onNote(isRemark ? null : note)
+    announce(isRemark ? changeText : `${changeText} ${note.text}`)
   }
 }

@@ -2,17 +2,18 @@
 import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'
+import type { Kept } from '../../core/parameters/normalize.js'
 import { useLatest } from '../useLatest.js'
 import { useSnapshot } from '../WizardContext.js'
 import type { FieldForm } from './FieldProps.js'
 
 /**
- * Submits a form. If there are errors it moves the focus instead: to the only field with an error, or to the summary of
+ * Submits a form as the page shows it, normalised. If there are errors it moves the focus instead: to the only field with an error, or to the summary of
  * several.
  */
 export function useSubmit(
   form: FieldForm,
-  onValid: (input: FormInput) => void,
+  onValid: (input: FormInput, kept: Kept) => void,
 ): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
   const { pending } = useSnapshot()
   const summary = useRef<HTMLDivElement>(null)
@@ -28,7 +29,9 @@ export function useSubmit(
   }, [submitCount, focusErrors])
   const onSubmit: FormEventHandler = (event) => {
     event.preventDefault()
-    if (pending === null) void form.handleSubmit(onValid)(event)
+    if (pending !== null) return
+    form.prepareSubmit()
+    void form.handleSubmit((input) => onValid(input, form.kept()))(event)
   }
   return { onSubmit, summary }
 }

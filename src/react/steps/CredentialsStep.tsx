@@ -39,11 +39,11 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
   })
   const password = form.fields.find(isPassword)
 
-  const { onSubmit, summary } = useSubmit(form, (input) => {
+  const { onSubmit, summary } = useSubmit(form, (input, kept) => {
     // A password may be empty, but more often it was forgotten: ask once.
     if (password && input[password.id] === '' && !emptyAsked) return setEmptyAsked(true)
     if (countdown !== null) return
-    actions.submitCredentials(stepForm.toValues(input), stepForm.toCredentials(input))
+    actions.submitCredentials(stepForm.toValues(input, kept), stepForm.toCredentials(input, kept))
   })
 
   useSelectRejected(form)

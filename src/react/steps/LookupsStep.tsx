@@ -43,7 +43,7 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
   const { actions } = useWizardContext()
   const { pending } = useSnapshot()
   const form = useFieldForm(stepForm)
-  const { onSubmit, summary } = useSubmit(form, (input) => actions.saveLookups(stepForm.toValues(input)))
+  const { onSubmit, summary } = useSubmit(form, (input, kept) => actions.saveLookups(stepForm.toValues(input, kept)))
   const saving = pending === 'saveLookups'
   const only = ask.length === 1 ? ask[0] : undefined
   return (

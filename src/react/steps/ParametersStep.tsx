@@ -18,7 +18,7 @@ export function ParametersStep({ stepForm, method }: ParametersStepProps): React
   const { actions } = useWizardContext()
   const { pending, connector, flowState, progress } = useSnapshot()
   const form = useFieldForm(stepForm)
-  const { onSubmit, summary } = useSubmit(form, (input) => actions.saveParameters(stepForm.toValues(input)))
+  const { onSubmit, summary } = useSubmit(form, (input, kept) => actions.saveParameters(stepForm.toValues(input, kept)))
   const isLateDetail = connector?.authenticated === true && flowState.flow !== 'reconnect' && !flowState.editingSettings
   const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
   const saving = pending === 'saveParameters'

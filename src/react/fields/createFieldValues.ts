@@ -1,0 +1,136 @@
+import type { UseFormReturn } from 'react-hook-form'
+import type { StepForm } from '../../client/controller/WizardSnapshot.js'
+import type { FormReason } from '../../core/errors.js'
+import type { Field, FormInput } from '../../core/parameters/form.js'
+import type { Change, Kept } from '../../core/parameters/normalize.js'
+import type { MessageKey } from '../../locales/en.js'
+import type { WizardContextValue } from '../WizardContext.js'
+import type { AppliedChange, Changes } from './createChanges.js'
+import { type Inputs, insertText } from './createInputs.js'
+
+type Sources = {
+  form: Pick<
+    UseFormReturn<FormInput>,
+    'getValues' | 'setValue' | 'getFieldState' | 'setError' | 'clearErrors' | 'setFocus'
+  >
+  inputs: Inputs
+  latest: { readonly current: { stepForm: StepForm; context: WizardContextValue } }
+}
+
+export type FieldValues = ReturnType<typeof createFieldValues>
+
+/** Reads, writes and normalises the values of a form. A value that was changed is shown, and can be taken back. */
+export function createFieldValues({ form, inputs, latest }: Sources) {
+  const { getValues, setValue, getFieldState, setError, clearErrors, setFocus } = form
+  const changes = () => latest.current.context.changes
+  const valueOf = (id: string) => getValues(id) ?? ''
+  const fields = () => latest.current.stepForm.fields
+
+  const kept = () => keptIn(fields(), getValues(), changes())
+
+  /** Clears the error of a field as soon as its value is right. Never sets a new one, so that typing shows no errors. */
+  const recheck = (id: string) => {
+    if (getFieldState(id).error && !latest.current.stepForm.errorsOf(getValues(), kept()).has(id)) clearErrors(id)
+  }
+
+  /** Writes a value as if the user had typed it. */
+  const write = (id: string, value: string) => {
+    const input = inputs.focused(id)
+    const takesLines = input?.localName === 'textarea' || !value.includes('\n')
+    if (input !== null && takesLines && input.value !== value) insertText(input, value, 0, input.value.length)
+    if (valueOf(id) !== value) setValue(id, value)
+    recheck(id)
+  }
+
+  const apply = (field: Field, typed: string, value: string, change: Change, others: AppliedChange['others']) => {
+    write(field.id, value)
+    changes().set(nameOf(field), { change, typed, value, others, undone: false })
+    return latest.current.context.t(changeText(field, { change, typed, value }))
+  }
+
+  /** Normalises one field, or all. `raw` is its text as it would stand if nothing had been changed in what was pasted. */
+  const normalize = (only: Field | null = null, raw?: string): string => {
+    const typed = getValues()
+    const asTyped = only === null || raw === undefined ? typed : { ...typed, [only.id]: raw }
+    const made = latest.current.stepForm.normalize(typed, kept())
+    const named = latest.current.stepForm.normalize(asTyped, kept()).changes
+    const filled = fields().filter(({ id }) => made.changes.get(id) === 'filled')
+    const texts: string[] = []
+    for (const field of only === null ? fields() : [only]) {
+      const { id } = field
+      const value = made.input[id] ?? ''
+      const change =
+        made.changes.get(id) ?? (raw === undefined || raw === value ? undefined : (named.get(id) ?? 'spaces'))
+      if (change === undefined || change === 'filled') continue
+      const others = change === 'fields' ? filled.map((other) => [other.id, typed[other.id] ?? ''] as const) : []
+      for (const [other] of others) write(other, made.input[other] ?? '')
+      texts.push(apply(field, asTyped[id] ?? '', value, change, others))
+    }
+    return texts.join(' ')
+  }
+
+  return {
+    write,
+    recheck,
+    kept,
+    normalize,
+    /** Shows why a value was not taken. */
+    refuse: (id: string, reason: FormReason) => setError(id, { type: reason }),
+    /** Takes over what the page shows but no event reported, and normalises every field. */
+    prepareSubmit: () => {
+      for (const { id } of fields()) {
+        const shown = inputs.unknown(id, valueOf(id))
+        if (shown !== null) write(id, shown)
+      }
+      const text = normalize()
+      if (text !== '') latest.current.context.announce(text)
+    },
+    /** The change that made the present value of a field. */
+    changeOf: (field: Field): AppliedChange | null => {
+      const change = changes().get(nameOf(field))
+      return change && !change.undone && change.value === valueOf(field.id) ? change : null
+    },
+    undo: (field: Field) => {
+      const change = changes().get(nameOf(field))
+      if (change === undefined) return
+      setFocus(field.id)
+      write(field.id, change.typed)
+      for (const [id, typed] of change.others) write(id, typed)
+      changes().set(nameOf(field), { ...change, undone: true })
+    },
+    /** The user wrote something else. */
+    forgetChange: (field: Field) => changes().delete(nameOf(field)),
+  }
+}
+
+/** The fields whose change the user took back, and which hold that text still. */
+export function keptIn(fields: readonly Field[], input: FormInput, changes: Changes): Kept {
+  const kept = fields.filter((field) => {
+    const change = changes.get(nameOf(field))
+    return change?.undone === true && change.typed === input[field.id]
+  })
+  return new Set(kept.map(({ id }) => id))
+}
+
+/** What is said of a change. */
+export function changeText(
+  { secret }: Field,
+  { change, typed, value }: Pick<AppliedChange, 'change' | 'typed' | 'value'>,
+) {
+  if (change === 'spaces' && secret) return 'secret.cleaned'
+  return change === 'address' && !typed.includes(value) ? 'changed.address' : CHANGE_TEXTS[change]
+}
+
+const CHANGE_TEXTS: Record<Change, MessageKey> = {
+  spaces: 'changed.spaces',
+  hidden: 'changed.hidden',
+  address: 'settings.keptPart',
+  number: 'changed.number',
+  keyFile: 'file.repaired',
+  fields: 'file.filled',
+  filled: 'file.filled',
+}
+
+function nameOf(field: Field): string {
+  return `${field.in} ${field.name}`
+}
