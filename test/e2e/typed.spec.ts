@@ -16,6 +16,8 @@ const SIX = ['One', 'Two', 'Three', 'Four', 'Five', 'Six']
 const NAME = 'BambooHR'
 const SUBDOMAIN = parameter('CompanySubdomain')
 
+const noop = () => undefined
+
 type Stage = {
   wizard: Locator
   open: (parameters: readonly LibraryParameter[]) => Promise<void>
@@ -27,12 +29,11 @@ type Stage = {
 const test = base.extend<{ stage: Stage }, { demoOf: (parameters: readonly LibraryParameter[]) => Promise<Demo> }>({
   demoOf: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
-    async ({}, use) => {
+    async ({}, provide) => {
       const demos: Demo[] = []
-      const quiet = () => undefined
-      await use(async (parameters) => {
+      await provide(async (parameters) => {
         const fake = createFakeCyclr({ connectors: [connector(NAME, [METHOD.apiKey], parameters)] })
-        const demo = await startDemo({ fake, verify: false, logger: { info: quiet, warn: quiet, error: quiet } })
+        const demo = await startDemo({ fake, verify: false, logger: { info: noop, warn: noop, error: noop } })
         demos.push(demo)
         return demo
       })
@@ -40,11 +41,11 @@ const test = base.extend<{ stage: Stage }, { demoOf: (parameters: readonly Libra
     },
     { scope: 'worker' },
   ],
-  stage: async ({ page, demoOf }, use) => {
+  stage: async ({ page, demoOf }, provide) => {
     let demo: Demo | null = null
     const installed = () => demo?.fake.installed({ name: NAME, accountId: ACCOUNT })[0]
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await use({
+    await provide({
       wizard: page.locator('.caw-root'),
       open: async (parameters) => {
         demo = await demoOf(parameters)
@@ -278,7 +279,7 @@ test('B11, B12, B14: too much text and files of other kinds are refused before t
   for (const name of ['Notes', 'More notes', 'SSH private key']) await field(name).fill('x'.repeat(16_000))
   await wizard.getByRole('button', { name: 'Continue' }).click()
   await expect(key).toBeFocused()
-  await expect(key).toHaveAccessibleDescription(/Shorten this\. All values together can have at most 30 kB/)
+  await expect(key).toHaveAccessibleDescription(/Shorten this\. It’s too long to be saved with the rest/)
   await key.fill(PEM)
   await field('Notes').fill('short')
   await wizard.getByRole('button', { name: 'Continue' }).click()

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { miva } from '../../src/guides/miva.js'
 import { createFakeCyclr } from '../../src/testing.js'
 import type { UpstreamServer } from './createUpstreamServer.js'
 import { BASE, NAVIGATION, ORIGIN } from './harness.js'
@@ -80,6 +81,45 @@ describe('Values from the browser', () => {
     expect(await response.json()).toMatchObject({ code: 'invalid_request', fields: [{ in: 'values', name, reason }] })
     expect(written()).toEqual([])
     expect(JSON.stringify([proxy.said, proxy.log])).not.toMatch(/canary|cccc/)
+  })
+
+  it.each([
+    ['４４３', '443'],
+    ['٤٤٣ ', '443'],
+    ['+443', '443'],
+    ['1,000', '1000'],
+    ['1.000', null],
+    ['1.5', null],
+  ])('B5: a whole number %j is stored as %j', async (value, stored) => {
+    const id = idOf('PostgreSQL')
+    const others = { Host: 'db.example.com', Database: 'shop', SslConnection: 'False', SshTunnel: 'False' }
+    const response = await save(id, { ...others, Port: value })
+    expect(response.status).toBe(stored === null ? 400 : 200)
+    if (stored === null) expect(await response.json()).toMatchObject({ fields: [{ name: 'Port', reason: 'pattern' }] })
+    else expect(fake.properties(id).find(({ Name }) => Name === 'Port')?.Value).toBe(stored)
+  })
+
+  it.each(['ada:canary@shop.example.com', 'https://ada:canary@shop.example.com/', 'no host'])(
+    'B2: an address with a password, or with no host, is refused where a host is asked for: %s',
+    async (value) => {
+      const guided = await serveForThisTest(fake, { guides: [miva] }, LONG_TIMEOUTS)
+      const values = { Domain: value, Folder: 'mm5', StoreCode: 'S1', Signature: 'x' }
+      const response = await guided.proxy.put(`/connectors/${idOf('Miva')}/parameters`, { values })
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({ fields: [{ in: 'values', name: 'Domain', reason: 'pattern' }] })
+      expect(fake.properties(idOf('Miva'))).toEqual([])
+      expect(JSON.stringify([guided.proxy.said, guided.proxy.log])).not.toContain('canary')
+    },
+  )
+
+  it.each([
+    ['a key in PEM form', '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n', 200],
+    ['another text of two lines', 'two\nlines', 400],
+  ])('B8: an API key may be %s: %s', async (_, apiKey, status) => {
+    const id = idOf('Sticky')
+    const response = await proxy.put(`/connectors/${id}/credentials`, { methodId: await proxy.methodOf(id), apiKey })
+    expect(response.status).toBe(status)
+    if (status === 200) expect(fake.find(id).authValue).toBe(apiKey)
   })
 
   it.each([
