@@ -21,18 +21,12 @@ export type {
 export type { AuthKind, Credentials } from './core/authKinds.js'
 export type { AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
 export type { Choice, Values } from './core/contract.js'
-export {
-  ConnectorAuthError,
-  type ErrorCode,
-  type FieldError,
-  type FieldReason,
-  type FormReason,
-} from './core/errors.js'
+export { ConnectorAuthError, type ErrorCode, type FieldError, type FieldReason } from './core/errors.js'
 export type { OAuthAttempt, OAuthState } from './core/flow/oauthState.js'
 export type { FlowState, Step, StepName } from './core/flow/stepFor.js'
 export type { StepProgress } from './core/flow/stepProgress.js'
 export type { Control } from './core/parameters/controlFor.js'
-export type { Field, FormInput } from './core/parameters/form.js'
+export type { Field, FormInput, FormReason } from './core/parameters/form.js'
 export type { Change, Kept } from './core/parameters/normalize.js'
 export { en, type MessageKey, type Messages } from './locales/en.js'
 export { ConnectorAuthWizard } from './react/ConnectorAuthWizard.js'

@@ -46,18 +46,6 @@ export const FIELD_REASONS = [
 ] as const
 export type FieldReason = (typeof FIELD_REASONS)[number]
 
-/** Why a form does not send a value: also what only a form checks. */
-export const FORM_REASONS = [
-  ...FIELD_REASONS,
-  'tooLongTogether',
-  'keyCut',
-  'keyDamaged',
-  'jsonDamaged',
-  'noPrivateKey',
-  'notText',
-] as const
-export type FormReason = (typeof FORM_REASONS)[number]
-
 export type ErrorDetails = {
   cause?: unknown
   requestId?: string | undefined

@@ -5,7 +5,7 @@ import type { Host } from '../core/connector.js'
 import type { ConnectorAuthError } from '../core/errors.js'
 import type { MessageKey } from '../locales/en.js'
 import type { HostHelp, Links } from './ConnectorAuthWizardProps.js'
-import type { Changes } from './fields/createChanges.js'
+import type { AppliedChange } from './fields/createFieldValues.js'
 import type { HeadingLevel } from './ui/headings.js'
 
 export type TextValues = Readonly<Record<string, string | number>>
@@ -21,8 +21,8 @@ export type WizardContextValue = {
   canExit: boolean
   /** The host chose to sign in in this tab (`oauthMode="redirect"`). */
   prefersRedirect: boolean
-  /** What was changed in the values that were typed. */
-  changes: Changes
+  /** What was changed in the values that were typed, by field name: for when their step comes back. */
+  changes: Map<string, AppliedChange>
   /** Prefix of every `id`: two wizards of one connector may share a page. */
   uid: string
   /** A message of the locale, as plain text. */

@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo, useState } from 'react'
 import { en, type MessageKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'
-import { createChanges } from './fields/createChanges.js'
+import type { AppliedChange } from './fields/createFieldValues.js'
 import { format, templateFor } from './ui/text/format.js'
 import type { ConnectorAuth } from './useConnectorAuth.js'
 import { useLatest } from './useLatest.js'
@@ -52,7 +52,7 @@ export function useWizardContextValue(
     return () => clearTimeout(timer)
   }, [working, announceWork])
 
-  const [changes] = useState(createChanges)
+  const [changes] = useState(() => new Map<string, AppliedChange>())
   // What was typed is dropped with the flow.
   const isOver = snapshot.view === 'success' || snapshot.view === 'connected' || snapshot.view === 'disconnected'
   useEffect(() => {

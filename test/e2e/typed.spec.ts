@@ -103,9 +103,9 @@ test('B1, B3, B5: Enter submits what is meant, says so, and Undo and the browser
   await expect(field('Account')).toBeFocused()
   await expect(field('Company subdomain')).toHaveValue('acme')
   await expect(field('Company subdomain')).toHaveAccessibleDescription(/We kept the part we need\. Undo/)
-  await expect(field('Zone')).toHaveAccessibleDescription(/We removed characters that can’t be seen\. Undo/)
+  await expect(field('Zone')).toHaveAccessibleDescription(/We removed spaces and characters that can’t be seen\. Undo/)
   await expect(field('Port')).toHaveValue('443')
-  await expect(field('Port')).toHaveAccessibleDescription(/We wrote this in plain digits\. Undo/)
+  await expect(field('Port')).toHaveAccessibleDescription(/We changed this to the form we need\. Undo/)
 
   // Enter was pressed in this field: the change is a step in the history of the browser.
   await field('Port').focus()

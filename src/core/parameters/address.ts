@@ -26,7 +26,8 @@ export function addressPart(typed: string, form: AddressForm): string | null {
   if (suffix !== null || shape === 'subdomain') return subdomainOf(text, form)
   if (shape === 'origin') return originOf(text)
   if (shape === 'url') return urlOf(text)
-  return shape === 'host' ? hostOf(text) : withoutLogin(withoutPrefix(text, prefix).replace(WEB_SCHEME, ''))
+  if (shape === 'host') return HOST.test(text) ? text : (read(text)?.host ?? null)
+  return withoutLogin(withoutPrefix(text, prefix).replace(WEB_SCHEME, ''))
 }
 
 /** Without a prefix that was typed as well, once or twice. */
@@ -50,8 +51,8 @@ function unwrapped(typed: string): string {
 function subdomainOf(text: string, { prefix, suffix, pattern }: AddressForm): string | null {
   const label = /^(?!https?[\\/])([^\s./\\?#@:]+)\.?(?:[\\/?#].*)?$/is.exec(text)?.[1]
   if (label !== undefined) return label
-  const host = hostnameOf(text)
-  if (host === null || !host.includes('.')) return host && asTyped(host, text)
+  const host = read(text)?.name
+  if (!host?.includes('.')) return host === undefined ? null : asTyped(host, text)
   // Without a suffix the provider's own domain is not known: it has at least two labels.
   const [first = '', ...others] = host.replace(/^www\./, '').split('.')
   if (suffix === null) return others.length > 1 ? asTyped(first, text) : null
@@ -68,59 +69,47 @@ function partBetween(host: string, prefix: string | null, suffix: string): strin
   return host.slice(host.startsWith(start) ? start.length : 0, -end.length)
 }
 
-function hostOf(text: string): string | null {
-  if (HOST.test(text)) return text
-  const url = parse(text.replace(OTHER_SCHEME, ''))
-  const host = url && hostnameOf(text)
-  return host && withPort(host, url)
-}
-
 function originOf(text: string): string | null {
-  const scheme = WEB_SCHEME.exec(text)?.[0] ?? ''
+  const address = OTHER_SCHEME.test(text) ? null : read(text)
+  if (address === null) return null
+  const { scheme, name, host, url } = address
   if (/^https?:\/\/$/i.test(scheme) && HOST.test(text.slice(scheme.length))) return text
-  const url = OTHER_SCHEME.test(text) ? null : parse(text)
-  const host = url && hostnameOf(text)
-  if (url === null || host === null) return null
-  const isName = scheme === '' && url.port === '' && !/[.:]/.test(host)
-  return isName && host !== 'localhost' ? null : `${url.protocol}//${withPort(host, url)}`
+  const isWord = scheme === '' && host === name && !/[.:]|^localhost$/.test(name)
+  return isWord ? null : `${url.protocol}//${host}`
 }
 
 /** A whole address, with a scheme and without a login. */
 function urlOf(text: string): string | null {
   if (/^https?:\/\/[^\\/?#@\s]+(?:[/?#]\S*)?$/i.test(text) || OTHER_SCHEME.test(text)) return text
-  const url = parse(text)
-  const host = url && hostnameOf(text)
-  if (url === null || host === null) return null
-  if (!WEB_SCHEME.test(text) && !/[.:]/.test(host)) return text
-  const path = `${url.pathname}${url.search}${url.hash}`
-  return `${url.protocol}//${withPort(host, url)}${path === '/' && !text.endsWith('/') ? '' : path}`
+  const address = read(text)
+  if (address === null) return null
+  const { scheme, name, host, url } = address
+  if (scheme === '' && !/[.:]/.test(name)) return text
+  const path = url.pathname + url.search + url.hash
+  return `${url.protocol}//${host}${path === '/' && !text.endsWith('/') ? '' : path}`
 }
 
 function withoutLogin(text: string): string {
   return text.replace(/^[^\\/?#]*@/, '')
 }
 
-/** The host name in lower case, in ASCII and without a final dot; `null` when the text holds none. */
-function hostnameOf(text: string): string | null {
-  const name = parse(text.replace(OTHER_SCHEME, ''))?.hostname.replace(/\.+$/, '') ?? ''
-  // The parser reads "12345" as an IPv4 address.
-  const isNumber = /^[\d.]+$/.test(name) && !text.includes(name)
-  return HOST.test(name) && !isNumber ? name : null
-}
-
-/** The text as a web address, whether it has a scheme or not. */
-function parse(text: string): URL | null {
-  const scheme = WEB_SCHEME.exec(text)?.[0] ?? ''
-  const isPlain = /http(?!s)[^h]*$/i.test(scheme)
+/**
+ * The text as a web address, with or without its scheme; `null` if it is none. `name` is the host in lower case, in ASCII
+ * and without a final dot.
+ */
+function read(text: string): { scheme: string; name: string; host: string; url: URL } | null {
+  const bare = text.replace(OTHER_SCHEME, '')
+  const scheme = WEB_SCHEME.exec(bare)?.[0] ?? ''
   try {
-    return new URL(`${isPlain ? 'http' : 'https'}://${text.slice(scheme.length)}`)
+    const url = new URL(`${/http(?!s)[^h]*$/i.test(scheme) ? 'http' : 'https'}://${bare.slice(scheme.length)}`)
+    const name = url.hostname.replace(/\.+$/, '')
+    // The parser reads "12345" as an IPv4 address.
+    const isNumber = /^[\d.]+$/.test(name) && !text.includes(name)
+    const host = url.port === '' ? name : `${name}:${url.port}`
+    return HOST.test(name) && !isNumber ? { scheme, name, host, url } : null
   } catch {
     return null
   }
-}
-
-function withPort(host: string, { port }: URL): string {
-  return port === '' ? host : `${host}:${port}`
 }
 
 /** Ids of tenants are part of some hosts, and may be in upper case. */

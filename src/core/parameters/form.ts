@@ -1,7 +1,7 @@
 import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, type Credentials } from '../authKinds.js'
 import type { AuthMethod, Parameter } from '../connector.js'
 import type { Choice, Values } from '../contract.js'
-import type { FormReason } from '../errors.js'
+import { FIELD_REASONS } from '../errors.js'
 import { type Control, controlFor } from './controlFor.js'
 import { keyFileError } from './keyFile.js'
 import { askedCredentials, isHidden } from './parameters.js'
@@ -23,6 +23,18 @@ export type Field = {
   | { in: 'values'; name: string; parameter: Parameter; options: readonly Choice[] }
   | { in: 'credentials'; name: CredentialName; kind: AuthKind }
 )
+
+/** Why a form does not send a value: also what only a form checks. */
+export const FORM_REASONS = [
+  ...FIELD_REASONS,
+  'tooLongTogether',
+  'keyCut',
+  'keyDamaged',
+  'jsonDamaged',
+  'noPrivateKey',
+  'notText',
+] as const
+export type FormReason = (typeof FORM_REASONS)[number]
 
 /** The typed text by field id. */
 export type FormInput = Record<string, string>

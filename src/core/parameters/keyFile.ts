@@ -1,4 +1,4 @@
-import type { FormReason } from '../errors.js'
+import type { FormReason } from './form.js'
 import { withoutInvisible } from './invisible.js'
 import { wordsOf } from './labels.js'
 

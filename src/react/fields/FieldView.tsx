@@ -7,8 +7,7 @@ import type { Field } from '../../core/parameters/form.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
-import type { AppliedChange } from './createChanges.js'
-import { changeText } from './createFieldValues.js'
+import { type AppliedChange, changeText } from './createFieldValues.js'
 import type { FieldForm, FieldProps, Note } from './FieldProps.js'
 import { FieldRow } from './FieldRow.js'
 import { fieldErrorText, reasonFor, useLabel } from './fieldErrorText.js'
@@ -31,10 +30,10 @@ const STILL_BUSY_AFTER_SECONDS = 5
 /** One input with its label and its message line. */
 export const FieldView = memo(function FieldView({ field, form, readOnly, question, showsBusy }: FieldViewProps) {
   const context = useWizardContext()
-  const { uid, t, changes } = context
+  const { uid, t } = context
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
-  const change = useSyncExternalStore(changes.subscribe, () => form.changeOf(field))
+  const change = useSyncExternalStore(form.subscribe, () => form.changeOf(field))
   const stillBusy = useElapsed(readOnly && showsBusy, STILL_BUSY_AFTER_SECONDS)
   const { errors } = useFormState({ control: form.control, name: field.id })
   const reason = reasonFor(errors, field.id)

@@ -59,7 +59,9 @@ export function FormFields({
   const needsAttention = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
   return (
     <>
-      {error?.fields.length === 0 && <ErrorNotice countdown={countdown} setting={setting} />}
+      {error?.fields.length === 0 && error.code !== 'payload_too_large' && (
+        <ErrorNotice countdown={countdown} setting={setting} />
+      )}
       <ErrorSummary form={form} innerRef={summary} />
       <div className="caw-fields">
         {required.map(render)}

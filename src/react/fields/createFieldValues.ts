@@ -1,12 +1,20 @@
 import type { UseFormReturn } from 'react-hook-form'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
-import type { FormReason } from '../../core/errors.js'
-import type { Field, FormInput } from '../../core/parameters/form.js'
+import type { Field, FormInput, FormReason } from '../../core/parameters/form.js'
 import type { Change, Kept } from '../../core/parameters/normalize.js'
-import type { MessageKey } from '../../locales/en.js'
 import type { WizardContextValue } from '../WizardContext.js'
-import type { AppliedChange, Changes } from './createChanges.js'
 import { type Inputs, insertText } from './createInputs.js'
+
+export type AppliedChange = {
+  change: Change
+  /** The text that would stand without the change. */
+  typed: string
+  value: string
+  /** The values of other fields that a key file replaced, by field id. */
+  others: readonly (readonly [id: string, typed: string])[]
+  /** The user took it back: the text is sent as typed. */
+  undone: boolean
+}
 
 type Sources = {
   form: Pick<
@@ -24,6 +32,14 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
   const { getValues, setValue, getFieldState, setError, clearErrors, setFocus } = form
   const changes = () => latest.current.context.changes
   const valueOf = (id: string) => getValues(id) ?? ''
+  const listeners = new Set<() => void>()
+  const notify = () => {
+    for (const listener of listeners) listener()
+  }
+  const setChange = (field: Field, change: AppliedChange) => {
+    changes().set(nameOf(field), change)
+    notify()
+  }
   const fields = () => latest.current.stepForm.fields
 
   const kept = () => keptIn(fields(), getValues(), changes())
@@ -44,7 +60,7 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
 
   const apply = (field: Field, typed: string, value: string, change: Change, others: AppliedChange['others']) => {
     write(field.id, value)
-    changes().set(nameOf(field), { change, typed, value, others, undone: false })
+    setChange(field, { change, typed, value, others, undone: false })
     return latest.current.context.t(changeText(field, { change, typed, value }))
   }
 
@@ -96,15 +112,24 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
       setFocus(field.id)
       write(field.id, change.typed)
       for (const [id, typed] of change.others) write(id, typed)
-      changes().set(nameOf(field), { ...change, undone: true })
+      setChange(field, { ...change, undone: true })
     },
     /** The user wrote something else. */
-    forgetChange: (field: Field) => changes().delete(nameOf(field)),
+    forgetChange: (field: Field) => {
+      if (changes().delete(nameOf(field))) notify()
+    },
+    /** Calls a listener after each change. */
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
   }
 }
 
 /** The fields whose change the user took back, and which hold that text still. */
-export function keptIn(fields: readonly Field[], input: FormInput, changes: Changes): Kept {
+export function keptIn(fields: readonly Field[], input: FormInput, changes: ReadonlyMap<string, AppliedChange>): Kept {
   const kept = fields.filter((field) => {
     const change = changes.get(nameOf(field))
     return change?.undone === true && change.typed === input[field.id]
@@ -117,18 +142,10 @@ export function changeText(
   { secret }: Field,
   { change, typed, value }: Pick<AppliedChange, 'change' | 'typed' | 'value'>,
 ) {
-  if (change === 'spaces' && secret) return 'secret.cleaned'
-  return change === 'address' && !typed.includes(value) ? 'changed.address' : CHANGE_TEXTS[change]
-}
-
-const CHANGE_TEXTS: Record<Change, MessageKey> = {
-  spaces: 'changed.spaces',
-  hidden: 'changed.hidden',
-  address: 'settings.keptPart',
-  number: 'changed.number',
-  keyFile: 'file.repaired',
-  fields: 'file.filled',
-  filled: 'file.filled',
+  if (change === 'fields' || change === 'filled') return 'file.filled'
+  if (change === 'spaces' || change === 'hidden')
+    return secret && change === 'spaces' ? 'secret.cleaned' : 'changed.removed'
+  return change === 'address' && typed.includes(value) ? 'settings.keptPart' : 'changed.form'
 }
 
 function nameOf(field: Field): string {

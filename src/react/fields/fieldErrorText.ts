@@ -1,6 +1,5 @@
 import type { FieldErrors } from 'react-hook-form'
-import { FORM_REASONS, type FormReason } from '../../core/errors.js'
-import type { Field, FormInput } from '../../core/parameters/form.js'
+import { type Field, FORM_REASONS, type FormInput, type FormReason } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import { CREDENTIAL_LABELS } from '../kindWords.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'

@@ -1,4 +1,4 @@
-import type { FormReason } from '../../core/errors.js'
+import type { FormReason } from '../../core/parameters/form.js'
 import { byteLength, MAX_VALUE_BYTES } from '../../core/parameters/values.js'
 
 /** A text of the allowed length in UTF-16, with its byte order mark. */

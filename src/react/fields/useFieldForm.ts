@@ -5,8 +5,7 @@ import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import { type FormInput, longestOf } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
-import type { Changes } from './createChanges.js'
-import { createFieldValues, keptIn } from './createFieldValues.js'
+import { type AppliedChange, createFieldValues, keptIn } from './createFieldValues.js'
 import { createInputs } from './createInputs.js'
 import type { FieldForm } from './FieldProps.js'
 
@@ -53,7 +52,7 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
       if (field) setError(field.id, { type: reason })
     }
     const longest = error?.code === 'payload_too_large' ? longestOf(fields, getValues()) : null
-    if (longest !== null) setError(longest, { type: 'tooLongTogether' })
+    if (longest !== null) setError(longest, { type: 'tooLongTogether' }, { shouldFocus: true })
   }, [error, latest, setError, getValues])
 
   // The screen may be replaced at any time, by a slow request or by Back: the controller has what was typed.
@@ -82,7 +81,7 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
 }
 
 /** The type of an error is its reason. The view chooses the words. */
-function resolverFor({ fields, errorsOf }: StepForm, changes: Changes): Resolver<FormInput> {
+function resolverFor({ fields, errorsOf }: StepForm, changes: ReadonlyMap<string, AppliedChange>): Resolver<FormInput> {
   return (values) => {
     const errors = [...errorsOf(values, keptIn(fields, values, changes))]
     if (errors.length === 0) return { values, errors: {} }

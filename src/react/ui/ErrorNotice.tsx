@@ -55,6 +55,7 @@ const SAVE_FAILED: { [code in ErrorCode]?: MessageKey } = {
   forbidden: 'failed.refused',
   not_found: 'failed.refused',
   invalid_request: 'failed.refused',
+  payload_too_large: 'failed.refused',
 }
 
 /** Red only where the provider rejected something. Errors that waiting or another attempt can solve are neutral. */
@@ -69,7 +70,6 @@ function errorWords(
     return { icon: 'alert', tone: 'danger', ...rejectionWords(kind, setting), ...also }
   }
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
-  if (code === 'payload_too_large') return { icon: 'alert', title: 'failed.tooLarge', text: 'failed.tooLargeText' }
   if (action === 'startOAuth' || action === 'verify') {
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
     return { icon: 'alert', title, text: 'oauth.failed.text' }
