@@ -60,6 +60,13 @@ describe('A key in PEM form', () => {
     expect(sent(ONE_LINE, typed)).toBe(reason)
   })
 
+  it('B9: that is no secret is mended or refused as well', () => {
+    const certificate = { name: 'SslCertificate', multiline: true }
+    expect(sent(certificate, PEM.replaceAll('\n', ' '))).toBe(PEM)
+    expect(sent(certificate, PEM.slice(0, 300))).toBe('keyCut')
+    expect(sent(certificate, '{"a"')).toBe('{"a"')
+  })
+
   it('B8: keeps its line breaks in a secret of one line and as an API key', () => {
     expect(sent(ONE_LINE, `\n${PEM}\n`)).toBe(PEM)
     const form = credentialsForm('apiKey')

@@ -3,7 +3,7 @@ import type { AuthMethod, Parameter } from '../connector.js'
 import type { Choice, Values } from '../contract.js'
 import { FIELD_REASONS } from '../errors.js'
 import { type Control, controlFor } from './controlFor.js'
-import { keyFileError } from './keyFile.js'
+import { keyFileError, pemError } from './keyFile.js'
 import { askedCredentials, isHidden } from './parameters.js'
 import { byteLength, credentialError, isBlank, MAX_BODY_BYTES, toDisplayed, toStored, valueError } from './values.js'
 
@@ -130,8 +130,8 @@ function fieldErrorOf(field: Field, typed: string): FormReason | null {
 }
 
 /** Only the form refuses a damaged key: to the proxy it is a value like others. */
-function keyError(field: Field, typed: string): FormReason | null {
-  return field.secret ? keyFileError(typed, [field.name, field.label ?? '']) : null
+function keyError({ secret, name, label }: Field, typed: string): FormReason | null {
+  return secret ? keyFileError(typed, [name, label ?? '']) : pemError(typed)
 }
 
 function parameterField(parameter: Parameter, list: readonly Choice[] | null, index: number): Field {

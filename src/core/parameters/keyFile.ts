@@ -54,13 +54,16 @@ export function mendKeyFile(typed: string): string {
   return mended === null ? text : mended.trim() + (/\s$/.test(text) ? '\n' : '')
 }
 
+/** What is wrong with a PEM text that cannot be mended, or `null`. */
+export function pemError(text: string): FormReason | null {
+  if (!isBrokenPem(text)) return null
+  return boundariesIn(text).at(-1)?.begins ? 'keyCut' : 'keyDamaged'
+}
+
 /** What is wrong with a key file that cannot be mended, or `null`. `names` are those of its field. */
 export function keyFileError(text: string, names: readonly string[]): FormReason | null {
   const words = names.flatMap(wordsOf).join(' ')
-  if (isJson(text) || /\bjson\b/.test(words)) return jsonError(text, words)
-  if (!isBrokenPem(text)) return null
-  const last = boundariesIn(text).at(-1)
-  return last?.begins ? 'keyCut' : 'keyDamaged'
+  return isJson(text) || /\bjson\b/.test(words) ? jsonError(text, words) : pemError(text)
 }
 
 /** The values of a JSON key file that belong to a field, by field id: `client_email` belongs to `ClientEmail`. */

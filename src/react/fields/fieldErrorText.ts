@@ -1,6 +1,7 @@
 import type { FieldErrors } from 'react-hook-form'
 import { type Field, FORM_REASONS, type FormInput, type FormReason } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
+import { isWholeNumber } from '../../core/parameters/values.js'
 import { CREDENTIAL_LABELS } from '../kindWords.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 
@@ -33,7 +34,7 @@ export function fieldErrorText(
       return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })
     case 'pattern':
       if (parameter?.patternHint) return parameter.patternHint
-      if (parameter?.type === 'integer') return t('problem.number', { example: example || '25' })
+      if (parameter && isWholeNumber(parameter)) return t('problem.number', { example: example || '25' })
       return example === '' ? t('problem.pattern', { label }) : t('problem.patternExample', { example })
     default:
       return t(`problem.${reason}`)

@@ -1,4 +1,3 @@
-import type { FormReason } from '../../core/parameters/form.js'
 import { byteLength, MAX_VALUE_BYTES } from '../../core/parameters/values.js'
 
 /** A text of the allowed length in UTF-16, with its byte order mark. */
@@ -7,7 +6,7 @@ const MAX_FILE_BYTES = 2 * MAX_VALUE_BYTES + 2
 const BINARY_NAME = /\.(?:p12|pfx|jks|keystore)$/i
 
 /** The text of a file, with one line break a line, or why it is not taken. A large file is not read at all. */
-export async function readKeyFile(file: File): Promise<{ text: string } | { reason: FormReason }> {
+export async function readKeyFile(file: File): Promise<{ text: string } | { reason: 'tooLong' | 'notText' }> {
   if (BINARY_NAME.test(file.name)) return { reason: 'notText' }
   if (file.size > MAX_FILE_BYTES) return { reason: 'tooLong' }
   try {

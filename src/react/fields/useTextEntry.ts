@@ -70,7 +70,7 @@ export function useTextEntry(props: FieldProps, onEntered: (value: string, chang
 
   const latestRead = useLatest((read: Awaited<ReturnType<typeof readKeyFile>>) => {
     if (readOnly) return
-    if ('reason' in read) return form.refuse(field.id, read.reason)
+    if ('reason' in read) return refuse(read.reason)
     form.forgetChange(field)
     form.write(field.id, read.text)
     settle()
