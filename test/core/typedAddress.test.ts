@@ -164,6 +164,18 @@ describe('A whole address', () => {
     expect({ ...form.toValues(input, new Set(['p0'])) }).toEqual({ Host: 'acme.example.com/api' })
   })
 
+  it('takes time and stack in proportion to its length', () => {
+    const started = performance.now()
+    for (const form of [HOST, SUBDOMAIN, ORIGIN, URL_FORM, SFTP, { prefix: 'a' }]) {
+      for (const part of ['(', 'a', '.', '@', ',', 'https://', 'sftp://', ':a@']) {
+        sent(form, part.repeat(16_000 / part.length))
+        sent(form, `${part.repeat(7_000 / part.length)}x${')'.repeat(7_000)}`)
+      }
+    }
+    // An expression that backtracks would take minutes.
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+
   it('is unchanged where no address is asked for', () => {
     expect(sent({}, 'https://x.test/a?b#c')).toBe('https://x.test/a?b#c')
     expect(sent({ prefix: 'ID-' }, 'id-7')).toBe('7')

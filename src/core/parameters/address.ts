@@ -3,6 +3,7 @@ import type { Parameter } from '../connector.js'
 export type AddressForm = Pick<Parameter, 'prefix' | 'suffix' | 'shape' | 'pattern'>
 
 const SHAPES: readonly (string | null)[] = ['host', 'origin', 'subdomain', 'url']
+const MAX_ROUNDS = 5
 const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[\da-f:.]+\])(?::\d+)?$/i
 /** A web scheme, also one that is misspelt or typed twice, or the slashes alone. */
 const WEB_SCHEME = /^(?:https?(?=[:;/\\])[:;]*[\\/]*|[\\/]+)+/i
@@ -19,7 +20,17 @@ export function isAddress({ prefix, suffix, shape }: AddressForm): boolean {
  * the address is left out. `null` when the part cannot be told.
  */
 export function addressPart(typed: string, form: AddressForm): string | null {
-  const text = unwrapped(typed)
+  let part: string | null = typed
+  // What is left may be wrapped again: `"<acme>"`.
+  for (let round = 0; round < MAX_ROUNDS && part !== null; round += 1) {
+    const next: string | null = reduced(unwrapped(part), form)
+    if (next === part) return part
+    part = next
+  }
+  return null
+}
+
+function reduced(text: string, form: AddressForm): string | null {
   const { prefix, suffix, shape } = form
   // The browser's parser knows no host in an address that is not of the web.
   if (prefix !== null && OTHER_SCHEME.test(prefix)) return withoutLogin(withoutPrefix(text, prefix))
@@ -32,8 +43,10 @@ export function addressPart(typed: string, form: AddressForm): string | null {
 
 /** Without a prefix that was typed as well, once or twice. */
 export function withoutPrefix(text: string, prefix: string | null): string {
-  const isTyped = prefix !== null && prefix !== '' && text.toLowerCase().startsWith(prefix.toLowerCase())
-  return isTyped ? withoutPrefix(text.slice(prefix.length), prefix) : text
+  if (!prefix) return text
+  let rest = text
+  while (rest.toLowerCase().startsWith(prefix.toLowerCase())) rest = rest.slice(prefix.length)
+  return rest
 }
 
 /** A password before the host: `ada:secret@acme.example.com`. It would be stored, and shown to others. */
@@ -49,7 +62,7 @@ function unwrapped(typed: string): string {
 
 /** `acme/` and `acme.` are `acme`. A whole host has to end in the suffix. */
 function subdomainOf(text: string, { prefix, suffix, pattern }: AddressForm): string | null {
-  const label = /^(?!https?[\\/])([^\s./\\?#@:]+)\.?(?:[\\/?#].*)?$/is.exec(text)?.[1]
+  const label = /^(?!https?[\\/])([\p{L}\p{N}_-]+)\.?(?:[\\/?#].*)?$/isu.exec(text)?.[1]
   if (label !== undefined) return label
   const host = read(text)?.name
   if (!host?.includes('.')) return host === undefined ? null : asTyped(host, text)

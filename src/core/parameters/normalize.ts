@@ -53,9 +53,9 @@ export function normalizeInput(
  * What is sent for the typed text of one field. The only place that changes a value, however it came into the field.
  * Passwords, choices and stored values that were not touched stay as they are.
  */
-export function normalize(field: Field, typed: string): Normalized {
+function normalize(field: Field, typed: string): Normalized {
   if (isExact(field, typed) || typed.length > MAX_VALUE_BYTES) return { value: typed, change: null }
-  if (isKeyFile(typed)) {
+  if (isKeyFile(withoutInvisible(typed))) {
     const value = mendKeyFile(typed)
     return { value, change: value === typed.replace(/\r\n?/g, '\n') ? null : 'keyFile' }
   }
