@@ -46,6 +46,7 @@ export const authMethod: z.ZodMiniType<AuthMethod> = z.object({
   shape: z.nullable(
     z.object({ hint: z.exactOptional(text), prefix: z.exactOptional(text), minLength: z.exactOptional(z.number()) }),
   ),
+  isDefault: z.boolean(),
 })
 
 export const parameter: z.ZodMiniType<Parameter> = z.object({
@@ -57,10 +58,12 @@ export const parameter: z.ZodMiniType<Parameter> = z.object({
   multiline: z.boolean(),
   type: z.enum(['text', 'integer']),
   choices: z.nullable(texts),
+  closed: z.boolean(),
   lookup: z.boolean(),
   methods: z.nullable(texts),
   isSet: z.boolean(),
   value: maybeText,
+  defaultValue: maybeText,
   example: maybeText,
   prefix: maybeText,
   suffix: maybeText,
@@ -134,7 +137,8 @@ export type Choice = z.infer<typeof lookupAnswer>['choices'][number]
 /** New values by parameter name: absent = leave alone, `null` = delete. */
 export type Values = Readonly<Record<string, string | null>>
 
-export type ParametersBody = { values: Values }
+/** `methodId`: what is required is what this method asks. Without it, what every method asks. */
+export type ParametersBody = { methodId?: string; values: Values }
 
 export type CredentialsBody = Credentials & { methodId: string; values?: Values }
 

@@ -1,5 +1,6 @@
 import { type CredentialName, loginPropertiesOf, rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter } from '../connector.js'
+import { isSameChoice } from './choices.js'
 
 /** Looks up the value of another parameter; `undefined` when there is none of that name. */
 type ValueOf = (name: string) => string | null | undefined
@@ -10,8 +11,11 @@ export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'par
 }
 
 /** The settings that belong to a method, set or not. Without a method: those that belong to all. */
-export function settingsOf(method: AuthMethod | null, connector: Connector): readonly Parameter[] {
-  return connector.parameters.filter(
+export function settingsOf(
+  method: AuthMethod | null,
+  { parameters }: Pick<Connector, 'parameters'>,
+): readonly Parameter[] {
+  return parameters.filter(
     (parameter) =>
       belongsTo(parameter, method) &&
       !parameter.lookup &&
@@ -37,7 +41,7 @@ export function isLogin(parameterName: string, method: AuthMethod): boolean {
 
 /** A parameter that a guide shows only for one value of another parameter, which has a different value. */
 export function isHidden({ showWhen }: Parameter, valueOf: ValueOf): boolean {
-  return showWhen !== null && valueOf(showWhen.name) !== showWhen.is
+  return showWhen !== null && !isSameChoice(valueOf(showWhen.name) ?? '', showWhen.is)
 }
 
 /** Required, not set and not hidden. A lookup is never missing: its choices only exist once authenticated. */

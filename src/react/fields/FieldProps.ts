@@ -14,6 +14,8 @@ export type FieldForm = Pick<
     fields: readonly Field[]
     /** The format of keys of this method, if a guide gives it. */
     keyShape: AuthMethod['shape']
+    /** Another input takes the place of the present one. The value and its error stay. */
+    forget: (id: string) => void
     /** Adds an input, whose value is read from the page on submit. */
     track: (id: string, input: Input) => void
   }
@@ -36,6 +38,8 @@ export type FieldProps = {
   invalid: boolean
   /** The `id` and ARIA attributes that tie the input to its label and message line. */
   aria: { id: string; 'aria-describedby': string; 'aria-invalid': true | undefined; 'aria-required': true | undefined }
+  /** Shows a text input for another value than those listed; `null` where only these count. */
+  onOther: (() => void) | null
   /** Shows a note until the next change. */
   onNote: (note: Note | null) => void
 }

@@ -56,7 +56,8 @@ export function FormFields({
       showsBusy={field === last}
     />
   )
-  const needsAttention = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
+  const needsAttention = (group: readonly Field[]) =>
+    group.some((field) => errors[field.id] !== undefined || holdsValue(field))
   return (
     <>
       {error?.fields.length === 0 && error.code !== 'payload_too_large' && (
@@ -83,6 +84,11 @@ export function FormFields({
       </div>
     </>
   )
+}
+
+/** What is stored is shown, and what would be stored. */
+function holdsValue(field: Field): boolean {
+  return field.isSet || (field.in === 'values' && field.parameter.defaultValue !== null)
 }
 
 /** Watches only the fields on which the visibility of others depends, so that typing elsewhere renders nothing. */

@@ -25,12 +25,13 @@ export function fieldErrorText(
 ): string {
   const label = inSentence(name, provider.name)
   const parameter = field.in === 'values' ? field.parameter : null
+  const isChoice = field.in === 'values' && field.options.length > 0
   const example = parameter?.example ?? ''
   switch (reason) {
     case 'required':
       // A question cannot be put into "Enter your …".
-      if (name.endsWith('?')) return t(parameter?.choices ? 'problem.chooseAnswer' : 'problem.enterAnswer')
-      if (parameter?.choices) return t('problem.choose', { label })
+      if (name.endsWith('?')) return t(isChoice ? 'problem.chooseAnswer' : 'problem.enterAnswer')
+      if (isChoice) return t('problem.choose', { label })
       return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })
     case 'pattern':
       if (parameter?.patternHint) return parameter.patternHint

@@ -9,6 +9,8 @@ import { type AppliedChange, createFieldValues, keptIn } from './createFieldValu
 import { createInputs } from './createInputs.js'
 import type { FieldForm } from './FieldProps.js'
 
+const KEEP_STATE = { keepValue: true, keepError: true, keepDefaultValue: true } as const
+
 /** The form of a step in react-hook-form. A keystroke renders nothing. */
 export function useFieldForm(stepForm: StepForm): FieldForm {
   const context = useWizardContext()
@@ -33,6 +35,7 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
     setFocus,
     handleSubmit,
     subscribe,
+    unregister,
   } = form
   const fieldValues = useMemo(
     () =>
@@ -75,8 +78,22 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
       fields,
       keyShape,
       track: inputs.add,
+      // A form that knew both inputs would focus the one that is gone.
+      forget: (id) => unregister(id, KEEP_STATE),
     }),
-    [fieldValues, control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, inputs],
+    [
+      fieldValues,
+      control,
+      register,
+      getValues,
+      getFieldState,
+      setFocus,
+      handleSubmit,
+      fields,
+      keyShape,
+      inputs,
+      unregister,
+    ],
   )
 }
 

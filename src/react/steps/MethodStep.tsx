@@ -12,7 +12,7 @@ import { useWizardContext } from '../WizardContext.js'
 export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
   const { actions, t } = useWizardContext()
   const name = useId()
-  const [chosen, setChosen] = useState(methods[0]?.id ?? '')
+  const [chosen, setChosen] = useState((methods.find(({ isDefault }) => isDefault) ?? methods[0])?.id ?? '')
   return (
     <Panel
       title="method.title"

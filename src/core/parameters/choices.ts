@@ -1,0 +1,43 @@
+import type { Parameter } from '../connector.js'
+import type { Choice } from '../contract.js'
+
+/** Whether two values are the same choice: equal apart from case, width (NFKC) and surrounding spaces. */
+export function isSameChoice(a: string, b: string): boolean {
+  return folded(a) === folded(b)
+}
+
+/** The choice that a value stands for; `undefined` when it is another value, or may be two of them. */
+export function choiceOf(choices: readonly string[], value: string): string | undefined {
+  if (choices.includes(value)) return value
+  const same = choices.filter((choice) => isSameChoice(choice, value))
+  return same.length > 1 ? same.find((choice) => choice.trim() === value.trim()) : same[0]
+}
+
+/** The value of the option that a text names, by its value or by its label. */
+export function optionOf(options: readonly Choice[], text: string): string | undefined {
+  const label = choiceOf(
+    options.map((option) => option.label),
+    text,
+  )
+  const value = choiceOf(
+    options.map((option) => option.value),
+    text,
+  )
+  return value ?? options.find((option) => option.label === label)?.value
+}
+
+/** The exact strings for yes and no, where the choices are `true` and `false` in any case. */
+export function yesAndNo(choices: readonly string[] | null): { yes: string; no: string } | null {
+  const yes = choiceOf(choices ?? [], 'true')
+  const no = choiceOf(choices ?? [], 'false')
+  return choices?.length === 2 && yes !== undefined && no !== undefined ? { yes, no } : null
+}
+
+/** The values that a form lists for a parameter: its choices, else what a guide suggests for a short text. */
+export function offeredValues({ choices, suggestions, secret, multiline }: Parameter): readonly string[] {
+  return choices ?? (secret || multiline ? [] : suggestions)
+}
+
+function folded(value: string): string {
+  return value.normalize('NFKC').trim().toLowerCase()
+}
