@@ -15,15 +15,15 @@ export function choiceOf(choices: readonly string[], value: string): string | un
 
 /** The value of the option that a text names, by its value or by its label. */
 export function optionOf(options: readonly Choice[], text: string): string | undefined {
-  const label = choiceOf(
-    options.map((option) => option.label),
-    text,
-  )
-  const value = choiceOf(
-    options.map((option) => option.value),
-    text,
-  )
-  return value ?? options.find((option) => option.label === label)?.value
+  const of = (key: keyof Choice) =>
+    choiceOf(
+      options.map((option) => option[key]),
+      text,
+    )
+  const value = of('value')
+  if (value !== undefined) return value
+  const label = of('label')
+  return options.find((option) => option.label === label)?.value
 }
 
 /** The exact strings for yes and no, where the choices are `true` and `false` in any case. */
