@@ -53,7 +53,7 @@ export function releaseOf(entry: LibraryConnector, index: number, { stripSensiti
   )
   const triggers = entry.parameters
     .filter(({ TriggerName }) => TriggerName !== null)
-    .map(({ TriggerName }, at) => ({ TriggerId: index * 100 + at, Name: TriggerName ?? '' }))
+    .map(({ TriggerName }, at) => ({ TriggerId: index * 100 + at + 1, Name: TriggerName ?? '' }))
   const [first] = methods
   return {
     Id: 2500 + index,

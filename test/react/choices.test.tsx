@@ -28,6 +28,8 @@ async function withStored(parameters: Parameters<typeof atTheSettings>[0], value
   return { ...shown, host, stored: () => stored(host.cyclr.properties(id)) }
 }
 
+const group = () => within(screen.getByRole('group', { name: 'Plan' }))
+
 describe('Another value than the choices', () => {
   it('B6: can be given in place of a native list, and is kept when the step comes back', async () => {
     const { user, stored: values } = await atTheSettings([parameter('Town', { Values: many(20) }), optional('Note')])
@@ -48,7 +50,6 @@ describe('Another value than the choices', () => {
     ['cards', ['The small one for you', 'The large one for all']],
   ])('can be given in place of %s, and taken back', async (_control, Values) => {
     const { user, stored: values } = await atTheSettings([parameter('Plan', { Values })])
-    const group = () => within(screen.getByRole('group', { name: 'Plan' }))
     const [first = ''] = Values
     await user.click(group().getByRole('radio', { name: first }))
     await user.click(group().getByRole('button', { name: of(OTHER, 'Plan') }))

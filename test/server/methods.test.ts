@@ -16,12 +16,12 @@ async function missing(proxy: ReturnType<typeof proxyFor>, body: Body): Promise<
   return fields.map(({ name, reason }) => `${name} ${reason}`)
 }
 
-describe('What is required when settings are saved', () => {
-  const proxyWith = (parameters: readonly LibraryParameter[], methods = [METHOD.oauth, METHOD.clientCredentials]) =>
-    proxyFor(connector('Deskfern', methods, parameters))
-  const idOf = async (proxy: ReturnType<typeof proxyFor>, kind: string) =>
-    (await proxy.read()).methods.find((method) => method.kind === kind)?.id ?? ''
+const proxyWith = (parameters: readonly LibraryParameter[], methods = [METHOD.oauth, METHOD.clientCredentials]) =>
+  proxyFor(connector('Deskfern', methods, parameters))
+const idOf = async (proxy: ReturnType<typeof proxyFor>, kind: string) =>
+  (await proxy.read()).methods.find((method) => method.kind === kind)?.id ?? ''
 
+describe('What is required when settings are saved', () => {
   it('B15: is what the chosen method asks on that step, not the credential that comes after it', async () => {
     const proxy = proxyWith([parameter('Server'), ...APP])
     const methodId = await idOf(proxy, 'clientCredentials')

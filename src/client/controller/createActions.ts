@@ -34,7 +34,7 @@ export function createActions(
     try {
       await work(current.signal)
     } catch (error) {
-      if (!current.signal.aborted) controller.fail(action, error)
+      if (!current.signal.aborted) await controller.fail(action, error, current.signal)
     } finally {
       if (pending === current) {
         pending = null

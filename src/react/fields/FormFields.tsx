@@ -1,13 +1,12 @@
 'use client'
 import type { ReactNode, RefObject } from 'react'
 import { useFormState, useWatch } from 'react-hook-form'
-import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/parameters/form.js'
 import { Disclosure } from '../ui/Disclosure.js'
-import { ErrorNotice } from '../ui/ErrorNotice.js'
+import { ErrorNotice, needsNotice } from '../ui/ErrorNotice.js'
 import { Hint, Text } from '../ui/text/Text.js'
-import { useErrorOf } from '../WizardContext.js'
+import { useSnapshot } from '../WizardContext.js'
 import { ErrorSummary } from './ErrorSummary.js'
 import type { FieldForm } from './FieldProps.js'
 import { FieldView } from './FieldView.js'
@@ -17,7 +16,6 @@ type FormFieldsProps = {
   summary: RefObject<HTMLDivElement | null>
   method: AuthMethod | null
   busy: boolean
-  action: PendingAction
   /** The time left of a rate limit. */
   countdown?: string | null
   /** A setting that the credential has to belong to. */
@@ -33,13 +31,12 @@ export function FormFields({
   summary,
   method,
   busy,
-  action,
   countdown,
   setting,
   question,
   children,
 }: FormFieldsProps): ReactNode {
-  const error = useErrorOf(action)
+  const { error } = useSnapshot()
   const { errors } = useFormState({ control: form.control })
   const fields = useShownFields(form)
   const required = fields.filter((field) => field.required || field.in === 'credentials')
@@ -60,9 +57,7 @@ export function FormFields({
     group.some((field) => errors[field.id] !== undefined || holdsValue(field))
   return (
     <>
-      {error?.fields.length === 0 && error.code !== 'payload_too_large' && (
-        <ErrorNotice countdown={countdown} setting={setting} />
-      )}
+      {error && needsNotice(error, fields) && <ErrorNotice countdown={countdown} setting={setting} fields={fields} />}
       <ErrorSummary form={form} innerRef={summary} />
       <div className="caw-fields">
         {required.map(render)}

@@ -16,16 +16,16 @@ export function reasonFor(errors: FieldErrors<FormInput>, id: string): FormReaso
   return FORM_REASONS.find((reason) => reason === errors[id]?.type)
 }
 
-/** What to enter, with an example if there is one. Never that a value is invalid. */
+/** What to enter, with an example if there is one. Never that a value is invalid. `name`: the label. */
 export function fieldErrorText(
-  field: Field,
+  field: Field | undefined,
   reason: FormReason,
   name: string,
   { t, provider }: WizardContextValue,
 ): string {
   const label = inSentence(name, provider.name)
-  const parameter = field.in === 'values' ? field.parameter : null
-  const isChoice = field.in === 'values' && field.options.length > 0
+  const parameter = field?.in === 'values' ? field.parameter : null
+  const isChoice = field?.in === 'values' && field.options.length > 0
   const example = parameter?.example ?? ''
   switch (reason) {
     case 'required':

@@ -5,7 +5,7 @@ import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import { type FormInput, longestOf } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
-import { type AppliedChange, createFieldValues, keptIn } from './createFieldValues.js'
+import { type AppliedChange, createFieldValues, keptIn, type Refusals } from './createFieldValues.js'
 import { createInputs } from './createInputs.js'
 import type { FieldForm } from './FieldProps.js'
 
@@ -18,9 +18,10 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
   const { error, method } = useSnapshot()
   const latest = useLatest({ stepForm, context })
   const [inputs] = useState(createInputs)
+  const [refusals] = useState<Refusals>(() => new Map())
   const form = useForm<FormInput>({
     defaultValues: stepForm.initialInput(),
-    resolver: resolverFor(stepForm, context.changes),
+    resolver: resolverFor(stepForm, context.changes, refusals),
     reValidateMode: 'onBlur',
     shouldFocusError: false,
   })
@@ -42,21 +43,26 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
       createFieldValues({
         form: { getValues, setValue, setError, clearErrors, getFieldState, setFocus },
         inputs,
+        refusals,
         latest,
       }),
-    [getValues, setValue, setError, clearErrors, getFieldState, setFocus, inputs, latest],
+    [getValues, setValue, setError, clearErrors, getFieldState, setFocus, inputs, refusals, latest],
   )
+
+  const { refuse } = fieldValues
 
   // Errors of the proxy about a field are shown like those of the form itself.
   useEffect(() => {
     const { fields } = latest.current.stepForm
     for (const { in: place, name, reason } of error?.fields ?? []) {
       const field = fields.find((candidate) => candidate.in === place && candidate.name === name)
-      if (field) setError(field.id, { type: reason })
+      if (field) refuse(field.id, reason)
     }
     const longest = error?.code === 'payload_too_large' ? longestOf(fields, getValues()) : null
-    if (longest !== null) setError(longest, { type: 'tooLongTogether' }, { shouldFocus: true })
-  }, [error, latest, setError, getValues])
+    if (longest === null) return
+    refuse(longest, 'tooLongTogether')
+    setFocus(longest)
+  }, [error, latest, refuse, getValues, setFocus])
 
   // The screen may be replaced at any time, by a slow request or by Back: the controller has what was typed.
   useEffect(
@@ -98,9 +104,16 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
 }
 
 /** The type of an error is its reason. The view chooses the words. */
-function resolverFor({ fields, errorsOf }: StepForm, changes: ReadonlyMap<string, AppliedChange>): Resolver<FormInput> {
+function resolverFor(
+  { fields, errorsOf }: StepForm,
+  changes: ReadonlyMap<string, AppliedChange>,
+  refusals: Refusals,
+): Resolver<FormInput> {
   return (values) => {
-    const errors = [...errorsOf(values, keptIn(fields, values, changes))]
+    const refused = [...refusals].flatMap(([id, { text, reason }]) =>
+      values[id] === text ? [[id, reason] as const] : [],
+    )
+    const errors = [...refused, ...errorsOf(values, keptIn(fields, values, changes))]
     if (errors.length === 0) return { values, errors: {} }
     return { values: {}, errors: Object.fromEntries(errors.map(([id, type]) => [id, { type }])) }
   }

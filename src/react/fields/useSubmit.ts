@@ -15,18 +15,28 @@ export function useSubmit(
   form: FieldForm,
   onValid: (input: FormInput, kept: Kept) => void,
 ): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
-  const { pending } = useSnapshot()
+  const { pending, error } = useSnapshot()
   const summary = useRef<HTMLDivElement>(null)
-  const { submitCount } = useFormState({ control: form.control })
+  const { submitCount, errors } = useFormState({ control: form.control })
   const focusErrors = useLatest(() => {
-    const [wrong, ...others] = form.fields.filter(({ id }) => form.getFieldState(id).error)
+    const [wrong, ...others] = form.fields.filter(({ id }) => errors[id])
+    const target = others.length > 0 ? summary.current : wrong
     if (others.length > 0) summary.current?.focus()
     else if (wrong) form.setFocus(wrong.id)
+    return target !== undefined && target !== null
   })
   // After the render that follows a submit: before it there is no summary, and a disclosure with an error is closed.
   useEffect(() => {
     if (submitCount > 0) focusErrors.current()
   }, [submitCount, focusErrors])
+  // The answer to a submit may be about fields, too. These show it after the next render.
+  const isAnswered = useRef(false)
+  useEffect(() => {
+    if (isAnswered.current && focusErrors.current()) isAnswered.current = false
+  })
+  useEffect(() => {
+    isAnswered.current = error !== null && error.fields.length > 0
+  }, [error])
   const onSubmit: FormEventHandler = (event) => {
     event.preventDefault()
     if (pending !== null) return

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
+import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** Asks for the choices that exist only once the user has signed in. Their lists come live from the provider. */
@@ -43,7 +44,10 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
   const { actions } = useWizardContext()
   const { pending } = useSnapshot()
   const form = useFieldForm(stepForm)
-  const { onSubmit, summary } = useSubmit(form, (input, kept) => actions.saveLookups(stepForm.toValues(input, kept)))
+  const countdown = useRateLimit('saveLookups')
+  const { onSubmit, summary } = useSubmit(form, (input, kept) => {
+    if (countdown === null) actions.saveLookups(stepForm.toValues(input, kept))
+  })
   const saving = pending === 'saveLookups'
   const only = ask.length === 1 ? ask[0] : undefined
   return (
@@ -54,14 +58,17 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
       onSubmit={onSubmit}
       actions={
         <>
-          <Button kind="primary" type="submit" busy={saving}>
-            <Text k={saving ? 'button.saving' : 'lookup.save'} />
+          <Button kind="primary" type="submit" busy={saving} waiting={countdown !== null}>
+            {saving && <Text k="button.saving" />}
+            {!saving && (
+              <Text k={countdown === null ? 'lookup.save' : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />
+            )}
           </Button>
           <LaterButton ask={ask} />
         </>
       }
     >
-      <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
+      <FormFields {...{ form, summary, countdown }} method={null} busy={saving}>
         <Button kind="link" waiting={fetching} onClick={actions.refreshLookups}>
           <Text k="button.refreshList" />
         </Button>

@@ -3,14 +3,16 @@ import { type ReactNode, useId, useState } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import { KIND_WORDS } from '../kindWords.js'
 import { Button } from '../ui/Button.js'
+import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** The choice between several authentication methods. */
 export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
   const { actions, t } = useWizardContext()
+  const { error } = useSnapshot()
   const name = useId()
   const [chosen, setChosen] = useState((methods.find(({ isDefault }) => isDefault) ?? methods[0])?.id ?? '')
   return (
@@ -26,6 +28,7 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
         </Button>
       }
     >
+      {error && <ErrorNotice />}
       <fieldset className="caw-field">
         <legend className="caw-vh">{t('method.legend')}</legend>
         <div className="caw-radios">

@@ -2,8 +2,11 @@
 import { type ReactNode, useEffect } from 'react'
 import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
 import type { AuthKind } from '../../core/authKinds.js'
-import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
+import type { ConnectorAuthError, ErrorCode, FieldError } from '../../core/errors.js'
+import { type Field, fieldsFor } from '../../core/parameters/form.js'
+import { labelFromName } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
+import { fieldErrorText, useLabel } from '../fields/fieldErrorText.js'
 import { KIND_WORDS } from '../kindWords.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
@@ -15,12 +18,21 @@ type ErrorNoticeProps = {
   setting?: string | null | undefined
   /** The time left of a rate limit. */
   countdown?: string | null | undefined
+  /** The fields on the screen. They show what is wrong with them; it is said here of others. */
+  fields?: readonly Field[]
+}
+
+/** Whether the last error is about a field that is not on the screen, or about none. */
+export function needsNotice({ code, fields: errors }: ConnectorAuthError, fields: readonly Field[]): boolean {
+  // The longest value shows that everything together is too long.
+  return (errors.length === 0 && code !== 'payload_too_large') || errors.some((error) => !isAmong(fields, error))
 }
 
 /** Why the last action failed and what to do about it. Announced once for each error. */
-export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): ReactNode {
+export function ErrorNotice({ setting = null, countdown, fields = [] }: ErrorNoticeProps): ReactNode {
   const { announce, t } = useWizardContext()
   const { error, errorAction, method } = useSnapshot()
+  const elsewhere = useErrorsElsewhere(fields)
   const words = error && errorWords(error, errorAction, method?.kind, setting)
   const title = words && t(words.title)
   useEffect(() => {
@@ -39,9 +51,34 @@ export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): Re
           <Text k={words.also} />
         </span>
       )}
+      {elsewhere.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
       <Reference requestId={error?.requestId} />
     </Notice>
   )
+}
+
+/** What is wrong with each field that is not on the screen, after its label. */
+function useErrorsElsewhere(fields: readonly Field[]): readonly string[] {
+  const context = useWizardContext()
+  const labelOf = useLabel()
+  const { error, connector, method } = useSnapshot()
+  const known = fieldsFor(connector?.parameters ?? [], method)
+  const elsewhere = (error?.fields ?? []).filter((one) => !isAmong(fields, one))
+  return [
+    ...new Set(
+      elsewhere.map(({ in: place, name, reason }) => {
+        const field = known.find((one) => one.in === place && one.name === name)
+        const label = field ? labelOf(field) : labelFromName(name)
+        return `${label}: ${fieldErrorText(field, reason, label, context)}`
+      }),
+    ),
+  ]
+}
+
+function isAmong(fields: readonly Field[], { in: place, name }: FieldError): boolean {
+  return fields.some((field) => field.in === place && field.name === name)
 }
 
 type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: MessageKey; also?: MessageKey }
