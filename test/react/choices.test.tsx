@@ -176,6 +176,46 @@ describe('Another value than the choices', () => {
   })
 })
 
+describe('Another value than those of a lookup', () => {
+  const LOOKUP = [parameter('ListId', { Name: 'Contact list', TriggerName: 'Select List' })]
+  const atTheLookup = (lists?: readonly object[]) => {
+    const host = createHost({ connectors: [connector('Deskfern', [METHOD.apiKey], LOOKUP)] })
+    const id = host.idOf('Deskfern')
+    host.cyclr.authenticate(id, 'key')
+    if (lists) host.cyclr.lookups.set('Select List', lists)
+    return { host, id, saved: () => stored(host.cyclr.properties(id)), ...renderWizard(host, 'Deskfern') }
+  }
+
+  it('can be given, by its id or by the label of a choice', async () => {
+    const { user, saved } = atTheLookup()
+    await user.click(await screen.findByRole('button', { name: of(OTHER, 'Contact list') }))
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Contact list' })).toHaveFocus())
+    await user.type(field('Contact list'), 'trade customers')
+    await user.click(button(t('lookup.save')))
+    await waitFor(() => expect(saved()).toEqual({ ListId: '1002' }))
+  })
+
+  it.each([
+    ['is empty', []],
+    ['cannot be loaded', [{ odd: true }]],
+  ])('can be given where the list %s', async (_what, lists) => {
+    const { user, saved, onSuccess } = atTheLookup(lists)
+    await user.click(await screen.findByRole('button', { name: OTHER }))
+    await user.type(await screen.findByRole('textbox', { name: 'Contact list' }), '2002')
+    await user.click(button(t('lookup.save')))
+    await waitFor(() => expect(onSuccess).toHaveBeenCalledTimes(1))
+    expect(saved()).toEqual({ ListId: '2002' })
+  })
+
+  it('takes the place of a choice that a refreshed list has no more', async () => {
+    const { host, user } = atTheLookup()
+    await user.click(await screen.findByRole('radio', { name: 'Newsletter' }))
+    host.cyclr.lookups.set('Select List', [{ Value: '7', Name: 'Another list' }])
+    await user.click(button(t('button.refreshList')))
+    expect(await screen.findByRole('textbox', { name: 'Contact list' })).toHaveValue('1001')
+  })
+})
+
 describe('A stored choice in another form', () => {
   it.each(['True', 'TRUE', 'true '])('B7: turns the switch on, and Continue works: %j', async (value) => {
     const { user, host } = await withStored([optional('Sandbox', { Values: ['true', 'false'] })], { Sandbox: value })

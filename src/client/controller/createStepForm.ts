@@ -1,5 +1,4 @@
 import type { Connector } from '../../core/connector.js'
-import type { Choice } from '../../core/contract.js'
 import type { FieldError } from '../../core/errors.js'
 import { type FlowState, type Step, stepFor } from '../../core/flow/stepFor.js'
 import {
@@ -23,7 +22,7 @@ export function createStepForm(
   lookups: Lookups | null,
   draftOf: (step: Step) => Draft | undefined,
 ): StepForm | null {
-  const fields = fieldsOf(step, lookups?.lists ?? null)
+  const fields = fieldsOf(step, lookups)
   if (step === null || fields === null) return null
   const normalized = (typed: FormInput, kept?: Kept) => normalizeInput(fields, typed, kept).input
   return {
@@ -64,14 +63,15 @@ function asks(step: Step, { in: place, name }: FieldError): boolean {
   return step.name === 'credentials' && askedCredentials(step.method).some((asked) => asked === name)
 }
 
-function fieldsOf(step: Step | null, lists: readonly (readonly Choice[])[] | null) {
+function fieldsOf(step: Step | null, lookups: Lookups | null) {
   switch (step?.name) {
     case 'parameters':
       return fieldsFor(step.ask, null)
     case 'credentials':
       return fieldsFor(step.ask, step.method)
     case 'lookups':
-      return lists && fieldsFor(step.ask, null, lists)
+      // Without their lists, values can still be typed.
+      return lookups?.lists || lookups?.failed ? fieldsFor(step.ask, null, lookups.lists ?? []) : null
     default:
       return null
   }

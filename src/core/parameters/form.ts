@@ -38,7 +38,7 @@ export const FORM_REASONS = [
 export type FormReason = (typeof FORM_REASONS)[number]
 
 /** What a field is called apart from its position, which changes with what a step asks. */
-export function keyOf({ in: place, name }: Pick<Field, 'in' | 'name'>): string {
+export function keyOf({ in: place, name }: { in: Field['in']; name: string }): string {
   return `${place} ${name}`
 }
 

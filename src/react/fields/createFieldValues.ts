@@ -1,5 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
+import type { ConnectorAuthError } from '../../core/errors.js'
 import { type Field, type FormInput, type FormReason, keyOf } from '../../core/parameters/form.js'
 import type { Change, Kept } from '../../core/parameters/normalize.js'
 import type { WizardContextValue } from '../WizardContext.js'
@@ -99,6 +100,13 @@ export function createFieldValues({ form, inputs, refusals, latest }: Sources) {
       refusals.set(id, { text: valueOf(id), reason })
       setError(id, { type: reason })
     },
+    /** The fields in view that an error of the proxy is about. */
+    refusedBy: (error: ConnectorAuthError | null) =>
+      fields().flatMap((field) => {
+        const refused = error?.fields.find((one) => keyOf(one) === keyOf(field))
+        const isInView = latest.current.stepForm.isShown(field, getValues())
+        return refused && isInView ? [{ id: field.id, reason: refused.reason }] : []
+      }),
     /** Takes over what the page shows but no event reported, and normalises every field. */
     prepareSubmit: () => {
       refusals.clear()

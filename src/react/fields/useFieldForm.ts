@@ -49,20 +49,17 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
     [getValues, setValue, setError, clearErrors, getFieldState, setFocus, inputs, refusals, latest],
   )
 
-  const { refuse } = fieldValues
+  const { refuse, refusedBy } = fieldValues
 
   // Errors of the proxy about a field are shown like those of the form itself.
   useEffect(() => {
+    for (const { id, reason } of refusedBy(error)) refuse(id, reason)
     const { fields } = latest.current.stepForm
-    for (const { in: place, name, reason } of error?.fields ?? []) {
-      const field = fields.find((candidate) => candidate.in === place && candidate.name === name)
-      if (field) refuse(field.id, reason)
-    }
     const longest = error?.code === 'payload_too_large' ? longestOf(fields, getValues()) : null
     if (longest === null) return
     refuse(longest, 'tooLongTogether')
     setFocus(longest)
-  }, [error, latest, refuse, getValues, setFocus])
+  }, [error, latest, refuse, refusedBy, getValues, setFocus])
 
   // The screen may be replaced at any time, by a slow request or by Back: the controller has what was typed.
   useEffect(

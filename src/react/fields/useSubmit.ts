@@ -16,27 +16,29 @@ export function useSubmit(
   onValid: (input: FormInput, kept: Kept) => void,
 ): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
   const { pending, error } = useSnapshot()
+  const { refusedBy } = form
   const summary = useRef<HTMLDivElement>(null)
   const { submitCount, errors } = useFormState({ control: form.control })
   const focusErrors = useLatest(() => {
     const [wrong, ...others] = form.fields.filter(({ id }) => errors[id])
-    const target = others.length > 0 ? summary.current : wrong
     if (others.length > 0) summary.current?.focus()
     else if (wrong) form.setFocus(wrong.id)
-    return target !== undefined && target !== null
   })
+  /** The fields that the answer to the last submit refused. They show it one render later. */
+  const refused = useRef<readonly { id: string }[]>([])
+  useEffect(() => {
+    const { length } = refused.current.filter(({ id }) => errors[id])
+    if (length === 0 || length < refused.current.length || (length > 1 && summary.current === null)) return
+    refused.current = []
+    focusErrors.current()
+  })
+  useEffect(() => {
+    refused.current = refusedBy(error)
+  }, [error, refusedBy])
   // After the render that follows a submit: before it there is no summary, and a disclosure with an error is closed.
   useEffect(() => {
-    if (submitCount > 0) focusErrors.current()
+    if (submitCount > 0 && refused.current.length === 0) focusErrors.current()
   }, [submitCount, focusErrors])
-  // The answer to a submit may be about fields, too. These show it after the next render.
-  const isAnswered = useRef(false)
-  useEffect(() => {
-    if (isAnswered.current && focusErrors.current()) isAnswered.current = false
-  })
-  useEffect(() => {
-    isAnswered.current = error !== null && error.fields.length > 0
-  }, [error])
   const onSubmit: FormEventHandler = (event) => {
     event.preventDefault()
     if (pending !== null) return

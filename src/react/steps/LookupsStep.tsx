@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { Parameter } from '../../core/connector.js'
 import { FormFields } from '../fields/FormFields.js'
@@ -17,8 +17,9 @@ export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; step
   const { actions } = useWizardContext()
   const { lookups } = useSnapshot()
   const { lists = null, failed = false, fetching = false } = lookups ?? {}
+  const [isTyping, setIsTyping] = useState(false)
   if (lists === null && !failed) return <Skeleton />
-  if (stepForm && lists?.some((choices) => choices.length > 0)) {
+  if (stepForm && (isTyping || lists?.some((choices) => choices.length > 0))) {
     return <LookupForm ask={ask} stepForm={stepForm} fetching={fetching} />
   }
   return (
@@ -31,6 +32,11 @@ export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; step
           <Button kind="primary" icon="refresh" busy={fetching} onClick={actions.refreshLookups}>
             <Text k="button.refreshList" />
           </Button>
+          {ask.every(({ closed }) => !closed) && (
+            <Button kind="quiet" onClick={() => setIsTyping(true)}>
+              <Text k="settings.other" />
+            </Button>
+          )}
           <LaterButton ask={ask} />
         </>
       }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
 import type { AuthKind } from '../../core/authKinds.js'
 import type { ConnectorAuthError, ErrorCode, FieldError } from '../../core/errors.js'
-import { type Field, fieldsFor } from '../../core/parameters/form.js'
+import { type Field, fieldsFor, keyOf } from '../../core/parameters/form.js'
 import { labelFromName } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
 import { fieldErrorText, useLabel } from '../fields/fieldErrorText.js'
@@ -77,8 +77,8 @@ function useErrorsElsewhere(fields: readonly Field[]): readonly string[] {
   ]
 }
 
-function isAmong(fields: readonly Field[], { in: place, name }: FieldError): boolean {
-  return fields.some((field) => field.in === place && field.name === name)
+function isAmong(fields: readonly Field[], error: FieldError): boolean {
+  return fields.some((field) => keyOf(field) === keyOf(error))
 }
 
 type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: MessageKey; also?: MessageKey }
