@@ -2,6 +2,7 @@ import type { OAuthAnswer, OAuthBody } from '../../core/contract.js'
 import { attemptsOf, isStarting } from '../../core/flow/oauthState.js'
 import type { FlowState } from '../../core/flow/stepFor.js'
 import { pageBrowser } from '../browser.js'
+import { callHost } from '../callHost.js'
 import { readConnectorReturn, readReturnStep, returnToOf } from '../connectorReturn.js'
 import { createOAuthSignIn } from '../oauth/createOAuthSignIn.js'
 import type { Controller } from './Controller.js'
@@ -59,8 +60,12 @@ export function createOAuth(controller: Controller) {
     const { oauth, connector, environment } = getSnapshot()
     if (isStarting(oauth)) return
     updateFlow({ flow: activeFlow(getSnapshot().flowState) })
-    const text = controller.options().openingText ?? ((name: string) => `Opening ${name}…`)
-    signIn.openWindow(text(connector?.name ?? ''), wasAuthenticated(), requestWindow).then((opened) => {
+    const name = connector?.name ?? ''
+    let text = `Opening ${name}…`
+    void callHost('openingText', () => {
+      text = controller.options().openingText?.(name) ?? text
+    })
+    signIn.openWindow(text, wasAuthenticated(), requestWindow).then((opened) => {
       if (opened) return
       report.event('popup_blocked')
       if (environment.framed) console.warn(FRAME_HINT)

@@ -64,20 +64,20 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   const client = new QueryClient({ defaultOptions: { queries: LOAD_ONCE } })
   const queryKey = [proxyUrl, accountConnectorId]
   const load = async () => {
-    try {
-      const [connector, rules] = await Promise.all([proxy.connector(accountConnectorId), loadStepForm()])
-      stepForm = rules.createStepForm
-      return connector
-    } catch (error) {
+    const [connector, rules] = await reported(Promise.all([proxy.connector(accountConnectorId), loadStepForm()]))
+    stepForm = rules.createStepForm
+    return connector
+  }
+  const reported = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
       if (error instanceof ConnectorAuthError) report.error(error)
       throw error
-    }
-  }
+    })
   const observer = new QueryObserver(client, { queryKey, queryFn: load })
   const lookups = createLookups(
     client,
     queryKey,
-    (name) => proxy.lookup(accountConnectorId, name),
+    (names) => reported(Promise.all(names.map(async (name) => (await proxy.lookup(accountConnectorId, name)).choices))),
     () => publish(),
   )
   const drafts = createDrafts(() => snapshot)

@@ -5,6 +5,7 @@ import type { AuthKind } from '../../core/authKinds.js'
 import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
 import type { MessageKey } from '../../locales/en.js'
 import { KIND_WORDS } from '../kindWords.js'
+import { ReloadButton } from '../steps/LoadErrorStep.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
 import { Notice } from './Notice.js'
@@ -39,6 +40,7 @@ export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): Re
           <Text k={words.also} />
         </span>
       )}
+      {error?.code === 'page_expired' && <ReloadButton kind="link" />}
       <Reference requestId={error?.requestId} />
     </Notice>
   )
@@ -48,7 +50,7 @@ type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: Me
 
 /** The text for a failed save. Any other code: the connection service had a problem. */
 const SAVE_FAILED: { [code in ErrorCode]?: MessageKey } = {
-  network: 'failed.dropped',
+  network: 'failed.noAnswer',
   request_timeout: 'failed.dropped',
   unauthenticated: 'failed.session',
   conflict: 'failed.changed',
@@ -70,14 +72,18 @@ function errorWords(
     return { icon: 'alert', tone: 'danger', ...rejectionWords(kind, setting), ...also }
   }
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
+  const isOffline = code === 'network' && !navigator.onLine
   if (action === 'startOAuth' || action === 'verify') {
+    const isSetUpWrongly = code === 'misconfigured' || code === 'bad_response'
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
-    return { icon: 'alert', title, text: 'oauth.failed.text' }
+    return { icon: 'alert', title, text: isSetUpWrongly ? 'load.misconfigured.lede' : 'oauth.failed.text' }
   }
+  if (code === 'page_expired')
+    return { icon: 'alert', title: 'expired.title', text: 'expired.text', also: 'expired.typed' }
   return {
-    icon: code === 'network' ? 'offline' : 'alert',
+    icon: isOffline ? 'offline' : 'alert',
     title: 'failed.title',
-    text: SAVE_FAILED[code] ?? 'failed.service',
+    text: isOffline ? 'failed.dropped' : (SAVE_FAILED[code] ?? 'failed.service'),
   }
 }
 
