@@ -16,6 +16,9 @@ export const CONNECTED_TYPE = 'connector-auth-wizard:connected'
 /** Query parameters with which redirect mode returns to the host's page. */
 export const RETURN_PARAMETERS = { attempt: 'caw_attempt', connector: 'caw_connector', proof: 'caw_proof' } as const
 
+/** Characters of the address of a page that redirect mode returns to. */
+export const MAX_RETURN_TO_LENGTH = 8_000
+
 /** Cyclr's ids are positive integers that may exceed a JavaScript number, so they stay strings. */
 export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
 

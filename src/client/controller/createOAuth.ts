@@ -1,10 +1,12 @@
 import type { OAuthAnswer, OAuthBody } from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
 import { attemptsOf, isStarting } from '../../core/flow/oauthState.js'
 import type { FlowState } from '../../core/flow/stepFor.js'
 import { pageBrowser } from '../browser.js'
 import { callHost } from '../callHost.js'
 import { readConnectorReturn, readReturnStep, returnToOf } from '../connectorReturn.js'
 import { createOAuthSignIn } from '../oauth/createOAuthSignIn.js'
+import { checkLaunchUrl, checkReturnTo } from '../oauth/launchChecks.js'
 import type { Controller } from './Controller.js'
 
 const FRAME_HINT =
@@ -18,6 +20,12 @@ export function createOAuth(controller: Controller) {
   const fail = (error: unknown) => controller.fail('startOAuth', error)
   const wasAuthenticated = () => getSnapshot().connector?.authenticated ?? false
   const methodId = () => getSnapshot().method?.id ?? ''
+
+  /** Starting wrote the settings of a reconnect; cancelling the attempt restores the earlier ones. */
+  const abandon = (attempts: readonly string[]) => {
+    if (Object.keys(drafts.staged()).length === 0) return
+    for (const attempt of attempts) void proxy.cancelOAuth(accountConnectorId, attempt)
+  }
 
   const signIn = createOAuthSignIn({
     browser: pageBrowser,
@@ -37,22 +45,24 @@ export function createOAuth(controller: Controller) {
       report.event('oauth_confirmed', { attempt })
       settle(read, { flow: 'connect', finished: true, verification: verification ?? 'unknown' }, attempt)
     },
-    // Starting wrote the settings of a reconnect; cancelling the attempt restores the earlier ones.
-    onAbandoned: (attempts) => {
-      if (Object.keys(drafts.staged()).length === 0) return
-      for (const attempt of attempts) void proxy.cancelOAuth(accountConnectorId, attempt)
-    },
+    onAbandoned: abandon,
     onError: fail,
   })
 
-  const requestLaunch = (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
+  const requestLaunch = async (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
     const values = drafts.staged()
-    return proxy.startOAuth(accountConnectorId, {
+    const answer = await proxy.startOAuth(accountConnectorId, {
       methodId: methodId(),
       ...where,
       ...(document.documentElement.lang && { locale: document.documentElement.lang }),
       ...(Object.keys(values).length > 0 && { values }),
     })
+    try {
+      return { ...answer, launchUrl: checkLaunchUrl(answer.launchUrl, proxyUrl) }
+    } catch (error) {
+      abandon([answer.attempt])
+      throw error
+    }
   }
   const requestWindow = () => requestLaunch({ mode: 'popup' })
 
@@ -77,8 +87,11 @@ export function createOAuth(controller: Controller) {
     if (isStarting(oauth)) return
     const flow = activeFlow(flowState)
     updateFlow({ flow })
-    const returnTo = returnToOf(globalThis.location.href, { flow, methodId: methodId() })
-    signIn.redirect(() => requestLaunch({ mode: 'redirect', returnTo })).catch(fail)
+    const request = async () => {
+      const returnTo = checkReturnTo(returnToOf(globalThis.location.href, { flow, methodId: methodId() }))
+      return requestLaunch({ mode: 'redirect', returnTo })
+    }
+    signIn.redirect(request).catch(fail)
   }
 
   return {
@@ -89,7 +102,12 @@ export function createOAuth(controller: Controller) {
       if (getSnapshot().mustRedirect) redirect()
       else if (!signIn.focus()) start()
     },
-    prepareLink: () => signIn.prepareLink(wasAuthenticated(), requestWindow).catch(() => null),
+    prepareLink: () =>
+      signIn.prepareLink(wasAuthenticated(), requestWindow).catch((error: unknown) => {
+        // Any other error appears with the click, which tries again.
+        if (error instanceof ConnectorAuthError && error.code === 'misconfigured') fail(error)
+        return null
+      }),
     followLink: (attempt: string) => signIn.followLink(attempt, wasAuthenticated()),
 
     /** Resumes a sign-in that returned in this tab, in the step it left from. */

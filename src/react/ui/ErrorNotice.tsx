@@ -40,10 +40,17 @@ export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): Re
           <Text k={words.also} />
         </span>
       )}
+      {isForDeveloper(error) && <span>{error.cause.message}</span>}
       {error?.code === 'page_expired' && <ReloadButton kind="link" />}
       <Reference requestId={error?.requestId} />
     </Notice>
   )
+}
+
+/** A mistake in the set-up that the wizard itself has found, on a developer's own machine. */
+function isForDeveloper(error: ConnectorAuthError | null): error is ConnectorAuthError & { cause: Error } {
+  const isOwnMachine = /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(globalThis.location.hostname)
+  return isOwnMachine && error?.code === 'misconfigured' && error.cause instanceof Error
 }
 
 type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: MessageKey; also?: MessageKey }
