@@ -108,16 +108,6 @@ describe('a launch address on another origin than the proxy', () => {
 
 describe('the card, when publicUrl has another origin', () => {
   afterEach(() => vi.unstubAllGlobals())
-  const startOn = async (hostname: string) => {
-    const proxy = createFakeProxy({ methods: [aMethod('oauth')] })
-    proxy.launchUrl = 'https://app.acme.example/launch'
-    openWindows()
-    await show(proxy)
-    const { href, origin } = globalThis.location
-    vi.stubGlobal('location', { href, origin, hostname })
-    await press(CONTINUE)
-  }
-
   it.each(['localhost', '127.0.0.1', '[::1]', 'app.localhost'])(
     'C13: shows the developer what to set, on %s',
     async (hostname) => {
@@ -138,10 +128,6 @@ describe('the card, when publicUrl has another origin', () => {
 })
 
 describe('redirect mode on a page with a long address', () => {
-  const address = (length: number) => {
-    const start = `/settings?q=`
-    return `${start}${'x'.repeat(length - location.origin.length - start.length - 2)}#a`
-  }
   const step = '&caw_run=connect&caw_method=oauth'
 
   it.each([1_001, 3_000, 8_000 - step.length])('A13: starts with %i characters', async (length) => {
@@ -169,3 +155,18 @@ describe('redirect mode on a page with a long address', () => {
     expect(notice()).toContain('isn’t set up correctly')
   })
 })
+
+async function startOn(hostname: string): Promise<void> {
+  const proxy = createFakeProxy({ methods: [aMethod('oauth')] })
+  proxy.launchUrl = 'https://app.acme.example/launch'
+  openWindows()
+  await show(proxy)
+  const { href, origin } = globalThis.location
+  vi.stubGlobal('location', { href, origin, hostname })
+  await press(CONTINUE)
+}
+
+function address(length: number): string {
+  const start = `/settings?q=`
+  return `${start}${'x'.repeat(length - location.origin.length - start.length - 2)}#a`
+}

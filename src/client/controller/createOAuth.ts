@@ -8,6 +8,7 @@ import { readConnectorReturn, readReturnStep, returnToOf } from '../connectorRet
 import { createOAuthSignIn } from '../oauth/createOAuthSignIn.js'
 import { checkLaunchUrl, checkReturnTo } from '../oauth/launchChecks.js'
 import type { Controller } from './Controller.js'
+import { createResume } from './createResume.js'
 
 const FRAME_HINT =
   'ConnectorAuthWizard: the browser opened no sign-in window from inside this frame. A sandboxed frame has to allow it. Embed the page with sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox".'
@@ -15,7 +16,7 @@ const FRAME_HINT =
 export type OAuth = ReturnType<typeof createOAuth>
 
 /** The OAuth sign-in of one wizard, connected to its proxy and its flow. */
-export function createOAuth(controller: Controller) {
+export function createOAuth(controller: Controller, announceFollowing: (attempt: string, rank: number) => void) {
   const { accountConnectorId, proxy, proxyUrl, getSnapshot, update, updateFlow, settle, drafts, report } = controller
   const fail = (error: unknown) => controller.fail('startOAuth', error)
   const wasAuthenticated = () => getSnapshot().connector?.authenticated ?? false
@@ -32,8 +33,14 @@ export function createOAuth(controller: Controller) {
     proxyOrigin: () => new URL(proxyUrl, globalThis.location.href).origin,
     requestStatus: (attempt, proof) => proxy.status(accountConnectorId, attempt, proof),
     getState: () => getSnapshot().oauth,
-    setState: (oauth) => update({ oauth }),
-    onStarted: (attempt) => report.event('oauth_started', { attempt }),
+    setState: (oauth) => {
+      resume.follow(oauth)
+      update({ oauth })
+    },
+    onStarted: (attempt) => {
+      resume.started(attempt)
+      report.event('oauth_started', { attempt })
+    },
     onReturned: (attempt) => report.event('oauth_returned', { attempt }),
     onAuthenticated: async (attempt, verification) => {
       const { connector } = getSnapshot()
@@ -46,8 +53,13 @@ export function createOAuth(controller: Controller) {
       settle(read, { flow: 'connect', finished: true, verification: verification ?? 'unknown' }, attempt)
     },
     onAbandoned: abandon,
-    onError: fail,
+    onError: (error, attempt) => {
+      // The page that follows a new login takes it up.
+      if (error.code === 'unauthenticated' || error.code === 'page_expired') resume.started(attempt)
+      fail(error)
+    },
   })
+  const resume = createResume(controller, () => signIn, announceFollowing)
 
   const requestLaunch = async (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
     const values = drafts.staged()
@@ -96,6 +108,7 @@ export function createOAuth(controller: Controller) {
 
   return {
     signIn,
+    resume,
     hasAttempts: () => attemptsOf(getSnapshot().oauth).length > 0,
     redirect,
     start: () => {
@@ -111,7 +124,7 @@ export function createOAuth(controller: Controller) {
     followLink: (attempt: string) => signIn.followLink(attempt, wasAuthenticated()),
 
     /** Resumes a sign-in that returned in this tab, in the step it left from. */
-    resume: () => {
+    resumeReturned: () => {
       const { href } = globalThis.location
       const returned = readConnectorReturn(href)
       if (returned?.accountConnectorId !== accountConnectorId) return

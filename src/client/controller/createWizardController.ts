@@ -66,6 +66,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   const load = async () => {
     const [connector, rules] = await reported(Promise.all([proxy.connector(accountConnectorId), loadStepForm()]))
     stepForm = rules.createStepForm
+    void oauth.resume.loaded(connector)
     return connector
   }
   const reported = <T>(work: Promise<T>): Promise<T> =>
@@ -156,7 +157,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     drafts,
     report,
   }
-  const oauth = createOAuth(controller)
+  const oauth = createOAuth(controller, (attempt, rank) => channel?.announceFollowing(attempt, rank))
   const { actions, abort } = createActions(controller, oauth, {
     retry: () => void client.refetchQueries({ queryKey }),
     refreshLookups: lookups.refetch,
@@ -182,9 +183,10 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
     isOpened = true
-    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch)
+    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch, oauth.resume.onFollowed)
     oauth.signIn.mount()
-    oauth.resume()
+    oauth.resume.mount()
+    oauth.resumeReturned()
     const stopLoading = observer.subscribe(publish)
     publish()
     return () => {
@@ -194,6 +196,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       channel?.close()
       channel = null
       oauth.signIn.unmount()
+      oauth.resume.unmount()
       drafts.discard()
     }
   }
