@@ -63,20 +63,21 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   const client = new QueryClient({ defaultOptions: { queries: LOAD_ONCE } })
   const queryKey = [proxyUrl, accountConnectorId]
   const load = async () => {
-    try {
-      const [connector, loaded] = await Promise.all([proxy.connector(accountConnectorId), loadRules()])
-      rules = loaded
-      return connector
-    } catch (error) {
+    const [connector, loaded] = await reported(Promise.all([proxy.connector(accountConnectorId), loadRules()]))
+    rules = loaded
+    void oauth.resume.loaded(connector)
+    return connector
+  }
+  const reported = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
       if (error instanceof ConnectorAuthError) report.error(error)
       throw error
-    }
-  }
+    })
   const observer = new QueryObserver(client, { queryKey, queryFn: load })
   const lookups = createLookups(
     client,
     queryKey,
-    (name) => proxy.lookup(accountConnectorId, name),
+    (names) => reported(Promise.all(names.map(async (name) => (await proxy.lookup(accountConnectorId, name)).choices))),
     () => publish(),
   )
   const drafts = createDrafts(() => snapshot)
@@ -168,7 +169,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     drafts,
     report,
   }
-  const oauth = createOAuth(controller)
+  const oauth = createOAuth(controller, (attempt, rank) => channel?.announceFollowing(attempt, rank))
   const { actions, abort } = createActions(controller, oauth, {
     retry: () => void client.refetchQueries({ queryKey }),
     refreshLookups: lookups.refetch,
@@ -194,9 +195,10 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
     isOpened = true
-    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch)
+    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch, oauth.resume.onFollowed)
     oauth.signIn.mount()
-    oauth.resume()
+    oauth.resume.mount()
+    oauth.resumeReturned()
     const stopLoading = observer.subscribe(publish)
     publish()
     return () => {
@@ -206,6 +208,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       channel?.close()
       channel = null
       oauth.signIn.unmount()
+      oauth.resume.unmount()
       drafts.discard()
     }
   }

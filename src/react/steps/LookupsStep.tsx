@@ -11,14 +11,16 @@ import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
+import { endsFlow, LoadErrorStep } from './LoadErrorStep.js'
 
 /** Asks for the choices that exist only once the user has signed in. Their lists come live from the provider. */
 export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; stepForm: StepForm | null }): ReactNode {
   const { actions } = useWizardContext()
   const { lookups } = useSnapshot()
-  const { lists = null, failed = false, fetching = false } = lookups ?? {}
+  const { lists = null, failed = false, fetching = false, error = null } = lookups ?? {}
   const [isTyping, setIsTyping] = useState(false)
   if (lists === null && !failed) return <Skeleton />
+  if (lists === null && error && endsFlow(error)) return <LoadErrorStep error={error} />
   if (stepForm && (isTyping || lists?.some((choices) => choices.length > 0))) {
     return <LookupForm ask={ask} stepForm={stepForm} fetching={fetching} />
   }

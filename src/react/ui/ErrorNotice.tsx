@@ -8,6 +8,7 @@ import { labelFromName } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
 import { fieldErrorText, useLabel } from '../fields/fieldErrorText.js'
 import { KIND_WORDS } from '../kindWords.js'
+import { ReloadButton } from '../steps/LoadErrorStep.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
 import { Notice } from './Notice.js'
@@ -54,6 +55,8 @@ export function ErrorNotice({ setting = null, countdown, fields = [] }: ErrorNot
       {elsewhere.map((line) => (
         <span key={line}>{line}</span>
       ))}
+      {isForDeveloper(error) && <span>{error.cause.message}</span>}
+      {error?.code === 'page_expired' && <ReloadButton kind="link" />}
       <Reference requestId={error?.requestId} />
     </Notice>
   )
@@ -81,11 +84,17 @@ function isAmong(fields: readonly Field[], error: FieldError): boolean {
   return fields.some((field) => keyOf(field) === keyOf(error))
 }
 
+/** A mistake in the set-up that the wizard itself has found, on a developer's own machine. */
+function isForDeveloper(error: ConnectorAuthError | null): error is ConnectorAuthError & { cause: Error } {
+  const isOwnMachine = /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(globalThis.location.hostname)
+  return isOwnMachine && error?.code === 'misconfigured' && error.cause instanceof Error
+}
+
 type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: MessageKey; also?: MessageKey }
 
 /** The text for a failed save. Any other code: the connection service had a problem. */
 const SAVE_FAILED: { [code in ErrorCode]?: MessageKey } = {
-  network: 'failed.dropped',
+  network: 'failed.noAnswer',
   request_timeout: 'failed.dropped',
   unauthenticated: 'failed.session',
   conflict: 'failed.changed',
@@ -107,14 +116,18 @@ function errorWords(
     return { icon: 'alert', tone: 'danger', ...rejectionWords(kind, setting), ...also }
   }
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
+  const isOffline = code === 'network' && !navigator.onLine
   if (action === 'startOAuth' || action === 'verify') {
+    const isSetUpWrongly = code === 'misconfigured' || code === 'bad_response'
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
-    return { icon: 'alert', title, text: 'oauth.failed.text' }
+    return { icon: 'alert', title, text: isSetUpWrongly ? 'load.misconfigured.lede' : 'oauth.failed.text' }
   }
+  if (code === 'page_expired')
+    return { icon: 'alert', title: 'expired.title', text: 'expired.text', also: 'expired.typed' }
   return {
-    icon: code === 'network' ? 'offline' : 'alert',
+    icon: isOffline ? 'offline' : 'alert',
     title: 'failed.title',
-    text: SAVE_FAILED[code] ?? 'failed.service',
+    text: isOffline ? 'failed.dropped' : (SAVE_FAILED[code] ?? 'failed.service'),
   }
 }
 
