@@ -1,4 +1,4 @@
-import type { UseFormRegisterReturn, UseFormReturn } from 'react-hook-form'
+import type { ChangeHandler, UseFormRegisterReturn, UseFormReturn } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import type { Field, FormInput } from '../../core/parameters/form.js'
 
@@ -38,12 +38,24 @@ export type FieldProps = {
   onNote: (note: Note | null) => void
 }
 
-/** The props that register an input with its form. */
-export function registerField({ field: { id }, form, onNote }: FieldProps): UseFormRegisterReturn {
-  return form.register(id, {
+/** The props that register an input with its form. In the page it has a name of its own: names group radios. */
+export function registerField({
+  field: { id },
+  form,
+  aria,
+  onNote,
+}: FieldProps): UseFormRegisterReturn & { form: string } {
+  const registered = form.register(id, {
     onChange: () => {
       onNote(null)
       form.recheck(id)
     },
   })
+  // react-hook-form finds the field by the name in the event, and reads the value from its inputs.
+  const named =
+    (handle: ChangeHandler): ChangeHandler =>
+    ({ type, target: { type: kind } }) =>
+      handle({ type, target: { type: kind, name: id } })
+  const { onChange, onBlur } = registered
+  return { ...registered, form: '', name: aria.id, onChange: named(onChange), onBlur: named(onBlur) }
 }

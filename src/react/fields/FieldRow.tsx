@@ -27,7 +27,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     case 'segments':
     case 'cards':
       return (
-        <fieldset className="caw-field" aria-describedby={aria['aria-describedby']}>
+        <fieldset className="caw-field" form="" aria-describedby={aria['aria-describedby']}>
           <legend className="caw-label">
             {label} {optional}
           </legend>
@@ -72,12 +72,12 @@ function MessageLine({ id, error, note }: { id: string; error: string | null; no
       <span>
         {note.text}{' '}
         {note.offer && (
-          <button type="button" className="caw-a" onClick={note.offer.accept}>
+          <button type="button" form="" className="caw-a" onClick={note.offer.accept}>
             {note.offer.label}
           </button>
         )}{' '}
         {note.undo && (
-          <button type="button" className="caw-a" onClick={note.undo}>
+          <button type="button" form="" className="caw-a" onClick={note.undo}>
             {t('button.undo')}
           </button>
         )}

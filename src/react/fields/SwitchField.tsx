@@ -15,6 +15,7 @@ export function SwitchField({ field, form, aria, label, readOnly }: FieldProps):
       <input
         type="checkbox"
         role="switch"
+        form=""
         {...aria}
         aria-required={undefined}
         aria-disabled={readOnly || undefined}

@@ -50,6 +50,7 @@ export function TextField(props: FieldProps): ReactNode {
         <input
           className="caw-in"
           type="text"
+          enterKeyHint="go"
           inputMode={field.control === 'number' ? 'numeric' : undefined}
           list={options.length > 0 ? list : undefined}
           {...shared}

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
@@ -13,7 +13,7 @@ import type { FieldForm } from './FieldProps.js'
 export function useSubmit(
   form: FieldForm,
   onValid: (input: FormInput) => void,
-): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
+): { onSubmit: () => void; summary: RefObject<HTMLDivElement | null> } {
   const { pending } = useSnapshot()
   const summary = useRef<HTMLDivElement>(null)
   const { submitCount } = useFormState({ control: form.control })
@@ -26,9 +26,8 @@ export function useSubmit(
   useEffect(() => {
     if (submitCount > 0) focusErrors.current()
   }, [submitCount, focusErrors])
-  const onSubmit: FormEventHandler = (event) => {
-    event.preventDefault()
-    if (pending === null) void form.handleSubmit(onValid)(event)
+  const onSubmit = () => {
+    if (pending === null) void form.handleSubmit(onValid)()
   }
   return { onSubmit, summary }
 }

@@ -54,7 +54,7 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
       onSubmit={onSubmit}
       actions={
         <>
-          <Button kind="primary" type="submit" busy={saving}>
+          <Button kind="primary" busy={saving} onClick={onSubmit}>
             <Text k={saving ? 'button.saving' : 'lookup.save'} />
           </Button>
           <LaterButton ask={ask} />

@@ -13,20 +13,18 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
   const { actions, t } = useWizardContext()
   const name = useId()
   const [chosen, setChosen] = useState(methods[0]?.id ?? '')
+  const choose = () => actions.chooseMethod(chosen)
   return (
     <Panel
       title="method.title"
-      onSubmit={(event) => {
-        event.preventDefault()
-        actions.chooseMethod(chosen)
-      }}
+      onSubmit={choose}
       actions={
-        <Button kind="primary" type="submit">
+        <Button kind="primary" onClick={choose}>
           <Text k="button.continue" />
         </Button>
       }
     >
-      <fieldset className="caw-field">
+      <fieldset className="caw-field" form="">
         <legend className="caw-vh">{t('method.legend')}</legend>
         <div className="caw-radios">
           {methods.map((method) => (

@@ -31,7 +31,7 @@ export function ParametersStep({ stepForm, method }: ParametersStepProps): React
       onSubmit={onSubmit}
       actions={
         <FormActions busy={saving} action="saveParameters">
-          <Button kind="primary" type="submit" busy={saving}>
+          <Button kind="primary" busy={saving} onClick={onSubmit}>
             <Text k={saving ? 'button.saving' : 'button.continue'} />
           </Button>
         </FormActions>

@@ -31,7 +31,7 @@ export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): 
   }
   const follow = () => link({ accountConnectorId, requestId })
   return kind === 'inline' ? (
-    <button type="button" className="caw-a" onClick={follow}>
+    <button type="button" form="" className="caw-a" onClick={follow}>
       {children}
     </button>
   ) : (

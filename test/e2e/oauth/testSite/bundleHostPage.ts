@@ -1,23 +1,29 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { shippedStyles } from '../../../../.ci/styles.js'
 
-export type HostFiles = { script: string; styles: string }
+/** `scripts` by their path on the host: `/host.js` and the chunks that it loads. */
+export type HostFiles = { scripts: ReadonlyMap<string, string>; styles: string }
 
-let files: Promise<HostFiles> | null = null
+const bundles = new Map<string, Promise<HostFiles>>()
 
-/** Bundles the host page from source, once for each worker. In development mode, so that React's warnings appear. */
-export function bundleHostPage(): Promise<HostFiles> {
-  files ??= bundle()
+/** Bundles a host page from source, once for each worker. In development mode, so that React's warnings appear. */
+export function bundleHostPage(source: URL): Promise<HostFiles> {
+  const files = bundles.get(source.href) ?? bundle(source)
+  bundles.set(source.href, files)
   return files
 }
 
-async function bundle(): Promise<HostFiles> {
+async function bundle(source: URL): Promise<HostFiles> {
   const [{ outputFiles }, styles] = await Promise.all([
     build({
-      entryPoints: [fileURLToPath(new URL('./hostPage.tsx', import.meta.url))],
+      entryPoints: [fileURLToPath(source)],
       bundle: true,
+      splitting: true,
       write: false,
+      outdir: '.',
+      entryNames: 'host',
       format: 'esm',
       jsx: 'automatic',
       target: 'es2022',
@@ -25,5 +31,5 @@ async function bundle(): Promise<HostFiles> {
     }),
     shippedStyles(),
   ])
-  return { script: outputFiles[0]?.text ?? '', styles }
+  return { scripts: new Map(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text])), styles }
 }

@@ -7,7 +7,8 @@ type Visit = { session: string; connectTo: string }
 /** Serves the host page under every path, with a strict Content-Security-Policy. */
 export function hostDocument(files: HostFiles, headers: Record<string, string>, setup: () => HostSetup) {
   return (req: IncomingMessage, res: ServerResponse, { session, connectTo }: Visit): void => {
-    if (req.url === '/host.js') return send(res, 'text/javascript', files.script)
+    const script = files.scripts.get(req.url ?? '')
+    if (script !== undefined) return send(res, 'text/javascript', script)
     if (req.url === '/host.css') return send(res, 'text/css', files.styles)
     if (req.url === '/favicon.ico') return void res.writeHead(204).end()
     res.setHeader('Set-Cookie', session)
