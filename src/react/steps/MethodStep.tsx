@@ -49,11 +49,11 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
 /** Two methods of one kind are shown with the names that Cyclr has for them. */
 function MethodName({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
   const name = KIND_WORDS[method.kind].method
-  return name === null || !isOnlyOf(method, methods) ? method.name : <Text k={name} />
+  return name === null || !isOnlyOf(method, methods) ? <span>{method.name}</span> : <Text k={name} />
 }
 
 function MethodText({ method }: { method: AuthMethod }): ReactNode {
-  if (method.description !== null) return method.description
+  if (method.description !== null) return <span>{method.description}</span>
   const name = KIND_WORDS[method.kind].method
   return name && <Text k={`${name}.text`} />
 }

@@ -42,7 +42,7 @@ export function Button({
     >
       {busy && <span className="caw-spin" aria-hidden="true" />}
       {!busy && icon && <Icon name={icon} />}
-      <span>{children}</span>
+      {children}
       {!busy && iconEnd && <Icon name={iconEnd} />}
     </button>
   )

@@ -31,14 +31,8 @@ export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): Re
   const text: MessageKey = words.text === 'limited.text' && !countdown ? 'limited.over' : words.text
   return (
     <Notice icon={words.icon} tone={words.tone} title={<Text k={words.title} />}>
-      <span>
-        <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
-      </span>
-      {words.also && (
-        <span>
-          <Text k={words.also} />
-        </span>
-      )}
+      <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
+      {words.also && <Text k={words.also} />}
       <Reference requestId={error?.requestId} />
     </Notice>
   )

@@ -25,7 +25,7 @@ export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): 
       </a>
     ) : (
       <a className="caw-btn" data-kind={kind} href={link}>
-        <span>{children}</span>
+        {children}
       </a>
     )
   }

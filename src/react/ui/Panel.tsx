@@ -91,7 +91,8 @@ function Privacy({ about }: { about: 'secret' | 'settings' | 'oauth' }): ReactNo
     <div className="caw-privacy">
       <Icon name="lock" />
       <p>
-        <Text k={`privacy.${about}`} />{' '}
+        <Text k={`privacy.${about}`} />
+        <span> </span>
         <LinkButton to="privacy" kind="inline">
           <Text k="privacy.link" />
         </LinkButton>
