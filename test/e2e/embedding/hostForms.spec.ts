@@ -1,58 +1,53 @@
 import type { Page } from '@playwright/test'
-import { connector, METHOD, optional, parameter } from '../../react/connectors.js'
-import type { TestSite } from '../oauth/testSite/startTestSite.js'
 import { expect, test } from '../oauth/testSite/test.js'
+import { HARBOR, HOST_FORMS, KEY } from './harbor.js'
 
-const KEY = 'hb_live_0123456789abcdef'
-const HARBOR = connector(
-  'Harbor',
-  [METHOD.apiKey, METHOD.basic],
-  [
-    parameter('Workspace'),
-    parameter('Plan', { Values: ['Small', 'Large'] }),
-    parameter('Certificate', { IsSensitive: true, IsMultiline: true }),
-    optional('Archive', { Values: ['true', 'false'] }),
-  ],
-)
-const HOST_PAGE = new URL('./hostForms.tsx', import.meta.url)
-
-test.describe('A form of the host around the wizard', () => {
+test('A1: no form of the host around the wizard is submitted by Enter or by a button of the wizard', async ({
+  page,
+  startSite,
+}) => {
+  const site = await startSite({ library: [HARBOR], connectors: ['Harbor'], hostPage: HOST_FORMS })
   for (const host of ['react', 'post', 'portal', 'page']) {
-    test(`A1: is not submitted by Enter or a button of the wizard (${host})`, async ({ page, startSite }) => {
-      const site = await startSite({ library: [HARBOR], connectors: ['Harbor'], hostPage: HOST_PAGE })
+    await test.step(host, async () => {
+      site.fake.reset()
       const address = `${site.url}&host=${host}`
       await page.goto(address)
-
-      await page.getByRole('radio', { name: 'Use an API key' }).press('Enter')
-      await page.getByLabel('Workspace').fill('north')
-      await page.getByRole('radio', { name: 'Small' }).check({ force: true })
-      await page.getByLabel('Certificate', { exact: true }).fill('line one')
-      await page.getByLabel('Certificate', { exact: true }).press('Enter')
-      await page.locator('input[type=file]').setInputFiles({
-        name: 'key.pem',
-        mimeType: 'text/plain',
-        buffer: Buffer.from('line one\nline two'),
-      })
-      await page.locator('summary').press('Enter')
-      await page.getByRole('switch', { name: 'Archive' }).check({ force: true })
-      expect(await ownedByHost(page)).toEqual([])
-      await page.getByRole('switch', { name: 'Archive' }).press('Enter')
-
-      const key = page.getByLabel('API key', { exact: true })
-      await key.fill('wrong')
-      await page.getByRole('button', { name: 'Show API key' }).press('Enter')
-      await key.fill(KEY)
-      if (host === 'react') await page.getByRole('button', { name: 'Connect', exact: true }).click()
-      else await key.press('Enter')
+      await connect(page, host === 'post' ? 'click' : 'Enter')
       await expect(page.getByRole('heading', { name: 'Harbor is set up' })).toBeVisible()
 
       expect(page.url()).toBe(address)
       expect(await page.evaluate(() => document.body.dataset['events'] ?? '')).toBe('')
       expect(site.fake.find(site.id).authValue).toBe(KEY)
-      expect(stored(site)).toMatchObject({ Workspace: 'north', Certificate: 'line one\nline two', Archive: 'true' })
+      const stored = site.fake.properties(site.id).map(({ Name, Value }) => [Name, Value])
+      const expected = { Workspace: 'north', Plan: 'Small', Certificate: 'line one\nline two', Archive: 'true' }
+      expect(Object.fromEntries(stored)).toEqual(expected)
     })
   }
 })
+
+/** Presses Enter in every kind of input on the way, and on buttons. */
+async function connect(page: Page, end: 'click' | 'Enter'): Promise<void> {
+  await page.getByRole('radio', { name: 'Use an API key' }).press('Enter')
+  await page.getByRole('radio', { name: 'Small' }).check({ force: true })
+  await page.getByLabel('Certificate', { exact: true }).press('Enter')
+  const buffer = Buffer.from('line one\nline two')
+  await page.locator('input[type=file]').setInputFiles({ name: 'key.pem', mimeType: 'text/plain', buffer })
+  await page.locator('summary').press('Enter')
+  await page.getByRole('switch', { name: 'Archive' }).check({ force: true })
+  await page.getByLabel('Zone').press('Enter')
+  await page.getByRole('switch', { name: 'Archive' }).press('Enter')
+  await expect(page.getByText('Enter your workspace')).toBeVisible()
+  expect(await ownedByHost(page)).toEqual([])
+  await page.getByLabel('Workspace').fill('north')
+  await page.getByLabel('Workspace').press('Enter')
+
+  const key = page.getByLabel('API key', { exact: true })
+  await key.fill(KEY)
+  await page.getByRole('button', { name: 'Show API key' }).press('Enter')
+  expect(await ownedByHost(page)).toEqual([])
+  if (end === 'click') await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  else await key.press('Enter')
+}
 
 /** The fields of the wizard that a form of the host would send. */
 function ownedByHost(page: Page): Promise<string[]> {
@@ -61,8 +56,4 @@ function ownedByHost(page: Page): Promise<string[]> {
       [...form.elements].filter((field) => field.closest('.caw-root')).map(({ outerHTML }) => outerHTML),
     ),
   )
-}
-
-function stored({ fake, id }: TestSite): Record<string, string> {
-  return Object.fromEntries(fake.properties(id).map(({ Name, Value }) => [Name, Value]))
 }
