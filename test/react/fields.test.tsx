@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { button, field, like, pageText, t, title } from './ask.js'
 import { atTheSettings } from './atTheSettings.js'
@@ -58,7 +58,7 @@ describe('A field', () => {
     expect(field('Port')).toHaveAttribute('inputmode', 'numeric')
     await user.type(field('Port'), 'many')
     await user.click(button(t('button.continue')))
-    expect(field('Port')).toHaveAccessibleDescription(like('problem.number'))
+    await waitFor(() => expect(field('Port')).toHaveAccessibleDescription(like('problem.number')))
   })
 
   it('keeps the needed part of a pasted address, shows this, and can undo it', async () => {

@@ -25,7 +25,7 @@ export function ChoiceField(props: FieldProps): ReactNode {
         ) : (
           <label key={value}>
             <input type="radio" ref={ref} {...input} value={value} />
-            {label}
+            <span>{label}</span>
           </label>
         ),
       )}

@@ -18,7 +18,7 @@ type FieldRowProps = FieldProps & {
 export function FieldRow(props: FieldRowProps): ReactNode {
   const { field, label, aria, readOnly, error, note, hint, hintId, busyText, children } = props
   const { t } = useWizardContext()
-  const optional = !field.required && field.in === 'values' && <span className="caw-opt">{t('settings.optional')}</span>
+  const optional = field.required || field.in === 'credentials' ? '' : t('settings.optional')
   // While a value is being sent it cannot be changed: the note stays, but without its buttons.
   const shown = readOnly ? { text: busyText ?? note?.text ?? hint } : (note ?? { text: hint })
   const line = <MessageLine id={hintId} error={error} note={shown} />
@@ -27,9 +27,9 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     case 'segments':
     case 'cards':
       return (
-        <fieldset className="caw-field" aria-describedby={aria['aria-describedby']}>
-          <legend className="caw-label">
-            {label} {optional}
+        <fieldset className="caw-field" form="" aria-describedby={aria['aria-describedby']}>
+          <legend key={label + optional} className="caw-label">
+            {label} {optional && <span className="caw-opt">{optional}</span>}
           </legend>
           {children}
           {line}
@@ -45,8 +45,8 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     default:
       return (
         <div className="caw-field">
-          <label className="caw-label" htmlFor={aria.id}>
-            {label} {optional}
+          <label key={label + optional} className="caw-label" htmlFor={aria.id}>
+            {label} {optional && <span className="caw-opt">{optional}</span>}
           </label>
           {children}
           {line}
@@ -69,15 +69,15 @@ function MessageLine({ id, error, note }: { id: string; error: string | null; no
   return (
     <p className="caw-hint" id={id} data-tone={note.undo ? 'ok' : undefined}>
       {note.undo && <Icon name="check" />}
-      <span>
+      <span key={note.text + note.offer?.label}>
         {note.text}{' '}
         {note.offer && (
-          <button type="button" className="caw-a" onClick={note.offer.accept}>
+          <button type="button" form="" className="caw-a" onClick={note.offer.accept}>
             {note.offer.label}
           </button>
         )}{' '}
         {note.undo && (
-          <button type="button" className="caw-a" onClick={note.undo}>
+          <button type="button" form="" className="caw-a" onClick={note.undo}>
             {t('button.undo')}
           </button>
         )}

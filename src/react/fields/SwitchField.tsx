@@ -21,6 +21,7 @@ export function SwitchField({ field, form, aria, label, readOnly, onNote }: Fiel
         value={words?.yes}
         data-off={off}
         role="switch"
+        form=""
         {...aria}
         aria-required={undefined}
         aria-disabled={readOnly || undefined}

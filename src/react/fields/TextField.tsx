@@ -38,6 +38,7 @@ export function TextField(props: FieldProps): ReactNode {
         <input
           className="caw-in"
           type="text"
+          enterKeyHint="go"
           inputMode={field.control === 'number' ? 'numeric' : undefined}
           {...shared}
         />

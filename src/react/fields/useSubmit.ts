@@ -1,5 +1,5 @@
 'use client'
-import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'
 import type { Kept } from '../../core/parameters/normalize.js'
@@ -8,13 +8,13 @@ import { useSnapshot } from '../WizardContext.js'
 import type { FieldForm } from './FieldProps.js'
 
 /**
- * Submits a form as the page shows it, normalised. If there are errors it moves the focus instead: to the only field with an error, or to the summary of
- * several.
+ * Submits a form as the page shows it, normalised. If there are errors it moves the focus instead: to the only field
+ * with an error, or to the summary of several.
  */
 export function useSubmit(
   form: FieldForm,
   onValid: (input: FormInput, kept: Kept) => void,
-): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
+): { onSubmit: () => void; summary: RefObject<HTMLDivElement | null> } {
   const { pending, error } = useSnapshot()
   const { refusedBy } = form
   const summary = useRef<HTMLDivElement>(null)
@@ -39,11 +39,10 @@ export function useSubmit(
   useEffect(() => {
     if (submitCount > 0 && refused.current.length === 0) focusErrors.current()
   }, [submitCount, focusErrors])
-  const onSubmit: FormEventHandler = (event) => {
-    event.preventDefault()
+  const onSubmit = () => {
     if (pending !== null) return
     form.prepareSubmit()
-    void form.handleSubmit((input) => onValid(input, form.kept()))(event)
+    void form.handleSubmit((input) => onValid(input, form.kept()))()
   }
   return { onSubmit, summary }
 }

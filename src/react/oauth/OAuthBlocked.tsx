@@ -64,9 +64,7 @@ function LaunchLink({ framed }: { framed: boolean }): ReactNode {
       onClick={follow}
       onAuxClick={follow}
     >
-      <span>
-        <Text k="oauth.blocked.open" />
-      </span>
+      <Text k="oauth.blocked.open" />
       <Icon name="out" />
     </a>
   )

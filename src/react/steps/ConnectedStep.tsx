@@ -50,9 +50,7 @@ function Connected({ connector, countdown, onDisconnect }: ConnectedProps & { co
       {error && <ErrorNotice countdown={countdown} />}
       {verified && (
         <Notice icon={verified === 'accepted' ? 'check' : 'info'}>
-          <span>
-            <Text k={`check.${verified}`} />
-          </span>
+          <Text k={`check.${verified}`} />
         </Notice>
       )}
       <ConnectorSettings connector={connector} />

@@ -66,7 +66,7 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
       onSubmit={onSubmit}
       actions={
         <>
-          <Button kind="primary" type="submit" busy={saving} waiting={countdown !== null}>
+          <Button kind="primary" busy={saving} waiting={countdown !== null} onClick={onSubmit}>
             {saving && <Text k="button.saving" />}
             {!saving && (
               <Text k={countdown === null ? 'lookup.save' : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />

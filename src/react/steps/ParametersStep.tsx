@@ -35,7 +35,7 @@ export function ParametersStep({ stepForm, method }: ParametersStepProps): React
       onSubmit={onSubmit}
       actions={
         <FormActions busy={saving} action="saveParameters">
-          <Button kind="primary" type="submit" busy={saving} waiting={countdown !== null}>
+          <Button kind="primary" busy={saving} waiting={countdown !== null} onClick={onSubmit}>
             {saving && <Text k="button.saving" />}
             {!saving && (
               <Text k={countdown === null ? 'button.continue' : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />

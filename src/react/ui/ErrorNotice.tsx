@@ -44,14 +44,8 @@ export function ErrorNotice({ setting = null, countdown, fields = [] }: ErrorNot
   const text: MessageKey = words.text === 'limited.text' && !countdown ? 'limited.over' : words.text
   return (
     <Notice icon={words.icon} tone={words.tone} title={<Text k={words.title} />}>
-      <span>
-        <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
-      </span>
-      {words.also && (
-        <span>
-          <Text k={words.also} />
-        </span>
-      )}
+      <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
+      {words.also && <Text k={words.also} />}
       {elsewhere.map((line) => (
         <span key={line}>{line}</span>
       ))}
