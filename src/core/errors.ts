@@ -36,6 +36,11 @@ export type FieldError = {
   reason: FieldReason
 }
 
+/** What a field is called wherever it stands in a form. */
+export function keyOf({ in: place, name }: Pick<FieldError, 'in' | 'name'>): string {
+  return `${place} ${name}`
+}
+
 export const FIELD_REASONS = [
   'required',
   'notAChoice',

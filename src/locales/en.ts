@@ -123,7 +123,7 @@ export const en = {
   'settings.noPreference': 'No preference',
   'settings.other': 'Another value…',
   'settings.fromList': 'Choose from the list',
-  'settings.suggested': 'Suggested. Change it if yours is different.',
+  'settings.suggested': 'This is a suggestion.',
   'settings.yes': 'Yes',
   'settings.no': 'No',
   'changed.removed': 'We removed spaces and characters that can’t be seen.',

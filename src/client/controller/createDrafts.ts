@@ -1,6 +1,7 @@
 import type { Values } from '../../core/contract.js'
+import { keyOf } from '../../core/errors.js'
 import type { Step } from '../../core/flow/stepFor.js'
-import { type FormInput, keyOf } from '../../core/parameters/form.js'
+import type { FormInput } from '../../core/parameters/form.js'
 import type { WizardSnapshot } from './WizardSnapshot.js'
 
 /** What was typed in a step, by the keys of its fields. */

@@ -1,5 +1,5 @@
 import type { Connector } from '../../core/connector.js'
-import type { FieldError } from '../../core/errors.js'
+import { type FieldError, keyOf } from '../../core/errors.js'
 import { type FlowState, type Step, stepFor } from '../../core/flow/stepFor.js'
 import {
   changedValues,
@@ -9,7 +9,6 @@ import {
   fieldsFor,
   initialInput,
   isShown,
-  keyOf,
 } from '../../core/parameters/form.js'
 import { type Kept, normalizeInput } from '../../core/parameters/normalize.js'
 import { askedCredentials } from '../../core/parameters/parameters.js'

@@ -1,10 +1,6 @@
 import type { Parameter } from '../connector.js'
 import type { Choice } from '../contract.js'
-
-/** Whether two values are the same choice: equal apart from case, width (NFKC) and surrounding spaces. */
-export function isSameChoice(a: string, b: string): boolean {
-  return folded(a) === folded(b)
-}
+import { isSameChoice } from './parameters.js'
 
 /** The choice that a value stands for; `undefined` when it is another value, or may be two of them. */
 export function choiceOf(choices: readonly string[], value: string): string | undefined {
@@ -36,8 +32,4 @@ export function yesAndNo(choices: readonly string[] | null): { yes: string; no: 
 /** The values that a form lists for a parameter: its choices, else what a guide suggests for a short text. */
 export function offeredValues({ choices, suggestions, secret, multiline }: Parameter): readonly string[] {
   return choices ?? (secret || multiline ? [] : suggestions)
-}
-
-function folded(value: string): string {
-  return value.normalize('NFKC').trim().toLowerCase()
 }

@@ -37,11 +37,6 @@ export const FORM_REASONS = [
 ] as const
 export type FormReason = (typeof FORM_REASONS)[number]
 
-/** What a field is called apart from its position, which changes with what a step asks. */
-export function keyOf({ in: place, name }: { in: Field['in']; name: string }): string {
-  return `${place} ${name}`
-}
-
 /** The typed text by field id. */
 export type FormInput = Record<string, string>
 

@@ -1,6 +1,5 @@
 import { type CredentialName, loginPropertiesOf, rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter } from '../connector.js'
-import { isSameChoice } from './choices.js'
 
 /** Looks up the value of another parameter; `undefined` when there is none of that name. */
 type ValueOf = (name: string) => string | null | undefined
@@ -44,6 +43,11 @@ export function isHidden({ showWhen }: Parameter, valueOf: ValueOf): boolean {
   return showWhen !== null && !isSameChoice(valueOf(showWhen.name) ?? '', showWhen.is)
 }
 
+/** Whether two values are the same choice: equal apart from case, width (NFKC) and surrounding spaces. */
+export function isSameChoice(a: string, b: string): boolean {
+  return folded(a) === folded(b)
+}
+
 /** Required, not set and not hidden. A lookup is never missing: its choices only exist once authenticated. */
 export function isMissing(parameter: Parameter, valueOf: ValueOf): boolean {
   return parameter.required && !parameter.lookup && !parameter.isSet && !isHidden(parameter, valueOf)
@@ -75,4 +79,8 @@ function isOwned(parameter: Parameter, method: AuthMethod | null): boolean {
   if (method === null || parameter.lookup || !belongsTo(parameter, method)) return false
   const { ownedParameters } = rulesOf(method)
   return ownedParameters === 'all' || ownedParameters.includes(parameter.name)
+}
+
+function folded(value: string): string {
+  return value.normalize('NFKC').trim().toLowerCase()
 }

@@ -11,17 +11,25 @@ type FieldRowProps = FieldProps & {
   hintId: string
   /** Replaces hint and note while the form is being sent. */
   busyText: string | null
+  /** Changes between a list and the input for another value. */
+  link: { text: string; onClick: () => void } | null
   children: ReactNode
 }
 
 /** Label, input and one message line. The only place where an input is tied to its texts. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { field, label, aria, readOnly, error, note, hint, hintId, busyText, children } = props
+  const { field, label, aria, readOnly, error, note, hint, hintId, busyText, link, children } = props
   const { t } = useWizardContext()
   const optional = field.required || field.in === 'credentials' ? '' : t('settings.optional')
   // While a value is being sent it cannot be changed: the note stays, but without its buttons.
   const shown = readOnly ? { text: busyText ?? note?.text ?? hint } : (note ?? { text: hint })
-  const line = <MessageLine id={hintId} error={error} note={shown} />
+  const toggle = link && !readOnly && (
+    <button type="button" className="caw-a" onClick={link.onClick}>
+      {link.text}
+      <span className="caw-vh">{` ${label}`}</span>
+    </button>
+  )
+  const line = <MessageLine id={hintId} error={error} note={shown} toggle={toggle} />
   switch (field.control) {
     case 'yesNo':
     case 'segments':
@@ -55,22 +63,27 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   }
 }
 
+type MessageLineProps = { id: string; error: string | null; note: Note; toggle: ReactNode }
+
 /** An error replaces the hint. The line is rendered even when it is empty, so that an error does not move what is below. */
-function MessageLine({ id, error, note }: { id: string; error: string | null; note: Note }): ReactNode {
+function MessageLine({ id, error, note, toggle }: MessageLineProps): ReactNode {
   const { t } = useWizardContext()
   if (error !== null) {
     return (
-      <p className="caw-hint" id={id} data-tone="danger">
+      <p className="caw-hint" data-tone="danger">
         <Icon name="alert" />
-        <span>{error}</span>
+        <span>
+          <span id={id}>{`${error} `}</span>
+          {toggle}
+        </span>
       </p>
     )
   }
   return (
-    <p className="caw-hint" id={id} data-tone={note.undo ? 'ok' : undefined}>
+    <p className="caw-hint" data-tone={note.undo ? 'ok' : undefined}>
       {note.undo && <Icon name="check" />}
       <span key={note.text + note.offer?.label}>
-        {note.text}{' '}
+        <span id={id}>{note.text && `${note.text} `}</span>
         {note.offer && (
           <button type="button" form="" className="caw-a" onClick={note.offer.accept}>
             {note.offer.label}
@@ -80,7 +93,8 @@ function MessageLine({ id, error, note }: { id: string; error: string | null; no
           <button type="button" form="" className="caw-a" onClick={note.undo}>
             {t('button.undo')}
           </button>
-        )}
+        )}{' '}
+        {toggle}
       </span>
     </p>
   )

@@ -4,8 +4,6 @@ import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'
 import type { Control } from '../../core/parameters/controlFor.js'
 import { type Field, isSuggested } from '../../core/parameters/form.js'
-import { Button } from '../ui/Button.js'
-import { Text } from '../ui/text/Text.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
@@ -79,22 +77,18 @@ export const FieldView = memo(function FieldView({
   }
   const usual = question ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
   const hint = suggested ? `${usual} ${t('settings.suggested')}`.trim() : usual
-  // A list offers another value as its last option.
-  const hasLink = state === 'text' || (state === 'list' && field.control !== 'select')
+  // A native list offers another value as its last option.
+  const link =
+    state === 'text' ? 'settings.fromList' : state === 'list' && field.control !== 'select' && 'settings.other'
   return (
     <FieldRow
       {...props}
       {...{ error, hint, hintId }}
       note={change ? noteOf(change) : note}
       busyText={stillBusy ? t('busy.still') : null}
+      link={link ? { text: t(link), onClick: toggle } : null}
     >
       <Input {...props} />
-      {hasLink && (
-        <Button kind="link" waiting={readOnly} onClick={toggle}>
-          <Text k={state === 'text' ? 'settings.fromList' : 'settings.other'} />
-          <span className="caw-vh">{` ${label}`}</span>
-        </Button>
-      )}
     </FieldRow>
   )
 })

@@ -84,13 +84,6 @@ export const hostStories: readonly Story[] = [
   {
     title: 'A4: when a chunk is gone after a deploy, the wizard offers to reload the page',
     run: async (stage) => {
-<<<<<<< HEAD
-      const site = await stage.startSite({ missingChunks: true })
-      const tab = await stage.engine.open(site.url)
-      await expect.poll(tab.text).toContain('This page was updated')
-      expect(await tab.text()).toContain('onError')
-      await tab.click('Hide the wizard')
-=======
       const site = await stage.startSite()
       site.chunks.missing = true
       const tab = await stage.engine.open(site.url)
@@ -99,7 +92,6 @@ export const hostStories: readonly Story[] = [
       site.chunks.missing = false
       await tab.click('Reload')
       await expect.poll(tab.text).toContain('Continue to Asana')
->>>>>>> engines
     },
   },
   {

@@ -19,11 +19,6 @@ export type TestSiteOptions = {
   hostPage?: URL
   /** Takes the widget from `dist`. @default from its source */
   packed?: boolean
-<<<<<<< HEAD
-  /** Answers 404 for every script but the first, as after a deploy. */
-  missingChunks?: boolean
-=======
->>>>>>> engines
   wizard?: HostSetup['wizard']
   /** Headers of every response of the host, as set by helmet(). */
   headers?: Record<string, string>
@@ -55,11 +50,8 @@ export async function startTestSite(options: TestSiteOptions = {}) {
   const requests: SeenRequest[] = []
   /** Delays `POST …/oauth` before it reaches the proxy. */
   const starting = { delay: 0, held: Promise.resolve() }
-<<<<<<< HEAD
-=======
   /** `missing`: every script of the page but the first is answered 404, as after a deploy. */
   const chunks = { missing: false }
->>>>>>> engines
   const files = await bundleHostPage(options.hostPage ?? HOST_PAGE, packed)
   const ids = connectors.map((name) => idOf(fake, name))
   const scope = sameSiteProxy ? '; Domain=acme.localhost' : ''
@@ -90,11 +82,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
   const onHost: Listener = (req, res) => {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
     if (req.url?.startsWith(`${BASE}/`)) return toProxy(req, res)
-<<<<<<< HEAD
-    if (options.missingChunks && /^(?!\/host\.).*\.js$/.test(req.url ?? '')) return res.writeHead(404).end()
-=======
     if (chunks.missing && /^(?!\/host\.).*\.js$/.test(req.url ?? '')) return res.writeHead(404).end()
->>>>>>> engines
     return page(req, res, { session: `session=mara${session}`, connectTo: proxyOrigin })
   }
 
