@@ -24,8 +24,8 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   // While a value is being sent it cannot be changed: the note stays, but without its buttons.
   const shown = readOnly ? { text: busyText ?? note?.text ?? hint } : (note ?? { text: hint })
   const toggle = link && !readOnly && (
-    <button type="button" className="caw-a" onClick={link.onClick}>
-      {link.text}
+    <button type="button" form="" className="caw-a" onClick={link.onClick}>
+      <span>{link.text}</span>
       <span className="caw-vh">{` ${label}`}</span>
     </button>
   )
