@@ -54,7 +54,6 @@ const CONNECTOR: Connector = {
       personalLogin: false,
       fields: {},
       shape: null,
-      isDefault: false,
     },
   ],
   parameters: [],

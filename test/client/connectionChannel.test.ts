@@ -13,14 +13,7 @@ function openChannels(ids: readonly string[] = ['1']) {
   const channels = createChannelHub()
   const browser = createFakeBrowser({ channels })
   const received = vi.fn<(id: string) => void>()
-  const wizards = ids.map((id) =>
-    openConnectionChannel(
-      browser,
-      id,
-      () => received(id),
-      () => undefined,
-    ),
-  )
+  const wizards = ids.map((id) => openConnectionChannel(browser, id, () => received(id)))
   return { channels, browser, received, wizards }
 }
 
@@ -74,13 +67,6 @@ describe('the connection channel', () => {
 
   it('PO-13: works without BroadcastChannel', () => {
     const browser = createFakeBrowser({ hasChannels: false })
-    expect(() =>
-      openConnectionChannel(
-        browser,
-        '1',
-        () => undefined,
-        () => undefined,
-      ).announce(),
-    ).not.toThrow()
+    expect(() => openConnectionChannel(browser, '1', () => undefined).announce()).not.toThrow()
   })
 })

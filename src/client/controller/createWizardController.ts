@@ -10,6 +10,7 @@ import { createActions } from './createActions.js'
 import { createDrafts } from './createDrafts.js'
 import { createLookups } from './createLookups.js'
 import { createOAuth } from './createOAuth.js'
+import type { createStepForm } from './createStepForm.js'
 import { INITIAL_STATE, nextSnapshot, type WizardState } from './nextSnapshot.js'
 import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
@@ -56,28 +57,27 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   let state = INITIAL_STATE
   let channel: ConnectionChannel | null = null
   let isOpened = false
-  let rules: Awaited<ReturnType<typeof loadRules>> | null = null
+  let stepForm: typeof createStepForm | null = null
   /** The flow whose success is still to be reported. */
   let flow: { isReconnect: boolean } | null = { isReconnect: false }
 
   const client = new QueryClient({ defaultOptions: { queries: LOAD_ONCE } })
   const queryKey = [proxyUrl, accountConnectorId]
   const load = async () => {
-    const [connector, loaded] = await reported(Promise.all([proxy.connector(accountConnectorId), loadRules()]))
-    rules = loaded
-    void oauth.resume.loaded(connector)
-    return connector
-  }
-  const reported = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
+    try {
+      const [connector, rules] = await Promise.all([proxy.connector(accountConnectorId), loadStepForm()])
+      stepForm = rules.createStepForm
+      return connector
+    } catch (error) {
       if (error instanceof ConnectorAuthError) report.error(error)
       throw error
-    })
+    }
+  }
   const observer = new QueryObserver(client, { queryKey, queryFn: load })
   const lookups = createLookups(
     client,
     queryKey,
-    (names) => reported(Promise.all(names.map(async (name) => (await proxy.lookup(accountConnectorId, name)).choices))),
+    (name) => proxy.lookup(accountConnectorId, name),
     () => publish(),
   )
   const drafts = createDrafts(() => snapshot)
@@ -93,7 +93,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       loadError: query?.status === 'error' ? query.error : null,
       loadFailures: query?.errorUpdateCount ?? 0,
       lookups: lookups.get(),
-      createStepForm: rules?.createStepForm ?? null,
+      createStepForm: stepForm,
       draftOf: drafts.of,
     })
   }
@@ -145,22 +145,9 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       oauth.signIn.end()
       report.success(snapshot.connector ?? connector, isReconnect, attempt)
     },
-    fail: async (action, cause, signal) => {
+    fail: (action, cause) => {
       const error = cause instanceof ConnectorAuthError ? cause : new ConnectorAuthError('bad_response', { cause })
-      const actionError = { action, error }
-      if (error.fields.length > 0) {
-        // Nothing shows that a sign-in is under way any more.
-        if (action === 'startOAuth') update({ actionError })
-        // The connector may have changed elsewhere. What is refused now may be asked by another step.
-        const read = await proxy.connector(accountConnectorId).catch(() => null)
-        const isOver = action === 'startOAuth' ? state.actionError !== actionError : signal?.aborted
-        if (isOver) return
-        const connector = read ?? snapshot.connector
-        const patch = connector && rules?.flowToFields(error.fields, connector, state.flowState)
-        state = { ...state, actionError, flowState: { ...state.flowState, ...patch } }
-        if (read) client.setQueryData(queryKey, read)
-      }
-      update({ actionError })
+      update({ actionError: { action, error } })
       report.error(error)
     },
     startFlow: (next) => {
@@ -169,7 +156,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     drafts,
     report,
   }
-  const oauth = createOAuth(controller, (attempt, rank) => channel?.announceFollowing(attempt, rank))
+  const oauth = createOAuth(controller)
   const { actions, abort } = createActions(controller, oauth, {
     retry: () => void client.refetchQueries({ queryKey }),
     refreshLookups: lookups.refetch,
@@ -195,10 +182,9 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
     isOpened = true
-    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch, oauth.resume.onFollowed)
+    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch)
     oauth.signIn.mount()
-    oauth.resume.mount()
-    oauth.resumeReturned()
+    oauth.resume()
     const stopLoading = observer.subscribe(publish)
     publish()
     return () => {
@@ -208,7 +194,6 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       channel?.close()
       channel = null
       oauth.signIn.unmount()
-      oauth.resume.unmount()
       drafts.discard()
     }
   }
@@ -236,7 +221,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
 }
 
 /** The rules of forms are a chunk of their own, which loads while the connector does. */
-async function loadRules() {
+async function loadStepForm() {
   try {
     return await import('./createStepForm.js')
   } catch (cause) {

@@ -83,7 +83,9 @@ function OAuthReady({ status, inThisTab }: OAuthReadyProps): ReactNode {
 function SavedNotice(): ReactNode {
   return (
     <Notice icon="check">
-      <Text k="oauth.redirect.saved" />
+      <span>
+        <Text k="oauth.redirect.saved" />
+      </span>
     </Notice>
   )
 }

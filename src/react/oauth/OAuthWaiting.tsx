@@ -138,7 +138,9 @@ function Situation({ oauth, icon = 'info', lines = NO_LINES, helpOpen = false }:
       {shown.length > 0 && (
         <Notice icon={pollsFailing ? 'offline' : icon}>
           {shown.map((line) => (
-            <Text key={line} k={line} />
+            <span key={line}>
+              <Text k={line} />
+            </span>
           ))}
         </Notice>
       )}

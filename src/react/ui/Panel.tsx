@@ -1,5 +1,5 @@
 'use client'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { FormEventHandler, ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { type TextValues, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { useStepFocus } from './focus/useStepFocus.js'
@@ -21,8 +21,7 @@ type PanelProps = {
   focusField?: boolean
   /** Without "Step 1 of 2". */
   plain?: boolean
-  /** Enter in an input does the same as the primary button. */
-  onSubmit?: () => void
+  onSubmit?: FormEventHandler
   actions: ReactNode
   children?: ReactNode
 }
@@ -36,10 +35,8 @@ export function Panel(props: PanelProps): ReactNode {
   const words = t(title, titleValues)
   const titleRef = useStepFocus(words, props)
   const Title = TITLE_HEADING[headingLevel]
-  // Not a `form`: inside a form of the host its `submit` event would not get here, and the browser would send the key to
-  // the address of the page. For the same reason no field has a form owner (`form=""`).
-  return (
-    <div className="caw-panel caw-fade" {...(onSubmit && submitOnEnter(onSubmit))}>
+  const content = (
+    <>
       <div className="caw-body">
         <div className="caw-intro">
           {kicker && <p className="caw-kicker">{kicker}</p>}
@@ -59,23 +56,20 @@ export function Panel(props: PanelProps): ReactNode {
       <div className="caw-foot">
         <div className="caw-actions">{actions}</div>
       </div>
+    </>
+  )
+  return (
+    <div className="caw-panel caw-fade">
+      {onSubmit ? (
+        <form noValidate autoComplete="off" onSubmit={onSubmit}>
+          {content}
+        </form>
+      ) : (
+        content
+      )}
       {privacy && <Privacy about={privacy} />}
     </div>
   )
-}
-
-function submitOnEnter(onSubmit: () => void) {
-  return {
-    onKeyDown: (event: KeyboardEvent) => {
-      const { key, target, shiftKey, ctrlKey, altKey, metaKey, nativeEvent } = event
-      const isInput = 'localName' in target && target.localName === 'input'
-      if (key !== 'Enter' || !isInput || shiftKey || ctrlKey || altKey || metaKey || event.defaultPrevented) return
-      // Enter accepts what an input method composes. WebKit ends the composition first, and leaves only the code 229.
-      if (nativeEvent.isComposing || nativeEvent.keyCode === 229) return
-      event.preventDefault()
-      onSubmit()
-    },
-  }
 }
 
 function useKicker(own: MessageKey | undefined): string | null {
@@ -91,8 +85,7 @@ function Privacy({ about }: { about: 'secret' | 'settings' | 'oauth' }): ReactNo
     <div className="caw-privacy">
       <Icon name="lock" />
       <p>
-        <Text k={`privacy.${about}`} />
-        <span> </span>
+        <Text k={`privacy.${about}`} />{' '}
         <LinkButton to="privacy" kind="inline">
           <Text k="privacy.link" />
         </LinkButton>

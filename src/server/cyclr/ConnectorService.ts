@@ -1,12 +1,5 @@
 import type { Connector, ConnectorSummary, Verification } from '../../core/connector.js'
-import type {
-  Choice,
-  CredentialsAnswer,
-  CredentialsBody,
-  CycleAnswer,
-  ParametersBody,
-  Values,
-} from '../../core/contract.js'
+import type { Choice, CredentialsAnswer, CredentialsBody, CycleAnswer, Values } from '../../core/contract.js'
 import type { AccountRef, Grant } from '../../core/grant.js'
 
 /** A setting that a sign-in replaced, with its value before and after. `null`: not set. Never a secret. */
@@ -44,8 +37,7 @@ export type ConnectorService = {
   cycle: (grant: Grant, cycleId: string, options?: ReadOptions) => Promise<CycleAnswer>
   /** Verifies the stored credential with the third party. `unknown` when no test method is known, or it cannot run. */
   verify: (grant: Grant, id: string) => Promise<Verification>
-  /** Throws `conflict` when the connector has no such method. */
-  saveParameters: (grant: Grant, id: string, body: ParametersBody) => Promise<Connector>
+  saveParameters: (grant: Grant, id: string, values: Values) => Promise<Connector>
   saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
   removeCredentials: (grant: Grant, id: string) => Promise<Connector>
   /** Throws `conflict` unless the method opens a window. Calls `keep` before it saves `values`. */

@@ -25,8 +25,7 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
     notifications: createHostNotifications(config),
     pages: createPages(config),
   }
-  // Not strict: Next with `trailingSlash: true` adds a slash to every path.
-  const app = new Hono({ strict: false })
+  const app = new Hono()
 
   app.use(async (c, next) => {
     await next()

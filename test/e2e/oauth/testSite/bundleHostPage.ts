@@ -1,47 +1,29 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
 import { shippedStyles } from '../../../../.ci/styles.js'
 
-/** `scripts` by their path on the host: `/host.js` and the chunks that it loads. */
-export type HostFiles = { scripts: ReadonlyMap<string, string>; styles: string }
+export type HostFiles = { script: string; styles: string }
 
-const DIST = fileURLToPath(new URL('../../../../dist/', import.meta.url))
+let files: Promise<HostFiles> | null = null
 
-const bundles = new Map<string, Promise<HostFiles>>()
-
-/**
- * Bundles a host page, once for each worker. In development mode, so that React's warnings appear.
- * `packed`: with the built widget in place of its source.
- */
-export function bundleHostPage(source: URL, packed: boolean): Promise<HostFiles> {
-  const files = bundles.get(source.href) ?? bundle(source, packed)
-  bundles.set(source.href, files)
+/** Bundles the host page from source, once for each worker. In development mode, so that React's warnings appear. */
+export function bundleHostPage(): Promise<HostFiles> {
+  files ??= bundle()
   return files
 }
 
-async function bundle(source: URL, packed: boolean): Promise<HostFiles> {
+async function bundle(): Promise<HostFiles> {
   const [{ outputFiles }, styles] = await Promise.all([
     build({
-      entryPoints: [fileURLToPath(source)],
+      entryPoints: [fileURLToPath(new URL('./hostPage.tsx', import.meta.url))],
       bundle: true,
-      splitting: true,
       write: false,
-      outdir: '.',
-      entryNames: 'host',
       format: 'esm',
       jsx: 'automatic',
       target: 'es2022',
       define: { 'process.env.NODE_ENV': '"development"' },
-      plugins: packed ? [builtWidget] : [],
     }),
-    packed ? readFile(`${DIST}styles.css`, 'utf8') : shippedStyles(),
+    shippedStyles(),
   ])
-  return { scripts: new Map(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text])), styles }
-}
-
-const builtWidget: Plugin = {
-  name: 'built-widget',
-  setup: (widget) => widget.onResolve({ filter: /\/src\/index\.js$/ }, () => ({ path: `${DIST}index.js` })),
+  return { script: outputFiles[0]?.text ?? '', styles }
 }
