@@ -22,6 +22,17 @@ export function sent(over: Partial<Parameter>, typed: string): unknown {
   return form.errorsOf({ p0: typed }).get('p0') ?? form.toValues({ p0: typed })[field?.name ?? '']
 }
 
+/** How many times the CPU time of plain text a hostile text of the same length may take. */
+export const MAX_CPU_RATIO = 200
+
+/** The CPU time of some work in microseconds, which a busy machine does not lengthen. */
+export function cpuTimeOf(work: () => void): number {
+  const start = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(start)
+  return user + system
+}
+
 function formOf(step: Step): StepForm {
   const form = createStepForm(step, null, () => undefined)
   if (form === null) throw new Error('This step has no form')

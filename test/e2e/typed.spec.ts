@@ -87,7 +87,7 @@ async function drop(page: Page, field: Locator, text: string): Promise<void> {
   await page.evaluate(() => document.querySelector('#source')?.remove())
 }
 
-test('B1, B3, B5: Enter submits what is meant, says so, and Undo and the browser’s undo bring back what was typed', async ({
+test('B1, B3, B5: Enter normalises the values and shows each change; Undo and the browser’s undo restore the typed text', async ({
   page,
   stage: { wizard, open, stored },
 }) => {

@@ -185,7 +185,7 @@ describe('A chosen file', () => {
 })
 
 describe('Values that are too long for one request', () => {
-  it('B14: are named before they are sent', async () => {
+  it('B14: are marked at their field before they are sent', async () => {
     const { user, host } = await atTheSettings([parameter('A'), parameter('B'), parameter('C')])
     for (const name of ['A', 'B', 'C']) fireEvent.change(field(name), { target: { value: 'x'.repeat(16_000) } })
     await user.click(button(t('button.continue')))
@@ -194,7 +194,7 @@ describe('Values that are too long for one request', () => {
     expect(host.calls()).toEqual(['GET /connectors/:id'])
   })
 
-  it('B14: are named when a server in between refuses them, and nobody is asked to try again', async () => {
+  it('B14: are marked at their field when a server in between answers 413, without the advice to try again', async () => {
     const { user, host } = await atTheSettings([parameter('A'), parameter('B')])
     host.on(({ method }) =>
       method === 'PUT' ? new Response('<html>Request Entity Too Large', { status: 413 }) : undefined,

@@ -17,7 +17,7 @@ export function isAddress({ prefix, suffix, shape }: AddressForm): boolean {
 /**
  * The part of a typed address that a setting asks for: `https://acme.example.com/login` is `acme` beside the suffix
  * `.example.com`, `acme.example.com` where a host and `https://acme.example.com` where an origin is asked for. A login inside
- * the address is left out. `null` when the part cannot be told.
+ * the address is left out. `null` when the part cannot be determined.
  */
 export function addressPart(typed: string, form: AddressForm): string | null {
   let part: string | null = typed
@@ -37,7 +37,7 @@ function reduced(text: string, form: AddressForm): string | null {
   if (suffix !== null || shape === 'subdomain') return subdomainOf(text, form)
   if (shape === 'origin') return originOf(text)
   if (shape === 'url') return urlOf(text)
-  if (shape === 'host') return HOST.test(text) ? text : (read(text)?.host ?? null)
+  if (shape === 'host') return HOST.test(text) ? text : (parseAddress(text)?.host ?? null)
   return withoutLogin(withoutPrefix(text, prefix).replace(WEB_SCHEME, ''))
 }
 
@@ -45,7 +45,7 @@ function reduced(text: string, form: AddressForm): string | null {
 export function withoutPrefix(text: string, prefix: string | null): string {
   if (!prefix) return text
   let rest = text
-  while (rest.toLowerCase().startsWith(prefix.toLowerCase())) rest = rest.slice(prefix.length)
+  while (rest.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()) rest = rest.slice(prefix.length)
   return rest
 }
 
@@ -56,7 +56,7 @@ export function holdsPassword(value: string): boolean {
 
 /** Without the brackets or quotes that a mail or a document puts around an address. */
 function unwrapped(typed: string): string {
-  const text = typed.trim().replace(/[,;]+$/, '')
+  const text = typed.trim().replace(/[,;]{1,9}$/, '')
   return /^[<("'`“‘«„](.+)[>)"'`”’»“]$/su.exec(text)?.[1]?.trim() ?? text
 }
 
@@ -64,7 +64,7 @@ function unwrapped(typed: string): string {
 function subdomainOf(text: string, { prefix, suffix, pattern }: AddressForm): string | null {
   const label = /^(?!https?[\\/])([\p{L}\p{N}_-]+)\.?(?:[\\/?#].*)?$/isu.exec(text)?.[1]
   if (label !== undefined) return label
-  const host = read(text)?.name
+  const host = parseAddress(text)?.name
   if (!host?.includes('.')) return host === undefined ? null : asTyped(host, text)
   // Without a suffix the provider's own domain is not known: it has at least two labels.
   const [first = '', ...others] = host.replace(/^www\./, '').split('.')
@@ -83,7 +83,7 @@ function partBetween(host: string, prefix: string | null, suffix: string): strin
 }
 
 function originOf(text: string): string | null {
-  const address = OTHER_SCHEME.test(text) ? null : read(text)
+  const address = OTHER_SCHEME.test(text) ? null : parseAddress(text)
   if (address === null) return null
   const { scheme, name, host, url } = address
   if (/^https?:\/\/$/i.test(scheme) && HOST.test(text.slice(scheme.length))) return text
@@ -94,7 +94,7 @@ function originOf(text: string): string | null {
 /** A whole address, with a scheme and without a login. */
 function urlOf(text: string): string | null {
   if (/^https?:\/\/[^\\/?#@\s]+(?:[/?#]\S*)?$/i.test(text) || OTHER_SCHEME.test(text)) return text
-  const address = read(text)
+  const address = parseAddress(text)
   if (address === null) return null
   const { scheme, name, host, url } = address
   if (scheme === '' && !/[.:]/.test(name)) return text
@@ -110,12 +110,12 @@ function withoutLogin(text: string): string {
  * The text as a web address, with or without its scheme; `null` if it is none. `name` is the host in lower case, in ASCII
  * and without a final dot.
  */
-function read(text: string): { scheme: string; name: string; host: string; url: URL } | null {
+function parseAddress(text: string): { scheme: string; name: string; host: string; url: URL } | null {
   const bare = text.replace(OTHER_SCHEME, '')
   const scheme = WEB_SCHEME.exec(bare)?.[0] ?? ''
   try {
     const url = new URL(`${/http(?!s)[^h]*$/i.test(scheme) ? 'http' : 'https'}://${bare.slice(scheme.length)}`)
-    const name = url.hostname.replace(/\.+$/, '')
+    const name = url.hostname.replace(/\.{1,9}$/, '')
     // The parser reads "12345" as an IPv4 address.
     const isNumber = /^[\d.]+$/.test(name) && !text.includes(name)
     const host = url.port === '' ? name : `${name}:${url.port}`

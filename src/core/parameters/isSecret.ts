@@ -1,12 +1,9 @@
 import { wordsOf } from './labels.js'
 
+export const PASSWORD_WORDS: readonly string[] = ['password', 'passwd', 'pwd', 'passphrase', 'passcode']
 const SECRET_WORDS = new Set([
+  ...PASSWORD_WORDS,
   'secret',
-  'password',
-  'passwd',
-  'pwd',
-  'passphrase',
-  'passcode',
   'signature',
   'credential',
   'credentials',

@@ -1,5 +1,5 @@
+import { withLineFeeds, withoutInvisible } from './characters.js'
 import type { FormReason } from './form.js'
-import { withoutInvisible } from './invisible.js'
 import { wordsOf } from './labels.js'
 
 export type KeyFile = 'broken' | 'public' | 'openssh' | 'ppk' | 'locked' | 'json' | 'certificate' | 'private'
@@ -13,7 +13,7 @@ const BOUNDARY = new RegExp(
 )
 /** A boundary of which the end is missing. */
 const CUT_BOUNDARY = new RegExp(`${DASH}{1,20}\\s*(?:E(?:N(?:D[^]*)?)?)?$`, 'u')
-/** A block as RFC 7468 and RFC 1421 write it: each boundary and each row on a line of its own. */
+/** A well-formed block (RFC 7468, RFC 1421): each boundary and each row is on a line of its own. */
 const GOOD_BLOCK = /^-----BEGIN ([A-Z0-9 ]+)-----\n(?:\S(?:.*\S)?\n|\n)*?-----END \1-----$/gm
 /** The headers of an encrypted key (RFC 1421). */
 const HEADERS =
@@ -48,7 +48,7 @@ export function withLineBreaks(text: string): string {
  * that became spaces or went, indentation, other dashes, or a missing end. Other text is returned unchanged.
  */
 export function mendKeyFile(typed: string): string {
-  const text = withoutInvisible(typed).replace(/\r\n?/g, '\n')
+  const text = withLineFeeds(withoutInvisible(typed))
   if (isJson(text) || hasEscapedBreaks(text) || !hasBoundary(text)) return text
   const mended = isBrokenPem(text) ? mendPem(text) : text
   return mended === null ? text : mended.trim() + (/\s$/.test(text) ? '\n' : '')
@@ -154,7 +154,7 @@ function spacedLabel(label: string): string {
   return name.replace(/(NEW|TRUSTED|RSA|DSA|EC|ENCRYPTED|OPENSSH|PRIVATE|PUBLIC|X509|CERTIFICATE)(?=[A-Z])/g, '$1 ')
 }
 
-/** Whether a DER sequence is as long as its header says. Base64 that is cut after a row looks whole. */
+/** Whether the length of a DER sequence is the one in its header. Base64 that is cut after a row is still valid base64. */
 function isWholeDer(base64: string): boolean {
   const [tag, first = 0, ...rest] = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))
   if (tag !== 0x30) return false

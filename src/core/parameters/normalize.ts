@@ -1,6 +1,7 @@
 import { addressPart, isAddress, withoutPrefix } from './address.js'
+import { withLineFeeds, withoutInvisible } from './characters.js'
 import type { Field, FormInput } from './form.js'
-import { withoutInvisible } from './invisible.js'
+import { PASSWORD_WORDS } from './isSecret.js'
 import { isKeyFile, keyFileOf, mendKeyFile, valuesInside } from './keyFile.js'
 import { wordsOf } from './labels.js'
 import { isWholeNumber, MAX_VALUE_BYTES, toDisplayed } from './values.js'
@@ -19,7 +20,6 @@ type Normalized = { value: string; change: Change | null }
 export type Kept = ReadonlySet<string>
 
 const NONE_KEPT: Kept = new Set()
-const PASSWORD_WORDS = new Set(['password', 'passwd', 'pwd', 'pass', 'passphrase', 'passcode'])
 
 /** What is sent for the typed text of each field, and what that changed, by field id. */
 export function normalizeInput(
@@ -57,11 +57,11 @@ function normalize(field: Field, typed: string): Normalized {
   if (isExact(field, typed) || typed.length > MAX_VALUE_BYTES) return { value: typed, change: null }
   if (isKeyFile(withoutInvisible(typed))) {
     const value = mendKeyFile(typed)
-    return { value, change: value === typed.replace(/\r\n?/g, '\n') ? null : 'keyFile' }
+    return { value, change: value === withLineFeeds(typed) ? null : 'keyFile' }
   }
   if (isLongText(field) && /[\r\n]/.test(typed.trim())) return { value: typed, change: null }
   const text = oneLine(field, typed)
-  const value = meant(field, text)
+  const value = numberOrAddress(field, text)
   if (value !== null && value !== text) return { value, change: isNumber(field) ? 'number' : 'address' }
   if (text === typed) return { value: typed, change: null }
   return { value: text, change: typed.includes(text) ? 'spaces' : 'hidden' }
@@ -69,7 +69,7 @@ function normalize(field: Field, typed: string): Normalized {
 
 /** What is inserted for a text that is pasted or dropped into a field: a key without what surrounds it. */
 export function normalizePasted(field: Field, pasted: string): string {
-  const text = pasted.replace(/\r\n?/g, '\n')
+  const text = withLineFeeds(pasted)
   return field.control !== 'password' || isPassword(field) || isKeyFile(text) ? text : oneLine(field, text)
 }
 
@@ -83,7 +83,7 @@ function isExact(field: Field, typed: string): boolean {
 /** The password of a login, and parameters that are one by a word of their name or label, as `UserPass` and `Passphrase`. */
 function isPassword({ in: place, name, label }: Field): boolean {
   if (place === 'credentials') return name === 'password'
-  return [...wordsOf(name), ...wordsOf(label ?? '')].some((word) => PASSWORD_WORDS.has(word))
+  return [...wordsOf(name), ...wordsOf(label ?? '')].some((word) => word === 'pass' || PASSWORD_WORDS.includes(word))
 }
 
 function isLongText({ control }: Field): boolean {
@@ -101,7 +101,7 @@ function oneLine({ secret }: Field, typed: string): string {
 }
 
 /** The number or the part of an address that the text stands for; `null` where there is none, or it is neither. */
-function meant(field: Field, text: string): string | null {
+function numberOrAddress(field: Field, text: string): string | null {
   if (field.in !== 'values' || text === '' || field.options.length > 0) return null
   const { parameter } = field
   if (isWholeNumber(parameter)) return wholeNumber(text)

@@ -2,7 +2,7 @@ import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, rulesOf } from '
 import type { Parameter } from '../connector.js'
 import type { FieldReason } from '../errors.js'
 import { addressPart, holdsPassword, isAddress } from './address.js'
-import { withoutInvisible } from './invisible.js'
+import { withoutInvisible } from './characters.js'
 import { isKeyFile } from './keyFile.js'
 
 export const MAX_VALUE_BYTES = 16 * 1024

@@ -14,10 +14,10 @@ export function TextField(props: FieldProps): ReactNode {
   const options = parameter?.choices ?? parameter?.suggestions ?? []
   const isAddress = parameter !== null && (parameter.prefix ?? parameter.suffix ?? parameter.shape) !== null
 
-  const say = (changeText: string) => {
+  const announceChange = (changeText: string) => {
     if (changeText !== '') announce(changeText)
   }
-  const { registered, holdsLines, onDropFile } = useTextEntry(props, (_value, changeText) => say(changeText))
+  const { registered, holdsLines, onDropFile } = useTextEntry(props, (_value, changeText) => announceChange(changeText))
 
   const shared = {
     ...registered,
@@ -27,7 +27,7 @@ export function TextField(props: FieldProps): ReactNode {
     ...aria,
     readOnly,
     onBlur: (event: FocusEvent) => {
-      say(form.normalize(field))
+      announceChange(form.normalize(field))
       void registered.onBlur(event)
     },
   }

@@ -64,22 +64,26 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
     return latest.current.context.t(changeText(field, { change, typed, value }))
   }
 
-  /** Normalises one field, or all. `raw` is its text as it would stand if nothing had been changed in what was pasted. */
+  /**
+   * Normalises one field, or all. Returns the messages about what changed. `raw` is the text that the field would hold if
+   * what was pasted had been inserted unchanged: Undo restores it.
+   */
   const normalize = (only: Field | null = null, raw?: string): string => {
     const typed = getValues()
     const asTyped = only === null || raw === undefined ? typed : { ...typed, [only.id]: raw }
-    const made = latest.current.stepForm.normalize(typed, kept())
-    const named = latest.current.stepForm.normalize(asTyped, kept()).changes
-    const filled = fields().filter(({ id }) => made.changes.get(id) === 'filled')
+    const normalized = latest.current.stepForm.normalize(typed, kept())
+    const changesOfTyped = latest.current.stepForm.normalize(asTyped, kept()).changes
+    const filled = fields().filter(({ id }) => normalized.changes.get(id) === 'filled')
     const texts: string[] = []
     for (const field of only === null ? fields() : [only]) {
       const { id } = field
-      const value = made.input[id] ?? ''
+      const value = normalized.input[id] ?? ''
       const change =
-        made.changes.get(id) ?? (raw === undefined || raw === value ? undefined : (named.get(id) ?? 'spaces'))
+        normalized.changes.get(id) ??
+        (raw === undefined || raw === value ? undefined : (changesOfTyped.get(id) ?? 'spaces'))
       if (change === undefined || change === 'filled') continue
       const others = change === 'fields' ? filled.map((other) => [other.id, typed[other.id] ?? ''] as const) : []
-      for (const [other] of others) write(other, made.input[other] ?? '')
+      for (const [other] of others) write(other, normalized.input[other] ?? '')
       texts.push(apply(field, asTyped[id] ?? '', value, change, others))
     }
     return texts.join(' ')
@@ -95,7 +99,7 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
     /** Takes over what the page shows but no event reported, and normalises every field. */
     prepareSubmit: () => {
       for (const { id } of fields()) {
-        const shown = inputs.unknown(id, valueOf(id))
+        const shown = inputs.unreported(id, valueOf(id))
         if (shown !== null) write(id, shown)
       }
       const text = normalize()
@@ -137,7 +141,7 @@ export function keptIn(fields: readonly Field[], input: FormInput, changes: Read
   return new Set(kept.map(({ id }) => id))
 }
 
-/** What is said of a change. */
+/** The message about a change. */
 export function changeText(
   { secret }: Field,
   { change, typed, value }: Pick<AppliedChange, 'change' | 'typed' | 'value'>,

@@ -1,3 +1,4 @@
+import { withLineFeeds } from '../../core/parameters/characters.js'
 import { byteLength, MAX_VALUE_BYTES } from '../../core/parameters/values.js'
 
 /** A text of the allowed length in UTF-16, with its byte order mark. */
@@ -5,12 +6,12 @@ const MAX_FILE_BYTES = 2 * MAX_VALUE_BYTES + 2
 /** Binary formats of key stores. */
 const BINARY_NAME = /\.(?:p12|pfx|jks|keystore)$/i
 
-/** The text of a file, with one line break a line, or why it is not taken. A large file is not read at all. */
+/** The text of a file, with line feeds as line breaks, or why it is not taken. A large file is not read at all. */
 export async function readKeyFile(file: File): Promise<{ text: string } | { reason: 'tooLong' | 'notText' }> {
   if (BINARY_NAME.test(file.name)) return { reason: 'notText' }
   if (file.size > MAX_FILE_BYTES) return { reason: 'tooLong' }
   try {
-    const text = decode(new Uint8Array(await file.arrayBuffer())).replace(/\r\n?/g, '\n')
+    const text = withLineFeeds(decode(new Uint8Array(await file.arrayBuffer())))
     if (hasControlCharacters(text)) return { reason: 'notText' }
     return byteLength(text) > MAX_VALUE_BYTES ? { reason: 'tooLong' } : { text }
   } catch {

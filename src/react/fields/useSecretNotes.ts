@@ -7,7 +7,7 @@ import type { FieldProps, Note } from './FieldProps.js'
 /**
  * Notes about a secret that was pasted or read from a file. Its length, because the value is masked. A part of it that
  * may be the key, which the user can accept. A likely mistake, which never blocks. Returns a function that shows and
- * announces them; `changeText` is what is said about a change of the value.
+ * announces them; `changeText` is the message about a change of the value.
  */
 export function useSecretNotes({ field, form, onNote }: FieldProps): (value: string, changeText: string) => void {
   const { announce, t } = useWizardContext()

@@ -8,8 +8,8 @@ import { useSnapshot } from '../WizardContext.js'
 import type { FieldForm } from './FieldProps.js'
 
 /**
- * Submits a form as the page shows it, normalised. If there are errors it moves the focus instead: to the only field with an error, or to the summary of
- * several.
+ * Submits a form as the page shows it, normalised. If there are errors it moves the focus instead: to the only field
+ * with an error, or to the summary of several.
  */
 export function useSubmit(
   form: FieldForm,

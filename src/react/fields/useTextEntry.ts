@@ -1,6 +1,7 @@
 'use client'
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
+import { withLineFeeds } from '../../core/parameters/characters.js'
 import { isKeyFile } from '../../core/parameters/keyFile.js'
 import { normalizePasted } from '../../core/parameters/normalize.js'
 import { MAX_VALUE_BYTES } from '../../core/parameters/values.js'
@@ -22,7 +23,8 @@ type TextEntry = {
 
 /**
  * Registers an input for text. What is pasted, dropped, inserted at once or read from a file is normalised on the spot; what
- * is typed only when it is submitted. `onEntered` receives the value, and what is said about a change of it.
+ * is typed only when it is submitted. `onEntered` receives the value, and the message about a
+ * change of it, `''` without one.
  */
 export function useTextEntry(props: FieldProps, onEntered: (value: string, changeText: string) => void): TextEntry {
   const { field, form, readOnly } = props
@@ -43,7 +45,7 @@ export function useTextEntry(props: FieldProps, onEntered: (value: string, chang
     const { target: input } = event
     if (!isInsertion(event) || !isTextInput(input)) return
     const { data, inputType } = event
-    const text = data.replace(/\r\n?/g, '\n')
+    const text = withLineFeeds(data)
     if (text.length > MAX_VALUE_BYTES) {
       event.preventDefault()
       return refuse('tooLong')

@@ -11,6 +11,11 @@ const KEPT = [
 const INVISIBLE = String.raw`[\p{DI}\ufff9-\ufffb]|(?![\t\n\r])\p{Cc}`
 const SEQUENCES = new RegExp(`${KEPT.join('|')}|(${INVISIBLE})`, 'gu')
 
+/** The text with one line feed for each line break. */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
+}
+
 /** The text without the characters that cannot be seen: zero-width and directional marks, soft hyphens, control characters. */
 export function withoutInvisible(text: string): string {
   return text.replace(SEQUENCES, (all, invisible?: string) => (invisible === undefined ? all : ''))
