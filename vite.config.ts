@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
-import { configDefaults, defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { openapi } from './.ci/openapi.js'
 import { shieldedStyles } from './.ci/styles.js'
 import { demoServer } from './demo/server/demoServer.js'
@@ -61,6 +61,44 @@ function inRoot(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url))
 }
 
+const node: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'node',
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/{react,client,e2e,engines}/**'],
+  },
+}
+
+const dom: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'dom',
+    environment: 'jsdom',
+    include: ['test/{react,client}/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/react/setup.ts'],
+  },
+}
+
+/** The built widget in Firefox and WebKit: all stories, or those of the gate. */
+const engines = (stories: 'all' | 'gate'): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    name: 'engines',
+    environment: 'node',
+    include: ['test/engines/*.test.ts'],
+    env: { STORIES: stories },
+    // Each look at a page is a request to its browser.
+    expect: { poll: { timeout: 15_000, interval: 150 } },
+  },
+})
+
+function projectsOf(mode: string): TestProjectConfiguration[] {
+  if (mode === 'engines') return [engines('all')]
+  return mode === 'gate-engines' ? [engines('gate')] : [node, dom]
+}
+
 export default defineConfig(({ mode }) => ({
   ...(mode === 'demo' ? demo : library),
   plugins: [react(), shieldedStyles(), ...((mode === 'demo' ? demo : library).plugins ?? [])],
@@ -77,25 +115,6 @@ export default defineConfig(({ mode }) => ({
       reporter: ['text-summary', 'json-summary', 'html'],
       reportsDirectory: '.cache/coverage',
     },
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/{react,client,e2e}/**'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'dom',
-          environment: 'jsdom',
-          include: ['test/{react,client}/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/react/setup.ts'],
-        },
-      },
-    ],
+    projects: projectsOf(mode),
   },
 }))

@@ -70,11 +70,55 @@ export function ensureRedis() {
   )
 }
 
-function installDebian(name) {
+/** Looks for Firefox in `FIREFOX_PATH` and the PATH. Returns its path or `null`. */
+export function findFirefox() {
+  const given = process.env['FIREFOX_PATH']
+  if (given) return isProgram(given) ? given : null
+  return onPath('firefox-esr', 'firefox')
+}
+
+/** Looks for WebKitGTK: its WebDriver, its MiniBrowser, and Xvfb as a screen. Returns their paths or `null`. */
+export function findWebKit() {
+  const driver = onPath('WebKitWebDriver')
+  const screen = onPath('Xvfb')
+  const browser = WEBKIT_FOLDERS.flatMap(webKitsIn).find(isProgram)
+  return driver && screen && browser ? { driver, screen, browser } : null
+}
+
+/** As root, installs Debian's packages of Firefox and WebKit if necessary. Prints what is still missing. */
+export function ensureEngines() {
+  for (const { name, find, packages } of ENGINES) {
+    if (find() !== null) continue
+    console.log(`Installing ${name} for the tests of three engines…`)
+    installDebian(...packages)
+    if (find() !== null) continue
+    console.log(`No ${name} was found: its tests are skipped. (Debian: "apt-get install ${packages.join(' ')}")`)
+  }
+}
+
+const ENGINES = [
+  { name: 'Firefox', find: findFirefox, packages: ['firefox-esr'] },
+  { name: 'WebKit', find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb'] },
+]
+
+/** Debian has a folder for each architecture in `/usr/lib`. */
+const WEBKIT_FOLDERS = ['/usr/lib', '/usr/libexec', ...foldersIn('/usr/lib')]
+
+function webKitsIn(folder) {
+  return foldersIn(folder, /^webkit2?gtk-/).map((webKit) => join(webKit, 'MiniBrowser'))
+}
+
+function foldersIn(folder, name = /-linux-gnu/) {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((one) => name.test(one))
+  return names.map((one) => join(folder, one))
+}
+
+function installDebian(...names) {
   if (process.getuid?.() !== 0 || onPath('apt-get') === null) return
   const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   succeeds('apt-get', ['update', '-qq'], 'ignore', quiet)
-  succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], 'ignore', quiet)
+  succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], 'ignore', quiet)
 }
 
 function inPlaywrightCache() {
@@ -112,4 +156,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensurePackages()
   if (process.argv.includes('--chromium')) ensureChromium()
   if (process.argv.includes('--redis')) ensureRedis()
+  if (process.argv.includes('--engines')) ensureEngines()
 }

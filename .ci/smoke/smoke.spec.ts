@@ -54,6 +54,7 @@ const CONNECTOR: Connector = {
       personalLogin: false,
       fields: {},
       shape: null,
+      isDefault: false,
     },
   ],
   parameters: [],

@@ -1,8 +1,10 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Connector } from '../core/connector.js'
 import * as contract from '../core/contract.js'
-import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../core/errors.js'
+import { ConnectorAuthError } from '../core/errors.js'
+import { callHost } from './callHost.js'
 import type { ConnectorAuthOptions } from './options.js'
+import { isJson, isRedirect, readAnswer } from './readAnswer.js'
 
 /** The part of the options that concerns requests. Read for each request, so that the newest ones are used. */
 export type RequestOptions = Pick<ConnectorAuthOptions, 'fetch' | 'getToken' | 'headers'>
@@ -27,16 +29,45 @@ export type ProxyClient = ReturnType<typeof createProxyClient>
  */
 export function createProxyClient(proxyUrl: string, options: () => RequestOptions) {
   const base = proxyUrl.replace(/\/+$/, '')
+  /** `/` once the server has redirected to it, as Next does with `trailingSlash: true`. */
+  let slash = ''
+  /** Whether the proxy has answered: then it is mounted at this address. */
+  let hasAnswered = false
+
+  const fetchOnce = async (path: string, call: Call, signal: AbortSignal, reason: 'initial' | 'rejected') => {
+    const { fetch = globalThis.fetch } = options()
+    const init = await requestInit(call, options(), reason)
+    // A host's `fetch` may ignore the signal. Too late, nothing is sent any more.
+    signal.throwIfAborted()
+    const fetchAt = (end: string) => fetch(base + path.replace(/\?|$/, (mark) => end + mark), { ...init, signal })
+    const first = await fetchAt(slash)
+    if (hasAnswered || !isRedirect(first)) return first
+    // No redirect is followed: it may lead to a login, which must not receive what the user typed.
+    const second = await fetchAt('/')
+    if (isRedirect(second) || ((second.ok || second.status === 404) && !isJson(second))) return first
+    slash = '/'
+    return second
+  }
+
+  const exchange = async <T>(path: string, schema: z.ZodMiniType<T>, call: Call, signal: AbortSignal): Promise<T> => {
+    const first = await fetchOnce(path, call, signal, 'initial')
+    const response =
+      first.status === 401 && options().getToken ? await fetchOnce(path, call, signal, 'rejected') : first
+    try {
+      const answer = await readAnswer(response, schema, { method: call.method ?? 'GET', hasAnswered })
+      hasAnswered = true
+      return answer
+    } catch (error) {
+      hasAnswered ||= error instanceof ConnectorAuthError && error.requestId !== undefined
+      throw error
+    }
+  }
 
   const send = async <T>(path: string, schema: z.ZodMiniType<T>, call: Call = {}): Promise<T> => {
     const { signal, timeoutMs = TIMEOUT_MS } = call
     const deadline = createDeadline(timeoutMs, signal)
-    const request = (reason: 'initial' | 'rejected') => fetchOnce(base + path, call, deadline.signal, options(), reason)
     try {
-      const first = await request('initial')
-      const response = first.status === 401 && options().getToken ? await request('rejected') : first
-      if (!response.ok) throw await toError(response)
-      return parse(schema, await readJson(response))
+      return await Promise.race([exchange(path, schema, call, deadline.signal), deadline.aborted])
     } catch (cause) {
       if (cause instanceof ConnectorAuthError) throw cause
       signal?.throwIfAborted()
@@ -77,78 +108,43 @@ function pathOf(id: string, path = ''): string {
   return `/connectors/${encodeURIComponent(id)}${path}`
 }
 
-async function fetchOnce(
-  url: string,
+async function requestInit(
   { method = 'GET', body }: Call,
-  signal: AbortSignal,
-  { fetch = globalThis.fetch, getToken, headers }: RequestOptions,
+  { getToken, headers }: RequestOptions,
   reason: 'initial' | 'rejected',
-): Promise<Response> {
-  return fetch(url, {
+): Promise<RequestInit> {
+  const sent = (await callHost('headers', async () => new Headers(await headers?.()))) ?? new Headers()
+  const token = await callHost('getToken', () => getToken?.({ reason }))
+  if (token) sent.set('Authorization', `Bearer ${token}`)
+  if (body !== undefined) sent.set('Content-Type', 'application/json')
+  sent.set(contract.WIZARD_HEADER, '1')
+  return {
     method,
-    headers: {
-      ...headers?.(),
-      ...(getToken ? { Authorization: `Bearer ${await getToken({ reason })}` } : {}),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      [contract.WIZARD_HEADER]: '1',
-    },
+    headers: sent,
     body: body === undefined ? null : JSON.stringify(body),
     cache: 'no-store',
     credentials: 'include',
-    redirect: 'error',
-    signal,
-  })
+    redirect: 'manual',
+  }
 }
 
-/** `AbortSignal.any` is newer than the browsers we support. */
-function createDeadline(timeoutMs: number, signal: AbortSignal | undefined): { signal: AbortSignal; end: () => void } {
+/** Aborts with `signal`, or after the time. `AbortSignal.any` is newer than the browsers we support. */
+function createDeadline(timeoutMs: number, signal: AbortSignal | undefined) {
   const controller = new AbortController()
+  // Of the host's functions, not all take a signal: what they promise is not waited for any more.
+  const aborted = new Promise<never>((_, reject) =>
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason)),
+  )
   const abort = () => controller.abort(signal?.reason)
-  const timer = setTimeout(abort, timeoutMs)
+  const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs)
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort)
   return {
     signal: controller.signal,
+    aborted,
     end: () => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)
     },
   }
-}
-
-function parse<T>(schema: z.ZodMiniType<T>, body: unknown): T {
-  const answer = z.safeParse(schema, body)
-  if (!answer.success) throw new ConnectorAuthError('bad_response', { cause: answer.error })
-  return answer.data
-}
-
-/** A host whose proxy is mounted elsewhere answers with a page instead of JSON. */
-async function readJson(response: Response): Promise<unknown> {
-  try {
-    return await response.json()
-  } catch (cause) {
-    throw new ConnectorAuthError('bad_response', { cause })
-  }
-}
-
-/** The error in a problem+json answer. An answer in another form is not the proxy's own: its status decides. */
-async function toError(response: Response): Promise<ConnectorAuthError> {
-  const body = z.safeParse(contract.problem, await response.json().catch(() => null))
-  if (!body.success) {
-    const seconds = Number(response.headers.get('Retry-After'))
-    return new ConnectorAuthError(codeForStatus(response.status), seconds > 0 ? { retryAfter: seconds } : {})
-  }
-  const { code, requestId, fields, retryAfter, restored } = body.data
-  return new ConnectorAuthError(isErrorCode(code) ? code : 'bad_response', { requestId, fields, retryAfter, restored })
-}
-
-function codeForStatus(status: number): ErrorCode {
-  if (status === 401) return 'unauthenticated'
-  if (status === 413) return 'payload_too_large'
-  if (status === 429) return 'rate_limited'
-  return status === 502 || status === 503 || status === 504 ? 'unavailable' : 'bad_response'
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERROR_CODES, code)
 }

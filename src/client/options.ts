@@ -88,8 +88,8 @@ export type ConnectorAuthOptions = {
   onEvent?: ((event: WizardEvent) => void) | undefined
   /** A bearer token for a proxy without a cookie session. Called again once, with `rejected`, after a 401. */
   getToken?: ((request: { reason: 'initial' | 'rejected' }) => Promise<string> | string) | undefined
-  /** Headers of every request, such as a CSRF token. */
-  headers?: (() => Record<string, string>) | undefined
+  /** Headers of every request, such as a CSRF token. Called for each one. */
+  headers?: (() => Record<string, string> | Promise<Record<string, string>>) | undefined
   /** @default `globalThis.fetch` */
   fetch?: typeof globalThis.fetch | undefined
 }

@@ -7,7 +7,7 @@ const text = z.string()
 /** Names are checked by the proxy, against those that the connector declares. */
 const values = z.record(z.string(), z.nullable(z.string()))
 
-export const parametersBody = z.strictObject({ values })
+export const parametersBody = z.strictObject({ methodId: z.exactOptional(text), values })
 
 export const credentialsBody = z.strictObject({
   methodId: text,

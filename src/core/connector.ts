@@ -47,6 +47,8 @@ export type AuthMethod = {
   /** The credential fields that a guide describes or fixes. */
   fields: CredentialHelp
   shape: KeyShape | null
+  /** The one that Cyclr names as default. */
+  isDefault: boolean
 }
 
 /** By credential field: hint and example. `asked: false`: a guide fixes the value, and the proxy writes it. */
@@ -67,8 +69,10 @@ export type Parameter = {
   secret: boolean
   multiline: boolean
   type: 'text' | 'integer'
-  /** `null`: free text. */
+  /** Values that are offered; `null`: free text. */
   choices: readonly string[] | null
+  /** Only the choices are accepted: yes and no, and lists that a guide closes. */
+  closed: boolean
   /** Its choices come from Cyclr, once the connector is authenticated. */
   lookup: boolean
   /** Ids of the methods it belongs to; `null`: all. */
@@ -77,6 +81,8 @@ export type Parameter = {
   isSet: boolean
   /** Never for a secret. */
   value: string | null
+  /** Offered while nothing is stored: the input starts with it. Never for a secret. */
+  defaultValue: string | null
   example: string | null
   prefix: string | null
   suffix: string | null

@@ -13,8 +13,14 @@ export const RETURN_TYPE = 'connector-auth-wizard:returned'
 /** Sent on the same channel to the wizards of other tabs. */
 export const CONNECTED_TYPE = 'connector-auth-wizard:connected'
 
+/** Sent on the same channel by a wizard that follows a sign-in after a reload of its page. */
+export const FOLLOWING_TYPE = 'connector-auth-wizard:following'
+
 /** Query parameters with which redirect mode returns to the host's page. */
 export const RETURN_PARAMETERS = { attempt: 'caw_attempt', connector: 'caw_connector', proof: 'caw_proof' } as const
+
+/** Characters of the address of a page that redirect mode returns to. */
+export const MAX_RETURN_TO_LENGTH = 8_000
 
 /** Cyclr's ids are positive integers that may exceed a JavaScript number, so they stay strings. */
 export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
@@ -46,6 +52,7 @@ export const authMethod: z.ZodMiniType<AuthMethod> = z.object({
   shape: z.nullable(
     z.object({ hint: z.exactOptional(text), prefix: z.exactOptional(text), minLength: z.exactOptional(z.number()) }),
   ),
+  isDefault: z.boolean(),
 })
 
 export const parameter: z.ZodMiniType<Parameter> = z.object({
@@ -57,10 +64,12 @@ export const parameter: z.ZodMiniType<Parameter> = z.object({
   multiline: z.boolean(),
   type: z.enum(['text', 'integer']),
   choices: z.nullable(texts),
+  closed: z.boolean(),
   lookup: z.boolean(),
   methods: z.nullable(texts),
   isSet: z.boolean(),
   value: maybeText,
+  defaultValue: maybeText,
   example: maybeText,
   prefix: maybeText,
   suffix: maybeText,
@@ -134,7 +143,8 @@ export type Choice = z.infer<typeof lookupAnswer>['choices'][number]
 /** New values by parameter name: absent = leave alone, `null` = delete. */
 export type Values = Readonly<Record<string, string | null>>
 
-export type ParametersBody = { values: Values }
+/** `methodId`: what is required is what this method asks. Without it, what every method asks. */
+export type ParametersBody = { methodId?: string; values: Values }
 
 export type CredentialsBody = Credentials & { methodId: string; values?: Values }
 
@@ -172,6 +182,14 @@ export const returnSignal = z.object({
   proof: text,
 })
 export type ReturnSignal = z.infer<typeof returnSignal>
+
+/** Of several wizards that follow an attempt, the one of the highest rank does. */
+export const followingSignal = z.object({
+  type: z.literal(FOLLOWING_TYPE),
+  version: z.literal(CONTRACT_VERSION),
+  attempt: text,
+  rank: z.number(),
+})
 
 /** Sent by a wizard to those in other tabs. Also a hint. */
 export const connectedSignal = z.object({

@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   upstream_timeout: { status: 504, retryable: true, visible: true },
   network: { status: 0, retryable: true, visible: false },
   bad_response: { status: 0, retryable: false, visible: false },
+  page_expired: { status: 0, retryable: false, visible: false },
 } as const satisfies Record<string, ErrorSpec>
 
 export type ErrorCode = keyof typeof ERROR_CODES
@@ -33,6 +34,11 @@ export type FieldError = {
   in: 'values' | 'credentials'
   name: string
   reason: FieldReason
+}
+
+/** What a field is called wherever it stands in a form. */
+export function keyOf({ in: place, name }: Pick<FieldError, 'in' | 'name'>): string {
+  return `${place} ${name}`
 }
 
 export const FIELD_REASONS = [

@@ -60,8 +60,13 @@ export type FieldGuide = {
   /** An anchored regular expression. The proxy enforces it too. */
   pattern?: string
   patternHint?: string
-  /** Likely values. Other values are accepted. */
+  /** Likely values, offered where the connector has no choices of its own. Other values are accepted. */
   suggestions?: readonly string[]
+  /**
+   * Only the connector's choices are accepted. The choices of a lookup are not checked by the proxy. @default false: the
+   * user may give another value, except where the choices are `true` and `false`
+   */
+  closed?: boolean
   /** Shows the field only while another parameter has this value. */
   showWhen?: { name: string; is: string }
   /** The methods that need the field, by `AuthName`. @default all */

@@ -38,6 +38,7 @@ export const en = {
   'button.contact': 'Contact {host}',
   'button.undo': 'Undo',
   'button.refreshList': 'Refresh the list',
+  'button.reload': 'Reload the page',
   // Loading and load problems
   'loading.name': 'Loading',
   'load.notFound.title': 'This connection no longer exists',
@@ -54,6 +55,9 @@ export const en = {
   'load.unavailable.title': 'This connection can’t be loaded right now',
   'load.unavailable.lede': 'The connection service isn’t responding. This is usually brief.',
   'load.unavailable.again': 'Trying again in {time}',
+  'expired.title': 'This page has expired',
+  'expired.text': '{host} refused the request. This page may have been open for too long.',
+  'expired.typed': 'What you entered is still here. Reloading the page clears it.',
   'load.misconfigured.lede':
     'The connection service isn’t set up correctly. The people who run {host} have to look at it.',
   copyDetails: 'Copy details for support',
@@ -117,6 +121,9 @@ export const en = {
   'settings.optional': 'optional',
   'settings.saved': 'Saved. Leave empty to keep it.',
   'settings.noPreference': 'No preference',
+  'settings.other': 'Another value…',
+  'settings.fromList': 'Choose from the list',
+  'settings.suggested': 'This is a suggestion.',
   'settings.yes': 'Yes',
   'settings.no': 'No',
   'changed.removed': 'We removed spaces and characters that can’t be seen.',
@@ -204,6 +211,7 @@ export const en = {
   'rejected.ask': 'Ask a colleague',
   'rejected.askText': 'Can you help me connect {provider} to {host}? {link}',
   'failed.title': 'We couldn’t confirm that it was saved',
+  'failed.noAnswer': 'No answer came. What you entered is still here. Trying again is harmless.',
   'failed.dropped': 'Your connection dropped. What you entered is still here. Trying again is harmless.',
   'failed.service':
     '{host}’s connection service had a problem. What you entered is still here. Trying again is harmless.',

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useState } from 'react'
 import { en } from '../locales/en.js'
 import type { ConnectorAuthWizardProps } from './ConnectorAuthWizardProps.js'
 import { StepView } from './StepView.js'
@@ -33,6 +33,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
       data-frame={frame}
       data-scheme={colorScheme}
       {...handlers}
+      {...KEPT_INSIDE}
     >
       <WizardContext.Provider value={context}>
         <SnapshotContext.Provider value={auth}>
@@ -52,3 +53,17 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
     </section>
   )
 }
+
+const stop = (event: SyntheticEvent) => event.stopPropagation()
+const stopEnter = (event: KeyboardEvent) => {
+  if (event.key === 'Enter') event.stopPropagation()
+}
+
+/** Events that a form of the host around the wizard would take for its own: what is typed, and Enter. */
+const KEPT_INSIDE = {
+  onChange: stop,
+  onInput: stop,
+  onKeyDown: stopEnter,
+  onKeyPress: stopEnter,
+  onKeyUp: stopEnter,
+} as const

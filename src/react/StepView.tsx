@@ -37,13 +37,15 @@ function Screen({ slow }: { slow: boolean }): ReactNode {
   if (confirmingExit) return <views.ConfirmExit />
   if (slow) return <views.SlowStep />
   if (!views.isSecureEnough(step)) return <views.InsecureStep />
+  // Inputs are registered by position: other fields are other inputs.
+  const fields = form?.fields.map(({ name }) => name).join()
   switch (step.name) {
     case 'method':
       return <views.MethodStep methods={step.methods} />
     case 'parameters':
-      return form && <views.ParametersStep stepForm={form} method={step.method} />
+      return form && <views.ParametersStep key={fields} stepForm={form} method={step.method} />
     case 'credentials':
-      return form && <views.CredentialsStep stepForm={form} method={step.method} />
+      return form && <views.CredentialsStep key={fields} stepForm={form} method={step.method} />
     case 'lookups':
       return <views.LookupsStep key={step.ask.map(({ name }) => name).join()} ask={step.ask} stepForm={form} />
     case 'oauth':

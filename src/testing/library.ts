@@ -8,6 +8,8 @@ export type LibraryConnector = {
   authentication: readonly LibraryMethod[]
   parameters: readonly LibraryParameter[]
   quirks: readonly string[]
+  /** Never needs to be authenticated (O). */
+  IsSystemConnector?: boolean
 }
 
 export type LibraryMethod = {
@@ -15,6 +17,7 @@ export type LibraryMethod = {
   AuthType: string
   OAuth2Type: string
   AuthDescription: string | null
+  IsDefault?: boolean
 }
 
 export type LibraryParameter = {
@@ -29,6 +32,10 @@ export type LibraryParameter = {
   DataType: string
   TriggerName: string | null
   Values: readonly string[]
+  /** Of any type in a definition (O). */
+  DefaultValue?: unknown
+  /** Never shown (D). */
+  Hide?: boolean
   example: string
 }
 

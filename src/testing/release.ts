@@ -13,6 +13,7 @@ export type Release = {
   AuthType: string
   OAuth2Type: string
   AuthScheme: string | null
+  IsSystemConnector?: boolean
   Authentication?: readonly ReleaseMethod[] | null
   Parameters?: readonly ReleaseParameter[] | null
   Triggers?: readonly { TriggerId: number; Name: string }[] | null
@@ -25,27 +26,34 @@ type ReleaseMethod = {
   AuthType: string
   OAuth2Type: string
   AuthScheme: string | null
+  IsDefault?: boolean
 }
 
-type ReleaseParameter = Omit<LibraryParameter, 'example'> & { Id: number }
+type ReleaseParameter = Omit<LibraryParameter, 'example' | 'Values'> & {
+  Id: number
+  Values: readonly (string | { Value: string })[]
+}
 
 /**
  * The release of a library connector. As in Cyclr's responses, absent members are missing, `null`, or the string `"null"`
- * (its guides show all three), so that a client has to parse leniently.
+ * (its guides show all three), and choices may be objects, as in definitions (D): a client has to parse leniently.
  */
 export function releaseOf(entry: LibraryConnector, index: number, { stripSensitive = false } = {}): Release {
-  const methods = entry.authentication.map(({ AuthName, AuthDescription, AuthType, OAuth2Type }, at) => ({
+  const methods = entry.authentication.map(({ AuthName, AuthDescription, AuthType, OAuth2Type, IsDefault }, at) => ({
     Id: `00000000-0000-4000-8000-${String(index * 10 + at).padStart(12, '0')}`,
     AuthName,
     AuthDescription: AuthDescription ?? (index % 5 === 1 ? 'null' : null),
     AuthType,
     OAuth2Type,
     AuthScheme: AuthType === 'ApiKey' ? 'Authorization' : null,
+    ...(IsDefault !== undefined && { IsDefault }),
   }))
-  const parameters = entry.parameters.map((parameter, at) => parameterOf(parameter, index * 100 + at, stripSensitive))
+  const parameters = entry.parameters.map((parameter, at) =>
+    parameterOf(parameter, index * 100 + at, stripSensitive, index % 3 === 1),
+  )
   const triggers = entry.parameters
     .filter(({ TriggerName }) => TriggerName !== null)
-    .map(({ TriggerName }, at) => ({ TriggerId: index * 100 + at, Name: TriggerName ?? '' }))
+    .map(({ TriggerName }, at) => ({ TriggerId: index * 100 + at + 1, Name: TriggerName ?? '' }))
   const [first] = methods
   return {
     Id: 2500 + index,
@@ -58,6 +66,7 @@ export function releaseOf(entry: LibraryConnector, index: number, { stripSensiti
     AuthType: first?.AuthType ?? 'None',
     OAuth2Type: first?.OAuth2Type ?? 'Unknown',
     AuthScheme: first?.AuthScheme ?? null,
+    ...(entry.IsSystemConnector && { IsSystemConnector: true }),
     ...(methods.length === 1 && index % 3 === 0 ? oldAuthentication(index) : { Authentication: methods }),
     ...(parameters.length === 0 && index % 2 === 0 ? { Parameters: null } : { Parameters: parameters }),
     ...(triggers.length > 0 ? { Triggers: triggers } : index % 2 === 0 ? { Triggers: null } : {}),
@@ -70,9 +79,14 @@ function oldAuthentication(index: number): Pick<Release, 'Authentication'> {
 }
 
 /** Leaves out `example`, which only the guide has. */
-function parameterOf(parameter: LibraryParameter, id: number, stripSensitive: boolean): ReleaseParameter {
+function parameterOf(
+  parameter: LibraryParameter,
+  id: number,
+  stripSensitive: boolean,
+  valuesAreObjects: boolean,
+): ReleaseParameter {
   const { TargetName, Name, Description, IsAccountConnectorProperty, IsOptional, IsSensitive } = parameter
-  const { IsMultiline, TargetType, DataType, TriggerName, Values } = parameter
+  const { IsMultiline, TargetType, DataType, TriggerName, Values, DefaultValue, Hide } = parameter
   return {
     Id: 7_650_000 + id,
     IsAccountConnectorProperty,
@@ -85,6 +99,8 @@ function parameterOf(parameter: LibraryParameter, id: number, stripSensitive: bo
     IsMultiline,
     DataType,
     TriggerName,
-    Values,
+    Values: valuesAreObjects ? Values.map((Value) => ({ Value })) : Values,
+    ...(DefaultValue !== undefined && { DefaultValue }),
+    ...(Hide !== undefined && { Hide }),
   }
 }

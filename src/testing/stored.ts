@@ -1,6 +1,6 @@
 import { refuse } from './answers.js'
 import type { Release } from './release.js'
-import { type Installed, methodOf } from './world.js'
+import { type Installed, methodOf, WITHOUT_SIGN_IN } from './world.js'
 
 /** Accepts only methods that the release lists. That a method can change after install is assumed (A). */
 export function knownMethod({ Authentication }: Release, id: string | null): string | null {
@@ -12,5 +12,5 @@ export function knownMethod({ Authentication }: Release, id: string | null): str
 export function storeAuthValue(installed: Installed, authValue: string): void {
   const { AuthType } = methodOf(installed) ?? installed.release
   installed.authValue = authValue
-  installed.authenticated = authValue !== '' && AuthType !== 'None' && AuthType !== 'NetSuiteOAuth1'
+  installed.authenticated = authValue !== '' && !WITHOUT_SIGN_IN.includes(AuthType)
 }

@@ -1,19 +1,21 @@
 import { fromBase64 } from './iconFor.js'
-import { type Installed, methodOf } from './world.js'
+import { type Installed, methodOf, WITHOUT_SIGN_IN } from './world.js'
 
 /** The stored values of a connector in clear text, as the third party receives them. */
 export type Stored = { authValue: string | null; properties: ReadonlyMap<string, string> }
 
 /**
- * The default rule by which the third party accepts stored values: every required parameter is set, every choice is one
- * of those offered, the credential has the form of its kind, and no value contains `wrong`. `fake.accept` replaces it.
+ * The default rule by which the third party accepts stored values: every required parameter is set, yes and no are written
+ * as offered, the credential has the form of its kind, and no value contains `wrong`. `fake.accept` replaces it.
  */
 export function acceptsByDefault(installed: Installed, { authValue, properties }: Stored): boolean {
   const asked = (installed.release.Parameters ?? []).filter((parameter) => parameter.IsAccountConnectorProperty)
   const complete = asked.every(({ TargetName, IsOptional, TriggerName, Values }) => {
     const value = properties.get(TargetName) ?? ''
     if (value === '') return IsOptional || TriggerName !== null
-    return Values.length === 0 || Values.includes(value)
+    // Choices are offers: other values are allowed (D), except beside yes and no.
+    const choices = Values.map((one) => (typeof one === 'string' ? one : one.Value))
+    return !choices.some((choice) => choice.toLowerCase() === 'true') || choices.includes(value)
   })
   const values = [authValue ?? '', ...properties.values()]
   return (
@@ -22,8 +24,9 @@ export function acceptsByDefault(installed: Installed, { authValue, properties }
 }
 
 function provesIdentity(installed: Installed, { authValue, properties }: Stored): boolean {
+  const { release } = installed
   const { AuthType, OAuth2Type } = methodOf(installed) ?? { AuthType: '', OAuth2Type: '' }
-  if (AuthType === 'None' || AuthType === 'NetSuiteOAuth1') return true
+  if (release.IsSystemConnector || WITHOUT_SIGN_IN.includes(AuthType)) return true
   if (!authValue) return false
   if (AuthType === 'Basic') return /^[^:]+:/.test(authValue)
   return OAuth2Type !== 'PasswordCredentials' || Boolean(properties.get('Username'))

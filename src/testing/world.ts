@@ -92,6 +92,9 @@ export function methodOf({ release, methodId }: Installed): { AuthType: string; 
   return methods.find(({ Id }) => Id === methodId) ?? (methods.length === 1 ? (methods[0] ?? null) : null)
 }
 
+/** Values of `AuthType` for which the properties are all there is (A). */
+export const WITHOUT_SIGN_IN: readonly string[] = ['None', 'NetSuiteOAuth1', 'AuthFields']
+
 /** Contains `+`, `/` and `=` like real tokens, so that a missing URL encoding fails a test. */
 export function randomToken(label: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(18))

@@ -6,6 +6,8 @@ import { answerFor, DONE, deferred, fails, OLD, stageSignIn } from './signInStag
 
 const SECOND = 1_000
 
+type Place = { screenX?: number; screenY?: number; availLeft?: number; availTop?: number; outerHeight?: number }
+
 describe('openWindow', () => {
   it('row 1, PO-01: opens the window synchronously in the click, before any request', () => {
     const stage = stageSignIn()
@@ -35,6 +37,38 @@ describe('openWindow', () => {
     const stage = stageSignIn()
     await stage.start()
     expect(stage.browser.popups[0]?.features).toBe('popup,width=600,height=700,left=300,top=100')
+  })
+
+  /** A screen of 1920 × 1080 with a window of 1000 × 800, unless another size is given. */
+  it.each([
+    ['to the left of the primary one', { screenX: -1700, availLeft: -1920 }, { left: -1500, top: 70 }],
+    ['to the left, in a browser that does not tell its place', { screenX: -1700 }, { left: -1500, top: 70 }],
+    [
+      'to the left, of which the browser reports the primary one',
+      { screenX: -1700, availLeft: 0 },
+      { left: -1500, top: 70 },
+    ],
+    ['above the primary one', { screenY: -1000, availTop: -1080 }, { left: 300, top: -980 }],
+    [
+      'above and to the left',
+      { screenX: -900, screenY: -700, availLeft: -1920, availTop: -1080 },
+      { left: -700, top: -760 },
+    ],
+    ['to the right of the primary one', { screenX: 2000, availLeft: 1920 }, { left: 2200, top: 70 }],
+    ['with a page at its left edge, half outside', { screenX: -2200, availLeft: -1920 }, { left: -1920, top: 70 }],
+    ['with a page at its right edge, half outside', { screenX: -700, availLeft: -1920 }, { left: -600, top: 70 }],
+    ['with a bar at its top', { screenY: 0, availTop: 40, outerHeight: 400 }, { left: 300, top: 40 }],
+  ])('A8: opens over the page on a screen %s', async (_, { availLeft, availTop, ...placed }: Place, expected) => {
+    const stage = stageSignIn()
+    const screen = { availWidth: 1920, availHeight: 1080, availLeft, availTop }
+    Object.assign(
+      stage.browser.window,
+      { screenX: 100, screenY: 50, outerWidth: 1000, outerHeight: 800, screen },
+      placed,
+    )
+    await stage.start()
+    const { left, top } = expected
+    expect(stage.browser.popups[0]?.features).toBe(`popup,width=600,height=760,left=${left},top=${top}`)
   })
 
   it.each([

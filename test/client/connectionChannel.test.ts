@@ -13,7 +13,14 @@ function openChannels(ids: readonly string[] = ['1']) {
   const channels = createChannelHub()
   const browser = createFakeBrowser({ channels })
   const received = vi.fn<(id: string) => void>()
-  const wizards = ids.map((id) => openConnectionChannel(browser, id, () => received(id)))
+  const wizards = ids.map((id) =>
+    openConnectionChannel(
+      browser,
+      id,
+      () => received(id),
+      () => undefined,
+    ),
+  )
   return { channels, browser, received, wizards }
 }
 
@@ -67,6 +74,13 @@ describe('the connection channel', () => {
 
   it('PO-13: works without BroadcastChannel', () => {
     const browser = createFakeBrowser({ hasChannels: false })
-    expect(() => openConnectionChannel(browser, '1', () => undefined).announce()).not.toThrow()
+    expect(() =>
+      openConnectionChannel(
+        browser,
+        '1',
+        () => undefined,
+        () => undefined,
+      ).announce(),
+    ).not.toThrow()
   })
 })

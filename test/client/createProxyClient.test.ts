@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createProxyClient } from '../../src/client/createProxyClient.js'
+import { createProxyClient, type RequestOptions } from '../../src/client/createProxyClient.js'
+import type { ConnectorAuthError } from '../../src/core/errors.js'
 
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 type Sent = { method: string | undefined; url: string }
 
@@ -25,6 +29,100 @@ function client(answer: (sent: Sent, init: RequestInit) => Response | Promise<Re
 
 const never = (_: Sent, { signal }: RequestInit) =>
   new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))
+
+const hangs = () => new Promise<never>(() => undefined)
+const answer = () => Response.json({ authenticated: false, attempt: null, verification: null })
+const lowerCaseHeaders = () => ({ 'content-type': 'text/plain', 'x-csrf-token': 't', 'x-connector-wizard': '0' })
+
+function fail(): never {
+  throw new Error('boom')
+}
+
+const sendWith = (options: Partial<RequestOptions>, timeoutMs: 15_000 | 60_000 = 60_000) => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => answer())
+  const proxy = createProxyClient('/api', () => ({ fetch, ...options }))
+  const send =
+    timeoutMs === 60_000 ? proxy.status('1', 'a', null) : proxy.startOAuth('1', { methodId: 'm', mode: 'popup' })
+  return {
+    fetch,
+    outcome: send.then(
+      () => 'sent',
+      (error: ConnectorAuthError) => error.code,
+    ),
+  }
+}
+
+describe('functions of the host', () => {
+  it.each([
+    ['getToken', { getToken: hangs }],
+    ['headers', { headers: hangs }],
+    ['fetch', { fetch: hangs }],
+    ['fetch, whose body hangs', { fetch: async () => Object.assign(answer(), { text: hangs }) }],
+  ])('A7: %s that never settles is given up after the time limit of the request', async (_, options) => {
+    vi.useFakeTimers()
+    for (const limit of [60_000, 15_000] as const) {
+      const settled = vi.fn<(code: unknown) => void>()
+      void sendWith(options, limit).outcome.then(settled)
+      await vi.advanceTimersByTimeAsync(limit - 100)
+      expect(settled).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(200)
+      expect(settled).toHaveBeenCalledExactlyOnceWith('network')
+    }
+  })
+
+  it('A7: a token that comes too late sends nothing', async () => {
+    vi.useFakeTimers()
+    let arrive: ((token: string) => void) | undefined
+    const getToken = () => new Promise<string>((resolve) => (arrive = resolve))
+    const { fetch, outcome } = sendWith({ getToken })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await outcome).toBe('network')
+    arrive?.('late')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('A7: an abort ends a request whose token never comes', async () => {
+    const abort = new AbortController()
+    const proxy = createProxyClient('/api', () => ({ getToken: hangs }))
+    const saved = proxy.saveParameters('1', { values: {} }, abort.signal)
+    abort.abort(new Error('by the user'))
+    await expect(saved).rejects.toThrow('by the user')
+  })
+
+  it.each([
+    ['getToken', 'throws', () => fail()],
+    ['getToken', 'rejects', async () => fail()],
+    ['headers', 'throws', () => fail()],
+    ['headers', 'rejects', async () => fail()],
+    ['headers', 'returns what are no headers', () => ({ 'not a name': 'x' })],
+  ])('A3: %s that %s is reported once, and the request is sent without', async (name, _, call) => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const { fetch, outcome } = sendWith({ [name]: call })
+    expect(await outcome).toBe('sent')
+    expect(new Headers(fetch.mock.calls[0]?.[1]?.headers).get('X-Connector-Wizard')).toBe('1')
+    expect(new Headers(fetch.mock.calls[0]?.[1]?.headers).has('Authorization')).toBe(false)
+    expect(reported).toHaveBeenCalledExactlyOnceWith(`ConnectorAuthWizard: ${name} threw an error.`, expect.any(Error))
+  })
+
+  it.each([
+    ['throws', () => fail()],
+    ['rejects', async () => fail()],
+  ])('A3: fetch that %s is an error like any other', async (_, fetch) => {
+    expect(await sendWith({ fetch }).outcome).toBe('network')
+  })
+
+  it('C7: names of headers may be in any case, and the wizard’s own are sent once', async () => {
+    const { fetch, outcome } = sendWith({ headers: lowerCaseHeaders }, 15_000)
+    await outcome
+    const sent = new Headers(fetch.mock.calls[0]?.[1]?.headers)
+    expect(Object.fromEntries(sent)).toEqual({
+      'content-type': 'application/json',
+      'x-csrf-token': 't',
+      'x-connector-wizard': '1',
+    })
+  })
+})
 
 describe('OAuth requests of the proxy client', () => {
   it('row 4, PO-06: time out after fifteen seconds, while the window is blank', async () => {

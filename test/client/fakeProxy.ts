@@ -13,8 +13,15 @@ export type FakeProxy = ReturnType<typeof createFakeProxy>
 /** A `fetch` that answers like the proxy, for one connector that signs in with OAuth. */
 export function createFakeProxy(change: Partial<Connector> = {}) {
   const requests: Request[] = []
-  const state: { connector: Connector; status: Status | Response; answerNext: Response | null } = {
+  const state: {
+    connector: Connector
+    status: Status | Response
+    answerNext: Response | null
+    /** Replaces the launch address of a sign-in. */
+    launchUrl: string | null
+  } = {
     answerNext: null,
+    launchUrl: null,
     status: { authenticated: false, attempt: 'launched', verification: null },
     connector: aConnector({
       accountConnectorId: '1',
@@ -51,7 +58,8 @@ export function createFakeProxy(change: Partial<Connector> = {}) {
       }
       if (url.pathname.endsWith('/oauth') && method === 'POST') {
         const attempt = `attempt-${proxy.requestsTo('POST', /oauth$/).length}`
-        return Response.json({ attempt, launchUrl: `http://localhost/launch?ticket=${attempt}`, expiresIn: 60 })
+        const launchUrl = proxy.launchUrl ?? `${globalThis.location.origin}/launch?ticket=${attempt}`
+        return Response.json({ attempt, launchUrl, expiresIn: 60 })
       }
       return Response.json(proxy.connector)
     },

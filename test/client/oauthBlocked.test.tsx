@@ -34,7 +34,7 @@ describe('a blocked window', () => {
     await press('Continue to Ledgerloom')
     fireEvent[touch](link())
     await advance()
-    expect(link()).toHaveAttribute('href', 'http://localhost/launch?ticket=attempt-1')
+    expect(link()).toHaveAttribute('href', `${location.origin}/launch?ticket=attempt-1`)
     fireEvent.focus(link())
     await advance()
     expect(proxy.requestsTo('POST', /oauth$/)).toHaveLength(1)
@@ -74,7 +74,7 @@ describe('a blocked window', () => {
     expect(fireEvent.click(link())).toBe(false)
     await advance()
     expect(title()).toBe(WAITING)
-    expect(windows[0]?.navigations).toEqual(['http://localhost/launch?ticket=attempt-1'])
+    expect(windows[0]?.navigations).toEqual([`${location.origin}/launch?ticket=attempt-1`])
     expect(proxy.requestsTo('POST', /oauth$/)).toHaveLength(1)
   })
 

@@ -102,29 +102,53 @@ describe('the options', () => {
     expect(now()).toMatchObject({ reconnectReason: null, canRedirect: false, mustRedirect: false })
   })
 
-  it.each(['onEvent', 'onError', 'onExit'] as const)(
-    'A3: %s that throws is reported once, and changes nothing',
-    async (name) => {
+  const CALLBACKS = ['onEvent', 'onError', 'onExit', 'onSuccess', 'onDisconnect'] as const
+  const boom = new Error('boom')
+  const WAYS = [
+    [
+      'throws',
+      (): never => {
+        throw boom
+      },
+    ],
+    ['rejects', (): Promise<never> => Promise.reject(boom)],
+  ] as const
+
+  it.each(CALLBACKS.flatMap((name) => WAYS.map(([way, call]) => ({ name, way, call }))))(
+    'A3: $name that $way is reported once for each call, and changes nothing',
+    async ({ name, call }) => {
       const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-      const boom = new Error('boom')
       const proxy = createFakeProxy({ methods: [API_KEY] })
       proxy.answerNext = errorResponse(503, 'unavailable')
-      const callback = vi.fn<() => never>(() => {
-        throw boom
-      })
+      const callback = vi.fn<() => Promise<never>>(call)
       const { now, actions } = await startController(proxy, { [name]: callback })
       expect(now().view).toBe('problem')
       actions.exit('problem')
       actions.retry()
       await vi.waitFor(() => expect(now().view).toBe('credentials'))
-      expect(
-        reported.mock.calls.every(
-          ([message, error]) => /ConnectorAuthWizard: on\w+ threw/.test(message) && error === boom,
-        ),
-      ).toBe(true)
-      expect(reported).toHaveBeenCalledTimes(callback.mock.calls.length)
+      const connector = { ...proxy.connector, authenticated: true }
+      proxy.answerNext = Response.json({ connector, verification: 'accepted' })
+      actions.submitCredentials({}, { apiKey: 'key' })
+      await vi.waitFor(() => expect(now().view).toBe('success'))
+      actions.disconnect()
+      await vi.waitFor(() => expect(now().view).toBe('disconnected'))
+      expect(callback).toHaveBeenCalled()
+      await vi.waitFor(() => expect(reported).toHaveBeenCalledTimes(callback.mock.calls.length))
+      expect(new Set(reported.mock.calls.flat())).toEqual(
+        new Set([`ConnectorAuthWizard: ${name} threw an error.`, boom]),
+      )
     },
   )
+
+  it('A3: openingText that throws is reported once, and the window has the usual text', async () => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const [opened] = mockWindows()
+    const { now, actions } = await startController(createFakeProxy(), { openingText: WAYS[0][1] })
+    actions.startOAuth()
+    await vi.waitFor(() => expect(now().oauth.status).toBe('waiting'))
+    expect(opened?.document.body.textContent).toBe('Opening Ledgerloom…')
+    expect(reported).toHaveBeenCalledExactlyOnceWith('ConnectorAuthWizard: openingText threw an error.', boom)
+  })
 })
 
 describe('the draft', () => {
@@ -154,23 +178,54 @@ describe('the draft', () => {
 
 describe('reconnecting during a sign-in', () => {
   it('A11: ends the attempt, so that state and view agree', async () => {
-    const popup = {
-      closed: false,
-      opener: null,
-      document,
-      focus: vi.fn<() => void>(),
-      close: vi.fn<() => void>(),
-      location: { replace: vi.fn<() => void>() },
-    }
-    const handle: unknown = popup
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has every member that the wizard uses
-    vi.spyOn(window, 'open').mockReturnValue(handle as Window)
-    const { now, actions } = await startController(createFakeProxy({ authenticated: true }))
+    const [popup] = mockWindows()
+    const proxy = createFakeProxy({ authenticated: true })
+    const { now, actions } = await startController(proxy)
     actions.reconnect()
     actions.startOAuth()
     await vi.waitFor(() => expect(now().oauth.status).toBe('waiting'))
     actions.reconnect()
     expect(now()).toMatchObject({ view: 'oauth', oauth: { status: 'none' } })
-    expect(popup.close).toHaveBeenCalledTimes(1)
+    expect(popup?.close).toHaveBeenCalledTimes(1)
+  })
+
+  it('A11: ends a start whose window is still blank, and does not use its late answer', async () => {
+    const [popup] = mockWindows()
+    const proxy = createFakeProxy({ authenticated: true })
+    let arrive: (() => void) | undefined
+    const held = new Promise<void>((resolve) => (arrive = resolve))
+    const fetch: typeof proxy.fetch = async (input, init) => {
+      if (init?.method === 'POST') await held
+      return proxy.fetch(input, init)
+    }
+    const { now, actions } = await startController(proxy, { fetch })
+    actions.reconnect()
+    actions.startOAuth()
+    expect(now().oauth.status).toBe('opening')
+    actions.reconnect()
+    expect(now()).toMatchObject({ view: 'oauth', oauth: { status: 'none' }, error: null })
+    arrive?.()
+    await vi.waitFor(() => expect(proxy.requestsTo('POST', /oauth$/)).toHaveLength(1))
+    expect(popup?.location.replace).not.toHaveBeenCalled()
+    expect(now().oauth.status).toBe('none')
   })
 })
+
+/** Replaces `window.open`; returns the handles of the windows that it will open. */
+function mockWindows() {
+  const popups = [1, 2].map(() => ({
+    closed: false,
+    opener: null,
+    document: document.implementation.createHTMLDocument(),
+    focus: vi.fn<() => void>(),
+    close: vi.fn<() => void>(),
+    location: { replace: vi.fn<(address: string) => void>() },
+  }))
+  const open = vi.spyOn(window, 'open')
+  for (const popup of popups) {
+    const handle: unknown = popup
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- has every member that the wizard uses
+    open.mockReturnValueOnce(handle as Window)
+  }
+  return popups
+}

@@ -23,6 +23,7 @@ const TABLE: readonly Row[] = [
   ['upstream_timeout', 504, true, 'upstream_timeout'],
   ['network', 0, true, 'misconfigured'],
   ['bad_response', 0, false, 'misconfigured'],
+  ['page_expired', 0, false, 'misconfigured'],
 ]
 
 describe('the table of errors', () => {

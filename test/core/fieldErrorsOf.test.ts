@@ -18,7 +18,14 @@ describe('the error of a setting', () => {
     ['required for a stored secret replaced by spaces', { secret: true, isSet: true }, ' ', 'required'],
     ['required for an empty secret that is not stored', { secret: true }, '', 'required'],
     ['required for an emptied value', { isSet: true, value: 'acme' }, '', 'required'],
-    ['notAChoice for another value', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
+    ['none for another value', { choices: ['EU', 'US'] }, 'APAC', null],
+    [
+      'notAChoice for another value than those of a closed list',
+      { choices: ['EU'], closed: true },
+      'APAC',
+      'notAChoice',
+    ],
+    ['none for a choice in another form', { choices: ['EU'], closed: true }, 'eu ', null],
     ['none for a choice', { choices: ['EU', 'US'] }, 'EU', null],
     ['pattern for another form', { pattern: '^[a-z]+$' }, 'A1', 'pattern'],
     [

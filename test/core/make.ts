@@ -12,10 +12,12 @@ export function aParameter(over: Partial<Parameter> = {}): Parameter {
     multiline: false,
     type: 'text',
     choices: null,
+    closed: false,
     lookup: false,
     methods: null,
     isSet: false,
     value: null,
+    defaultValue: null,
     example: null,
     prefix: null,
     suffix: null,
@@ -42,6 +44,7 @@ export function aMethod(kind: AuthKind, over: Partial<AuthMethod> = {}): AuthMet
     personalLogin: false,
     fields: {},
     shape: null,
+    isDefault: false,
     ...over,
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Parameter } from '../../src/core/connector.js'
-import { changedValues, type Field, fieldErrorsOf, fieldsFor } from '../../src/core/parameters/form.js'
+import { changedValues, type Field, fieldErrorsOf, fieldsFor, initialInput } from '../../src/core/parameters/form.js'
 import type { LibraryConnector } from '../../src/testing.js'
 import { readAll } from './readAll.js'
 import { runThrough } from './runs.js'
@@ -57,6 +57,44 @@ describe.each(Object.entries(READS))('The forms of the real connectors, %s', (_n
       expect(new Set(problems.values())).toEqual(new Set(needed.length > 0 ? ['required'] : []))
       expect([...problems.keys()]).toEqual(needed)
       expect({ ...changedValues(fields, {}) }).toEqual({})
+    }
+  })
+
+  it.each(rows)(
+    '$name by $methodName recognises its choices in any case, and takes other values unless they are closed',
+    (row) => {
+      const { entry, connector, method } = row
+      for (const { fields } of formsOf(entry, runThrough(connector, method.id, 'connect', 'everything'))) {
+        for (const field of fields) {
+          if (field.in === 'credentials' || field.options.length === 0) continue
+          const { parameter, options } = field
+          for (const { value } of options) {
+            const stored = [{ ...parameter, isSet: true, value: ` ${value.toUpperCase()}` }]
+            expect(initialInput(fieldsFor(stored, null))).toEqual({ p0: value })
+          }
+          const other = fieldErrorsOf(fieldsFor([{ ...parameter, pattern: null, shape: null }], null), { p0: '12345' })
+          expect([...other.values()]).toEqual(parameter.closed ? ['notAChoice'] : [])
+        }
+      }
+    },
+  )
+
+  it.each(rows)('$name by $methodName sends the defaults of an untouched form', (row) => {
+    const { entry, connector, method } = row
+    const withDefaults = {
+      ...connector,
+      parameters: connector.parameters.map((parameter) => ({
+        ...parameter,
+        defaultValue: parameter.secret ? null : exampleOf(entry, parameter),
+      })),
+    }
+    for (const { step, fields } of formsOf(entry, runThrough(withDefaults, method.id, 'connect', 'everything'))) {
+      expect(fields.length > 0 || step.name === 'credentials').toBe(true)
+      const asked = fields.flatMap((field) => (field.in === 'values' && !field.secret ? [field.parameter] : []))
+      const shown = asked.filter(({ showWhen }) => showWhen === null)
+      expect(changedValues(fields, initialInput(fields))).toMatchObject(
+        Object.fromEntries(shown.map((parameter) => [parameter.name, exampleOf(entry, parameter)])),
+      )
     }
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CredentialName } from '../../src/core/authKinds.js'
 import { credentialError, MAX_VALUE_BYTES, valueError } from '../../src/core/parameters/values.js'
 
-const FREE = { choices: null, lookup: false, pattern: null }
+const FREE = { choices: null, closed: false, lookup: false, pattern: null }
 const PEM = '-----BEGIN PRIVATE KEY-----\r\nMIIEvQ\n\t-----END PRIVATE KEY-----\n'
 
 describe('a value', () => {
@@ -49,9 +49,15 @@ describe('a value', () => {
 
   it.each([
     ['a choice', { choices: ['EU', 'US'] }, 'EU', null],
-    ['another value than the choices', { choices: ['EU', 'US'] }, 'eu', 'notAChoice'],
-    ['a choice with a space', { choices: ['EU', 'US'] }, 'EU ', 'notAChoice'],
-    ['any choice of a lookup', { choices: ['EU'], lookup: true }, '1001', null],
+    ['another value than the choices', { choices: ['EU', 'US'] }, 'APAC', null],
+    ['a choice of a closed list', { choices: ['EU', 'US'], closed: true }, 'EU', null],
+    ['a choice of a closed list in another form', { choices: ['EU', 'US'], closed: true }, ' ｅu', null],
+    ['another value than those of a closed list', { choices: ['EU', 'US'], closed: true }, 'APAC', 'notAChoice'],
+    ['any choice of a lookup', { choices: ['EU'], closed: true, lookup: true }, '1001', null],
+    ['a choice that does not match the pattern', { choices: ['Any', 'a'], pattern: '^[a-z]$' }, 'Any', null],
+    ['another value that does not match it', { choices: ['Any', 'a'], pattern: '^[a-z]$' }, 'B1', 'pattern'],
+    ['a choice that is no integer', { choices: ['Default', '25'], type: 'integer' as const }, 'Default', null],
+    ['another value that is no integer', { choices: ['Default', '25'], type: 'integer' as const }, 'x', 'pattern'],
     ['a value that does not match the pattern', { pattern: '^[a-z]+$' }, 'acme1', 'pattern'],
     ['a value that matches the pattern', { pattern: '^[a-z]+$' }, 'acme', null],
     ['a match of a pattern with a Unicode escape', { pattern: '^\\p{L}+$' }, 'é', null],

@@ -61,7 +61,7 @@ function expectStored({ fake }: Demo, id: number, plan: Plan): void {
   expect(stored).toEqual(expect.arrayContaining(expected))
 
   const { authValue, methodId, release } = fake.find(id)
-  const isNone = ['None', 'NetSuiteOAuth1'].includes(plan.method.AuthType)
+  const isNone = ['None', 'NetSuiteOAuth1', 'AuthFields'].includes(plan.method.AuthType)
   if (plan.authValue !== null || isNone) expect(authValue).toBe(plan.authValue)
   else {
     expect(JSON.parse(authValue ?? '{}')).toMatchObject({ access_token: expect.any(String) })

@@ -61,11 +61,18 @@ async function fillIn(wizard: Locator, left: Set<Entry>): Promise<void> {
 
 async function enter(field: Locator, { typed, parameter }: Entry): Promise<void> {
   if (parameter?.TriggerName) return choose(field, 0)
-  if ((await field.evaluate(({ localName }) => localName)) === 'fieldset')
-    return choose(field, choiceIndex(typed, parameter))
   const role = await field.getAttribute('role')
   if (role === 'switch') return field.setChecked(/^true$/i.test(typed), { force: true })
-  if ((await field.evaluate(({ localName }) => localName)) === 'select') return void (await field.selectOption(typed))
+  const element = await field.evaluate(({ localName }) => localName)
+  const index = choiceIndex(typed, parameter)
+  if (element === 'fieldset') {
+    if (index >= 0) return choose(field, index)
+    await field.getByRole('button', { name: /^Another value/ }).click()
+  }
+  if (element === 'select') {
+    if (index >= 0) return void (await field.selectOption(typed))
+    await field.selectOption({ label: 'Another value…' })
+  }
   await field.fill(typed)
 }
 
@@ -73,7 +80,7 @@ async function choose(field: Locator, index: number): Promise<void> {
   await field.getByRole('radio').nth(index).check({ force: true })
 }
 
-/** The index of a choice. The wizard shows yes before no, independent of the order in Cyclr. */
+/** The index of a choice, -1 for another value. The wizard shows yes before no, independent of the order in Cyclr. */
 function choiceIndex(value: string, parameter: Entry['parameter']): number {
   const values = parameter?.Values ?? []
   return values.some((one) => /^true$/i.test(one)) ? (/^true$/i.test(value) ? 0 : 1) : values.indexOf(value)

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { button, field, like, pageText, t, title } from './ask.js'
 import { atTheSettings } from './atTheSettings.js'
@@ -17,8 +17,8 @@ describe('A field', () => {
     expect(screen.getByRole('group', { name: 'Region' }).querySelector('.caw-seg')).not.toBeNull()
     expect(screen.getByRole('group', { name: 'Plan' }).querySelectorAll('.caw-radio')).toHaveLength(2)
     expect(screen.getByRole('combobox', { name: 'Language' })).toHaveProperty('tagName', 'SELECT')
-    expect(field('Town')).toHaveAttribute('list')
-    expect(container.querySelectorAll('datalist option')).toHaveLength(20)
+    expect(container.querySelector('datalist')).toBeNull()
+    expect(field('Town')).toHaveProperty('tagName', 'SELECT')
     for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked()
   })
 
@@ -39,17 +39,18 @@ describe('A field', () => {
   it('UX-07: takes thousands of choices, and choices with markup', async () => {
     const { container, user, stored } = await atTheSettings([
       parameter('Account', {
-        Values: ['<b>bold</b>', ...Array.from({ length: 5_000 }, (_, index) => `Account ${index}`)],
+        Values: ['<b>bold</b>', ...Array.from({ length: 2_000 }, (_, index) => `Account ${index}`)],
       }),
       parameter('Queue', { Values: ['a', '<i>b</i>', 'c', 'd', 'e', 'f'] }),
     ])
-    expect(container.querySelectorAll('datalist option')).toHaveLength(5_001)
+    // With an empty one and one for another value.
+    expect(field('Account').querySelectorAll('option')).toHaveLength(2_003)
     expect(container.querySelector('b b, i i')).toBeNull()
     await user.selectOptions(field('Queue'), '<i>b</i>')
-    fireEvent.change(field('Account'), { target: { value: 'Account 4999' } })
+    fireEvent.change(field('Account'), { target: { value: 'Account 1999' } })
     await user.click(button(t('button.continue')))
     await title(like('apiKey.title'))
-    expect(stored()).toEqual({ Account: 'Account 4999', Queue: '<i>b</i>' })
+    expect(stored()).toEqual({ Account: 'Account 1999', Queue: '<i>b</i>' })
   })
 
   it('takes a number as text, with a numeric keyboard', async () => {
@@ -57,7 +58,7 @@ describe('A field', () => {
     expect(field('Port')).toHaveAttribute('inputmode', 'numeric')
     await user.type(field('Port'), 'many')
     await user.click(button(t('button.continue')))
-    expect(field('Port')).toHaveAccessibleDescription(like('problem.number'))
+    await waitFor(() => expect(field('Port')).toHaveAccessibleDescription(like('problem.number')))
   })
 
   it('keeps the needed part of a pasted address, shows this, and can undo it', async () => {

@@ -192,7 +192,7 @@ describe('A connector that cannot be loaded', () => {
     const fetch = vi.fn<typeof globalThis.fetch>(host.fetch)
     renderWizard(host, 'Postmoth', { fetch })
     await title(like('apiKey.title'))
-    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache: 'no-store', redirect: 'error', credentials: 'include' })
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache: 'no-store', redirect: 'manual', credentials: 'include' })
   })
 
   it('UX-08: shows a screen of its own for an authentication type that the wizard does not support', async () => {

@@ -34,7 +34,7 @@ describe('Parameter names', () => {
     await user.type(field('Proto'), 'x')
     await user.click(button(t('button.continue')))
     await waitFor(() => expect(pageText()).toContain(t('failed.title')))
-    expect(host.seen.at(-1)?.body).toBe('{"values":{"__proto__":"x"}}')
+    expect(host.seen.at(-1)?.body).toContain('"values":{"__proto__":"x"}')
   })
 
   it('UX-06: of 200 parameters make no keystroke render anything', async () => {

@@ -94,7 +94,7 @@ describe('A submit that failed', () => {
     })
     await connect({ user })
     await screen.findByText(t('failed.title'))
-    expect(pageText()).toContain(t('failed.dropped'))
+    expect(pageText()).toContain(t('failed.noAnswer'))
     expect(field(t('apiKey.label'))).toHaveValue(KEY)
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'network', retryable: true }))
     await user.click(button(t('button.tryAgain')))

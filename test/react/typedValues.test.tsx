@@ -37,7 +37,7 @@ describe('A typed value', () => {
     await user.click(button(t('button.undo')))
     await user.type(field('Port'), '٤٤٣{Enter}')
     await title(like('apiKey.title'))
-    expect(host.seen.at(-1)?.body).toBe('{"values":{"Zone":" eu 1 ","Port":"443"}}')
+    expect(host.seen.at(-1)?.body).toContain('"values":{"Zone":" eu 1 ","Port":"443"}')
   })
 
   it('B1: shows its change again when the step comes back, and not once another value is typed', async () => {

@@ -90,14 +90,14 @@ describe('A body', () => {
   it('PV-14: passes on names such as constructor, for the check against the connector', async () => {
     const { put, calls } = createHarness()
     await put(SETTINGS, { values: { constructor: 'a', toString: 'b', 'a.b[0]': null } })
-    expect(calls[0]?.args[2]).toEqual({ constructor: 'a', toString: 'b', 'a.b[0]': null })
+    expect(calls[0]?.args[2]).toEqual({ values: { constructor: 'a', toString: 'b', 'a.b[0]': null } })
   })
 
   it('is accepted up to its limit', async () => {
     const { put, calls } = createHarness()
     const value = 'x'.repeat(31 * KIB)
     expect((await put(SETTINGS, { values: { a: value } })).status).toBe(200)
-    expect(calls[0]?.args[2]).toEqual({ a: value })
+    expect(calls[0]?.args[2]).toEqual({ values: { a: value } })
   })
 
   it.each([

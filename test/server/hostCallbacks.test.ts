@@ -5,7 +5,7 @@ import type { ConnectionEvent } from '../../src/server.js'
 import { CONNECTOR, createHarness, GRANT, NAVIGATION, returnPathOf, startsFrom } from './harness.js'
 
 const METHOD = { id: 'm', name: '', description: null, scheme: null, labels: {}, steps: [], personalLogin: false }
-const NONE: Connector['methods'][number] = { ...METHOD, kind: 'none', fields: {}, shape: null }
+const NONE: Connector['methods'][number] = { ...METHOD, kind: 'none', fields: {}, shape: null, isDefault: false }
 const CONNECTED: Connector = { ...CONNECTOR, authenticated: true }
 const ON = { authenticated: true, credentialFingerprint: 'new' }
 const OFF = { authenticated: false, credentialFingerprint: null }

@@ -105,7 +105,7 @@ describe('PO-48: the address that redirect mode returns to', () => {
 
   it.each([
     ['user and password', `https://a:b@app.acme.test/`],
-    ['more than it can hold', `${ORIGIN}/${'x'.repeat(1_000)}`],
+    ['A13: more than 8,000 characters', `${ORIGIN}/${'x'.repeat(8_000)}`],
     ['data', 'data:text/html,x'],
     ['backslashes', 'https:\\\\evil.test'],
   ])('is refused with %s', async (_, returnTo) => {
@@ -113,6 +113,63 @@ describe('PO-48: the address that redirect mode returns to', () => {
     const init = { method: 'POST', body: JSON.stringify({ methodId: 'm', mode: 'redirect', returnTo }) }
     expect((await ask('/connectors/36328/oauth', init)).status).toBe(400)
     expect(calls).toEqual([])
+  })
+
+  const step = 'caw_run=connect&caw_method=m'
+  const long = (length: number) => {
+    const start = `${ORIGIN}/settings?q=`
+    return `${start}${'x'.repeat(length - start.length - step.length - 6)}&${step}#/app`
+  }
+
+  it.each([1_000, 1_001, 4_000, 8_000])('A13: is the whole address of %i characters', async (length) => {
+    const returnTo = long(length)
+    expect(returnTo).toHaveLength(length)
+    const back = await roundTrip(returnTo)
+    expect(back.replace(/&caw_attempt=[^#]+/, '')).toBe(returnTo)
+  })
+
+  it('A13: does not make the address of Cyclr longer than 2 kB, nor the launch address', async () => {
+    const { ask, start } = createHarness()
+    const { path, launchUrl } = await start({ mode: 'redirect', returnTo: long(8_000) })
+    const launched = await ask(path, { headers: NAVIGATION })
+    expect(launchUrl.length).toBeLessThan(2_000)
+    expect(launched.headers.get('Location')?.length).toBeLessThan(2_000)
+  })
+
+  it('A13: is the page without its query where the store has lost the address', async () => {
+    const entries = new Map<string, unknown>()
+    const store = {
+      get: async (key: string) => entries.get(key),
+      set: async (key: string, value: unknown) => void entries.set(key, value),
+      delete: async (key: string) => entries.delete(key),
+    }
+    const { ask, start } = createHarness({ options: { store } })
+    const { path } = await start({ mode: 'redirect', returnTo: long(4_000) })
+    expect(JSON.stringify([...entries])).not.toContain('settings')
+    const returnPath = returnPathOf(await ask(path, { headers: NAVIGATION }))
+    entries.clear()
+    const back = (await ask(returnPath)).headers.get('Location') ?? ''
+    expect(back.startsWith(`${ORIGIN}/settings?${step}&caw_attempt=`)).toBe(true)
+  })
+
+  it('A13: is the start page where the path alone is too long', async () => {
+    const returnTo = `${ORIGIN}/${'x'.repeat(2_000)}?${step}`
+    const store = {
+      get: async () => undefined,
+      set: async () => undefined,
+      delete: async () => undefined,
+    }
+    const { ask, start } = createHarness({ options: { store } })
+    const { path } = await start({ mode: 'redirect', returnTo })
+    const back = (await ask(returnPathOf(await ask(path, { headers: NAVIGATION })))).headers.get('Location') ?? ''
+    expect(back.startsWith(`${ORIGIN}/?${step}&caw_attempt=`)).toBe(true)
+  })
+
+  it('A13: is refused for a reason that the log names', async () => {
+    const { ask, lines } = createHarness()
+    const body = JSON.stringify({ methodId: 'm', mode: 'redirect', returnTo: long(8_001) })
+    await ask('/connectors/36328/oauth', { method: 'POST', body })
+    expect(lines).toMatchObject([{ fields: { reason: 'returnTo has more than 8000 characters' } }])
   })
 
   it('has to be on returnOrigins, which replace the default ones', async () => {

@@ -31,7 +31,7 @@ describe('Routes', () => {
     '',
     '/connector/1',
     '/connectors/1/2',
-    '/connectors/1/',
+    '/connectors/1//',
     '/connectors/1/verify',
     '/oauth',
     '/oauth/launch/x',

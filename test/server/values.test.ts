@@ -15,7 +15,8 @@ describe('Values from the browser', () => {
   let proxy: ServedProxy
 
   beforeEach(async () => {
-    ;({ upstream, proxy } = await serveForThisTest(fake, {}, LONG_TIMEOUTS))
+    const guides = [{ connector: 'Zap', fields: { Environment: { closed: true } } }]
+    ;({ upstream, proxy } = await serveForThisTest(fake, { guides }, LONG_TIMEOUTS))
   })
 
   const written = () => upstream.seen.filter(({ method, path }) => method !== 'GET' && path !== '/oauth/token')
@@ -69,8 +70,7 @@ describe('Values from the browser', () => {
   })
 
   it.each([
-    ['outside its list', 'GoDaddy', 'ServerName', 'https://evil-canary.test', 'notAChoice'],
-    ['similar to a choice', 'Zap', 'Environment', 'sandbox-canary', 'notAChoice'],
+    ['outside a list that its guide closes', 'Zap', 'Environment', 'sandbox-canary', 'notAChoice'],
     ['missing though it is required', 'BambooHR', 'CompanySubdomain', '', 'required'],
     ['to be deleted though it is required', 'BambooHR', 'CompanySubdomain', null, 'required'],
     ['of spaces only', 'BambooHR', 'CompanySubdomain', ' \t ', 'required'],

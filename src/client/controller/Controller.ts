@@ -20,7 +20,8 @@ export type Controller = {
   updateFlow: (patch: Partial<FlowState>) => void
   /** Takes in an answer of the proxy, and reports the flow's success once it is complete. */
   settle: (connector: Connector, patch: Partial<FlowState>, attempt?: string | null) => void
-  fail: (action: WizardAction, error: unknown) => void
+  /** Shows an error, and the step that asks for what it is about. `signal`: of the action that failed. */
+  fail: (action: WizardAction, error: unknown, signal?: AbortSignal) => Promise<void>
   /** Starts a flow whose success is to be reported. */
   startFlow: (flow: { isReconnect: boolean }) => void
   drafts: Drafts

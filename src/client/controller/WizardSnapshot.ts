@@ -92,6 +92,8 @@ export type Lookups = {
   /** In the order of the step's parameters; `null` until they are loaded. */
   lists: readonly (readonly Choice[])[] | null
   failed: boolean
+  /** Why they are not loaded, or not loaded again. */
+  error: ConnectorAuthError | null
   fetching: boolean
 }
 

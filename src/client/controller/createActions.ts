@@ -20,6 +20,10 @@ export function createActions(
 
   const flowState = () => getSnapshot().flowState
   const flow = () => activeFlow(flowState())
+  const inMethod = () => {
+    const { method } = getSnapshot()
+    return method && { methodId: method.id }
+  }
   const completedWith = (step: 'parameters' | 'lookups') => new Set([...flowState().completed, step])
 
   const run = async (action: PendingAction, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -30,7 +34,7 @@ export function createActions(
     try {
       await work(current.signal)
     } catch (error) {
-      if (!current.signal.aborted) controller.fail(action, error)
+      if (!current.signal.aborted) await controller.fail(action, error, current.signal)
     } finally {
       if (pending === current) {
         pending = null
@@ -75,7 +79,7 @@ export function createActions(
       }
       if (!isChanged) return updateFlow(next)
       void run('saveParameters', async (signal) => {
-        const connector = await proxy.saveParameters(id, { values }, signal)
+        const connector = await proxy.saveParameters(id, { ...inMethod(), values }, signal)
         report.event('parameters_saved')
         if (step) drafts.discard(step)
         settle(connector, isEdit ? { editingSettings: false } : { ...next, finished: connector.authenticated })
@@ -103,7 +107,9 @@ export function createActions(
     saveLookups: (values) => {
       const next = { flow: 'connect', completed: completedWith('lookups'), finished: true } as const
       if (Object.keys(values).length === 0) return settle(getConnector(), next)
-      void run('saveLookups', async (signal) => settle(await proxy.saveParameters(id, { values }, signal), next))
+      void run('saveLookups', async (signal) =>
+        settle(await proxy.saveParameters(id, { ...inMethod(), values }, signal), next),
+      )
     },
 
     startOAuth: oauth.start,

@@ -1,7 +1,11 @@
 import type { Values } from '../../core/contract.js'
+import { keyOf } from '../../core/errors.js'
 import type { Step } from '../../core/flow/stepFor.js'
 import type { FormInput } from '../../core/parameters/form.js'
 import type { WizardSnapshot } from './WizardSnapshot.js'
+
+/** What was typed in a step, by the keys of its fields. */
+export type Draft = ReadonlyMap<string, string>
 
 export type Drafts = ReturnType<typeof createDrafts>
 
@@ -10,11 +14,11 @@ export type Drafts = ReturnType<typeof createDrafts>
  * a keystroke renders nothing.
  */
 export function createDrafts(getSnapshot: () => Pick<WizardSnapshot, 'form' | 'step'>) {
-  const inputs = new Map<string, FormInput>()
+  const inputs = new Map<string, Draft>()
   /** Settings that are sent together with the credential while reconnecting. */
   let staged: Values = {}
   return {
-    of: (step: Step) => inputs.get(keyOf(step)),
+    of: (step: Step) => inputs.get(stepKey(step)),
     isDirty: () => inputs.size > 0,
     staged: () => staged,
     stage: (values: Values) => {
@@ -23,13 +27,14 @@ export function createDrafts(getSnapshot: () => Pick<WizardSnapshot, 'form' | 's
     set: (input: FormInput) => {
       const { form, step } = getSnapshot()
       if (form === null || step === null) return
-      inputs.delete(keyOf(step))
+      inputs.delete(stepKey(step))
       const stored = form.initialInput()
-      if (form.fields.some(({ id }) => input[id] !== stored[id])) inputs.set(keyOf(step), { ...input })
+      if (form.fields.every(({ id }) => input[id] === stored[id])) return
+      inputs.set(stepKey(step), new Map(form.fields.map((field) => [keyOf(field), input[field.id] ?? ''])))
     },
     /** Drops what was typed in one step, or everything. */
     discard: (step?: Step) => {
-      if (step) inputs.delete(keyOf(step))
+      if (step) inputs.delete(stepKey(step))
       else {
         inputs.clear()
         staged = {}
@@ -38,6 +43,6 @@ export function createDrafts(getSnapshot: () => Pick<WizardSnapshot, 'form' | 's
   }
 }
 
-function keyOf(step: Step): string {
+function stepKey(step: Step): string {
   return `${step.name} ${'method' in step ? step.method?.id : ''}`
 }

@@ -1,18 +1,19 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import type { Choice } from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
 import type { Step } from '../../core/flow/stepFor.js'
 
 /** The choices of the `lookups` step, which exist only once the connector is authenticated. */
 export function createLookups(
   client: QueryClient,
   queryKey: readonly unknown[],
-  request: (name: string) => Promise<{ choices: readonly Choice[] }>,
+  request: (names: readonly string[]) => Promise<readonly (readonly Choice[])[]>,
   onChange: () => void,
 ) {
   const observe = (names: readonly string[]) =>
     new QueryObserver(client, {
       queryKey: [...queryKey, names],
-      queryFn: () => Promise.all(names.map(async (name) => (await request(name)).choices)),
+      queryFn: () => request(names),
     })
   let key = ''
   let observer: ReturnType<typeof observe> | null = null
@@ -20,7 +21,9 @@ export function createLookups(
   return {
     get: () => {
       const result = observer?.getCurrentResult()
-      return result ? { lists: result.data ?? null, failed: result.isError, fetching: result.isFetching } : null
+      if (!result) return null
+      const { data: lists = null, isError: failed, isFetching: fetching } = result
+      return { lists, failed, error: result.error instanceof ConnectorAuthError ? result.error : null, fetching }
     },
     refetch: () => void observer?.refetch(),
     /** Loads the choices of a step, and stops where the step asks for none. */

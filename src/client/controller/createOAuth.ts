@@ -1,10 +1,14 @@
 import type { OAuthAnswer, OAuthBody } from '../../core/contract.js'
+import { ConnectorAuthError } from '../../core/errors.js'
 import { attemptsOf, isStarting } from '../../core/flow/oauthState.js'
 import type { FlowState } from '../../core/flow/stepFor.js'
 import { pageBrowser } from '../browser.js'
+import { callHost } from '../callHost.js'
 import { readConnectorReturn, readReturnStep, returnToOf } from '../connectorReturn.js'
 import { createOAuthSignIn } from '../oauth/createOAuthSignIn.js'
+import { checkLaunchUrl, checkReturnTo } from '../oauth/launchChecks.js'
 import type { Controller } from './Controller.js'
+import { createResume } from './createResume.js'
 
 const FRAME_HINT =
   'ConnectorAuthWizard: the browser opened no sign-in window from inside this frame. A sandboxed frame has to allow it. Embed the page with sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox".'
@@ -12,19 +16,31 @@ const FRAME_HINT =
 export type OAuth = ReturnType<typeof createOAuth>
 
 /** The OAuth sign-in of one wizard, connected to its proxy and its flow. */
-export function createOAuth(controller: Controller) {
+export function createOAuth(controller: Controller, announceFollowing: (attempt: string, rank: number) => void) {
   const { accountConnectorId, proxy, proxyUrl, getSnapshot, update, updateFlow, settle, drafts, report } = controller
   const fail = (error: unknown) => controller.fail('startOAuth', error)
   const wasAuthenticated = () => getSnapshot().connector?.authenticated ?? false
   const methodId = () => getSnapshot().method?.id ?? ''
+
+  /** Starting wrote the settings of a reconnect; cancelling the attempt restores the earlier ones. */
+  const abandon = (attempts: readonly string[]) => {
+    if (Object.keys(drafts.staged()).length === 0) return
+    for (const attempt of attempts) void proxy.cancelOAuth(accountConnectorId, attempt)
+  }
 
   const signIn = createOAuthSignIn({
     browser: pageBrowser,
     proxyOrigin: () => new URL(proxyUrl, globalThis.location.href).origin,
     requestStatus: (attempt, proof) => proxy.status(accountConnectorId, attempt, proof),
     getState: () => getSnapshot().oauth,
-    setState: (oauth) => update({ oauth }),
-    onStarted: (attempt) => report.event('oauth_started', { attempt }),
+    setState: (oauth) => {
+      resume.follow(oauth)
+      update({ oauth })
+    },
+    onStarted: (attempt) => {
+      resume.started(attempt)
+      report.event('oauth_started', { attempt })
+    },
     onReturned: (attempt) => report.event('oauth_returned', { attempt }),
     onAuthenticated: async (attempt, verification) => {
       const { connector } = getSnapshot()
@@ -36,22 +52,29 @@ export function createOAuth(controller: Controller) {
       report.event('oauth_confirmed', { attempt })
       settle(read, { flow: 'connect', finished: true, verification: verification ?? 'unknown' }, attempt)
     },
-    // Starting wrote the settings of a reconnect; cancelling the attempt restores the earlier ones.
-    onAbandoned: (attempts) => {
-      if (Object.keys(drafts.staged()).length === 0) return
-      for (const attempt of attempts) void proxy.cancelOAuth(accountConnectorId, attempt)
+    onAbandoned: abandon,
+    onError: (error, attempt) => {
+      // The page that follows a new login takes it up.
+      if (error.code === 'unauthenticated' || error.code === 'page_expired') resume.started(attempt)
+      void fail(error)
     },
-    onError: fail,
   })
+  const resume = createResume(controller, () => signIn, announceFollowing)
 
-  const requestLaunch = (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
+  const requestLaunch = async (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
     const values = drafts.staged()
-    return proxy.startOAuth(accountConnectorId, {
+    const answer = await proxy.startOAuth(accountConnectorId, {
       methodId: methodId(),
       ...where,
       ...(document.documentElement.lang && { locale: document.documentElement.lang }),
       ...(Object.keys(values).length > 0 && { values }),
     })
+    try {
+      return { ...answer, launchUrl: checkLaunchUrl(answer.launchUrl, proxyUrl) }
+    } catch (error) {
+      abandon([answer.attempt])
+      throw error
+    }
   }
   const requestWindow = () => requestLaunch({ mode: 'popup' })
 
@@ -59,8 +82,12 @@ export function createOAuth(controller: Controller) {
     const { oauth, connector, environment } = getSnapshot()
     if (isStarting(oauth)) return
     updateFlow({ flow: activeFlow(getSnapshot().flowState) })
-    const text = controller.options().openingText ?? ((name: string) => `Opening ${name}…`)
-    signIn.openWindow(text(connector?.name ?? ''), wasAuthenticated(), requestWindow).then((opened) => {
+    const name = connector?.name ?? ''
+    let text = `Opening ${name}…`
+    void callHost('openingText', () => {
+      text = controller.options().openingText?.(name) ?? text
+    })
+    signIn.openWindow(text, wasAuthenticated(), requestWindow).then((opened) => {
       if (opened) return
       report.event('popup_blocked')
       if (environment.framed) console.warn(FRAME_HINT)
@@ -72,23 +99,32 @@ export function createOAuth(controller: Controller) {
     if (isStarting(oauth)) return
     const flow = activeFlow(flowState)
     updateFlow({ flow })
-    const returnTo = returnToOf(globalThis.location.href, { flow, methodId: methodId() })
-    signIn.redirect(() => requestLaunch({ mode: 'redirect', returnTo })).catch(fail)
+    const request = async () => {
+      const returnTo = checkReturnTo(returnToOf(globalThis.location.href, { flow, methodId: methodId() }))
+      return requestLaunch({ mode: 'redirect', returnTo })
+    }
+    signIn.redirect(request).catch(fail)
   }
 
   return {
     signIn,
+    resume,
     hasAttempts: () => attemptsOf(getSnapshot().oauth).length > 0,
     redirect,
     start: () => {
       if (getSnapshot().mustRedirect) redirect()
       else if (!signIn.focus()) start()
     },
-    prepareLink: () => signIn.prepareLink(wasAuthenticated(), requestWindow).catch(() => null),
+    prepareLink: () =>
+      signIn.prepareLink(wasAuthenticated(), requestWindow).catch((error: unknown) => {
+        // Any other error appears with the click, which tries again.
+        if (error instanceof ConnectorAuthError && error.code === 'misconfigured') void fail(error)
+        return null
+      }),
     followLink: (attempt: string) => signIn.followLink(attempt, wasAuthenticated()),
 
     /** Resumes a sign-in that returned in this tab, in the step it left from. */
-    resume: () => {
+    resumeReturned: () => {
       const { href } = globalThis.location
       const returned = readConnectorReturn(href)
       if (returned?.accountConnectorId !== accountConnectorId) return

@@ -10,7 +10,6 @@ import { createActions } from './createActions.js'
 import { createDrafts } from './createDrafts.js'
 import { createLookups } from './createLookups.js'
 import { createOAuth } from './createOAuth.js'
-import type { createStepForm } from './createStepForm.js'
 import { INITIAL_STATE, nextSnapshot, type WizardState } from './nextSnapshot.js'
 import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
@@ -57,27 +56,28 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   let state = INITIAL_STATE
   let channel: ConnectionChannel | null = null
   let isOpened = false
-  let stepForm: typeof createStepForm | null = null
+  let rules: Awaited<ReturnType<typeof loadRules>> | null = null
   /** The flow whose success is still to be reported. */
   let flow: { isReconnect: boolean } | null = { isReconnect: false }
 
   const client = new QueryClient({ defaultOptions: { queries: LOAD_ONCE } })
   const queryKey = [proxyUrl, accountConnectorId]
   const load = async () => {
-    try {
-      const [connector, rules] = await Promise.all([proxy.connector(accountConnectorId), loadStepForm()])
-      stepForm = rules.createStepForm
-      return connector
-    } catch (error) {
+    const [connector, loaded] = await reported(Promise.all([proxy.connector(accountConnectorId), loadRules()]))
+    rules = loaded
+    void oauth.resume.loaded(connector)
+    return connector
+  }
+  const reported = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
       if (error instanceof ConnectorAuthError) report.error(error)
       throw error
-    }
-  }
+    })
   const observer = new QueryObserver(client, { queryKey, queryFn: load })
   const lookups = createLookups(
     client,
     queryKey,
-    (name) => proxy.lookup(accountConnectorId, name),
+    (names) => reported(Promise.all(names.map(async (name) => (await proxy.lookup(accountConnectorId, name)).choices))),
     () => publish(),
   )
   const drafts = createDrafts(() => snapshot)
@@ -93,7 +93,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       loadError: query?.status === 'error' ? query.error : null,
       loadFailures: query?.errorUpdateCount ?? 0,
       lookups: lookups.get(),
-      createStepForm: stepForm,
+      createStepForm: rules?.createStepForm ?? null,
       draftOf: drafts.of,
     })
   }
@@ -145,9 +145,22 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       oauth.signIn.end()
       report.success(snapshot.connector ?? connector, isReconnect, attempt)
     },
-    fail: (action, cause) => {
+    fail: async (action, cause, signal) => {
       const error = cause instanceof ConnectorAuthError ? cause : new ConnectorAuthError('bad_response', { cause })
-      update({ actionError: { action, error } })
+      const actionError = { action, error }
+      if (error.fields.length > 0) {
+        // Nothing shows that a sign-in is under way any more.
+        if (action === 'startOAuth') update({ actionError })
+        // The connector may have changed elsewhere. What is refused now may be asked by another step.
+        const read = await proxy.connector(accountConnectorId).catch(() => null)
+        const isOver = action === 'startOAuth' ? state.actionError !== actionError : signal?.aborted
+        if (isOver) return
+        const connector = read ?? snapshot.connector
+        const patch = connector && rules?.flowToFields(error.fields, connector, state.flowState)
+        state = { ...state, actionError, flowState: { ...state.flowState, ...patch } }
+        if (read) client.setQueryData(queryKey, read)
+      }
+      update({ actionError })
       report.error(error)
     },
     startFlow: (next) => {
@@ -156,7 +169,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     drafts,
     report,
   }
-  const oauth = createOAuth(controller)
+  const oauth = createOAuth(controller, (attempt, rank) => channel?.announceFollowing(attempt, rank))
   const { actions, abort } = createActions(controller, oauth, {
     retry: () => void client.refetchQueries({ queryKey }),
     refreshLookups: lookups.refetch,
@@ -182,9 +195,10 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
     isOpened = true
-    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch)
+    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch, oauth.resume.onFollowed)
     oauth.signIn.mount()
-    oauth.resume()
+    oauth.resume.mount()
+    oauth.resumeReturned()
     const stopLoading = observer.subscribe(publish)
     publish()
     return () => {
@@ -194,6 +208,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       channel?.close()
       channel = null
       oauth.signIn.unmount()
+      oauth.resume.unmount()
       drafts.discard()
     }
   }
@@ -221,7 +236,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
 }
 
 /** The rules of forms are a chunk of their own, which loads while the connector does. */
-async function loadStepForm() {
+async function loadRules() {
   try {
     return await import('./createStepForm.js')
   } catch (cause) {

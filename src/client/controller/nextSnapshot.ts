@@ -12,10 +12,10 @@ import {
   stepFor,
 } from '../../core/flow/stepFor.js'
 import { stepProgress } from '../../core/flow/stepProgress.js'
-import type { FormInput } from '../../core/parameters/form.js'
 import { settingsOf } from '../../core/parameters/parameters.js'
 import type { Environment } from '../browser.js'
 import type { ConnectorAuthOptions, ReconnectReason } from '../options.js'
+import type { Draft } from './createDrafts.js'
 import type { createStepForm } from './createStepForm.js'
 import type { Lookups, PendingAction, WizardAction, WizardSnapshot } from './WizardSnapshot.js'
 
@@ -52,7 +52,7 @@ export type Sources = {
   /** Loaded together with the connector; the first screen does not need it. */
   createStepForm: typeof createStepForm | null
   /** What was typed in a step before. */
-  draftOf: (step: Step) => FormInput | undefined
+  draftOf: (step: Step) => Draft | undefined
 }
 
 /** The snapshot for what is known now. Returns `previous` where nothing changed, and keeps its members' identity. */

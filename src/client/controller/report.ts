@@ -1,6 +1,14 @@
 import type { Connector } from '../../core/connector.js'
-import type { ConnectorAuthError } from '../../core/errors.js'
-import type { ConnectorAuthOptions, ErrorDetails, WizardEvent, WizardEventName } from '../options.js'
+import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
+import { callHost } from '../callHost.js'
+import type {
+  ConnectorAuthOptions,
+  ErrorDetails,
+  ExitDetails,
+  SuccessDetails,
+  WizardEvent,
+  WizardEventName,
+} from '../options.js'
 import type { WizardSnapshot } from './WizardSnapshot.js'
 
 export type Report = ReturnType<typeof createReport>
@@ -12,7 +20,7 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
   const event = (name: WizardEventName, extra: Pick<WizardEvent, 'attempt' | 'requestId'> = {}) => {
     const { accountConnectorId, view, method } = getSnapshot()
     const at = Date.now()
-    callHost('onEvent', options().onEvent, {
+    const details: WizardEvent = {
       v: 1,
       name,
       at,
@@ -21,7 +29,8 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
       ...(method && { methodKind: method.kind }),
       ...extra,
       msSinceOpen: at - openedAt,
-    })
+    }
+    void callHost('onEvent', () => options().onEvent?.(details))
   }
 
   return {
@@ -30,14 +39,15 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
     success: (connector: Connector, isReconnect: boolean, attempt: string | null) => {
       const { flowState, method } = getSnapshot()
       event('connected', attempt === null ? {} : { attempt })
-      callHost('onSuccess', options().onSuccess, {
+      const details: SuccessDetails = {
         accountConnectorId: connector.accountConnectorId,
         name: connector.name,
         methodKind: method?.kind ?? null,
         verification: flowState.verification,
         isReconnect,
         attempt,
-      })
+      }
+      void callHost('onSuccess', () => options().onSuccess?.(details))
     },
 
     /** A rejected credential is an ordinary outcome: an event, not an error. */
@@ -48,42 +58,54 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
       event('failed', extra)
       const details: ErrorDetails = {
         code,
-        message: messageFor(code),
+        message: messageFor(error),
         retryable,
         step: getSnapshot().view,
         requestId,
       }
-      callHost('onError', options().onError, details)
+      void callHost('onError', () => options().onError?.(details))
     },
 
     exit: (reason: 'done' | 'dismissed' | 'problem') => {
       const { view, connector } = getSnapshot()
       event('left')
-      callHost('onExit', options().onExit, { reason, step: view, connected: connector?.authenticated ?? false })
+      const details: ExitDetails = { reason, step: view, connected: connector?.authenticated ?? false }
+      void callHost('onExit', () => options().onExit?.(details))
     },
 
     disconnect: () => {
       const { accountConnectorId } = getSnapshot()
       event('disconnected')
-      callHost('onDisconnect', options().onDisconnect, { accountConnectorId })
+      void callHost('onDisconnect', () => options().onDisconnect?.({ accountConnectorId }))
     },
   }
 }
 
-/** A callback that throws or rejects is reported to the console; the wizard goes on as if it had not. */
-function callHost<T>(name: string, callback: ((details: T) => unknown) | undefined, details: T): void {
-  const onFailure = (error: unknown) => console.error(`ConnectorAuthWizard: ${name} threw an error.`, error)
-  try {
-    const returned = callback?.(details)
-    if (returned instanceof Promise) returned.catch(onFailure)
-  } catch (error) {
-    onFailure(error)
-  }
+/** For developers. Users read the wizard's own texts. */
+function messageFor({ code, requestId, cause }: ConnectorAuthError): string {
+  const what = cause instanceof Error ? cause.message : ''
+  return `ConnectorAuthWizard: ${textFor(code, requestId, what)}`
 }
 
-/** For developers. Users read the wizard's own texts. */
-function messageFor(code: ConnectorAuthError['code']): string {
-  return code === 'bad_response'
-    ? 'ConnectorAuthWizard: the address in "proxyUrl" did not answer as the proxy does. Pass the path where createConnectorProxy is mounted.'
-    : `ConnectorAuthWizard: the proxy answered "${code}". The request id leads to the reason in its log.`
+function textFor(code: ErrorCode, requestId: string | undefined, what: string): string {
+  if (requestId !== undefined) return `the proxy answered "${code}". The request id leads to the reason in its log.`
+  if (code === 'misconfigured') return what
+  if (code === 'network' && !navigator.onLine) return 'the browser is offline.'
+  const text = NOT_THE_PROXY[code] ?? `a server in front of the proxy caused "${code}". Look in its log.`
+  return what === '' ? text : `${text} What came: ${what.slice(0, MAX_CAUSE_LENGTH)}.`
+}
+
+const MAX_CAUSE_LENGTH = 200
+
+/** Why something other than the proxy answered, or nothing. */
+const NOT_THE_PROXY: { readonly [code in ErrorCode]?: string } = {
+  network:
+    'nothing answered at "proxyUrl". The server is down, the address is wrong, or the browser refused the answer: then add the origin of the page to "allowedOrigins".',
+  unauthenticated:
+    'the session has ended: a 401, a login page or a redirect came in place of the proxy\u2019s answer. If it has not, a server in front of the proxy does not accept it.',
+  page_expired:
+    'a CSRF filter or a firewall in front of the proxy refused the request. Return the token of the filter from "headers", or exempt the path of the proxy.',
+  method_not_allowed: 'a server in front of the proxy does not let GET, PUT, POST and DELETE pass.',
+  bad_response:
+    'the address in "proxyUrl" did not answer as the proxy does. Pass the path where createConnectorProxy is mounted.',
 }

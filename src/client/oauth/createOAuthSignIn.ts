@@ -34,8 +34,8 @@ export type OAuthSignInOptions = {
   onAuthenticated: (id: string, verification: Status['verification']) => Promise<void>
   /** These attempts are not waited for any more. */
   onAbandoned: (ids: readonly string[]) => void
-  /** The proxy refused to answer status requests; another one would not help. */
-  onError: (error: ConnectorAuthError) => void
+  /** The proxy refused to answer status requests of an attempt; another one would not help. */
+  onError: (error: ConnectorAuthError, id: string) => void
 }
 
 /**
@@ -198,9 +198,13 @@ export function createOAuthSignIn(options: OAuthSignInOptions) {
       return true
     },
 
-    /** Resumes a sign-in that returned in this tab. Only its proof counts, so that a forged link claims nothing. */
-    resume: (id: string, proof: string): void => {
-      dispatch({ type: 'navigated', id, wasAuthenticated: true })
+    /**
+     * Resumes a sign-in that this page did not start. By default one that returned in this tab: only its proof counts, so
+     * that a forged link claims nothing.
+     */
+    resume: (id: string, proof: string | null, { wasAuthenticated = true, returned = true } = {}): void => {
+      dispatch({ type: 'navigated', id, wasAuthenticated })
+      if (!returned) return
       markReturned(id, proof)
       void poll?.now()
     },

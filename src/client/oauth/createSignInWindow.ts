@@ -63,11 +63,23 @@ function openPopup(browser: Browser, text: string): Window | null {
 }
 
 function features({ window: { screen, screenX, screenY, outerWidth, outerHeight } }: Browser): string {
-  const width = Math.min(WIDTH_PX, screen.availWidth)
-  const height = Math.min(HEIGHT_PX, screen.availHeight)
-  const left = Math.max(0, Math.round(screenX + (outerWidth - width) / 2))
-  const top = Math.max(0, Math.round(screenY + (outerHeight - height) / 2))
+  const { availWidth, availHeight } = screen
+  const width = Math.min(WIDTH_PX, availWidth)
+  const height = Math.min(HEIGHT_PX, availHeight)
+  const left = centre(screenX, outerWidth, width, Reflect.get(screen, 'availLeft'), availWidth)
+  const top = centre(screenY, outerHeight, height, Reflect.get(screen, 'availTop'), availHeight)
   return `popup,width=${width},height=${height},left=${left},top=${top}`
+}
+
+/**
+ * Where a window of this size is in the middle of the page's window, and on its screen. Places are negative on a screen to
+ * the left of the primary one or above it. `screenStart` (`availLeft`, `availTop`) is in every browser and in no standard.
+ */
+function centre(pageStart: number, pageSize: number, size: number, screenStart: unknown, screenSize: number): number {
+  const middle = pageStart + pageSize / 2
+  const start = Math.round(middle - size / 2)
+  const isOnScreen = typeof screenStart === 'number' && middle >= screenStart && middle <= screenStart + screenSize
+  return isOnScreen ? Math.max(screenStart, Math.min(start, screenStart + screenSize - size)) : start
 }
 
 function showText(popup: Window, text: string): void {

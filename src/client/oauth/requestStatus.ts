@@ -11,11 +11,17 @@ type StatusOptions = {
   dispatch: (event: OAuthEvent) => boolean
   markReturned: (id: string, proof: string | null) => boolean
   onAuthenticated: (id: string, verification: Status['verification']) => Promise<void>
-  onError: (error: ConnectorAuthError) => void
+  onError: (error: ConnectorAuthError, id: string) => void
 }
 
 /** Another request would be refused too. Anything else may be a passing fault of the network or of Cyclr. */
-const FINAL_CODES: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'forbidden_origin', 'not_found']
+const FINAL_CODES: readonly ErrorCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'forbidden_origin',
+  'not_found',
+  'page_expired',
+]
 
 /** One status request, for `createPoll`. It resolves with the least number of milliseconds to the next one. */
 export function requestStatus(options: StatusOptions): () => Promise<number> {
@@ -46,7 +52,7 @@ export function requestStatus(options: StatusOptions): () => Promise<number> {
       }
       const isShown = 'current' in getState()
       dispatch({ type: 'ended' })
-      if (isShown) options.onError(error)
+      if (isShown) options.onError(error, asked.id)
     }
     return 0
   }

@@ -2,6 +2,7 @@ import { type AuthKind, CREDENTIAL_FIELDS, type CredentialName, type Credentials
 import type { AuthMethod, Parameter } from '../connector.js'
 import type { Choice, Values } from '../contract.js'
 import { FIELD_REASONS } from '../errors.js'
+import { offeredValues, optionOf } from './choices.js'
 import { type Control, controlFor } from './controlFor.js'
 import { keyFileError, pemError } from './keyFile.js'
 import { askedCredentials, isHidden } from './parameters.js'
@@ -19,10 +20,10 @@ export type Field = {
   required: boolean
   secret: boolean
   isSet: boolean
-} & (
-  | { in: 'values'; name: string; parameter: Parameter; options: readonly Choice[] }
-  | { in: 'credentials'; name: CredentialName; kind: AuthKind }
-)
+} & (({ in: 'values'; name: string } & ParameterField) | { in: 'credentials'; name: CredentialName; kind: AuthKind })
+
+/** `options`: what is listed. Another value may be typed, unless the parameter is `closed`. */
+type ParameterField = { parameter: Parameter; options: readonly Choice[] }
 
 /** Why a form does not send a value: also what only a form checks. */
 export const FORM_REASONS = [
@@ -61,9 +62,40 @@ export function fieldsFor(
 
 /** The initial text of each input. Stored secrets are not sent to the browser: their inputs are empty. */
 export function initialInput(fields: readonly Field[]): FormInput {
-  return Object.fromEntries(
-    fields.map((field) => [field.id, field.in === 'values' ? toDisplayed(field.parameter) : '']),
-  )
+  return Object.fromEntries(fields.map((field) => [field.id, field.in === 'values' ? initialText(field) : '']))
+}
+
+/** The stored value of a setting as its input shows it, or what is offered in its place. */
+function initialText(field: ParameterField): string {
+  const { isSet, value, defaultValue } = field.parameter
+  return textFor(field, isSet ? value : (value ?? defaultValue))
+}
+
+/** The text that an input shows for a stored value: one of its options, else the value. */
+export function textFor({ parameter, options }: ParameterField, value: string | null): string {
+  const option = value === null ? undefined : optionOf(options, value)
+  // A value that a closed list does not have cannot be shown in it.
+  return option ?? (parameter.closed && options.length > 0 ? '' : toDisplayed({ ...parameter, value }))
+}
+
+/** The option that the text of an input stands for, with or without its prefix and suffix. */
+export function optionFor({ parameter, options }: ParameterField, text: string): string | undefined {
+  return optionOf(options, text) ?? optionOf(options, toStored(parameter, text))
+}
+
+/** Whether the text of an input is none of its options, and can only be shown in a text input. */
+export function isOtherValue(field: ParameterField, text: string): boolean {
+  return text !== '' && optionFor(field, text) === undefined
+}
+
+/** Whether the text of an input is the default that it started with. */
+export function isSuggested(field: ParameterField, text: string): boolean {
+  return !field.parameter.isSet && text !== '' && text === initialText(field)
+}
+
+/** What Cyclr stores for the text of an input. */
+function storedFor(field: ParameterField, text: string): string {
+  return optionFor(field, text) ?? toStored(field.parameter, text)
 }
 
 /** Why each invalid input may not be sent. A hidden input is never invalid. */
@@ -83,9 +115,9 @@ export function changedValues(fields: readonly Field[], input: FormInput): Value
   for (const field of fields) {
     if (field.in !== 'values' || !isShown(field, fields, input)) continue
     const typed = input[field.id] ?? ''
-    const value = typed === '' ? null : toStored(field.parameter, typed)
+    const value = typed === '' ? null : storedFor(field, typed)
     // An untouched input is omitted even when Cyclr stores the value in another form.
-    if (typed !== toDisplayed(field.parameter) && value !== field.parameter.value) changed[field.name] = value
+    if (typed !== textFor(field, field.parameter.value) && value !== field.parameter.value) changed[field.name] = value
   }
   return changed
 }
@@ -123,8 +155,8 @@ export function longestOf(fields: readonly Field[], input: FormInput): string | 
 function fieldErrorOf(field: Field, typed: string): FormReason | null {
   if (field.in === 'credentials') return credentialError(field.name, typed, field.kind) ?? keyError(field, typed)
   // A value that was not touched is not sent.
-  if (field.isSet && !isBlank(typed) && typed === toDisplayed(field.parameter)) return null
-  if (!isBlank(typed)) return valueError(toStored(field.parameter, typed), field.parameter) ?? keyError(field, typed)
+  if (field.isSet && !isBlank(typed) && typed === textFor(field, field.parameter.value)) return null
+  if (!isBlank(typed)) return valueError(storedFor(field, typed), field.parameter) ?? keyError(field, typed)
   const keepsSecret = field.secret && field.isSet && typed === ''
   return field.required && !keepsSecret ? 'required' : null
 }
@@ -135,9 +167,9 @@ function keyError({ secret, name, label }: Field, typed: string): FormReason | n
 }
 
 function parameterField(parameter: Parameter, list: readonly Choice[] | null, index: number): Field {
-  const { name, label, description: hint, required, secret, isSet, choices } = parameter
-  const options = list ?? choices?.map((value) => ({ value, label: value })) ?? []
-  const control = controlFor({ ...parameter, choices: list === null ? choices : list.map(({ value }) => value) })
+  const { name, label, description: hint, required, secret, isSet } = parameter
+  const options = list ?? offeredValues(parameter).map((value) => ({ value, label: value }))
+  const control = controlFor(list === null ? parameter : { ...parameter, choices: list.map(({ value }) => value) })
   return { id: `p${index}`, in: 'values', name, control, label, hint, required, secret, isSet, parameter, options }
 }
 

@@ -1,10 +1,11 @@
 import { addressPart, isAddress, withoutPrefix } from './address.js'
 import { withLineFeeds, withoutInvisible } from './characters.js'
-import type { Field, FormInput } from './form.js'
+import { optionOf } from './choices.js'
+import { type Field, type FormInput, textFor } from './form.js'
 import { PASSWORD_WORDS } from './isSecret.js'
 import { isKeyFile, keyFileOf, mendKeyFile, valuesInside } from './keyFile.js'
 import { wordsOf } from './labels.js'
-import { isWholeNumber, MAX_VALUE_BYTES, toDisplayed } from './values.js'
+import { isWholeNumber, MAX_VALUE_BYTES } from './values.js'
 import { wholeNumber } from './wholeNumber.js'
 
 /**
@@ -77,7 +78,7 @@ function isExact(field: Field, typed: string): boolean {
   if (isPassword(field)) return true
   if (field.in === 'credentials') return false
   const { parameter, options } = field
-  return typed === toDisplayed(parameter) || options.some(({ value }) => value === typed)
+  return typed === textFor(field, parameter.value) || options.some(({ value }) => value === typed)
 }
 
 /** The password of a login, and parameters that are one by a word of their name or label, as `UserPass` and `Passphrase`. */
@@ -102,7 +103,7 @@ function oneLine({ secret }: Field, typed: string): string {
 
 /** The number or the part of an address that the text stands for; `null` where there is none, or it is neither. */
 function numberOrAddress(field: Field, text: string): string | null {
-  if (field.in !== 'values' || text === '' || field.options.length > 0) return null
+  if (field.in !== 'values' || text === '' || optionOf(field.options, text) !== undefined) return null
   const { parameter } = field
   if (isWholeNumber(parameter)) return wholeNumber(text)
   if (isAddress(parameter)) return addressPart(text, parameter)

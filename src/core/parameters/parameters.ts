@@ -10,8 +10,11 @@ export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'par
 }
 
 /** The settings that belong to a method, set or not. Without a method: those that belong to all. */
-export function settingsOf(method: AuthMethod | null, connector: Connector): readonly Parameter[] {
-  return connector.parameters.filter(
+export function settingsOf(
+  method: AuthMethod | null,
+  { parameters }: Pick<Connector, 'parameters'>,
+): readonly Parameter[] {
+  return parameters.filter(
     (parameter) =>
       belongsTo(parameter, method) &&
       !parameter.lookup &&
@@ -37,7 +40,12 @@ export function isLogin(parameterName: string, method: AuthMethod): boolean {
 
 /** A parameter that a guide shows only for one value of another parameter, which has a different value. */
 export function isHidden({ showWhen }: Parameter, valueOf: ValueOf): boolean {
-  return showWhen !== null && valueOf(showWhen.name) !== showWhen.is
+  return showWhen !== null && !isSameChoice(valueOf(showWhen.name) ?? '', showWhen.is)
+}
+
+/** Whether two values are the same choice: equal apart from case, width (NFKC) and surrounding spaces. */
+export function isSameChoice(a: string, b: string): boolean {
+  return folded(a) === folded(b)
 }
 
 /** Required, not set and not hidden. A lookup is never missing: its choices only exist once authenticated. */
@@ -71,4 +79,8 @@ function isOwned(parameter: Parameter, method: AuthMethod | null): boolean {
   if (method === null || parameter.lookup || !belongsTo(parameter, method)) return false
   const { ownedParameters } = rulesOf(method)
   return ownedParameters === 'all' || ownedParameters.includes(parameter.name)
+}
+
+function folded(value: string): string {
+  return value.normalize('NFKC').trim().toLowerCase()
 }

@@ -3,6 +3,7 @@ import type { Parameter } from '../connector.js'
 import type { FieldReason } from '../errors.js'
 import { addressPart, holdsPassword, isAddress } from './address.js'
 import { withoutInvisible } from './characters.js'
+import { choiceOf } from './choices.js'
 import { isKeyFile } from './keyFile.js'
 
 export const MAX_VALUE_BYTES = 16 * 1024
@@ -10,7 +11,7 @@ export const MAX_VALUE_BYTES = 16 * 1024
 export const MAX_BODY_BYTES = 32 * 1024
 export const MAX_NAME_LENGTH = 256
 
-type Rules = Pick<Parameter, 'choices' | 'lookup' | 'pattern'> &
+type Rules = Pick<Parameter, 'choices' | 'closed' | 'lookup' | 'pattern'> &
   Partial<Pick<Parameter, 'type' | 'prefix' | 'suffix' | 'shape'>>
 
 /** Spaces and characters that cannot be seen count as no value. */
@@ -22,15 +23,18 @@ export function byteLength(value: string): number {
   return new TextEncoder().encode(value).length
 }
 
-export function isWholeNumber({ choices, type, shape }: Pick<Rules, 'choices' | 'type' | 'shape'>): boolean {
-  return choices === null && (type === 'integer' || shape === 'integer')
+export function isWholeNumber({ type, shape }: Pick<Rules, 'type' | 'shape'>): boolean {
+  return type === 'integer' || shape === 'integer'
 }
 
 /** Why a value that is not blank may not be stored, or `null`. The form and the proxy call the same function. */
 export function valueError(value: string, rules: Rules): FieldReason | null {
   const reason = textError(value)
   if (reason !== null) return reason
-  if (rules.choices !== null && !rules.lookup && !rules.choices.includes(value)) return 'notAChoice'
+  // What the connector offers is right, whatever its type or a guide's pattern is.
+  if (choiceOf(rules.choices ?? [], value) !== undefined) return null
+  // Only the third party knows the choices of a lookup.
+  if (rules.closed && rules.choices !== null && !rules.lookup) return 'notAChoice'
   if (isWholeNumber(rules) && !/^[+-]?\d+$/.test(value)) return 'pattern'
   if (isWrongAddress(value, rules)) return 'pattern'
   if (rules.pattern !== null && !new RegExp(rules.pattern, 'u').test(value)) return 'pattern'
@@ -63,12 +67,9 @@ export function toDisplayed({ value, prefix, suffix, store }: Parameter): string
 }
 
 /** A setting that asks for a part of an address is sent where that part can be told, and never with a password. */
-function isWrongAddress(
-  value: string,
-  { choices, prefix = null, suffix = null, shape = null, pattern }: Rules,
-): boolean {
+function isWrongAddress(value: string, { prefix = null, suffix = null, shape = null, pattern }: Rules): boolean {
   const form = { prefix, suffix, shape, pattern }
-  return choices === null && isAddress(form) && (holdsPassword(value) || addressPart(value, form) === null)
+  return isAddress(form) && (holdsPassword(value) || addressPart(value, form) === null)
 }
 
 /** Line breaks are part of a key in PEM form, which some providers take as API key. */

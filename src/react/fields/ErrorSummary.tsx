@@ -22,7 +22,7 @@ export function ErrorSummary({ form, innerRef }: { form: FieldForm; innerRef: Re
       <ul>
         {wrong.map(({ field, text }) => (
           <li key={field.id}>
-            <button type="button" className="caw-a" onClick={() => form.setFocus(field.id)}>
+            <button type="button" form="" className="caw-a" onClick={() => form.setFocus(field.id)}>
               {text}
             </button>
           </li>

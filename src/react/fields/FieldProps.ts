@@ -1,5 +1,5 @@
 import type { ChangeEvent } from 'react'
-import type { UseFormRegisterReturn, UseFormReturn } from 'react-hook-form'
+import type { ChangeHandler, UseFormRegisterReturn, UseFormReturn } from 'react-hook-form'
 import type { AuthMethod } from '../../core/connector.js'
 import type { Field, FormInput } from '../../core/parameters/form.js'
 import type { FieldValues } from './createFieldValues.js'
@@ -14,6 +14,8 @@ export type FieldForm = Pick<
     fields: readonly Field[]
     /** The format of keys of this method, if a guide gives it. */
     keyShape: AuthMethod['shape']
+    /** Another input takes the place of the present one. The value and its error stay. */
+    forget: (id: string) => void
     /** Adds an input, whose value is read from the page on submit. */
     track: (id: string, input: Input) => void
   }
@@ -36,28 +38,49 @@ export type FieldProps = {
   invalid: boolean
   /** The `id` and ARIA attributes that tie the input to its label and message line. */
   aria: { id: string; 'aria-describedby': string; 'aria-invalid': true | undefined; 'aria-required': true | undefined }
+  /** Shows a text input for another value than those listed; `null` where only these count. */
+  onOther: (() => void) | null
   /** Shows a note until the next change. */
   onNote: (note: Note | null) => void
 }
 
-/** The props that register an input with its form. */
+export type Registered = Omit<UseFormRegisterReturn, 'onChange'> & {
+  form: string
+  onChange: (event: ChangeEvent<Input>) => Promise<void | boolean>
+}
+
+/** The props that register an input with its form. In the page it has a name of its own: names group radios. */
 export function registerField(
-  { field, form, onNote }: FieldProps,
-  onChange?: (event: ChangeEvent<Input>) => void,
-): UseFormRegisterReturn {
-  const { ref, ...registered } = form.register(field.id, {
-    onChange: (event: ChangeEvent<Input>) => {
+  { field, form, aria, onNote }: FieldProps,
+  onChanged?: (event: ChangeEvent<Input>) => void,
+): Registered {
+  const { id } = field
+  const { ref, onChange, onBlur, ...registered } = form.register(id, {
+    onChange: () => {
       onNote(null)
       form.forgetChange(field)
-      form.recheck(field.id)
-      onChange?.(event)
+      form.recheck(id)
     },
   })
+  // react-hook-form finds the field by the name in the event, and reads the value from its inputs.
+  const named =
+    (handle: ChangeHandler): ChangeHandler =>
+    ({ type, target: { type: kind } }) =>
+      handle({ type, target: { type: kind, name: id } })
+  const change = named(onChange)
   return {
     ...registered,
+    form: '',
+    name: aria.id,
+    onChange: (event: ChangeEvent<Input>) => {
+      const handled = change(event)
+      onChanged?.(event)
+      return handled
+    },
+    onBlur: named(onBlur),
     ref: (input: Input | null) => {
       ref(input)
-      if (input) form.track(field.id, input)
+      if (input) form.track(id, input)
     },
   }
 }

@@ -11,25 +11,33 @@ type FieldRowProps = FieldProps & {
   hintId: string
   /** Replaces hint and note while the form is being sent. */
   busyText: string | null
+  /** Changes between a list and the input for another value. */
+  link: { text: string; onClick: () => void } | null
   children: ReactNode
 }
 
 /** Label, input and one message line. The only place where an input is tied to its texts. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { field, label, aria, readOnly, error, note, hint, hintId, busyText, children } = props
+  const { field, label, aria, readOnly, error, note, hint, hintId, busyText, link, children } = props
   const { t } = useWizardContext()
-  const optional = !field.required && field.in === 'values' && <span className="caw-opt">{t('settings.optional')}</span>
+  const optional = field.required || field.in === 'credentials' ? '' : t('settings.optional')
   // While a value is being sent it cannot be changed: the note stays, but without its buttons.
   const shown = readOnly ? { text: busyText ?? note?.text ?? hint } : (note ?? { text: hint })
-  const line = <MessageLine id={hintId} error={error} note={shown} />
+  const toggle = link && !readOnly && (
+    <button type="button" form="" className="caw-a" onClick={link.onClick}>
+      <span>{link.text}</span>
+      <span className="caw-vh">{` ${label}`}</span>
+    </button>
+  )
+  const line = <MessageLine id={hintId} error={error} note={shown} toggle={toggle} />
   switch (field.control) {
     case 'yesNo':
     case 'segments':
     case 'cards':
       return (
-        <fieldset className="caw-field" aria-describedby={aria['aria-describedby']}>
-          <legend className="caw-label">
-            {label} {optional}
+        <fieldset className="caw-field" form="" aria-describedby={aria['aria-describedby']}>
+          <legend key={label + optional} className="caw-label">
+            {label} {optional && <span className="caw-opt">{optional}</span>}
           </legend>
           {children}
           {line}
@@ -45,8 +53,8 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     default:
       return (
         <div className="caw-field">
-          <label className="caw-label" htmlFor={aria.id}>
-            {label} {optional}
+          <label key={label + optional} className="caw-label" htmlFor={aria.id}>
+            {label} {optional && <span className="caw-opt">{optional}</span>}
           </label>
           {children}
           {line}
@@ -55,32 +63,38 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   }
 }
 
+type MessageLineProps = { id: string; error: string | null; note: Note; toggle: ReactNode }
+
 /** An error replaces the hint. The line is rendered even when it is empty, so that an error does not move what is below. */
-function MessageLine({ id, error, note }: { id: string; error: string | null; note: Note }): ReactNode {
+function MessageLine({ id, error, note, toggle }: MessageLineProps): ReactNode {
   const { t } = useWizardContext()
   if (error !== null) {
     return (
-      <p className="caw-hint" id={id} data-tone="danger">
+      <p className="caw-hint" data-tone="danger">
         <Icon name="alert" />
-        <span>{error}</span>
+        <span>
+          <span id={id}>{`${error} `}</span>
+          {toggle}
+        </span>
       </p>
     )
   }
   return (
-    <p className="caw-hint" id={id} data-tone={note.undo ? 'ok' : undefined}>
+    <p className="caw-hint" data-tone={note.undo ? 'ok' : undefined}>
       {note.undo && <Icon name="check" />}
-      <span>
-        {note.text}{' '}
+      <span key={note.text + note.offer?.label}>
+        <span id={id}>{note.text && `${note.text} `}</span>
         {note.offer && (
-          <button type="button" className="caw-a" onClick={note.offer.accept}>
+          <button type="button" form="" className="caw-a" onClick={note.offer.accept}>
             {note.offer.label}
           </button>
         )}{' '}
         {note.undo && (
-          <button type="button" className="caw-a" onClick={note.undo}>
+          <button type="button" form="" className="caw-a" onClick={note.undo}>
             {t('button.undo')}
           </button>
-        )}
+        )}{' '}
+        {toggle}
       </span>
     </p>
   )

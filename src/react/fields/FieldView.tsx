@@ -3,7 +3,7 @@ import { memo, type ReactNode, useState, useSyncExternalStore } from 'react'
 import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'
 import type { Control } from '../../core/parameters/controlFor.js'
-import type { Field } from '../../core/parameters/form.js'
+import { type Field, isSuggested } from '../../core/parameters/form.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
@@ -14,6 +14,7 @@ import { fieldErrorText, reasonFor, useLabel } from './fieldErrorText.js'
 import { SecretField } from './SecretField.js'
 import { SwitchField } from './SwitchField.js'
 import { TextField } from './TextField.js'
+import { useOtherValue } from './useOtherValue.js'
 
 type FieldViewProps = {
   field: Field
@@ -28,11 +29,21 @@ type FieldViewProps = {
 const STILL_BUSY_AFTER_SECONDS = 5
 
 /** One input with its label and its message line. */
-export const FieldView = memo(function FieldView({ field, form, readOnly, question, showsBusy }: FieldViewProps) {
+export const FieldView = memo(function FieldView({
+  field: asked,
+  form,
+  readOnly,
+  question,
+  showsBusy,
+}: FieldViewProps) {
   const context = useWizardContext()
   const { uid, t } = context
+  const { field, state, toggle } = useOtherValue(asked, form)
   const label = useLabel()(field)
   const [note, setNote] = useState<Note | null>(null)
+  const [suggested, setSuggested] = useState(
+    () => field.in === 'values' && isSuggested(field, form.getValues(field.id) ?? ''),
+  )
   const change = useSyncExternalStore(form.subscribe, () => form.changeOf(field))
   const stillBusy = useElapsed(readOnly && showsBusy, STILL_BUSY_AFTER_SECONDS)
   const { errors } = useFormState({ control: form.control, name: field.id })
@@ -54,19 +65,28 @@ export const FieldView = memo(function FieldView({ field, form, readOnly, questi
       'aria-invalid': error === null ? undefined : true,
       'aria-required': field.required || undefined,
     },
-    onNote: setNote,
+    onNote: (next) => {
+      setSuggested(false)
+      setNote(next)
+    },
+    onOther: state === 'list' ? toggle : null,
   }
   const noteOf = (applied: AppliedChange): Note => {
     const texts = [t(changeText(field, applied)), note?.text].filter(Boolean)
     return { ...note, text: texts.join(' '), undo: () => form.undo(field) }
   }
-  const hint = question ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
+  const usual = question ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
+  const hint = suggested ? `${usual} ${t('settings.suggested')}`.trim() : usual
+  // A native list offers another value as its last option.
+  const link =
+    state === 'text' ? 'settings.fromList' : state === 'list' && field.control !== 'select' && 'settings.other'
   return (
     <FieldRow
       {...props}
       {...{ error, hint, hintId }}
       note={change ? noteOf(change) : note}
       busyText={stillBusy ? t('busy.still') : null}
+      link={link ? { text: t(link), onClick: toggle } : null}
     >
       <Input {...props} />
     </FieldRow>
@@ -80,7 +100,6 @@ function Input(props: FieldProps): ReactNode {
     case 'text':
     case 'number':
     case 'longText':
-    case 'suggest':
       return <TextField {...props} />
     case 'password':
     case 'secretText':
@@ -98,7 +117,7 @@ function Input(props: FieldProps): ReactNode {
   }
 }
 
-const TYPED: readonly Control[] = ['text', 'number', 'longText', 'suggest']
+const TYPED: readonly Control[] = ['text', 'number', 'longText']
 
 /** The connector's own description, with an example if the user types the value. */
 function hintOf(field: Field, t: WizardContextValue['t']): string | null {

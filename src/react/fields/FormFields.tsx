@@ -1,13 +1,12 @@
 'use client'
 import type { ReactNode, RefObject } from 'react'
 import { useFormState, useWatch } from 'react-hook-form'
-import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
 import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/parameters/form.js'
 import { Disclosure } from '../ui/Disclosure.js'
-import { ErrorNotice } from '../ui/ErrorNotice.js'
+import { ErrorNotice, needsNotice } from '../ui/ErrorNotice.js'
 import { Hint, Text } from '../ui/text/Text.js'
-import { useErrorOf } from '../WizardContext.js'
+import { useSnapshot } from '../WizardContext.js'
 import { ErrorSummary } from './ErrorSummary.js'
 import type { FieldForm } from './FieldProps.js'
 import { FieldView } from './FieldView.js'
@@ -17,7 +16,6 @@ type FormFieldsProps = {
   summary: RefObject<HTMLDivElement | null>
   method: AuthMethod | null
   busy: boolean
-  action: PendingAction
   /** The time left of a rate limit. */
   countdown?: string | null
   /** A setting that the credential has to belong to. */
@@ -33,13 +31,12 @@ export function FormFields({
   summary,
   method,
   busy,
-  action,
   countdown,
   setting,
   question,
   children,
 }: FormFieldsProps): ReactNode {
-  const error = useErrorOf(action)
+  const { error } = useSnapshot()
   const { errors } = useFormState({ control: form.control })
   const fields = useShownFields(form)
   const required = fields.filter((field) => field.required || field.in === 'credentials')
@@ -56,12 +53,11 @@ export function FormFields({
       showsBusy={field === last}
     />
   )
-  const needsAttention = (group: readonly Field[]) => group.some(({ id, isSet }) => isSet || errors[id] !== undefined)
+  const needsAttention = (group: readonly Field[]) =>
+    group.some((field) => errors[field.id] !== undefined || holdsValue(field))
   return (
     <>
-      {error?.fields.length === 0 && error.code !== 'payload_too_large' && (
-        <ErrorNotice countdown={countdown} setting={setting} />
-      )}
+      {error && needsNotice(error, fields) && <ErrorNotice countdown={countdown} setting={setting} fields={fields} />}
       <ErrorSummary form={form} innerRef={summary} />
       <div className="caw-fields">
         {required.map(render)}
@@ -83,6 +79,11 @@ export function FormFields({
       </div>
     </>
   )
+}
+
+/** What is stored is shown, and what would be stored. */
+function holdsValue(field: Field): boolean {
+  return field.isSet || (field.in === 'values' && field.parameter.defaultValue !== null)
 }
 
 /** Watches only the fields on which the visibility of others depends, so that typing elsewhere renders nothing. */

@@ -28,11 +28,12 @@ export function SecretField(props: FieldProps): ReactNode {
       {multiline ? (
         <textarea rows={4} data-masked={shown ? undefined : ''} {...shared} />
       ) : (
-        <input type={shown ? 'text' : 'password'} {...shared} />
+        <input type={shown ? 'text' : 'password'} enterKeyHint="go" {...shared} />
       )}
       {!readOnly && (
         <button
           type="button"
+          form=""
           className="caw-icon-btn"
           data-top={multiline ? '' : undefined}
           aria-label={t(shown ? 'secret.hide' : 'secret.show', { label })}
@@ -67,6 +68,7 @@ function FilePicker({ disabled, onFile, children }: FilePickerProps): ReactNode 
       <input
         ref={picker}
         type="file"
+        form=""
         className="caw-vh"
         tabIndex={-1}
         aria-label={t('file.choose')}

@@ -1,17 +1,15 @@
 'use client'
-import { type FocusEvent, type ReactNode, useId } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { useWizardContext } from '../WizardContext.js'
 import type { FieldProps } from './FieldProps.js'
 import { INPUT_ATTRIBUTES, InputBox } from './InputBox.js'
 import { useTextEntry } from './useTextEntry.js'
 
-/** Free text with its prefix and suffix, and with suggestions if there are choices that are open or too many for a list. */
+/** Free text with its prefix and suffix. */
 export function TextField(props: FieldProps): ReactNode {
   const { field, form, aria, invalid, readOnly } = props
   const { announce } = useWizardContext()
-  const list = useId()
   const parameter = field.in === 'values' ? field.parameter : null
-  const options = parameter?.choices ?? parameter?.suggestions ?? []
   const isAddress = parameter !== null && (parameter.prefix ?? parameter.suffix ?? parameter.shape) !== null
 
   const announceChange = (changeText: string) => {
@@ -40,19 +38,12 @@ export function TextField(props: FieldProps): ReactNode {
         <input
           className="caw-in"
           type="text"
+          enterKeyHint="go"
           inputMode={field.control === 'number' ? 'numeric' : undefined}
-          list={options.length > 0 ? list : undefined}
           {...shared}
         />
       )}
       {parameter?.suffix && <span className="caw-affix">{parameter.suffix}</span>}
-      {options.length > 0 && (
-        <datalist id={list}>
-          {options.map((option) => (
-            <option key={option} value={option} />
-          ))}
-        </datalist>
-      )}
     </InputBox>
   )
 }

@@ -1,5 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
+import { type ConnectorAuthError, keyOf } from '../../core/errors.js'
 import type { Field, FormInput, FormReason } from '../../core/parameters/form.js'
 import type { Change, Kept } from '../../core/parameters/normalize.js'
 import type { WizardContextValue } from '../WizardContext.js'
@@ -22,13 +23,17 @@ type Sources = {
     'getValues' | 'setValue' | 'getFieldState' | 'setError' | 'clearErrors' | 'setFocus'
   >
   inputs: Inputs
+  refusals: Refusals
   latest: { readonly current: { stepForm: StepForm; context: WizardContextValue } }
 }
+
+/** Values that were refused after they had been submitted, with the reason, by field id. */
+export type Refusals = Map<string, { text: string; reason: FormReason }>
 
 export type FieldValues = ReturnType<typeof createFieldValues>
 
 /** Reads, writes and normalises the values of a form. A value that was changed is shown, and can be taken back. */
-export function createFieldValues({ form, inputs, latest }: Sources) {
+export function createFieldValues({ form, inputs, refusals, latest }: Sources) {
   const { getValues, setValue, getFieldState, setError, clearErrors, setFocus } = form
   const changes = () => latest.current.context.changes
   const valueOf = (id: string) => getValues(id) ?? ''
@@ -37,7 +42,7 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
     for (const listener of listeners) listener()
   }
   const setChange = (field: Field, change: AppliedChange) => {
-    changes().set(nameOf(field), change)
+    changes().set(keyOf(field), change)
     notify()
   }
   const fields = () => latest.current.stepForm.fields
@@ -94,10 +99,21 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
     recheck,
     kept,
     normalize,
-    /** Shows why a value was not taken. */
-    refuse: (id: string, reason: FormReason) => setError(id, { type: reason }),
+    /** Shows why a value was not taken, until it changes or is submitted again. */
+    refuse: (id: string, reason: FormReason) => {
+      refusals.set(id, { text: valueOf(id), reason })
+      setError(id, { type: reason })
+    },
+    /** The fields in view that an error of the proxy is about. */
+    refusedBy: (error: ConnectorAuthError | null) =>
+      fields().flatMap((field) => {
+        const refused = error?.fields.find((one) => keyOf(one) === keyOf(field))
+        const isInView = latest.current.stepForm.isShown(field, getValues())
+        return refused && isInView ? [{ id: field.id, reason: refused.reason }] : []
+      }),
     /** Takes over what the page shows but no event reported, and normalises every field. */
     prepareSubmit: () => {
+      refusals.clear()
       for (const { id } of fields()) {
         const shown = inputs.unreported(id, valueOf(id))
         if (shown !== null) write(id, shown)
@@ -107,11 +123,11 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
     },
     /** The change that made the present value of a field. */
     changeOf: (field: Field): AppliedChange | null => {
-      const change = changes().get(nameOf(field))
+      const change = changes().get(keyOf(field))
       return change && !change.undone && change.value === valueOf(field.id) ? change : null
     },
     undo: (field: Field) => {
-      const change = changes().get(nameOf(field))
+      const change = changes().get(keyOf(field))
       if (change === undefined) return
       setFocus(field.id)
       write(field.id, change.typed)
@@ -120,7 +136,7 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
     },
     /** The user wrote something else. */
     forgetChange: (field: Field) => {
-      if (changes().delete(nameOf(field))) notify()
+      if (changes().delete(keyOf(field))) notify()
     },
     /** Calls a listener after each change. */
     subscribe: (listener: () => void) => {
@@ -135,7 +151,7 @@ export function createFieldValues({ form, inputs, latest }: Sources) {
 /** The fields whose change the user took back, and which hold that text still. */
 export function keptIn(fields: readonly Field[], input: FormInput, changes: ReadonlyMap<string, AppliedChange>): Kept {
   const kept = fields.filter((field) => {
-    const change = changes.get(nameOf(field))
+    const change = changes.get(keyOf(field))
     return change?.undone === true && change.typed === input[field.id]
   })
   return new Set(kept.map(({ id }) => id))
@@ -150,8 +166,4 @@ export function changeText(
   if (change === 'spaces' || change === 'hidden')
     return secret && change === 'spaces' ? 'secret.cleaned' : 'changed.removed'
   return change === 'address' && typed.includes(value) ? 'settings.keptPart' : 'changed.form'
-}
-
-function nameOf(field: Field): string {
-  return `${field.in} ${field.name}`
 }

@@ -16,21 +16,22 @@ export function reasonFor(errors: FieldErrors<FormInput>, id: string): FormReaso
   return FORM_REASONS.find((reason) => reason === errors[id]?.type)
 }
 
-/** What to enter, with an example if there is one. Never that a value is invalid. */
+/** What to enter, with an example if there is one. Never that a value is invalid. `name`: the label. */
 export function fieldErrorText(
-  field: Field,
+  field: Field | undefined,
   reason: FormReason,
   name: string,
   { t, provider }: WizardContextValue,
 ): string {
   const label = inSentence(name, provider.name)
-  const parameter = field.in === 'values' ? field.parameter : null
+  const parameter = field?.in === 'values' ? field.parameter : null
+  const isChoice = field?.in === 'values' && field.options.length > 0
   const example = parameter?.example ?? ''
   switch (reason) {
     case 'required':
       // A question cannot be put into "Enter your …".
-      if (name.endsWith('?')) return t(parameter?.choices ? 'problem.chooseAnswer' : 'problem.enterAnswer')
-      if (parameter?.choices) return t('problem.choose', { label })
+      if (name.endsWith('?')) return t(isChoice ? 'problem.chooseAnswer' : 'problem.enterAnswer')
+      if (isChoice) return t('problem.choose', { label })
       return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })
     case 'pattern':
       if (parameter?.patternHint) return parameter.patternHint

@@ -5,9 +5,11 @@ import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import { type FormInput, longestOf } from '../../core/parameters/form.js'
 import { useLatest } from '../useLatest.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
-import { type AppliedChange, createFieldValues, keptIn } from './createFieldValues.js'
+import { type AppliedChange, createFieldValues, keptIn, type Refusals } from './createFieldValues.js'
 import { createInputs } from './createInputs.js'
 import type { FieldForm } from './FieldProps.js'
+
+const KEEP_STATE = { keepValue: true, keepError: true, keepDefaultValue: true } as const
 
 /** The form of a step in react-hook-form. A keystroke renders nothing. */
 export function useFieldForm(stepForm: StepForm): FieldForm {
@@ -16,9 +18,10 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
   const { error, method } = useSnapshot()
   const latest = useLatest({ stepForm, context })
   const [inputs] = useState(createInputs)
+  const [refusals] = useState<Refusals>(() => new Map())
   const form = useForm<FormInput>({
     defaultValues: stepForm.initialInput(),
-    resolver: resolverFor(stepForm, context.changes),
+    resolver: resolverFor(stepForm, context.changes, refusals),
     reValidateMode: 'onBlur',
     shouldFocusError: false,
   })
@@ -33,27 +36,30 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
     setFocus,
     handleSubmit,
     subscribe,
+    unregister,
   } = form
   const fieldValues = useMemo(
     () =>
       createFieldValues({
         form: { getValues, setValue, setError, clearErrors, getFieldState, setFocus },
         inputs,
+        refusals,
         latest,
       }),
-    [getValues, setValue, setError, clearErrors, getFieldState, setFocus, inputs, latest],
+    [getValues, setValue, setError, clearErrors, getFieldState, setFocus, inputs, refusals, latest],
   )
+
+  const { refuse, refusedBy } = fieldValues
 
   // Errors of the proxy about a field are shown like those of the form itself.
   useEffect(() => {
+    for (const { id, reason } of refusedBy(error)) refuse(id, reason)
     const { fields } = latest.current.stepForm
-    for (const { in: place, name, reason } of error?.fields ?? []) {
-      const field = fields.find((candidate) => candidate.in === place && candidate.name === name)
-      if (field) setError(field.id, { type: reason })
-    }
     const longest = error?.code === 'payload_too_large' ? longestOf(fields, getValues()) : null
-    if (longest !== null) setError(longest, { type: 'tooLongTogether' }, { shouldFocus: true })
-  }, [error, latest, setError, getValues])
+    if (longest === null) return
+    refuse(longest, 'tooLongTogether')
+    setFocus(longest)
+  }, [error, latest, refuse, refusedBy, getValues, setFocus])
 
   // The screen may be replaced at any time, by a slow request or by Back: the controller has what was typed.
   useEffect(
@@ -75,15 +81,36 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
       fields,
       keyShape,
       track: inputs.add,
+      // A form that knew both inputs would focus the one that is gone.
+      forget: (id) => unregister(id, KEEP_STATE),
     }),
-    [fieldValues, control, register, getValues, getFieldState, setFocus, handleSubmit, fields, keyShape, inputs],
+    [
+      fieldValues,
+      control,
+      register,
+      getValues,
+      getFieldState,
+      setFocus,
+      handleSubmit,
+      fields,
+      keyShape,
+      inputs,
+      unregister,
+    ],
   )
 }
 
 /** The type of an error is its reason. The view chooses the words. */
-function resolverFor({ fields, errorsOf }: StepForm, changes: ReadonlyMap<string, AppliedChange>): Resolver<FormInput> {
+function resolverFor(
+  { fields, errorsOf }: StepForm,
+  changes: ReadonlyMap<string, AppliedChange>,
+  refusals: Refusals,
+): Resolver<FormInput> {
   return (values) => {
-    const errors = [...errorsOf(values, keptIn(fields, values, changes))]
+    const refused = [...refusals].flatMap(([id, { text, reason }]) =>
+      values[id] === text ? [[id, reason] as const] : [],
+    )
+    const errors = [...refused, ...errorsOf(values, keptIn(fields, values, changes))]
     if (errors.length === 0) return { values, errors: {} }
     return { values: {}, errors: Object.fromEntries(errors.map(([id, type]) => [id, { type }])) }
   }

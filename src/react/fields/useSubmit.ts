@@ -1,5 +1,5 @@
 'use client'
-import { type FormEventHandler, type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'
 import type { Kept } from '../../core/parameters/normalize.js'
@@ -14,24 +14,35 @@ import type { FieldForm } from './FieldProps.js'
 export function useSubmit(
   form: FieldForm,
   onValid: (input: FormInput, kept: Kept) => void,
-): { onSubmit: FormEventHandler; summary: RefObject<HTMLDivElement | null> } {
-  const { pending } = useSnapshot()
+): { onSubmit: () => void; summary: RefObject<HTMLDivElement | null> } {
+  const { pending, error } = useSnapshot()
+  const { refusedBy } = form
   const summary = useRef<HTMLDivElement>(null)
-  const { submitCount } = useFormState({ control: form.control })
+  const { submitCount, errors } = useFormState({ control: form.control })
   const focusErrors = useLatest(() => {
-    const [wrong, ...others] = form.fields.filter(({ id }) => form.getFieldState(id).error)
+    const [wrong, ...others] = form.fields.filter(({ id }) => errors[id])
     if (others.length > 0) summary.current?.focus()
     else if (wrong) form.setFocus(wrong.id)
   })
+  /** The fields that the answer to the last submit refused. They show it one render later. */
+  const refused = useRef<readonly { id: string }[]>([])
+  useEffect(() => {
+    const { length } = refused.current.filter(({ id }) => errors[id])
+    if (length === 0 || length < refused.current.length || (length > 1 && summary.current === null)) return
+    refused.current = []
+    focusErrors.current()
+  })
+  useEffect(() => {
+    refused.current = refusedBy(error)
+  }, [error, refusedBy])
   // After the render that follows a submit: before it there is no summary, and a disclosure with an error is closed.
   useEffect(() => {
-    if (submitCount > 0) focusErrors.current()
+    if (submitCount > 0 && refused.current.length === 0) focusErrors.current()
   }, [submitCount, focusErrors])
-  const onSubmit: FormEventHandler = (event) => {
-    event.preventDefault()
+  const onSubmit = () => {
     if (pending !== null) return
     form.prepareSubmit()
-    void form.handleSubmit((input) => onValid(input, form.kept()))(event)
+    void form.handleSubmit((input) => onValid(input, form.kept()))()
   }
   return { onSubmit, summary }
 }

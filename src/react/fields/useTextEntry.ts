@@ -1,6 +1,5 @@
 'use client'
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
-import type { UseFormRegisterReturn } from 'react-hook-form'
 import { withLineFeeds } from '../../core/parameters/characters.js'
 import { isKeyFile } from '../../core/parameters/keyFile.js'
 import { normalizePasted } from '../../core/parameters/normalize.js'
@@ -8,11 +7,11 @@ import { MAX_VALUE_BYTES } from '../../core/parameters/values.js'
 import { useLatest } from '../useLatest.js'
 import { useWizardContext } from '../WizardContext.js'
 import { type Input, insertText, type TextInput } from './createInputs.js'
-import { type FieldProps, registerField } from './FieldProps.js'
+import { type FieldProps, type Registered, registerField } from './FieldProps.js'
 import { readKeyFile } from './readKeyFile.js'
 
 type TextEntry = {
-  registered: UseFormRegisterReturn
+  registered: Registered
   /** A key file was entered: only a text area keeps its line breaks. */
   holdsLines: boolean
   /** For the box around the input: a dropped file is read, where the browser would open it in place of the page. */

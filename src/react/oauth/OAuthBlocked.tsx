@@ -3,17 +3,25 @@ import { type MouseEvent, type ReactNode, useState } from 'react'
 import { CancelButton } from '../steps/ExitButton.js'
 import { StatusScreen } from '../steps/StatusScreen.js'
 import { Button } from '../ui/Button.js'
+import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Icon } from '../ui/Icon.js'
 import { Text } from '../ui/text/Text.js'
-import { useSnapshot, useWizardContext } from '../WizardContext.js'
+import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** The browser blocked the window. It does not block a link, which the user can also open from its context menu. */
 export function OAuthBlocked(): ReactNode {
   const { canRedirect, environment } = useSnapshot()
+  const error = useErrorOf('startOAuth')
   const { framed } = environment
   const lede = canRedirect ? 'oauth.blocked.lede' : framed ? 'oauth.blocked.framed' : 'oauth.blocked.windowOnly'
   return (
-    <StatusScreen title="oauth.blocked.title" lede={<Text k={lede} />} privacy="oauth" alert>
+    <StatusScreen
+      title="oauth.blocked.title"
+      lede={<Text k={lede} />}
+      privacy="oauth"
+      body={error && <ErrorNotice />}
+      alert
+    >
       <LaunchLink framed={framed} />
       {canRedirect && <ThisTabButton />}
       <CancelButton />
@@ -56,9 +64,7 @@ function LaunchLink({ framed }: { framed: boolean }): ReactNode {
       onClick={follow}
       onAuxClick={follow}
     >
-      <span>
-        <Text k="oauth.blocked.open" />
-      </span>
+      <Text k="oauth.blocked.open" />
       <Icon name="out" />
     </a>
   )

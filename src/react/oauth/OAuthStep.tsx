@@ -83,9 +83,7 @@ function OAuthReady({ status, inThisTab }: OAuthReadyProps): ReactNode {
 function SavedNotice(): ReactNode {
   return (
     <Notice icon="check">
-      <span>
-        <Text k="oauth.redirect.saved" />
-      </span>
+      <Text k="oauth.redirect.saved" />
     </Notice>
   )
 }

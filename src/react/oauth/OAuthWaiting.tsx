@@ -138,9 +138,7 @@ function Situation({ oauth, icon = 'info', lines = NO_LINES, helpOpen = false }:
       {shown.length > 0 && (
         <Notice icon={pollsFailing ? 'offline' : icon}>
           {shown.map((line) => (
-            <span key={line}>
-              <Text k={line} />
-            </span>
+            <Text key={line} k={line} />
           ))}
         </Notice>
       )}

@@ -12,7 +12,7 @@ import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { Confirm } from './Confirm.js'
 import { CancelButton, DoneButton } from './ExitButton.js'
-import { endsFlow, LoadErrorStep } from './LoadErrorStep.js'
+import { endsFlow, LoadErrorStep, ReloadButton } from './LoadErrorStep.js'
 import { StatusScreen } from './StatusScreen.js'
 
 /** A connector that is authenticated already, and what can be done with it. */
@@ -50,9 +50,7 @@ function Connected({ connector, countdown, onDisconnect }: ConnectedProps & { co
       {error && <ErrorNotice countdown={countdown} />}
       {verified && (
         <Notice icon={verified === 'accepted' ? 'check' : 'info'}>
-          <span>
-            <Text k={`check.${verified}`} />
-          </span>
+          <Text k={`check.${verified}`} />
         </Notice>
       )}
       <ConnectorSettings connector={connector} />
@@ -133,9 +131,11 @@ function ConfirmDisconnect({ onKeep }: { onKeep: () => void }): ReactNode {
   const { pending } = useSnapshot()
   const error = useErrorOf('disconnect')
   const busy = pending === 'disconnect'
+  if (error?.code === 'unauthenticated') return <LoadErrorStep error={error} />
   const failed = error && (
     <Notice icon="alert" title={<Text k="disconnect.failed" />}>
-      <Text k="disconnect.failedLede" />
+      <Text k={error.code === 'page_expired' ? 'expired.text' : 'disconnect.failedLede'} />
+      {error.code === 'page_expired' && <ReloadButton kind="link" />}
     </Notice>
   )
   return (

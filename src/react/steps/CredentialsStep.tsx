@@ -59,7 +59,7 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
       onSubmit={onSubmit}
       actions={
         <FormActions busy={busy} action="submitCredentials" replacing={words.replacing}>
-          <Button kind="primary" type="submit" busy={busy} waiting={countdown !== null}>
+          <Button kind="primary" busy={busy} waiting={countdown !== null} onClick={onSubmit}>
             {busy && <Text k={connector?.canVerify ? 'button.checking' : 'button.saving'} />}
             {!busy && <Text k={countdown === null ? primary : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />}
           </Button>
@@ -68,7 +68,6 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
     >
       <FormFields
         {...{ form, summary, method, busy }}
-        action="submitCredentials"
         question={emptyAsked && password ? { id: password.id, text: emptyQuestion(password, context) } : null}
         countdown={countdown}
         setting={connector?.parameters.find(({ shape, value }) => shape !== null && value)?.value ?? null}

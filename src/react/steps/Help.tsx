@@ -34,9 +34,9 @@ export function Help({ method }: { method: AuthMethod }): ReactNode {
       )}
       {href && (
         <a className="caw-a" data-kind="link" href={href} target="_blank" rel="noreferrer">
-          {link?.label}
+          <span>{link?.label}</span>
           <Icon name="out" />
-          <span className="caw-vh">({t('opensInNewTab')})</span>
+          <span className="caw-vh">{`(${t('opensInNewTab')})`}</span>
         </a>
       )}
     </Disclosure>

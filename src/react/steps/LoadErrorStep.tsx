@@ -19,6 +19,8 @@ export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNo
       return <SessionEnded requestId={error.requestId} />
     case 'forbidden':
       return <Forbidden requestId={error.requestId} />
+    case 'page_expired':
+      return <PageExpired />
     default:
       return error.code === 'network' && !navigator.onLine ? <Offline /> : <Unavailable error={error} />
   }
@@ -26,7 +28,7 @@ export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNo
 
 /** Whether an error of an action ends the flow too, because no further request can succeed. */
 export function endsFlow({ code }: ConnectorAuthError): boolean {
-  return code === 'not_found' || code === 'unauthenticated' || code === 'forbidden'
+  return code === 'not_found' || code === 'unauthenticated' || code === 'forbidden' || code === 'page_expired'
 }
 
 type RequestId = { requestId: string | undefined }
@@ -56,6 +58,22 @@ function SessionEnded({ requestId }: RequestId): ReactNode {
 
 function Forbidden({ requestId }: RequestId): ReactNode {
   return <StatusScreen title="load.forbidden.title" lede={<Text k="load.forbidden.lede" />} requestId={requestId} />
+}
+
+function PageExpired(): ReactNode {
+  return (
+    <StatusScreen title="expired.title" lede={<Text k="expired.text" />}>
+      <ReloadButton kind="primary" />
+    </StatusScreen>
+  )
+}
+
+export function ReloadButton({ kind }: { kind: 'primary' | 'link' }): ReactNode {
+  return (
+    <Button kind={kind} icon="refresh" onClick={() => globalThis.location.reload()}>
+      <Text k="button.reload" />
+    </Button>
+  )
 }
 
 function Offline(): ReactNode {

@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { Parameter } from '../../core/connector.js'
 import { FormFields } from '../fields/FormFields.js'
@@ -9,15 +9,19 @@ import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
+import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
+import { endsFlow, LoadErrorStep } from './LoadErrorStep.js'
 
 /** Asks for the choices that exist only once the user has signed in. Their lists come live from the provider. */
 export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; stepForm: StepForm | null }): ReactNode {
   const { actions } = useWizardContext()
   const { lookups } = useSnapshot()
-  const { lists = null, failed = false, fetching = false } = lookups ?? {}
+  const { lists = null, failed = false, fetching = false, error = null } = lookups ?? {}
+  const [isTyping, setIsTyping] = useState(false)
   if (lists === null && !failed) return <Skeleton />
-  if (stepForm && lists?.some((choices) => choices.length > 0)) {
+  if (lists === null && error && endsFlow(error)) return <LoadErrorStep error={error} />
+  if (stepForm && (isTyping || lists?.some((choices) => choices.length > 0))) {
     return <LookupForm ask={ask} stepForm={stepForm} fetching={fetching} />
   }
   return (
@@ -30,6 +34,11 @@ export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; step
           <Button kind="primary" icon="refresh" busy={fetching} onClick={actions.refreshLookups}>
             <Text k="button.refreshList" />
           </Button>
+          {ask.every(({ closed }) => !closed) && (
+            <Button kind="quiet" onClick={() => setIsTyping(true)}>
+              <Text k="settings.other" />
+            </Button>
+          )}
           <LaterButton ask={ask} />
         </>
       }
@@ -43,7 +52,10 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
   const { actions } = useWizardContext()
   const { pending } = useSnapshot()
   const form = useFieldForm(stepForm)
-  const { onSubmit, summary } = useSubmit(form, (input, kept) => actions.saveLookups(stepForm.toValues(input, kept)))
+  const countdown = useRateLimit('saveLookups')
+  const { onSubmit, summary } = useSubmit(form, (input, kept) => {
+    if (countdown === null) actions.saveLookups(stepForm.toValues(input, kept))
+  })
   const saving = pending === 'saveLookups'
   const only = ask.length === 1 ? ask[0] : undefined
   return (
@@ -54,14 +66,17 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
       onSubmit={onSubmit}
       actions={
         <>
-          <Button kind="primary" type="submit" busy={saving}>
-            <Text k={saving ? 'button.saving' : 'lookup.save'} />
+          <Button kind="primary" busy={saving} waiting={countdown !== null} onClick={onSubmit}>
+            {saving && <Text k="button.saving" />}
+            {!saving && (
+              <Text k={countdown === null ? 'lookup.save' : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />
+            )}
           </Button>
           <LaterButton ask={ask} />
         </>
       }
     >
-      <FormFields form={form} summary={summary} method={null} busy={saving} action="saveLookups">
+      <FormFields {...{ form, summary, countdown }} method={null} busy={saving}>
         <Button kind="link" waiting={fetching} onClick={actions.refreshLookups}>
           <Text k="button.refreshList" />
         </Button>

@@ -3,30 +3,31 @@ import { type ReactNode, useId, useState } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import { KIND_WORDS } from '../kindWords.js'
 import { Button } from '../ui/Button.js'
+import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
 import { Text } from '../ui/text/Text.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** The choice between several authentication methods. */
 export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): ReactNode {
   const { actions, t } = useWizardContext()
+  const { error } = useSnapshot()
   const name = useId()
-  const [chosen, setChosen] = useState(methods[0]?.id ?? '')
+  const [chosen, setChosen] = useState((methods.find(({ isDefault }) => isDefault) ?? methods[0])?.id ?? '')
+  const choose = () => actions.chooseMethod(chosen)
   return (
     <Panel
       title="method.title"
-      onSubmit={(event) => {
-        event.preventDefault()
-        actions.chooseMethod(chosen)
-      }}
+      onSubmit={choose}
       actions={
-        <Button kind="primary" type="submit">
+        <Button kind="primary" onClick={choose}>
           <Text k="button.continue" />
         </Button>
       }
     >
-      <fieldset className="caw-field">
+      {error && <ErrorNotice />}
+      <fieldset className="caw-field" form="">
         <legend className="caw-vh">{t('method.legend')}</legend>
         <div className="caw-radios">
           {methods.map((method) => (
@@ -51,11 +52,11 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
 /** Two methods of one kind are shown with the names that Cyclr has for them. */
 function MethodName({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
   const name = KIND_WORDS[method.kind].method
-  return name === null || !isOnlyOf(method, methods) ? method.name : <Text k={name} />
+  return name === null || !isOnlyOf(method, methods) ? <span>{method.name}</span> : <Text k={name} />
 }
 
 function MethodText({ method }: { method: AuthMethod }): ReactNode {
-  if (method.description !== null) return method.description
+  if (method.description !== null) return <span>{method.description}</span>
   const name = KIND_WORDS[method.kind].method
   return name && <Text k={`${name}.text`} />
 }

@@ -8,6 +8,7 @@ import { useSubmit } from '../fields/useSubmit.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Text } from '../ui/text/Text.js'
+import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { FormActions } from './FormActions.js'
 
@@ -18,7 +19,10 @@ export function ParametersStep({ stepForm, method }: ParametersStepProps): React
   const { actions } = useWizardContext()
   const { pending, connector, flowState, progress } = useSnapshot()
   const form = useFieldForm(stepForm)
-  const { onSubmit, summary } = useSubmit(form, (input, kept) => actions.saveParameters(stepForm.toValues(input, kept)))
+  const countdown = useRateLimit('saveParameters')
+  const { onSubmit, summary } = useSubmit(form, (input, kept) => {
+    if (countdown === null) actions.saveParameters(stepForm.toValues(input, kept))
+  })
   const isLateDetail = connector?.authenticated === true && flowState.flow !== 'reconnect' && !flowState.editingSettings
   const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
   const saving = pending === 'saveParameters'
@@ -31,13 +35,16 @@ export function ParametersStep({ stepForm, method }: ParametersStepProps): React
       onSubmit={onSubmit}
       actions={
         <FormActions busy={saving} action="saveParameters">
-          <Button kind="primary" type="submit" busy={saving}>
-            <Text k={saving ? 'button.saving' : 'button.continue'} />
+          <Button kind="primary" busy={saving} waiting={countdown !== null} onClick={onSubmit}>
+            {saving && <Text k="button.saving" />}
+            {!saving && (
+              <Text k={countdown === null ? 'button.continue' : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />
+            )}
           </Button>
         </FormActions>
       }
     >
-      <FormFields form={form} summary={summary} method={method} busy={pending !== null} action="saveParameters" />
+      <FormFields {...{ form, summary, method, countdown }} busy={pending !== null} />
     </Panel>
   )
 }

@@ -8,7 +8,6 @@ export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-
 type ButtonProps = {
   kind: ButtonKind
   children: ReactNode
-  type?: 'button' | 'submit'
   /** Its work is under way, and `children` names it. Clicks are ignored and the focus stays. */
   busy?: boolean | undefined
   /** Cannot be pressed during a countdown or other work. A button is never disabled because a form is incomplete. */
@@ -21,7 +20,6 @@ type ButtonProps = {
 export function Button({
   kind,
   children,
-  type = 'button',
   busy = false,
   waiting = false,
   icon,
@@ -31,7 +29,8 @@ export function Button({
   const disabled = busy || waiting
   return (
     <button
-      type={type}
+      type="button"
+      form=""
       className={kind === 'link' ? 'caw-a' : 'caw-btn'}
       data-kind={kind}
       data-busy={busy ? '' : undefined}
@@ -43,7 +42,7 @@ export function Button({
     >
       {busy && <span className="caw-spin" aria-hidden="true" />}
       {!busy && icon && <Icon name={icon} />}
-      <span>{children}</span>
+      {children}
       {!busy && iconEnd && <Icon name={iconEnd} />}
     </button>
   )

@@ -2,9 +2,13 @@
 import { type ReactNode, useEffect } from 'react'
 import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
 import type { AuthKind } from '../../core/authKinds.js'
-import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
+import { type ConnectorAuthError, type ErrorCode, type FieldError, keyOf } from '../../core/errors.js'
+import { type Field, fieldsFor } from '../../core/parameters/form.js'
+import { labelFromName } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
+import { fieldErrorText, useLabel } from '../fields/fieldErrorText.js'
 import { KIND_WORDS } from '../kindWords.js'
+import { ReloadButton } from '../steps/LoadErrorStep.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
 import { Notice } from './Notice.js'
@@ -15,12 +19,21 @@ type ErrorNoticeProps = {
   setting?: string | null | undefined
   /** The time left of a rate limit. */
   countdown?: string | null | undefined
+  /** The fields on the screen. They show what is wrong with them; it is said here of others. */
+  fields?: readonly Field[]
+}
+
+/** Whether the last error is about a field that is not on the screen, or about none. */
+export function needsNotice({ code, fields: errors }: ConnectorAuthError, fields: readonly Field[]): boolean {
+  // The longest value shows that everything together is too long.
+  return (errors.length === 0 && code !== 'payload_too_large') || errors.some((error) => !isAmong(fields, error))
 }
 
 /** Why the last action failed and what to do about it. Announced once for each error. */
-export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): ReactNode {
+export function ErrorNotice({ setting = null, countdown, fields = [] }: ErrorNoticeProps): ReactNode {
   const { announce, t } = useWizardContext()
   const { error, errorAction, method } = useSnapshot()
+  const elsewhere = useErrorsElsewhere(fields)
   const words = error && errorWords(error, errorAction, method?.kind, setting)
   const title = words && t(words.title)
   useEffect(() => {
@@ -31,24 +44,51 @@ export function ErrorNotice({ setting = null, countdown }: ErrorNoticeProps): Re
   const text: MessageKey = words.text === 'limited.text' && !countdown ? 'limited.over' : words.text
   return (
     <Notice icon={words.icon} tone={words.tone} title={<Text k={words.title} />}>
-      <span>
-        <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
-      </span>
-      {words.also && (
-        <span>
-          <Text k={words.also} />
-        </span>
-      )}
+      <Text k={text} v={{ setting: setting ?? '', time: countdown ?? '' }} />
+      {words.also && <Text k={words.also} />}
+      {elsewhere.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      {isForDeveloper(error) && <span>{error.cause.message}</span>}
+      {error?.code === 'page_expired' && <ReloadButton kind="link" />}
       <Reference requestId={error?.requestId} />
     </Notice>
   )
+}
+
+/** What is wrong with each field that is not on the screen, after its label. */
+function useErrorsElsewhere(fields: readonly Field[]): readonly string[] {
+  const context = useWizardContext()
+  const labelOf = useLabel()
+  const { error, connector, method } = useSnapshot()
+  const known = fieldsFor(connector?.parameters ?? [], method)
+  const elsewhere = (error?.fields ?? []).filter((one) => !isAmong(fields, one))
+  return [
+    ...new Set(
+      elsewhere.map(({ in: place, name, reason }) => {
+        const field = known.find((one) => one.in === place && one.name === name)
+        const label = field ? labelOf(field) : labelFromName(name)
+        return `${label}: ${fieldErrorText(field, reason, label, context)}`
+      }),
+    ),
+  ]
+}
+
+function isAmong(fields: readonly Field[], error: FieldError): boolean {
+  return fields.some((field) => keyOf(field) === keyOf(error))
+}
+
+/** A mistake in the set-up that the wizard itself has found, on a developer's own machine. */
+function isForDeveloper(error: ConnectorAuthError | null): error is ConnectorAuthError & { cause: Error } {
+  const isOwnMachine = /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(globalThis.location.hostname)
+  return isOwnMachine && error?.code === 'misconfigured' && error.cause instanceof Error
 }
 
 type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: MessageKey; also?: MessageKey }
 
 /** The text for a failed save. Any other code: the connection service had a problem. */
 const SAVE_FAILED: { [code in ErrorCode]?: MessageKey } = {
-  network: 'failed.dropped',
+  network: 'failed.noAnswer',
   request_timeout: 'failed.dropped',
   unauthenticated: 'failed.session',
   conflict: 'failed.changed',
@@ -70,14 +110,18 @@ function errorWords(
     return { icon: 'alert', tone: 'danger', ...rejectionWords(kind, setting), ...also }
   }
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
+  const isOffline = code === 'network' && !navigator.onLine
   if (action === 'startOAuth' || action === 'verify') {
+    const isSetUpWrongly = code === 'misconfigured' || code === 'bad_response'
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
-    return { icon: 'alert', title, text: 'oauth.failed.text' }
+    return { icon: 'alert', title, text: isSetUpWrongly ? 'load.misconfigured.lede' : 'oauth.failed.text' }
   }
+  if (code === 'page_expired')
+    return { icon: 'alert', title: 'expired.title', text: 'expired.text', also: 'expired.typed' }
   return {
-    icon: code === 'network' ? 'offline' : 'alert',
+    icon: isOffline ? 'offline' : 'alert',
     title: 'failed.title',
-    text: SAVE_FAILED[code] ?? 'failed.service',
+    text: isOffline ? 'failed.dropped' : (SAVE_FAILED[code] ?? 'failed.service'),
   }
 }
 

@@ -26,7 +26,13 @@ export function Header(): ReactNode {
           )}
         </div>
         {canExit && (
-          <button type="button" className="caw-icon-btn" aria-label={t('card.close')} onClick={actions.requestExit}>
+          <button
+            type="button"
+            form=""
+            className="caw-icon-btn"
+            aria-label={t('card.close')}
+            onClick={actions.requestExit}
+          >
             <Icon name="x" />
           </button>
         )}

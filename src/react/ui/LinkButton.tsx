@@ -25,13 +25,13 @@ export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): 
       </a>
     ) : (
       <a className="caw-btn" data-kind={kind} href={link}>
-        <span>{children}</span>
+        {children}
       </a>
     )
   }
   const follow = () => link({ accountConnectorId, requestId })
   return kind === 'inline' ? (
-    <button type="button" className="caw-a" onClick={follow}>
+    <button type="button" form="" className="caw-a" onClick={follow}>
       {children}
     </button>
   ) : (

@@ -1,5 +1,5 @@
 'use client'
-import type { FormEventHandler, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { type TextValues, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { useStepFocus } from './focus/useStepFocus.js'
@@ -21,7 +21,8 @@ type PanelProps = {
   focusField?: boolean
   /** Without "Step 1 of 2". */
   plain?: boolean
-  onSubmit?: FormEventHandler
+  /** Enter in an input does the same as the primary button. */
+  onSubmit?: () => void
   actions: ReactNode
   children?: ReactNode
 }
@@ -35,8 +36,10 @@ export function Panel(props: PanelProps): ReactNode {
   const words = t(title, titleValues)
   const titleRef = useStepFocus(words, props)
   const Title = TITLE_HEADING[headingLevel]
-  const content = (
-    <>
+  // Not a `form`: inside a form of the host its `submit` event would not get here, and the browser would send the key to
+  // the address of the page. For the same reason no field has a form owner (`form=""`).
+  return (
+    <div className="caw-panel caw-fade" {...(onSubmit && submitOnEnter(onSubmit))}>
       <div className="caw-body">
         <div className="caw-intro">
           {kicker && <p className="caw-kicker">{kicker}</p>}
@@ -56,20 +59,23 @@ export function Panel(props: PanelProps): ReactNode {
       <div className="caw-foot">
         <div className="caw-actions">{actions}</div>
       </div>
-    </>
-  )
-  return (
-    <div className="caw-panel caw-fade">
-      {onSubmit ? (
-        <form noValidate autoComplete="off" onSubmit={onSubmit}>
-          {content}
-        </form>
-      ) : (
-        content
-      )}
       {privacy && <Privacy about={privacy} />}
     </div>
   )
+}
+
+function submitOnEnter(onSubmit: () => void) {
+  return {
+    onKeyDown: (event: KeyboardEvent) => {
+      const { key, target, shiftKey, ctrlKey, altKey, metaKey, nativeEvent } = event
+      const isInput = 'localName' in target && target.localName === 'input'
+      if (key !== 'Enter' || !isInput || shiftKey || ctrlKey || altKey || metaKey || event.defaultPrevented) return
+      // Enter accepts what an input method composes. WebKit ends the composition first, and leaves only the code 229.
+      if (nativeEvent.isComposing || nativeEvent.keyCode === 229) return
+      event.preventDefault()
+      onSubmit()
+    },
+  }
 }
 
 function useKicker(own: MessageKey | undefined): string | null {
@@ -85,7 +91,8 @@ function Privacy({ about }: { about: 'secret' | 'settings' | 'oauth' }): ReactNo
     <div className="caw-privacy">
       <Icon name="lock" />
       <p>
-        <Text k={`privacy.${about}`} />{' '}
+        <Text k={`privacy.${about}`} />
+        <span> </span>
         <LinkButton to="privacy" kind="inline">
           <Text k="privacy.link" />
         </LinkButton>

@@ -11,7 +11,7 @@ type RadioProps = InputHTMLAttributes<HTMLInputElement> & {
 export function Radio({ children, text, tag, inputRef, ...input }: RadioProps): ReactNode {
   return (
     <label className="caw-radio">
-      <input type="radio" ref={inputRef} {...input} />
+      <input type="radio" form="" ref={inputRef} {...input} />
       <span>
         <b>{children}</b>
         {text && <small>{text}</small>}

@@ -1,5 +1,12 @@
 import type { Connector, ConnectorSummary, Verification } from '../../core/connector.js'
-import type { Choice, CredentialsAnswer, CredentialsBody, CycleAnswer, Values } from '../../core/contract.js'
+import type {
+  Choice,
+  CredentialsAnswer,
+  CredentialsBody,
+  CycleAnswer,
+  ParametersBody,
+  Values,
+} from '../../core/contract.js'
 import type { AccountRef, Grant } from '../../core/grant.js'
 
 /** A setting that a sign-in replaced, with its value before and after. `null`: not set. Never a secret. */
@@ -37,7 +44,8 @@ export type ConnectorService = {
   cycle: (grant: Grant, cycleId: string, options?: ReadOptions) => Promise<CycleAnswer>
   /** Verifies the stored credential with the third party. `unknown` when no test method is known, or it cannot run. */
   verify: (grant: Grant, id: string) => Promise<Verification>
-  saveParameters: (grant: Grant, id: string, values: Values) => Promise<Connector>
+  /** Throws `conflict` when the connector has no such method. */
+  saveParameters: (grant: Grant, id: string, body: ParametersBody) => Promise<Connector>
   saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
   removeCredentials: (grant: Grant, id: string) => Promise<Connector>
   /** Throws `conflict` unless the method opens a window. Calls `keep` before it saves `values`. */

@@ -1,4 +1,5 @@
 import { loginPropertiesOf } from '../../core/authKinds.js'
+import type { AuthMethod } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { AccountRef } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
@@ -13,7 +14,7 @@ import { saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { changesToRestore, signInAddress, startSignIn } from './signIn.js'
 import { credentialFingerprint } from './storedCredential.js'
-import { describe, guideOf, isAuthenticated, toConnector, toSummary } from './toConnector.js'
+import { type Description, describe, guideOf, isAuthenticated, toConnector, toSummary } from './toConnector.js'
 import { isSecretParameter, settable } from './toParameters.js'
 import { verifyCredential } from './verifyCredential.js'
 
@@ -74,11 +75,10 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
 
     verify: (grant, id) => write(grant, id, async (api) => verifyCredential(config, api, id, await api.connector(id))),
 
-    saveParameters: (grant, id, values) =>
+    saveParameters: (grant, id, { methodId, values }) =>
       write(grant, id, async (api) => {
         const description = describe(await api.connector(id), config)
-        const [method = null, ...others] = description.methods
-        const changes = settingsFor(description, grant, others.length === 0 ? method : null, values)
+        const changes = settingsFor(description, grant, methodInUse(description, methodId), values)
         if (changes.size > 0) await saveProperties(api, id, changes, await api.properties(id), config.logger)
         return toConnector(await api.connector(id), id, grant, config)
       }),
@@ -114,6 +114,15 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
 /** Never shared across accounts: in another account the same id is another connector, or none. */
 function keyOf({ accountId }: AccountRef, id: string): string {
   return `${accountId} ${id}`
+}
+
+/** The method whose settings are saved: the given one, or the only one. Throws `conflict` when there is none of that id. */
+function methodInUse({ methods }: Description, methodId: string | undefined): AuthMethod | null {
+  const [only = null, ...others] = methods
+  if (methodId === undefined) return others.length === 0 ? only : null
+  const method = methods.find(({ id }) => id === methodId)
+  if (!method) throw new ConnectorAuthError('conflict')
+  return method
 }
 
 /** Deletes each secret setting, and a login that is stored as properties. */

@@ -20,8 +20,8 @@ export const CYCLR_AUTH_KINDS: Record<AuthKind, CyclrAuthKind> = {
   oauth: { types: ['OAuth1', 'OAuth2 AuthorisationCode'], authValue: () => null },
   clientCredentials: { types: ['OAuth2 ClientCredentials'], authValue: () => TOKEN_BY_CYCLR },
   password: { types: ['OAuth2 PasswordCredentials'], authValue: () => TOKEN_BY_CYCLR },
-  // NetSuiteOAuth1 asks for keys and tokens as properties; no window (A).
-  none: { types: ['None', 'NetSuiteOAuth1'], authValue: () => null },
+  // NetSuiteOAuth1 asks for keys and tokens as properties, no window; the values of AuthFields travel inside each message (A).
+  none: { types: ['None', 'NetSuiteOAuth1', 'AuthFields'], authValue: () => null },
   unsupported: { types: [], authValue: () => null },
 }
 

@@ -9,14 +9,16 @@ import { ConnectorAuthError } from '../../core/errors.js'
  */
 
 /** Absent, `null` and the literal text `"null"` all mean that there is no value (D). */
-const text = z.pipe(
-  z.optional(z.unknown()),
-  z.transform((value) => (typeof value === 'string' && value !== '' && value !== 'null' ? value : null)),
-)
+const text = z.pipe(z.optional(z.unknown()), z.transform(textOf))
 /** Only the boolean `true` is true. */
 const flag = z.pipe(
   z.optional(z.unknown()),
   z.transform((value) => value === true),
+)
+/** A value in the form in which properties hold it: a definition may give a number or a boolean as such (O). */
+const value = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((given) => (typeof given === 'number' || typeof given === 'boolean' ? String(given) : textOf(given))),
 )
 const order = z.pipe(
   z.optional(z.unknown()),
@@ -24,11 +26,18 @@ const order = z.pipe(
 )
 const id = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
 
+/** Definitions hold objects with a `Value` in place of texts (D). An odd one is left out. */
+const values = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((given) => (Array.isArray(given) ? given.flatMap((one) => valueIn(one) ?? []) : [])),
+)
+
+/** One odd item never makes the whole connector unreadable: it is left out. */
 function listOf<T extends z.ZodMiniType>(item: T) {
   return z.pipe(
     z.optional(z.unknown()),
     z.pipe(
-      z.transform((value) => (Array.isArray(value) ? value : [])),
+      z.transform((given) => (Array.isArray(given) ? given.filter((one) => z.safeParse(item, one).success) : [])),
       z.array(item),
     ),
   )
@@ -41,15 +50,21 @@ const method = z.object({
   AuthType: text,
   OAuth2Type: text,
   AuthScheme: text,
+  IsDefault: flag,
 })
 
 const parameter = z.object({
   IsAccountConnectorProperty: flag,
-  TargetName: z.string(),
+  /** Empty: not a parameter. */
+  TargetName: z.pipe(
+    text,
+    z.transform((name) => name ?? ''),
+  ),
   IsSensitive: flag,
-  // The name of this flag is not documented: both spellings are accepted (A).
+  // `Hide` is that of definitions (D). The names of the other flags are not documented: all spellings are accepted (A).
   IsMultiline: flag,
   IsMultiLine: flag,
+  Hide: flag,
   IsHidden: flag,
   Hidden: flag,
   Name: text,
@@ -59,7 +74,8 @@ const parameter = z.object({
   IsOptional: flag,
   DataType: text,
   TriggerName: text,
-  Values: listOf(z.string()),
+  Values: values,
+  DefaultValue: value,
 })
 
 const property = z.object({ Id: id, Name: z.string(), Value: z.pipe(z.optional(z.unknown()), z.transform(asValue)) })
@@ -80,6 +96,7 @@ const accountConnector = z.object({
     AuthType: text,
     OAuth2Type: text,
     AuthScheme: text,
+    IsSystemConnector: flag,
     Authentication: listOf(method),
     Parameters: listOf(parameter),
     Triggers: listOf(z.object({ TriggerId: id, Name: text })),
@@ -115,6 +132,14 @@ function parse<T>(schema: z.ZodMiniType<T>, json: unknown): T {
   // Only the paths: values may be secrets.
   const paths = answer.error.issues.map(({ path }) => path.join('.')).join(', ')
   throw new ConnectorAuthError('upstream_error', { cause: new Error(`unexpected shape at ${paths || 'the top'}`) })
+}
+
+function textOf(given: unknown): string | null {
+  return typeof given === 'string' && given !== '' && given !== 'null' ? given : null
+}
+
+function valueIn(given: unknown): string | null {
+  return typeof given === 'object' && given !== null && 'Value' in given ? value.parse(given.Value) : value.parse(given)
 }
 
 function asId(value: unknown): string | null {

@@ -2,7 +2,8 @@ import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError, type FieldError, type FieldReason } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
-import { belongsTo, isMissing, ownedBy } from '../../core/parameters/parameters.js'
+import { choiceOf, offeredValues } from '../../core/parameters/choices.js'
+import { isMissing, ownedBy, settingsOf } from '../../core/parameters/parameters.js'
 import { isBlank, isWholeNumber, valueError } from '../../core/parameters/values.js'
 import { wholeNumber } from '../../core/parameters/wholeNumber.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
@@ -25,7 +26,6 @@ export function settingsFor(
   credentialErrors: readonly FieldError[] | null = null,
 ): Changes {
   const { parameters } = description
-  const isLater = new Set(method !== null && credentialErrors === null ? ownedBy(method, description) : [])
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]))
   const changes: Changes = new Map()
   const errors: FieldError[] = []
@@ -33,15 +33,14 @@ export function settingsFor(
 
   for (const [name, given] of Object.entries(values)) {
     const parameter = byName.get(name)
-    const value = parameter ? inPlainDigits(given, parameter) : given
+    const value = parameter && given !== null ? storedForm(given, parameter) : given
     const reason = parameter ? newValueError(value, parameter) : 'unknown'
     if (reason === null) changes.set(name, value === null || isBlank(value) ? null : value)
     else refuse(name, reason)
   }
   const valueOf = (name: string) => (Object.hasOwn(values, name) ? values[name] : byName.get(name)?.value)
-  for (const parameter of parameters) {
-    if (Object.hasOwn(values, parameter.name) || isLater.has(parameter)) continue
-    if (belongsTo(parameter, method) && isMissing(parameter, valueOf)) refuse(parameter.name, 'required')
+  for (const parameter of askedBy(method, description, credentialErrors !== null)) {
+    if (!Object.hasOwn(values, parameter.name) && isMissing(parameter, valueOf)) refuse(parameter.name, 'required')
   }
   errors.push(...(credentialErrors ?? []))
   if (errors.length > 0) throw new ConnectorAuthError('invalid_request', { fields: errors })
@@ -55,9 +54,23 @@ export function fixedFor(name: string, guide: ConnectorGuide | null, method: Aut
   return method === null ? undefined : own(fixed, method.name)
 }
 
-/** A whole number has one written form; what a user insists on can only concern other values. */
-function inPlainDigits(value: string | null, parameter: Parameter): string | null {
-  return value !== null && isWholeNumber(parameter) ? (wholeNumber(value) ?? value) : value
+/** What the screen asks before this request. Which method is in use is not always known: then what every method asks. */
+function askedBy(
+  method: AuthMethod | null,
+  { methods, parameters }: Description,
+  withCredential: boolean,
+): readonly Parameter[] {
+  const [first = [], ...others] = (method === null ? methods : [method]).map((one) => [
+    ...settingsOf(one, { parameters }),
+    ...(withCredential ? ownedBy(one, { parameters }) : []),
+  ])
+  return first.filter((parameter) => others.every((asked) => asked.includes(parameter)))
+}
+
+/** A value that is one of the choices apart from its case is that choice, and a whole number has one written form. */
+function storedForm(value: string, parameter: Parameter): string {
+  const choice = choiceOf(offeredValues(parameter), value)
+  return choice ?? (isWholeNumber(parameter) ? (wholeNumber(value) ?? value) : value)
 }
 
 /** A blank value deletes the property, which only an optional parameter allows. */

@@ -10,10 +10,13 @@ const DEFAULT_METHOD = 'default'
 
 /** The ways to authenticate, in the order to offer them. */
 export function toMethods({ Connector }: AccountConnectorDto, guide: ConnectorGuide | null): readonly AuthMethod[] {
-  const { AuthType, OAuth2Type, AuthScheme, AuthDescription, Authentication } = Connector
-  const single: MethodDto = { Id: DEFAULT_METHOD, AuthName: null, AuthType, OAuth2Type, AuthScheme, AuthDescription }
+  const { AuthType, OAuth2Type, AuthScheme, AuthDescription, Authentication, IsSystemConnector } = Connector
+  const only = { Id: DEFAULT_METHOD, AuthName: null, IsDefault: true }
+  const single: MethodDto = { ...only, AuthType, OAuth2Type, AuthScheme, AuthDescription }
   const all = Authentication.length === 0 ? [single] : Authentication
   const methods = all.map((dto) => toMethod(dto, all.length === 1 ? onlyName(guide) : null, guide))
+  // A system connector never needs to sign in (O): its settings are all there is.
+  if (IsSystemConnector) return methods.slice(0, 1).map((method) => ({ ...method, kind: 'none' }))
   const order = guide?.methods ?? []
   // A guide that names one method restricts the connector to it.
   if (order.length === 1 && methods.some(({ name }) => name === order[0])) {
@@ -36,6 +39,7 @@ function toMethod(dto: MethodDto, nameByGuide: string | null, guide: ConnectorGu
     personalLogin: guide?.personalLogin ?? false,
     fields: credentialHelp(guide),
     shape: own(guide?.credentialShape, name)?.apiKey ?? null,
+    isDefault: dto.IsDefault,
   }
 }
 

@@ -1,7 +1,9 @@
 import type { AuthMethod, Parameter } from '../../core/connector.js'
+import { choiceOf, yesAndNo } from '../../core/parameters/choices.js'
 import { isSecret } from '../../core/parameters/isSecret.js'
 import { labelFromName } from '../../core/parameters/labels.js'
 import { isLogin, methodsOf } from '../../core/parameters/parameters.js'
+import { isBlank, valueError } from '../../core/parameters/values.js'
 import type { ConnectorGuide, FieldGuide } from '../../guides/ConnectorGuide.js'
 import type { AccountConnectorDto, ParameterDto } from './dto.js'
 import { own } from './own.js'
@@ -24,8 +26,9 @@ export function toParameters(
 /** The parameters that the user of an account connector sets: without the partner's, hidden ones and logins. */
 export function settable({ Connector }: AccountConnectorDto, methods: readonly AuthMethod[]): readonly ParameterDto[] {
   return Connector.Parameters.filter(
-    ({ IsAccountConnectorProperty, IsHidden, Hidden, TargetName }) =>
+    ({ IsAccountConnectorProperty, Hide, IsHidden, Hidden, TargetName }) =>
       IsAccountConnectorProperty &&
+      !Hide &&
       !IsHidden &&
       !Hidden &&
       TargetName !== '' &&
@@ -69,7 +72,8 @@ function toParameter(
   const field = own(guide?.fields, name)
   const stored = Properties.find((property) => property.Name === name && property.Value !== '')
   const secret = isSecretParameter(parameter, guide)
-  return {
+  const choices = Values.length > 0 ? [...new Set(Values)] : null
+  const shown = {
     name,
     label: field?.label ?? shownName(parameter) ?? labelFromName(name),
     description: field?.hint ?? parameter.Description,
@@ -77,7 +81,8 @@ function toParameter(
     secret,
     multiline: parameter.IsMultiline || parameter.IsMultiLine || field?.multiline === true,
     type: parameter.DataType === 'Integer' ? 'integer' : 'text',
-    choices: Values.length > 0 ? [...new Set(Values)] : null,
+    choices,
+    closed: yesAndNo(choices) !== null || field?.closed === true,
     lookup: TriggerName !== null,
     methods,
     isSet: stored !== undefined,
@@ -91,7 +96,15 @@ function toParameter(
     patternHint: field?.patternHint ?? null,
     suggestions: field?.suggestions ?? [],
     showWhen: field?.showWhen ?? null,
-  }
+  } as const
+  return { ...shown, defaultValue: offeredDefault(shown, parameter.DefaultValue) }
+}
+
+/** The default to offer: not for a secret, and none that the proxy itself would refuse. */
+function offeredDefault(parameter: Omit<Parameter, 'defaultValue'>, given: string | null): string | null {
+  if (given === null || isBlank(given) || parameter.secret) return null
+  const value = choiceOf(parameter.choices ?? [], given) ?? given
+  return valueError(value, parameter) === null ? value : null
 }
 
 /** A name for programs: `AccountId`, `account_id`. */

@@ -3,11 +3,26 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 
 /** Throws unless the wizard sent the request: by a header that no link, form or image can send and, for writes, the origin. */
-export function checkOrigin(request: Request, { publicOrigin, allowedOrigins }: ProxyConfig): void {
+export function checkOrigin(request: Request, config: ProxyConfig): void {
   const { headers, method } = request
   if (headers.get(WIZARD_HEADER) !== '1') throw new ConnectorAuthError('forbidden_origin')
-  if (method === 'GET' || allowedOrigins.has(headers.get('Origin') ?? '')) return
-  checkSameOrigin(request, publicOrigin)
+  if (method === 'GET' || config.allowedOrigins.has(headers.get('Origin') ?? '')) return
+  checkSameOrigin(request, config.publicOrigin)
+  warnOfPublicUrl(request, config)
+}
+
+const warned = new WeakSet<ProxyConfig>()
+
+/** The page shares its origin with the proxy, by the browser, and not with `publicUrl`: its sign-in windows cannot return. */
+function warnOfPublicUrl({ headers }: Request, config: ProxyConfig): void {
+  const { publicOrigin, publicUrl, logger } = config
+  const origin = headers.get('Origin') ?? ''
+  if (origin === publicOrigin || !URL.canParse(origin) || warned.has(config)) return
+  warned.add(config)
+  logger.warn(
+    { origin: new URL(origin).origin, publicUrl },
+    'ConnectorAuthWizard: the page reaches the proxy at another origin than "publicUrl", so no sign-in window opens. Pass the address that browsers use.',
+  )
 }
 
 /** By Fetch Metadata where the browser sends it, else by `Origin`. A request with neither is refused. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig, Store } from '../options/ProxyOptions.js'
+import { shortReturnTo } from './returnTo.js'
 import { createSeal } from './seal.js'
 
 /** How long a launch link opens the sign-in. */
@@ -59,11 +60,22 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
     await store.set(stateKey(ref), { state, wasAuthenticated, credentialFingerprint }, ATTEMPT_LIFE_SECONDS * 1000)
   }
 
+  const proofFor = (ticket: Proof) => seal('proof', z.parse(proofClaims, ticket), ATTEMPT_LIFE_SECONDS)
+  const openProof = async (token: string): Promise<Proof | null> => {
+    const proof = await open('proof', token, proofClaims)
+    return typeof proof === 'string' ? null : proof
+  }
+
   return {
     mark,
 
-    ticketFor: (ticket: Omit<Ticket, 'until'>) =>
-      seal('ticket', { ...ticket, until: now() + TICKET_LIFE_SECONDS * 1000 }, ATTEMPT_LIFE_SECONDS),
+    /** A page address that is too long for the ticket is kept in the store, sealed. */
+    ticketFor: async (ticket: Omit<Ticket, 'until'>): Promise<string> => {
+      const returnTo = ticket.returnTo && shortReturnTo(ticket.returnTo)
+      const lifeMs = ATTEMPT_LIFE_SECONDS * 1000
+      if (returnTo !== ticket.returnTo) await store.set(returnKey(ticket.attempt), await proofFor(ticket), lifeMs)
+      return seal('ticket', { ...ticket, returnTo, until: now() + TICKET_LIFE_SECONDS * 1000 }, ATTEMPT_LIFE_SECONDS)
+    },
     openTicket: async (token: string): Promise<Ticket | null> => {
       const ticket = await open('ticket', token, ticketClaims)
       return typeof ticket === 'string' ? null : ticket
@@ -74,10 +86,13 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
       if ((await readState(store, ticket))?.state === 'waiting') await mark(ticket, 'expired')
     },
 
-    proofFor: (ticket: Proof) => seal('proof', z.parse(proofClaims, ticket), ATTEMPT_LIFE_SECONDS),
-    openProof: async (token: string): Promise<Proof | null> => {
-      const proof = await open('proof', token, proofClaims)
-      return typeof proof === 'string' ? null : proof
+    proofFor,
+    openProof,
+    /** The page to return to. Where the store has lost a long address, the short one. */
+    returnToOf: async ({ attempt, returnTo }: Proof): Promise<string | null> => {
+      const kept = returnTo && (await store.get(returnKey(attempt)).catch(() => undefined))
+      const whole = typeof kept === 'string' ? await openProof(kept) : null
+      return whole?.returnTo ?? returnTo
     },
 
     /** True for the first launch of an attempt only. */
@@ -110,6 +125,10 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
 async function readState(store: Store, ref: AttemptRef): Promise<KnownAttempt | null> {
   const state = z.safeParse(knownAttempt, await store.get(stateKey(ref)))
   return state.success ? state.data : null
+}
+
+function returnKey(attempt: string): string {
+  return `caw:return:${attempt}`
 }
 
 function usedKey(attempt: string): string {

@@ -66,7 +66,8 @@ export async function returnFromSignIn({ request, query }: RouteCall, services: 
   const proof = await services.attempts.openProof(token)
   if (proof === null) return show(await services.pages.returned())
   const isSameUser = await recordReturn(request, proof, services)
-  if (isSameUser && proof.returnTo !== null) return redirect(withReturn(proof.returnTo, proof, token))
+  const returnTo = isSameUser ? await services.attempts.returnToOf(proof) : null
+  if (returnTo !== null) return redirect(withReturn(returnTo, proof, token))
   return show(await services.pages.returned(proof))
 }
 

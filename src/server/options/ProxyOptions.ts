@@ -41,8 +41,9 @@ export type Logger = {
 export type Verify = Readonly<Record<string, string>> | ((connectorName: string) => string | null | undefined)
 
 /**
- * A key-value store, such as a `Keyv`. It holds marks of used launch links, the state of attempts and, while reconnecting,
- * earlier settings; never a secret. Several instances of the proxy share one. `ttl` is in milliseconds; values are JSON.
+ * A key-value store, such as a `Keyv`. It holds marks of used launch links, the state of attempts, long page addresses
+ * (encrypted) and, while reconnecting, earlier settings; never a secret. Several instances of the proxy share one. `ttl` is
+ * in milliseconds; values are JSON.
  *
  * A Keyv on Redis needs these flags. Without them it waits without limit while Redis is down, and resolves although nothing
  * was written:

@@ -16,6 +16,7 @@ const field = z.strictObject({
   pattern: z.optional(z.string().check(z.refine(isAnchoredPattern, 'must be an anchored regular expression'))),
   patternHint: z.optional(z.string()),
   suggestions: z.optional(texts),
+  closed: z.optional(z.boolean()),
   showWhen: z.optional(z.strictObject({ name: z.string(), is: z.string() })),
   methods: z.optional(texts),
   secret: z.optional(z.boolean()),

@@ -19,7 +19,7 @@ export async function saveParameters(
   { service, pendingRollback, notifications }: Services,
 ): Promise<Connector> {
   await pendingRollback.restoreExpired(grant, accountConnectorId)
-  const connector = await service.saveParameters(grant, accountConnectorId, body.values)
+  const connector = await service.saveParameters(grant, accountConnectorId, body)
   // A connector whose methods are all of kind `none` is connected by its settings alone.
   const needsNoCredentials = connector.methods.every(({ kind }) => kind === 'none')
   if (connector.authenticated && needsNoCredentials) await notifications.connected(request, grant, accountConnectorId)

@@ -25,7 +25,8 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
     notifications: createHostNotifications(config),
     pages: createPages(config),
   }
-  const app = new Hono()
+  // Not strict: Next with `trailingSlash: true` adds a slash to every path.
+  const app = new Hono({ strict: false })
 
   app.use(async (c, next) => {
     await next()

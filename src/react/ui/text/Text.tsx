@@ -4,24 +4,31 @@ import type { MessageKey } from '../../../locales/en.js'
 import { type TextValues, useWizardContext } from '../../WizardContext.js'
 import { piecesOf } from './format.js'
 
-/** A message of the locale. Names may be of another script, so each is isolated from the direction of the text around it. */
+/**
+ * A message of the locale. Names may be of another script, so each is isolated from the direction of the text around it.
+ * A message that changes is a new element, because a browser that translates the page replaces the text nodes: React
+ * would change one that is no longer in the page, or throw when it removes it.
+ */
 export function Text({ k, v }: { k: MessageKey; v?: TextValues | undefined }): ReactNode {
   const { template } = useWizardContext()
   const { text, values } = template(k, v)
-  return piecesOf(text, values).map((piece, index) => {
-    const key = `${index}`
-    if (piece.kind === 'value') return <bdi key={key}>{piece.text}</bdi>
-    return piece.kind === 'strong' ? <strong key={key}>{piece.text}</strong> : piece.text
-  })
+  const pieces = piecesOf(text, values)
+  return (
+    <span key={text + pieces.map((piece) => piece.text)}>
+      {pieces.map((piece, index) => {
+        const key = `${index}`
+        if (piece.kind === 'value') return <bdi key={key}>{piece.text}</bdi>
+        return piece.kind === 'strong' ? <strong key={key}>{piece.text}</strong> : piece.text
+      })}
+    </span>
+  )
 }
 
-/** A message in small print. The paragraph is a flex container, so the parts of the message need one element around them. */
+/** A message in small print. */
 export function Hint({ k }: { k: MessageKey }): ReactNode {
   return (
     <p className="caw-hint">
-      <span>
-        <Text k={k} />
-      </span>
+      <Text k={k} />
     </p>
   )
 }

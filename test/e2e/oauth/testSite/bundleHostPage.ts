@@ -1,29 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { shippedStyles } from '../../../../.ci/styles.js'
 
-export type HostFiles = { script: string; styles: string }
+/** `scripts` by their path on the host: `/host.js` and the chunks that it loads. */
+export type HostFiles = { scripts: ReadonlyMap<string, string>; styles: string }
 
-let files: Promise<HostFiles> | null = null
+const DIST = fileURLToPath(new URL('../../../../dist/', import.meta.url))
 
-/** Bundles the host page from source, once for each worker. In development mode, so that React's warnings appear. */
-export function bundleHostPage(): Promise<HostFiles> {
-  files ??= bundle()
+const bundles = new Map<string, Promise<HostFiles>>()
+
+/**
+ * Bundles a host page, once for each worker. In development mode, so that React's warnings appear.
+ * `packed`: with the built widget in place of its source.
+ */
+export function bundleHostPage(source: URL, packed: boolean): Promise<HostFiles> {
+  const files = bundles.get(source.href) ?? bundle(source, packed)
+  bundles.set(source.href, files)
   return files
 }
 
-async function bundle(): Promise<HostFiles> {
+async function bundle(source: URL, packed: boolean): Promise<HostFiles> {
   const [{ outputFiles }, styles] = await Promise.all([
     build({
-      entryPoints: [fileURLToPath(new URL('./hostPage.tsx', import.meta.url))],
+      entryPoints: [fileURLToPath(source)],
       bundle: true,
+      splitting: true,
       write: false,
+      outdir: '.',
+      entryNames: 'host',
       format: 'esm',
       jsx: 'automatic',
       target: 'es2022',
       define: { 'process.env.NODE_ENV': '"development"' },
+      plugins: packed ? [builtWidget] : [],
     }),
-    shippedStyles(),
+    packed ? readFile(`${DIST}styles.css`, 'utf8') : shippedStyles(),
   ])
-  return { script: outputFiles[0]?.text ?? '', styles }
+  return { scripts: new Map(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text])), styles }
+}
+
+const builtWidget: Plugin = {
+  name: 'built-widget',
+  setup: (widget) => widget.onResolve({ filter: /\/src\/index\.js$/ }, () => ({ path: `${DIST}index.js` })),
 }

@@ -7,7 +7,8 @@ type Visit = { session: string; connectTo: string }
 /** Serves the host page under every path, with a strict Content-Security-Policy. */
 export function hostDocument(files: HostFiles, headers: Record<string, string>, setup: () => HostSetup) {
   return (req: IncomingMessage, res: ServerResponse, { session, connectTo }: Visit): void => {
-    if (req.url === '/host.js') return send(res, 'text/javascript', files.script)
+    const script = files.scripts.get(req.url ?? '')
+    if (script !== undefined) return send(res, 'text/javascript', script)
     if (req.url === '/host.css') return send(res, 'text/css', files.styles)
     if (req.url === '/favicon.ico') return void res.writeHead(204).end()
     res.setHeader('Set-Cookie', session)
@@ -19,7 +20,7 @@ export function hostDocument(files: HostFiles, headers: Record<string, string>, 
     send(
       res,
       'text/html',
-      `<!doctype html><html lang="en"><head><title>Acme</title><link rel="stylesheet" href="/host.css"></head><body><div id="root"></div>
+      `<!doctype html><html lang="en"><head><title>Acme</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/host.css"></head><body><div id="root"></div>
 <script type="application/json" id="setup">${json}</script><script type="module" src="/host.js"></script></body></html>`,
     )
   }

@@ -3,7 +3,7 @@ import type { Listening } from '../../../../demo/server/serveFake.js'
 import { localFetch, serveFake } from '../../../../demo/server/serveFake.js'
 import { type ConnectorProxyOptions, createConnectorProxy } from '../../../../src/server.js'
 import { toNodeHandler } from '../../../../src/server-node.js'
-import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../../../src/testing.js'
+import { ACCOUNT, createFakeCyclr, type FakeCyclr, type LibraryConnector } from '../../../../src/testing.js'
 import { bundleHostPage } from './bundleHostPage.js'
 import { hostDocument } from './hostDocument.js'
 import type { HostSetup } from './hostPage.js'
@@ -13,6 +13,12 @@ import { type Listener, serve } from './serve.js'
 export type TestSiteOptions = {
   /** Connectors of the library, one wizard each. @default one with OAuth and without parameters */
   connectors?: readonly string[]
+  /** @default the connectors of the library */
+  library?: readonly LibraryConnector[]
+  /** The script of the host page. @default hostPage.tsx */
+  hostPage?: URL
+  /** Takes the widget from `dist`. @default from its source */
+  packed?: boolean
   wizard?: HostSetup['wizard']
   /** Headers of every response of the host, as set by helmet(). */
   headers?: Record<string, string>
@@ -34,16 +40,19 @@ export const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 export const BASE = '/api/connector-auth'
 const NO_PARAMETERS = 'Asana'
+const HOST_PAGE = new URL('./hostPage.tsx', import.meta.url)
 
 /** Starts a host page with its proxy, a fake Cyclr and a third party, each on its own site. */
 export async function startTestSite(options: TestSiteOptions = {}) {
-  const { connectors = [NO_PARAMETERS], headers = {}, frame, sameSiteProxy = false } = options
-  const fake = createFakeCyclr()
+  const { connectors = [NO_PARAMETERS], headers = {}, frame, sameSiteProxy = false, packed = false, library } = options
+  const fake = createFakeCyclr(library && { connectors: library })
   const open: Pick<Listening, 'close'>[] = [await serveFake(fake)]
   const requests: SeenRequest[] = []
   /** Delays `POST …/oauth` before it reaches the proxy. */
   const starting = { delay: 0, held: Promise.resolve() }
-  const files = await bundleHostPage()
+  /** `missing`: every script of the page but the first is answered 404, as after a deploy. */
+  const chunks = { missing: false }
+  const files = await bundleHostPage(options.hostPage ?? HOST_PAGE, packed)
   const ids = connectors.map((name) => idOf(fake, name))
   const scope = sameSiteProxy ? '; Domain=acme.localhost' : ''
   const session = frame
@@ -73,6 +82,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
   const onHost: Listener = (req, res) => {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
     if (req.url?.startsWith(`${BASE}/`)) return toProxy(req, res)
+    if (chunks.missing && /^(?!\/host\.).*\.js$/.test(req.url ?? '')) return res.writeHead(404).end()
     return page(req, res, { session: `session=mara${session}`, connectTo: proxyOrigin })
   }
 
@@ -107,6 +117,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     id: ids[0] ?? '',
     ids,
     starting,
+    chunks,
     /** Holds `POST …/oauth` back until the returned function is called. */
     holdStart: (): (() => void) => {
       const gate = new EventTarget()

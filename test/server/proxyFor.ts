@@ -1,0 +1,53 @@
+import type { Connector } from '../../src/core/connector.js'
+import { connector as connectorSchema } from '../../src/core/contract.js'
+import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
+import { createConnectorProxy } from '../../src/server.js'
+import { createFakeCyclr, type LibraryConnector } from '../../src/testing.js'
+import { BASE, GRANT, ORIGIN, OWN, optionsWith } from './harness.js'
+
+type Setup = {
+  guides?: readonly ConnectorGuide[]
+  /** Changes what Cyclr returns for the connector release. */
+  release?: (release: Record<string, unknown>) => object
+}
+
+/** The proxy for one connector on the fake Cyclr, without HTTP in between. */
+export function proxyFor(connector: LibraryConnector, { guides = [], release }: Setup = {}) {
+  const fake = createFakeCyclr({ connectors: [connector] })
+  const [installed] = fake.installed()
+  if (!installed) throw new Error('The fake has no connector')
+  const { apiOrigin, serviceOrigin, clientId, clientSecret } = fake.options
+  const proxy = createConnectorProxy(
+    optionsWith({
+      cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
+      authorize: () => ({ ...GRANT, accountId: installed.accountId }),
+      guides,
+      fetch: async (input, init) => {
+        const response = await fake.fetch(input, init)
+        if (!release || !response.ok) return response
+        const json: unknown = await response.json()
+        const body =
+          isRecord(json) && isRecord(json['Connector']) ? { ...json, Connector: release(json['Connector']) } : json
+        return Response.json(body)
+      },
+    }),
+  )
+  const path = `/connectors/${installed.id}`
+  const ask = (suffix = '', init: RequestInit = {}) =>
+    proxy.fetch(new Request(`${ORIGIN}${BASE}${path}${suffix}`, { headers: OWN, ...init }))
+  const write = (method: string, suffix: string) => (body: object) =>
+    ask(suffix, { method, body: JSON.stringify(body) })
+  return {
+    fake,
+    installed,
+    read: async (): Promise<Connector> => connectorSchema.parse(await (await ask()).json()),
+    saveParameters: write('PUT', '/parameters'),
+    saveCredentials: write('PUT', '/credentials'),
+    startOAuth: write('POST', '/oauth'),
+    stored: () => Object.fromEntries(fake.properties(installed.id).map(({ Name, Value }) => [Name, Value])),
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
