@@ -59,6 +59,7 @@ const CONNECTOR: Connector = {
   ],
   parameters: [],
   can: ['read', 'connect', 'disconnect', 'check'],
+  redirectUri: null,
   canVerify: false,
   guide: null,
 }

@@ -93,12 +93,9 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     removeCredentials: (id: string) => send(pathOf(id, '/credentials'), contract.connector, { method: 'DELETE' }),
     startOAuth: (id: string, body: contract.OAuthBody) =>
       send(pathOf(id, '/oauth'), contract.oauthAnswer, { method: 'POST', body, timeoutMs: OAUTH_TIMEOUT_MS }),
-    /** Cancels an attempt, so that the proxy restores the settings it replaced. Best effort: it also expires. */
-    cancelOAuth: (id: string, attempt: string): Promise<void> =>
-      send(pathOf(id, `/oauth?${new URLSearchParams({ attempt })}`), contract.connector, { method: 'DELETE' }).then(
-        () => undefined,
-        () => undefined,
-      ),
+    /** Cancels an attempt, so that the proxy restores the settings it replaced. */
+    cancelOAuth: (id: string, attempt: string) =>
+      send(pathOf(id, `/oauth?${new URLSearchParams({ attempt })}`), contract.connector, { method: 'DELETE' }),
     lookup: (id: string, name: string) =>
       send(pathOf(id, `/lookups?${new URLSearchParams({ name })}`), contract.lookupAnswer),
   }

@@ -35,6 +35,8 @@ type AuthKindRules = {
   opensWindow: boolean
   /** Authenticates with an OAuth app, which a customer may replace by parameters such as `ClientId`. */
   usesOAuthApp: boolean
+  /** The parameters that describe an app of the user's own. Where all are optional, they belong to the sign-in (D). */
+  ownApp: readonly string[]
   /** A user can complete it in the wizard. */
   selfService: boolean
 }
@@ -46,16 +48,20 @@ const DEFAULTS: AuthKindRules = {
   loginProperties: {},
   opensWindow: false,
   usesOAuthApp: false,
+  ownApp: [],
   selfService: true,
 }
+
+/** The names that Cyclr gives the parameters of an OAuth app (D). */
+const OAUTH_APP = ['ClientId', 'ClientSecret'] as const
 
 /** What the browser and the proxy both have to know of each way to authenticate. */
 const AUTH_KINDS: Record<AuthKind, AuthKindRules> = {
   apiKey: { ...DEFAULTS, fields: ['apiKey'] },
   // Sent as `username:password`: everything after the first colon is the password.
   basic: { ...DEFAULTS, fields: ['username', 'password'], withoutColon: ['username'] },
-  oauth: { ...DEFAULTS, opensWindow: true, usesOAuthApp: true },
-  clientCredentials: { ...DEFAULTS, ownedParameters: ['ClientId', 'ClientSecret'], usesOAuthApp: true },
+  oauth: { ...DEFAULTS, opensWindow: true, usesOAuthApp: true, ownApp: OAUTH_APP },
+  clientCredentials: { ...DEFAULTS, ownedParameters: OAUTH_APP, usesOAuthApp: true },
   password: {
     ...DEFAULTS,
     fields: ['username', 'password'],

@@ -16,6 +16,8 @@ export type Connector = {
   parameters: readonly Parameter[]
   /** What this user may do. The wizard hides the rest. */
   can: readonly Action[]
+  /** What an OAuth app of the user's own has to list as its redirect address; `null` where none is asked for. */
+  redirectUri: string | null
   /** Whether a test method is known, with which stored credentials can be verified. */
   canVerify: boolean
   guide: ConnectorHelp | null

@@ -91,6 +91,7 @@ export const connector: z.ZodMiniType<Connector> = z.object({
   methods: z.array(authMethod),
   parameters: z.array(parameter),
   can: z.array(action),
+  redirectUri: maybeText,
   canVerify: z.boolean(),
   guide: z.nullable(
     z.object({

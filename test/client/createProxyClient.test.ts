@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createProxyClient, type RequestOptions } from '../../src/client/createProxyClient.js'
 import type { ConnectorAuthError } from '../../src/core/errors.js'
+import { aConnector } from '../core/make.js'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -149,9 +150,9 @@ describe('OAuth requests of the proxy client', () => {
     ])
   })
 
-  it('cancel an attempt, and ignore the result', async () => {
-    const { proxy, sent } = client(() => new Response(null, { status: 500 }))
-    await expect(proxy.cancelOAuth('1', 'a&b')).resolves.toBeUndefined()
+  it('cancel an attempt', async () => {
+    const { proxy, sent } = client(() => Response.json(aConnector()))
+    await expect(proxy.cancelOAuth('1', 'a&b')).resolves.toEqual(aConnector())
     expect(sent).toEqual([{ method: 'DELETE', url: '/api/connectors/1/oauth?attempt=a%26b' }])
   })
 

@@ -61,6 +61,7 @@ export function aConnector(over: Partial<Connector> = {}): Connector {
     methods: [aMethod('apiKey')],
     parameters: [],
     can: ['read', 'connect'],
+    redirectUri: null,
     canVerify: false,
     guide: null,
     ...over,

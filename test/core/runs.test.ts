@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Connector } from '../../src/core/connector.js'
-import { INITIAL_FLOW_STATE, stepFor } from '../../src/core/flow/stepFor.js'
+import type { Connector, Parameter } from '../../src/core/connector.js'
+import { INITIAL_FLOW_STATE, type Step, stepFor } from '../../src/core/flow/stepFor.js'
 import { type Read, readAll } from './readAll.js'
 import { type Diligence, runThrough, type Stop } from './runs.js'
 
@@ -26,6 +26,10 @@ function rowsOf(reads: readonly Read[]) {
 /** A connector without credentials and without required parameters. */
 function isConnectedAsItStands({ methods, parameters }: Connector): boolean {
   return methods.every(({ kind }) => kind === 'none') && !parameters.some(({ required }) => required)
+}
+
+function askedBy(step: Step): readonly Parameter[] {
+  return 'ask' in step ? step.ask : step.name === 'oauth' ? step.ownApp : []
 }
 
 /** The positions of the steps in the progress that is shown with each. */
@@ -76,7 +80,7 @@ describe.each(Object.entries(LIBRARIES))('Connecting, %s', (_name, reads) => {
   it.each(rows)('$name by $methodName asks for each parameter once and for no credential among them ($way)', (row) => {
     const { connector, method, way } = row
     const asked = runThrough(connector, method.id, 'connect', way).flatMap(({ step }) =>
-      'ask' in step ? step.ask.map(({ name }) => name) : [],
+      askedBy(step).map(({ name }) => name),
     )
     expect(new Set(asked).size).toBe(asked.length)
     const due = connector.parameters.filter(

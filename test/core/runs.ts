@@ -41,7 +41,7 @@ export function runThrough(
         break
       case 'credentials':
       case 'oauth': {
-        const owned = step.name === 'credentials' ? step.ask : []
+        const owned = step.name === 'credentials' ? step.ask : step.ownApp
         connector = { ...filled(connector, [...staged, ...owned], diligence), authenticated: true }
         flowState = { ...flowState, flow: 'connect', finished: true, verification: 'accepted' }
         break

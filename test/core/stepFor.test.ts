@@ -4,6 +4,10 @@ import { INITIAL_FLOW_STATE, type Step, stepFor } from '../../src/core/flow/step
 import { AWKWARD_NAMES, aConnector, aMethod, aParameter } from './make.js'
 import { lookup, optional, optionalLookup, passed, type Row, required, said, set } from './stepRows.js'
 
+const optionalApp = [
+  aParameter({ name: 'ClientId', required: false }),
+  aParameter({ name: 'ClientSecret', required: false, secret: true }),
+]
 const app = [aParameter({ name: 'ClientId' }), aParameter({ name: 'ClientSecret', secret: true })]
 
 describe('stepFor, not connected', () => {
@@ -83,6 +87,30 @@ describe('stepFor, not connected', () => {
     [
       'asks for a client id and secret as parameters before a sign-in',
       { methods: [aMethod('oauth')], parameters: app },
+      {},
+      'parameters: ClientId,ClientSecret',
+    ],
+    [
+      'needs no settings for a client id and secret that are optional before a sign-in',
+      { methods: [aMethod('oauth')], parameters: optionalApp },
+      {},
+      'oauth',
+    ],
+    [
+      'asks for both as parameters where one of them is required',
+      { methods: [aMethod('oauth')], parameters: [app[0] ?? required, optionalApp[1] ?? required] },
+      {},
+      'parameters: ClientId,ClientSecret',
+    ],
+    [
+      'asks only for the settings beside an optional client id and secret',
+      { methods: [aMethod('oauth')], parameters: [...optionalApp, optional] },
+      {},
+      'parameters: Extra',
+    ],
+    [
+      'asks for an optional client id and secret as parameters beside a key',
+      { parameters: optionalApp },
       {},
       'parameters: ClientId,ClientSecret',
     ],

@@ -18,9 +18,9 @@ export async function driveWizard(page: Page, plan: Plan): Promise<void> {
         .getByRole('radio')
         .nth(plan.choice ?? 0)
         .check({ force: true })
+    await fillIn(wizard, left)
     if (state === 'oauth') await consent(page, wizard)
     else {
-      await fillIn(wizard, left)
       await wizard.getByRole('button', { name: /^(Continue|Connect\b.*|Save and finish)$/ }).click()
     }
     await expect(wizard, `stayed at ${state}`).not.toHaveAttribute('data-state', state)
@@ -48,7 +48,7 @@ function fieldOf(wizard: Locator, label: string): Locator {
 
 /** Fills in all fields of this step, collapsed ones included. Fields that depend on another one come after it. */
 async function fillIn(wizard: Locator, left: Set<Entry>): Promise<void> {
-  await expect(wizard.getByRole('button', { name: /^(Continue|Connect\b.*|Save and finish)$/ })).toBeVisible()
+  await expect(wizard.getByRole('button', { name: /^(Continue\b.*|Connect\b.*|Save and finish)$/ })).toBeVisible()
   for (const entry of left) {
     const closed = wizard.locator('details:not([open]) > summary')
     while ((await closed.count()) > 0) await closed.first().click()

@@ -28,7 +28,7 @@ describe('The message for an empty field', () => {
       connectors: [connector('Deskfern', [METHOD.oauth], [optional('ClientId'), optional('ClientSecret')])],
     })
     renderWizard(host, 'Deskfern')
-    await title(like('settings.title'))
+    await title(like('oauth.title'))
     const hint = screen.getByText(like('settings.ownAppText')).closest('.caw-hint')
     expect(hint?.children).toHaveLength(1)
     expect(hint).toHaveTextContent(t('settings.ownAppText'))

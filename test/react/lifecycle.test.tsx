@@ -16,6 +16,26 @@ const two = () =>
 
 afterEach(() => vi.restoreAllMocks())
 
+describe('Request options', () => {
+  it('A12: that come with a later render are used from then on', async () => {
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
+    vi.stubGlobal('fetch', host.fetch)
+    const { user, update } = renderWizard(host, 'Postmoth', { fetch: undefined })
+    await title(like('apiKey.title'))
+    const fetch = vi.fn<typeof globalThis.fetch>(host.fetch)
+    update({ fetch, getToken: () => 'token-1', headers: () => ({ 'X-CSRF-Token': 'csrf-1' }) })
+    await user.type(field(t('apiKey.label')), KEY)
+    await user.click(button(t('button.connect')))
+    await title(t('success.savedTitle'))
+    expect(fetch).toHaveBeenCalledTimes(1)
+    const [load, save] = host.seen
+    expect(load?.headers.has('Authorization')).toBe(false)
+    expect(save?.headers.get('Authorization')).toBe('Bearer token-1')
+    expect(save?.headers.get('X-CSRF-Token')).toBe('csrf-1')
+    vi.unstubAllGlobals()
+  })
+})
+
 describe('Callbacks', () => {
   it('are called once for each event, in order, in StrictMode', async () => {
     const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })

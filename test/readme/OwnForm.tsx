@@ -7,7 +7,7 @@ export function OwnForm({ accountConnectorId }: { accountConnectorId: string }) 
   if (step?.name === 'success') return <p>Connected.</p>
   if (step?.name === 'oauth') {
     return (
-      <button type="button" onClick={actions.startOAuth}>
+      <button type="button" onClick={() => actions.startOAuth()}>
         Sign in
       </button>
     )

@@ -110,10 +110,13 @@ export type WizardActions = {
   /** Loads the choices of the `lookups` step again. */
   refreshLookups: () => void
 
-  /** Opens the sign-in window, or brings it forward. Call it in the click itself: browsers block a later one. */
-  startOAuth: () => void
+  /**
+   * Opens the sign-in window, or brings it forward. Call it in the click itself: browsers block a later one. `values`: an
+   * OAuth app of the user's own, from the step's `form`; without them, those of the previous start are sent again.
+   */
+  startOAuth: (values?: Values) => void
   /** Signs in in this tab, and returns to this page. */
-  startOAuthInThisTab: () => void
+  startOAuthInThisTab: (values?: Values) => void
   /** The address of a real link, for browsers that block the window. Works once, for 30 s; `null` after an error. */
   prepareLaunchLink: () => Promise<{ attempt: string; launchUrl: string } | null>
   /** The browser is about to follow the link of this attempt. `false` when its address has expired. */

@@ -17,6 +17,8 @@ export function createDrafts(getSnapshot: () => Pick<WizardSnapshot, 'form' | 's
   const inputs = new Map<string, Draft>()
   /** Settings that are sent together with the credential while reconnecting. */
   let staged: Values = {}
+  /** An OAuth app of the user's own, which is sent with each start of the sign-in. */
+  let ownApp: Values = {}
   return {
     of: (step: Step) => inputs.get(stepKey(step)),
     isDirty: () => inputs.size > 0,
@@ -24,6 +26,11 @@ export function createDrafts(getSnapshot: () => Pick<WizardSnapshot, 'form' | 's
     stage: (values: Values) => {
       staged = { ...staged, ...values }
     },
+    setOwnApp: (values: Values) => {
+      ownApp = values
+    },
+    /** What goes along with the start of a sign-in. */
+    launchValues: (): Values => ({ ...staged, ...ownApp }),
     set: (input: FormInput) => {
       const { form, step } = getSnapshot()
       if (form === null || step === null) return
@@ -38,6 +45,7 @@ export function createDrafts(getSnapshot: () => Pick<WizardSnapshot, 'form' | 's
       else {
         inputs.clear()
         staged = {}
+        ownApp = {}
       }
     },
   }

@@ -1,4 +1,4 @@
-import type { OAuthAnswer, OAuthBody } from '../../core/contract.js'
+import type { OAuthAnswer, OAuthBody, Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { attemptsOf, isStarting } from '../../core/flow/oauthState.js'
 import type { FlowState } from '../../core/flow/stepFor.js'
@@ -22,10 +22,20 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
   const wasAuthenticated = () => getSnapshot().connector?.authenticated ?? false
   const methodId = () => getSnapshot().method?.id ?? ''
 
-  /** Starting wrote the settings of a reconnect; cancelling the attempt restores the earlier ones. */
+  /**
+   * The start may have written settings. Cancelling the attempt restores the earlier ones of a reconnect, and reads what is
+   * stored. Of an attempt that was taken up, nothing is known.
+   */
   const abandon = (attempts: readonly string[]) => {
-    if (Object.keys(drafts.staged()).length === 0) return
-    for (const attempt of attempts) void proxy.cancelOAuth(accountConnectorId, attempt)
+    const hasWritten = Object.keys(drafts.launchValues()).length > 0
+    for (const attempt of attempts) {
+      if (!hasWritten && !resume.hasTakenUp(attempt)) continue
+      proxy.cancelOAuth(accountConnectorId, attempt).then(
+        (connector) => connector.authenticated === wasAuthenticated() && settle(connector, {}),
+        // Best effort: the attempt also expires.
+        () => undefined,
+      )
+    }
   }
 
   const signIn = createOAuthSignIn({
@@ -62,7 +72,7 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
   const resume = createResume(controller, () => signIn, announceFollowing)
 
   const requestLaunch = async (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
-    const values = drafts.staged()
+    const values = drafts.launchValues()
     const answer = await proxy.startOAuth(accountConnectorId, {
       methodId: methodId(),
       ...where,
@@ -77,6 +87,13 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
     }
   }
   const requestWindow = () => requestLaunch({ mode: 'popup' })
+
+  const takeValues = (values: Values | undefined) => {
+    const { step } = getSnapshot()
+    if (values === undefined || step?.name !== 'oauth') return
+    const own = step.ownApp.filter(({ name }) => Object.hasOwn(values, name))
+    drafts.setOwnApp(Object.fromEntries(own.map(({ name }) => [name, values[name] ?? null])))
+  }
 
   const start = () => {
     const { oauth, connector, environment } = getSnapshot()
@@ -110,8 +127,12 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
     signIn,
     resume,
     hasAttempts: () => attemptsOf(getSnapshot().oauth).length > 0,
-    redirect,
-    start: () => {
+    redirect: (values?: Values) => {
+      takeValues(values)
+      redirect()
+    },
+    start: (values?: Values) => {
+      takeValues(values)
       if (getSnapshot().mustRedirect) redirect()
       else if (!signIn.focus()) start()
     },

@@ -25,6 +25,7 @@ export function createResume(
   const { accountConnectorId, proxy, proxyUrl, getSnapshot, updateFlow } = controller
   const key = `connector-auth-wizard ${proxyUrl} ${accountConnectorId}`
   let claim: Claim | null = null
+  const takenUp = new Set<string>()
 
   const keep = (id: string, rank: number) => {
     claim = { id, rank }
@@ -43,6 +44,7 @@ export function createResume(
   /** Shows the waiting screen where the method is certain. Elsewhere the sign-in is followed in the background. */
   const takeUp = ({ id, rank }: Claim, connector: Connector, returned: boolean) => {
     keep(id, TAKEN_UP + rank)
+    takenUp.add(id)
     const isReconnect = connector.authenticated && !returned
     const [method, ...others] = usableMethods(connector).filter((one) => rulesOf(one).opensWindow)
     if (isReconnect) controller.startFlow({ isReconnect })
@@ -55,6 +57,8 @@ export function createResume(
 
   return {
     started: (id: string) => keep(id, STARTED),
+
+    hasTakenUp: (id: string): boolean => takenUp.has(id),
 
     /** Forgets an attempt that has ended, expired or was cancelled. */
     follow: (oauth: OAuthState): void => {

@@ -11,6 +11,7 @@ import {
   isShown,
 } from '../../core/parameters/form.js'
 import { type Kept, normalizeInput } from '../../core/parameters/normalize.js'
+import { appErrors, removedApp } from '../../core/parameters/ownApp.js'
 import { askedCredentials } from '../../core/parameters/parameters.js'
 import type { Draft } from './createDrafts.js'
 import type { Lookups, StepForm } from './WizardSnapshot.js'
@@ -24,6 +25,7 @@ export function createStepForm(
   const fields = fieldsOf(step, lookups)
   if (step === null || fields === null) return null
   const normalized = (typed: FormInput, kept?: Kept) => normalizeInput(fields, typed, kept).input
+  const isApp = step.name === 'oauth'
   return {
     fields,
     initialInput: () => {
@@ -33,8 +35,14 @@ export function createStepForm(
     },
     isShown: (field, input) => isShown(field, fields, input),
     normalize: (input, kept) => normalizeInput(fields, input, kept),
-    errorsOf: (input, kept) => fieldErrorsOf(fields, normalized(input, kept)),
-    toValues: (input, kept) => changedValues(fields, normalized(input, kept)),
+    errorsOf: (typed, kept) => {
+      const input = normalized(typed, kept)
+      return new Map([...(isApp ? appErrors(fields, input) : []), ...fieldErrorsOf(fields, input)])
+    },
+    toValues: (typed, kept) => {
+      const input = normalized(typed, kept)
+      return { ...changedValues(fields, input), ...(isApp && removedApp(fields, input)) }
+    },
     toCredentials: (input, kept) => credentialsOf(fields, normalized(input, kept)),
   }
 }
@@ -58,8 +66,9 @@ export function flowToFields(
 }
 
 function asks(step: Step, { in: place, name }: FieldError): boolean {
-  if (place === 'values') return 'ask' in step && step.ask.some((parameter) => parameter.name === name)
-  return step.name === 'credentials' && askedCredentials(step.method).some((asked) => asked === name)
+  const asked = 'ask' in step ? step.ask : step.name === 'oauth' ? step.ownApp : []
+  if (place === 'values') return asked.some((parameter) => parameter.name === name)
+  return step.name === 'credentials' && askedCredentials(step.method).some((field) => field === name)
 }
 
 function fieldsOf(step: Step | null, lookups: Lookups | null) {
@@ -68,6 +77,8 @@ function fieldsOf(step: Step | null, lookups: Lookups | null) {
       return fieldsFor(step.ask, null)
     case 'credentials':
       return fieldsFor(step.ask, step.method)
+    case 'oauth':
+      return step.ownApp.length > 0 ? fieldsFor(step.ownApp, null) : null
     case 'lookups':
       // Without their lists, values can still be typed.
       return lookups?.lists || lookups?.failed ? fieldsFor(step.ask, null, lookups.lists ?? []) : null

@@ -1,6 +1,6 @@
 import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter, Verification } from '../connector.js'
-import { belongsTo, isMissing, ownedBy, settingsOf, storedIn } from '../parameters/parameters.js'
+import { belongsTo, isMissing, optionalAppOf, ownedBy, settingsOf, storedIn } from '../parameters/parameters.js'
 
 /** What the user did in this wizard. The proxy does not know it. */
 export type FlowState = {
@@ -21,7 +21,8 @@ export type Step =
   | { name: 'method'; methods: readonly AuthMethod[] }
   | { name: 'parameters'; method: AuthMethod | null; ask: readonly Parameter[] }
   | { name: 'credentials'; method: AuthMethod; ask: readonly Parameter[] }
-  | { name: 'oauth'; method: AuthMethod }
+  /** `ownApp`: the optional parameters of an OAuth app of the user's own, which are sent with the start of the sign-in. */
+  | { name: 'oauth'; method: AuthMethod; ownApp: readonly Parameter[] }
   | { name: 'lookups'; ask: readonly Parameter[] }
   | { name: 'connected' }
   | { name: 'success'; verification: Exclude<Verification, 'rejected'> }
@@ -51,7 +52,7 @@ export function stepFor(connector: Connector, flowState: FlowState): Step {
   const ask = parametersToAsk(connector, method, flowState)
   if (ask.length > 0) return { name: 'parameters', method, ask }
   return rulesOf(method).opensWindow
-    ? { name: 'oauth', method }
+    ? { name: 'oauth', method, ownApp: optionalAppOf(method, connector) }
     : { name: 'credentials', method, ask: ownedBy(method, connector) }
 }
 

@@ -9,15 +9,31 @@ export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'par
   return parameters.filter((parameter) => isOwned(parameter, method))
 }
 
+/** The parameters of an OAuth app of the user's own. */
+export function ownAppOf(method: AuthMethod, { parameters }: Pick<Connector, 'parameters'>): readonly Parameter[] {
+  const { ownApp } = rulesOf(method)
+  return parameters.filter(
+    (parameter) => ownApp.includes(parameter.name) && belongsTo(parameter, method) && !parameter.lookup,
+  )
+}
+
+/** Those of them that belong to the sign-in: where one is required, all are settings. */
+export function optionalAppOf(method: AuthMethod, connector: Pick<Connector, 'parameters'>): readonly Parameter[] {
+  const app = ownAppOf(method, connector)
+  return app.some(({ required }) => required) ? [] : app
+}
+
 /** The settings that belong to a method, set or not. Without a method: those that belong to all. */
 export function settingsOf(
   method: AuthMethod | null,
-  { parameters }: Pick<Connector, 'parameters'>,
+  connector: Pick<Connector, 'parameters'>,
 ): readonly Parameter[] {
-  return parameters.filter(
+  const ownApp = method === null ? [] : optionalAppOf(method, connector)
+  return connector.parameters.filter(
     (parameter) =>
       belongsTo(parameter, method) &&
       !parameter.lookup &&
+      !ownApp.includes(parameter) &&
       !isOwned(parameter, method) &&
       !(method !== null && isLogin(parameter.name, method)),
   )

@@ -1,11 +1,10 @@
 'use client'
 import type { ReactNode, RefObject } from 'react'
 import { useFormState, useWatch } from 'react-hook-form'
-import type { AuthMethod } from '../../core/connector.js'
 import { type Field, isShown } from '../../core/parameters/form.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { ErrorNotice, needsNotice } from '../ui/ErrorNotice.js'
-import { Hint, Text } from '../ui/text/Text.js'
+import { Text } from '../ui/text/Text.js'
 import { useSnapshot } from '../WizardContext.js'
 import { ErrorSummary } from './ErrorSummary.js'
 import type { FieldForm } from './FieldProps.js'
@@ -14,7 +13,6 @@ import { FieldView } from './FieldView.js'
 type FormFieldsProps = {
   form: FieldForm
   summary: RefObject<HTMLDivElement | null>
-  method: AuthMethod | null
   busy: boolean
   /** The time left of a rate limit. */
   countdown?: string | null
@@ -29,7 +27,6 @@ type FormFieldsProps = {
 export function FormFields({
   form,
   summary,
-  method,
   busy,
   countdown,
   setting,
@@ -40,8 +37,7 @@ export function FormFields({
   const { errors } = useFormState({ control: form.control })
   const fields = useShownFields(form)
   const required = fields.filter((field) => field.required || field.in === 'credentials')
-  const ownApp = fields.filter((field) => !required.includes(field) && isOwnApp(field, method))
-  const options = fields.filter((field) => !required.includes(field) && !ownApp.includes(field))
+  const options = fields.filter((field) => !required.includes(field))
   const last = required.at(-1) ?? fields.at(-1)
   const render = (field: Field) => (
     <FieldView
@@ -53,8 +49,7 @@ export function FormFields({
       showsBusy={field === last}
     />
   )
-  const needsAttention = (group: readonly Field[]) =>
-    group.some((field) => errors[field.id] !== undefined || holdsValue(field))
+  const needsAttention = options.some((field) => errors[field.id] !== undefined || holdsValue(field))
   return (
     <>
       {error && needsNotice(error, fields) && <ErrorNotice countdown={countdown} setting={setting} fields={fields} />}
@@ -65,15 +60,9 @@ export function FormFields({
         {options.length > 0 && (
           <Disclosure
             summary={<Text k="settings.options" v={{ count: options.length }} />}
-            open={required.length === 0 || needsAttention(options)}
+            open={required.length === 0 || needsAttention}
           >
             <div className="caw-fields">{options.map(render)}</div>
-          </Disclosure>
-        )}
-        {ownApp.length > 0 && (
-          <Disclosure summary={<Text k="settings.ownApp" />} open={needsAttention(ownApp)}>
-            <Hint k="settings.ownAppText" />
-            <div className="caw-fields">{ownApp.map(render)}</div>
           </Disclosure>
         )}
       </div>
@@ -94,9 +83,4 @@ function useShownFields({ control, fields }: FieldForm): readonly Field[] {
   const values = useWatch({ control, name: deciding.map(({ id }) => id) })
   const input = Object.fromEntries(deciding.map(({ id }, index) => [id, values[index] ?? '']))
   return fields.filter((field) => isShown(field, fields, input))
-}
-
-/** `ClientId` and `ClientSecret` of an OAuth method: an own app at the provider, which few users have. */
-function isOwnApp(field: Field, method: AuthMethod | null): boolean {
-  return method?.kind === 'oauth' && (field.name === 'ClientId' || field.name === 'ClientSecret')
 }

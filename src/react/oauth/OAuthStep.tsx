@@ -1,17 +1,25 @@
 'use client'
 import type { ReactNode } from 'react'
+import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import { assertNever } from '../../core/assertNever.js'
+import type { Values } from '../../core/contract.js'
+import type { Field } from '../../core/parameters/form.js'
+import { ErrorSummary } from '../fields/ErrorSummary.js'
+import { useFieldForm } from '../fields/useFieldForm.js'
+import { useSubmit } from '../fields/useSubmit.js'
 import { ExitButton } from '../steps/ExitButton.js'
 import { endsFlow, LoadErrorStep } from '../steps/LoadErrorStep.js'
 import { StatusScreen } from '../steps/StatusScreen.js'
+import { isSecurePage } from '../steps/UnsupportedStep.js'
 import { Button } from '../ui/Button.js'
-import { ErrorNotice } from '../ui/ErrorNotice.js'
+import { ErrorNotice, needsNotice } from '../ui/ErrorNotice.js'
 import { Icon } from '../ui/Icon.js'
 import { Notice } from '../ui/Notice.js'
 import { Text } from '../ui/text/Text.js'
 import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { OAuthBlocked } from './OAuthBlocked.js'
 import { OAuthWaiting } from './OAuthWaiting.js'
+import { OwnApp } from './OwnApp.js'
 
 /** The sign-in on the provider's own page, in each of its states. */
 export function OAuthStep(): ReactNode {
@@ -46,11 +54,44 @@ type OAuthReadyProps = {
 }
 
 /** Describes the sign-in before it starts. */
-function OAuthReady({ status, inThisTab }: OAuthReadyProps): ReactNode {
-  const { actions, prefersRedirect } = useWizardContext()
+function OAuthReady(props: OAuthReadyProps): ReactNode {
+  const { actions } = useWizardContext()
+  const { form } = useSnapshot()
+  const start = props.inThisTab ? actions.startOAuthInThisTab : actions.startOAuth
+  return form && isSecurePage() ? (
+    <ReadyWithApp {...props} stepForm={form} start={start} />
+  ) : (
+    <Ready {...props} onStart={() => start()} />
+  )
+}
+
+type ReadyWithAppProps = OAuthReadyProps & { stepForm: StepForm; start: (values: Values) => void }
+
+function ReadyWithApp({ stepForm, start, ...props }: ReadyWithAppProps): ReactNode {
+  const form = useFieldForm(stepForm)
+  const { onSubmit, summary } = useSubmit(form, nothing)
+  // Not through `handleSubmit`, which awaits: the window has to open in the click.
+  const onStart = () => {
+    form.prepareSubmit()
+    const input = form.getValues()
+    if (stepForm.errorsOf(input, form.kept()).size > 0) onSubmit()
+    else start(stepForm.toValues(input, form.kept()))
+  }
+  return (
+    <Ready {...props} fields={form.fields} onStart={onStart}>
+      <ErrorSummary form={form} innerRef={summary} />
+      <OwnApp form={form} readOnly={isBusy(props)} />
+    </Ready>
+  )
+}
+
+type ReadyProps = OAuthReadyProps & { fields?: readonly Field[]; onStart: () => void; children?: ReactNode }
+
+function Ready({ status, inThisTab, fields = [], onStart, children }: ReadyProps): ReactNode {
+  const { prefersRedirect } = useWizardContext()
   const { connector, flowState, settingsSaved } = useSnapshot()
   const error = useErrorOf('startOAuth')
-  const busy = status === 'opening' || status === 'redirecting'
+  const busy = isBusy({ status })
   const { grants = [], before = [] } = connector?.guide ?? {}
   const redirectLede = prefersRedirect ? 'oauth.redirect.chosen' : 'oauth.redirect.lede'
   return (
@@ -58,26 +99,29 @@ function OAuthReady({ status, inThisTab }: OAuthReadyProps): ReactNode {
       title={inThisTab ? 'oauth.redirect.title' : 'oauth.title'}
       lede={<Text k={inThisTab ? redirectLede : 'oauth.lede'} />}
       privacy="oauth"
+      {...(fields.length > 0 && { onSubmit: onStart })}
       body={
         <>
-          {error && !busy && <ErrorNotice />}
+          {error && !busy && needsNotice(error, fields) && <ErrorNotice fields={fields} />}
           {inThisTab && settingsSaved && <SavedNotice />}
           {before.length > 0 && <Prerequisites lines={before} />}
           {grants.length > 0 && <Grants grants={grants} />}
+          {children}
         </>
       }
     >
-      <Button
-        kind="primary"
-        busy={busy}
-        iconEnd={inThisTab ? 'arrow' : 'out'}
-        onClick={inThisTab ? actions.startOAuthInThisTab : actions.startOAuth}
-      >
+      <Button kind="primary" busy={busy} iconEnd={inThisTab ? 'arrow' : 'out'} onClick={onStart}>
         <Text k={busy ? 'oauth.openingButton' : 'oauth.continue'} />
       </Button>
       <ExitButton canStop={status !== 'none' || flowState.flow === 'reconnect'} />
     </StatusScreen>
   )
+}
+
+function nothing(): void {}
+
+function isBusy({ status }: Pick<OAuthReadyProps, 'status'>): boolean {
+  return status === 'opening' || status === 'redirecting'
 }
 
 function SavedNotice(): ReactNode {

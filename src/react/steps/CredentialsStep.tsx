@@ -67,7 +67,7 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
       }
     >
       <FormFields
-        {...{ form, summary, method, busy }}
+        {...{ form, summary, busy }}
         question={emptyAsked && password ? { id: password.id, text: emptyQuestion(password, context) } : null}
         countdown={countdown}
         setting={connector?.parameters.find(({ shape, value }) => shape !== null && value)?.value ?? null}

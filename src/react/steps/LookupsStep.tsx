@@ -76,7 +76,7 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
         </>
       }
     >
-      <FormFields {...{ form, summary, countdown }} method={null} busy={saving}>
+      <FormFields {...{ form, summary, countdown }} busy={saving}>
         <Button kind="link" waiting={fetching} onClick={actions.refreshLookups}>
           <Text k="button.refreshList" />
         </Button>

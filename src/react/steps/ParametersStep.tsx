@@ -1,10 +1,12 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
+import { rulesOf } from '../../core/authKinds.js'
 import type { AuthMethod } from '../../core/connector.js'
 import { FormFields } from '../fields/FormFields.js'
 import { useFieldForm } from '../fields/useFieldForm.js'
 import { useSubmit } from '../fields/useSubmit.js'
+import { RedirectAddress } from '../oauth/RedirectAddress.js'
 import { Button } from '../ui/Button.js'
 import { Panel } from '../ui/Panel.js'
 import { Text } from '../ui/text/Text.js'
@@ -25,6 +27,7 @@ export function ParametersStep({ stepForm, method }: ParametersStepProps): React
   })
   const isLateDetail = connector?.authenticated === true && flowState.flow !== 'reconnect' && !flowState.editingSettings
   const before = progress?.index === 0 ? connector?.guide?.before.join(' ') : undefined
+  const asksForApp = method !== null && stepForm.fields.some(({ name }) => rulesOf(method).ownApp.includes(name))
   const saving = pending === 'saveParameters'
   return (
     <Panel
@@ -44,7 +47,9 @@ export function ParametersStep({ stepForm, method }: ParametersStepProps): React
         </FormActions>
       }
     >
-      <FormFields {...{ form, summary, method, countdown }} busy={pending !== null} />
+      <FormFields {...{ form, summary, countdown }} busy={pending !== null}>
+        {asksForApp && <RedirectAddress />}
+      </FormFields>
     </Panel>
   )
 }

@@ -16,6 +16,8 @@ type StatusScreenProps = {
   alert?: boolean
   /** Without "Step 1 of 2". */
   plain?: boolean
+  /** Enter in an input does the same as the primary button. */
+  onSubmit?: () => void
   /** The buttons, in their order. */
   children?: ReactNode
 }

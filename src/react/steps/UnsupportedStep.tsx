@@ -41,9 +41,13 @@ export function InsecureStep(): ReactNode {
 }
 
 /** No secret is asked for on a page that the network could have changed on its way. */
-export function isSecureEnough(step: Step): boolean {
+export function isSecurePage(): boolean {
   // Some test environments do not define `isSecureContext`.
-  if (!('isSecureContext' in globalThis) || globalThis.isSecureContext) return true
+  return !('isSecureContext' in globalThis) || globalThis.isSecureContext
+}
+
+export function isSecureEnough(step: Step): boolean {
+  if (isSecurePage()) return true
   const asksForSecret =
     step.name === 'credentials' || (step.name === 'parameters' && step.ask.some((parameter) => parameter.secret))
   return !asksForSecret

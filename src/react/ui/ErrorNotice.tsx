@@ -100,7 +100,7 @@ const SAVE_FAILED: { [code in ErrorCode]?: MessageKey } = {
 
 /** Red only where the provider rejected something. Errors that waiting or another attempt can solve are neutral. */
 function errorWords(
-  { code, restored }: ConnectorAuthError,
+  { code, restored, retryable }: ConnectorAuthError,
   action: WizardSnapshot['errorAction'],
   kind: AuthKind | undefined,
   setting: string | null,
@@ -112,9 +112,12 @@ function errorWords(
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
   const isOffline = code === 'network' && !navigator.onLine
   if (action === 'startOAuth' || action === 'verify') {
-    const isSetUpWrongly = code === 'misconfigured' || code === 'bad_response'
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
-    return { icon: 'alert', title, text: isSetUpWrongly ? 'load.misconfigured.lede' : 'oauth.failed.text' }
+    return {
+      icon: 'alert',
+      title,
+      text: retryable ? 'oauth.failed.text' : (SAVE_FAILED[code] ?? 'load.misconfigured.lede'),
+    }
   }
   if (code === 'page_expired')
     return { icon: 'alert', title: 'expired.title', text: 'expired.text', also: 'expired.typed' }

@@ -1,6 +1,6 @@
 import type { AuthMethod, Connector, ConnectorSummary, Parameter } from '../../core/connector.js'
 import { DEFAULT_ACTIONS, type Grant } from '../../core/grant.js'
-import { isMissing, storedIn } from '../../core/parameters/parameters.js'
+import { isMissing, ownAppOf, storedIn } from '../../core/parameters/parameters.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { AccountConnectorDto } from './dto.js'
@@ -34,6 +34,9 @@ export function toConnector(dto: AccountConnectorDto, id: string, grant: Grant, 
     methods,
     parameters,
     can: grant.can ?? DEFAULT_ACTIONS,
+    redirectUri: methods.some((method) => ownAppOf(method, { parameters }).length > 0)
+      ? `${config.cyclr.serviceOrigin}${CALLBACK_PATH}`
+      : null,
     canVerify: config.testMethod(dto.Connector.Name ?? '') !== null,
     guide: guide && {
       before: guide.before ?? [],
@@ -43,6 +46,9 @@ export function toConnector(dto: AccountConnectorDto, id: string, grant: Grant, 
     },
   }
 }
+
+/** Where Cyclr receives the answer of an OAuth provider (D). */
+const CALLBACK_PATH = '/connector/callback'
 
 export function toSummary(dto: AccountConnectorDto, config: ProxyConfig): ConnectorSummary {
   const guide = guideOf(dto, config)

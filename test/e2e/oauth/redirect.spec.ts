@@ -26,6 +26,17 @@ test.describe('Redirect mode', () => {
     await expect(callbacks(page, 'onSuccess')).toHaveCount(0)
   })
 
+  test('A13: starts on a page with a very long address, and returns to it', async ({ page, startSite }) => {
+    const site = await startSite({ wizard: { oauthMode: 'redirect' } })
+    const url = `${site.url}&filter=${'x'.repeat(5_000)}#/list?from=${'y'.repeat(1_500)}`
+    await page.goto(url)
+    await connect(page).click()
+    await allow(page).click()
+    await expect(connected(page)).toBeVisible()
+    await expect.poll(() => page.url()).toBe(url)
+    await expect(callbacks(page, 'onSuccess')).toHaveCount(1)
+  })
+
   test('PO-48: a refusal that returns leads back to the step, with the saved parameters kept', async ({
     page,
     startSite,

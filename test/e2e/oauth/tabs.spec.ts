@@ -52,8 +52,6 @@ test.describe('Another tab without a sign-in of its own', () => {
     await field.fill('half a key')
     await page.getByRole('radio', { name: /Sign in/ }).check()
     await page.getByRole('button', { name: 'Continue' }).click()
-    // The optional parameters stay empty.
-    await page.getByRole('button', { name: 'Continue' }).click()
     const popup = await continueTo(page, page, 'Squareup')
     await allow(popup).click()
     await expect(connected(page, 'Squareup')).toBeVisible()
