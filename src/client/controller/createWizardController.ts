@@ -16,6 +16,9 @@ import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
 
 const DEFAULT_PROXY_URL = '/api/connector-auth'
+/** Between the two attempts to load a chunk. */
+const RETRY_AFTER_MS = 1_000
+const WARN_WITHOUT_ID_MS = 10_000
 
 /** Loaded once; after that only an action or a signal is a reason to read the connector again. */
 const LOAD_ONCE = {
@@ -51,7 +54,7 @@ export type WizardController = {
 export function createWizardController(initial: ConnectorAuthOptions): WizardController {
   let options = initial
   const { proxyUrl = DEFAULT_PROXY_URL } = initial
-  const accountConnectorId = String(initial.accountConnectorId)
+  const accountConnectorId = idOf(initial.accountConnectorId)
   const proxy = createProxyClient(proxyUrl, () => options)
   const listeners = new Set<() => void>()
   let state = INITIAL_STATE
@@ -66,6 +69,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   const load = async () => {
     try {
       const [connector, rules] = await Promise.all([proxy.connector(accountConnectorId), loadStepForm()])
+      if (rules === null) throw new ConnectorAuthError(navigator.onLine ? 'page_outdated' : 'network')
       stepForm = rules.createStepForm
       return connector
     } catch (error) {
@@ -177,7 +181,9 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     )
   }
 
-  const mount = () => {
+  /** Loads nothing without an id: the host's own data may still be on its way. */
+  const mount = () => (accountConnectorId === '' ? warnWithoutId(initial.accountConnectorId) : start())
+  const start = () => {
     state = { ...state, environment: environmentOf(pageBrowser()) }
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
@@ -220,11 +226,27 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   }
 }
 
-/** The rules of forms are a chunk of their own, which loads while the connector does. */
-async function loadStepForm() {
-  try {
-    return await import('./createStepForm.js')
-  } catch (cause) {
-    throw new ConnectorAuthError('network', { cause })
-  }
+const importStepForm = () => import('./createStepForm.js')
+
+/** The rules of forms are a chunk of their own, which loads while the connector does; `null` if it is not on the server. */
+function loadStepForm() {
+  return importStepForm()
+    .catch(() => new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS)).then(importStepForm))
+    .catch(() => null)
+}
+
+/** Also what becomes of a missing id inside a template string. */
+function idOf(id: ConnectorAuthOptions['accountConnectorId']): string {
+  const text = String(id ?? '').trim()
+  return /^(undefined|null|NaN)$/.test(text) ? '' : text
+}
+
+/** Returns a function that cancels the warning. */
+function warnWithoutId(id: unknown): () => void {
+  const warn = () =>
+    console.error(
+      `ConnectorAuthWizard: "accountConnectorId" is still "${id}", so nothing is loaded. Pass the id of an account connector, such as "36328".`,
+    )
+  const timer = setTimeout(warn, WARN_WITHOUT_ID_MS)
+  return () => clearTimeout(timer)
 }

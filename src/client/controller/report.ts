@@ -83,6 +83,10 @@ function callHost<T>(name: string, callback: ((details: T) => unknown) | undefin
 
 /** For developers. Users read the wizard's own texts. */
 function messageFor(code: ConnectorAuthError['code']): string {
+  if (code === 'page_outdated')
+    return 'ConnectorAuthWizard: a part of its script is no longer on the server. The page is older than its server: reload it.'
+  if (code === 'widget_error')
+    return 'ConnectorAuthWizard: a view threw an error. The console has it under this reference.'
   return code === 'bad_response'
     ? 'ConnectorAuthWizard: the address in "proxyUrl" did not answer as the proxy does. Pass the path where createConnectorProxy is mounted.'
     : `ConnectorAuthWizard: the proxy answered "${code}". The request id leads to the reason in its log.`

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/Icon.js'
+import { Prose } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
 import type { FieldProps, Note } from './FieldProps.js'
 
@@ -70,7 +71,7 @@ function MessageLine({ id, error, note }: { id: string; error: string | null; no
     <p className="caw-hint" id={id} data-tone={note.undo ? 'ok' : undefined}>
       {note.undo && <Icon name="check" />}
       <span key={note.text + note.offer?.label}>
-        {note.text}{' '}
+        <Prose>{note.text}</Prose>{' '}
         {note.offer && (
           <button type="button" form="" className="caw-a" onClick={note.offer.accept}>
             {note.offer.label}

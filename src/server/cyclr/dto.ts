@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { plainText } from './plainText.js'
 
 /*
  * The shapes of Cyclr's answers, as far as we use them. Comments in this folder mark where a fact comes from:
@@ -12,6 +13,11 @@ import { ConnectorAuthError } from '../../core/errors.js'
 const text = z.pipe(
   z.optional(z.unknown()),
   z.transform((value) => (typeof value === 'string' && value !== '' && value !== 'null' ? value : null)),
+)
+/** Written in HTML by the authors of some connectors (A). */
+const prose = z.pipe(
+  text,
+  z.transform((value) => (value === null ? null : plainText(value) || null)),
 )
 /** Only the boolean `true` is true. */
 const flag = z.pipe(
@@ -36,8 +42,8 @@ function listOf<T extends z.ZodMiniType>(item: T) {
 
 const method = z.object({
   Id: text,
-  AuthName: text,
-  AuthDescription: text,
+  AuthName: prose,
+  AuthDescription: prose,
   AuthType: text,
   OAuth2Type: text,
   AuthScheme: text,
@@ -52,10 +58,10 @@ const parameter = z.object({
   IsMultiLine: flag,
   IsHidden: flag,
   Hidden: flag,
-  Name: text,
-  DisplayName: text,
+  Name: prose,
+  DisplayName: prose,
   DisplayOrder: order,
-  Description: text,
+  Description: prose,
   IsOptional: flag,
   DataType: text,
   TriggerName: text,
@@ -74,9 +80,9 @@ const accountConnector = z.object({
   Connector: z.object({
     Id: z.pipe(z.optional(z.unknown()), z.transform(asId)),
     Name: text,
-    Description: text,
+    Description: prose,
     Icon: text,
-    AuthDescription: text,
+    AuthDescription: prose,
     AuthType: text,
     OAuth2Type: text,
     AuthScheme: text,
