@@ -64,7 +64,8 @@ export type ReconnectReason = NonNullable<ConnectorAuthOptions['reason']> | 'unk
 
 /** What the wizard needs to work; shared by the component and the hook. */
 export type ConnectorAuthOptions = {
-  accountConnectorId: string | number
+  /** While it is `undefined`, `null` or empty, the wizard shows that it is loading, and sends nothing. */
+  accountConnectorId: string | number | null | undefined
   /** Where `createConnectorProxy` is mounted. @default '/api/connector-auth' */
   proxyUrl?: string | undefined
   /** What the user came for. `reconnect`: the current sign-in has stopped working. @default 'connect' */

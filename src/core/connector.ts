@@ -39,6 +39,7 @@ export type AuthMethod = {
   /** Cyclr's `Authentication[].Id`; `default` when the connector lists none. */
   id: string
   name: string
+  /** Plain text. A link is its text with the address behind it: `the docs <https://docs.example.com>`. */
   description: string | null
   kind: AuthKind
   scheme: string | null
@@ -66,6 +67,7 @@ export type Parameter = {
   /** Cyclr's `TargetName`: any text. */
   name: string
   label: string
+  /** Plain text, with links as in a method's description. */
   description: string | null
   required: boolean
   secret: boolean

@@ -25,6 +25,8 @@ export const ERROR_CODES = {
   network: { status: 0, retryable: true, visible: false },
   bad_response: { status: 0, retryable: false, visible: false },
   page_expired: { status: 0, retryable: false, visible: false },
+  page_outdated: { status: 0, retryable: false, visible: false },
+  widget_error: { status: 0, retryable: false, visible: false },
 } as const satisfies Record<string, ErrorSpec>
 
 export type ErrorCode = keyof typeof ERROR_CODES

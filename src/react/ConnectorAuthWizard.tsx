@@ -1,16 +1,20 @@
 'use client'
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useState } from 'react'
-import { en } from '../locales/en.js'
+import type { ConnectorAuthError } from '../core/errors.js'
+import { en, type MessageKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps } from './ConnectorAuthWizardProps.js'
+import { CrashBoundary } from './CrashBoundary.js'
 import { StepView } from './StepView.js'
 import { createAnnouncer, LiveRegions } from './ui/focus/LiveRegions.js'
 import { useFocusMemory } from './ui/focus/useFocusMemory.js'
 import { Header } from './ui/Header.js'
+import { ProblemScreen } from './ui/ProblemScreen.js'
 import { StepProgress } from './ui/StepProgress.js'
 import { format, templateFor } from './ui/text/format.js'
-import { useConnectorAuth } from './useConnectorAuth.js'
+import { type ConnectorAuth, useConnectorAuth } from './useConnectorAuth.js'
+import { type LazyViews, useLazyViews } from './useLazyViews.js'
 import { useWizardContextValue } from './useWizardContextValue.js'
-import { SnapshotContext, WizardContext } from './WizardContext.js'
+import { SnapshotContext, type TextValues, WizardContext } from './WizardContext.js'
 
 /**
  * Everything a user needs to connect one account connector, as a card in the page. Needs `connector-auth-wizard/styles.css`.
@@ -20,37 +24,72 @@ import { SnapshotContext, WizardContext } from './WizardContext.js'
  */
 export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode {
   const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className, locale = en, messages } = props
-  const openingText = (provider: string) => format(templateFor('oauth.opening', false, locale, messages), { provider })
-  const auth = useConnectorAuth({ ...props, openingText })
-  const [announcer] = useState(createAnnouncer)
-  useEffect(() => announcer.stop, [announcer])
+  const say = (key: MessageKey, values: TextValues = {}) => format(templateFor(key, false, locale, messages), values)
+  const auth = useConnectorAuth({ ...props, openingText: (provider) => say('oauth.opening', { provider }) })
+  const lazy = useLazyViews(auth.actions.reportError)
   const { handlers, lostFocus } = useFocusMemory(autoFocus)
-  const context = useWizardContextValue(auth, props, { announce: announcer.announce, lostFocus })
+  const [crash, setCrash] = useState<ConnectorAuthError | null>(null)
+  const onCrash = (error: ConnectorAuthError) => {
+    setCrash(error)
+    auth.actions.reportError(error)
+  }
   return (
     <section
       className={className ? `caw-root ${className}` : 'caw-root'}
-      data-state={auth.view}
+      data-state={crash || lazy.error ? 'problem' : auth.view}
       data-frame={frame}
       data-scheme={colorScheme}
       {...handlers}
       {...KEPT_INSIDE}
     >
-      <WizardContext.Provider value={context}>
-        <SnapshotContext.Provider value={auth}>
-          <div
-            className="caw-card"
-            role="group"
-            aria-label={context.t('card.label')}
-            aria-busy={auth.view === 'loading' || undefined}
-          >
-            <Header />
-            <StepProgress />
-            <StepView />
-            <LiveRegions announcer={announcer} />
-          </div>
-        </SnapshotContext.Provider>
-      </WizardContext.Provider>
+      {crash ? (
+        <div className="caw-card">
+          <ProblemScreen
+            headingLevel={props.headingLevel}
+            lostFocus={lostFocus}
+            title={say('crash.title')}
+            lede={say('crash.lede')}
+            reference={say('reference', { reference: crash.requestId ?? '' })}
+            button={say('button.tryAgain')}
+            onClick={() => setCrash(null)}
+          />
+        </div>
+      ) : (
+        <CrashBoundary onCrash={onCrash}>
+          <Card {...{ props, auth, lazy, lostFocus }} />
+        </CrashBoundary>
+      )}
     </section>
+  )
+}
+
+type CardProps = {
+  props: ConnectorAuthWizardProps
+  auth: ConnectorAuth
+  lazy: LazyViews
+  lostFocus: () => boolean
+}
+
+function Card({ props, auth, lazy, lostFocus }: CardProps): ReactNode {
+  const [announcer] = useState(createAnnouncer)
+  useEffect(() => announcer.stop, [announcer])
+  const context = useWizardContextValue(auth, props, { announce: announcer.announce, lostFocus })
+  return (
+    <WizardContext.Provider value={context}>
+      <SnapshotContext.Provider value={auth}>
+        <div
+          className="caw-card"
+          role="group"
+          aria-label={context.t('card.label')}
+          aria-busy={auth.view === 'loading' || undefined}
+        >
+          <Header />
+          <StepProgress />
+          <StepView lazy={lazy} />
+          <LiveRegions announcer={announcer} />
+        </div>
+      </SnapshotContext.Provider>
+    </WizardContext.Provider>
   )
 }
 

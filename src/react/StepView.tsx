@@ -1,18 +1,18 @@
 'use client'
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
-import { LoadErrorStep } from './steps/LoadErrorStep.js'
+import { ProblemScreen } from './ui/ProblemScreen.js'
 import { Skeleton } from './ui/Skeleton.js'
 import { useElapsed } from './ui/timing/useElapsed.js'
 import { useMinimumDuration } from './ui/timing/useMinimumDuration.js'
 import { useMovingHeight } from './ui/timing/useMovingHeight.js'
-import { useLazyViews } from './useLazyViews.js'
-import { useSnapshot } from './WizardContext.js'
+import type { LazyViews } from './useLazyViews.js'
+import { useSnapshot, useWizardContext } from './WizardContext.js'
 
 const SLOW_AFTER_SECONDS = 10
 
 /** The body of the card. Its height moves from one step to the next instead of jumping. */
-export function StepView(): ReactNode {
+export function StepView({ lazy }: { lazy: LazyViews }): ReactNode {
   const { view, pending, oauth, confirmingExit } = useSnapshot()
   // A wait of this length is a screen of its own.
   const slow = useElapsed(pending === 'submitCredentials', SLOW_AFTER_SECONDS)
@@ -21,19 +21,21 @@ export function StepView(): ReactNode {
   const wrap = useMovingHeight(confirmingExit ? 'confirmExit' : slow ? 'slow' : view, busy)
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      <Screen slow={slow} />
+      <Screen slow={slow} lazy={lazy} />
     </div>
   )
 }
 
 /** The only place where a step becomes a screen. */
-function Screen({ slow }: { slow: boolean }): ReactNode {
+function Screen({ slow, lazy: { views, ...lazy } }: { slow: boolean; lazy: LazyViews }): ReactNode {
   const { step, form, error, confirmingExit } = useSnapshot()
   const showSkeleton = useMinimumDuration(step === null && error === null)
-  const views = useLazyViews()
   if (showSkeleton) return <Skeleton />
-  if (step === null) return error && <LoadErrorStep key="load" error={error} />
+  if (lazy.error || (step === null && error?.code === 'page_outdated')) {
+    return <NotLoaded isOffline={lazy.error?.code === 'network'} onRetry={lazy.retry} />
+  }
   if (views === null) return <Skeleton />
+  if (step === null) return error && <views.LoadErrorStep key="load" error={error} />
   if (confirmingExit) return <views.ConfirmExit />
   if (slow) return <views.SlowStep />
   if (!views.isSecureEnough(step)) return <views.InsecureStep />
@@ -61,4 +63,23 @@ function Screen({ slow }: { slow: boolean }): ReactNode {
     default:
       return assertNever(step)
   }
+}
+
+/** The script that shows the steps is not there: no network, or a newer one has replaced it on the server. */
+function NotLoaded({ isOffline, onRetry }: { isOffline: boolean; onRetry: () => void }): ReactNode {
+  const { actions, headingLevel, lostFocus, t } = useWizardContext()
+  const retry = () => {
+    onRetry()
+    actions.retry()
+  }
+  return (
+    <ProblemScreen
+      headingLevel={headingLevel}
+      lostFocus={lostFocus}
+      title={t(isOffline ? 'load.offline.title' : 'load.outdated.title')}
+      lede={t(isOffline ? 'load.offline.lede' : 'load.outdated.lede')}
+      button={t(isOffline ? 'button.tryNow' : 'button.reload')}
+      onClick={isOffline ? retry : () => location.reload()}
+    />
+  )
 }

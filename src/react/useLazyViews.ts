@@ -1,35 +1,55 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { ConnectorAuthError } from '../core/errors.js'
 
 const load = () => import('./steps/lazyViews.js')
 
-type LazyViews = Awaited<ReturnType<typeof load>>
+/** Long enough for a server to have started, or a network to be back. */
+const RETRY_AFTER_MS = 1_000
 
-let loaded: LazyViews | null = null
+type Views = Awaited<ReturnType<typeof load>>
+
+export type LazyViews = {
+  /** `null` until they are loaded. */
+  views: Views | null
+  /** Why they cannot be loaded: they are no longer on the server, or there is no network. */
+  error: ConnectorAuthError | null
+  retry: () => void
+}
+
+let loaded: Views | null = null
 
 /**
- * The views of the steps, in a chunk that loads while the connector does; `null` until it is there. Not `React.lazy`, which
- * suspends for a moment even when the chunk is loaded, and so takes the focus away.
+ * The views of the steps, in a chunk that loads while the connector does. Not `React.lazy`, which suspends for a moment
+ * even when the chunk is loaded, and so takes the focus away.
  */
-export function useLazyViews(): LazyViews | null {
+export function useLazyViews(onError: (error: ConnectorAuthError) => void): LazyViews {
   const [views, setViews] = useState(loaded)
+  const [error, setError] = useState<ConnectorAuthError | null>(null)
+  const [attempt, setAttempt] = useState(1)
   useEffect(() => {
     let unmounted = false
-    const done = (next: LazyViews) => {
-      loaded = next
-      if (!unmounted) setViews(next)
-    }
-    load().then(done, (error: unknown) => {
-      // Thrown during render, so that the host's error boundary receives it.
-      if (!unmounted) setViews(() => raise(error))
-    })
+    load()
+      .catch(() => new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS)).then(load))
+      .then(
+        (next) => {
+          loaded = next
+          if (!unmounted) setViews(next)
+        },
+        (cause: unknown) => {
+          if (unmounted) return
+          const failure = new ConnectorAuthError(navigator.onLine ? 'page_outdated' : 'network', { cause })
+          setError(failure)
+          onError(failure)
+        },
+      )
     return () => {
       unmounted = true
     }
-  }, [])
-  return views
-}
-
-function raise(error: unknown): never {
-  throw error
+  }, [attempt, onError])
+  const retry = () => {
+    setError(null)
+    setAttempt(attempt + 1)
+  }
+  return { views, error, retry }
 }

@@ -32,7 +32,10 @@ test.describe('Other servers in front of the proxy', () => {
     expect(site.requests.every(({ path }) => path.endsWith('/'))).toBe(true)
   })
 
-  test('C1: a redirect to a login elsewhere is not followed, and closes the blank window', async ({ page, startSite }) => {
+  test('C1: a redirect to a login elsewhere is not followed, and closes the blank window', async ({
+    page,
+    startSite,
+  }) => {
     const site = await startSite()
     await page.goto(site.url)
     await expect(connect(page)).toBeVisible()

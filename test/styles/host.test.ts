@@ -23,6 +23,29 @@ const open = /^(line-height|letter-spacing|word-spacing|opacity|transform|rotate
 
 type Styles = Record<string, Record<string, string>>
 
+/**
+ * Generated content of hosts and of classless style sheets: chevrons, asterisks, quotes, spinners, dots and ornaments, and
+ * what they set on elements that only some pages have.
+ */
+const GENERATED = `
+  *::before, *::after { content: "x"; display: flex; position: absolute; width: 40px; height: 40px; min-width: 30px; margin: 9px; padding: 5px; inset: 3px;
+    border: 4px solid lime; border-radius: 3px; background: red; color: blue; float: right; box-shadow: 0 0 5px red; font: 30px serif; text-transform: uppercase }
+  details > summary::after { content: "v"; background-image: linear-gradient(red, blue); float: right }
+  details > summary::before, summary::marker { content: "+ " }
+  details > summary { display: list-item; list-style: square inside; padding: 9px; border-bottom: 2px solid; margin-bottom: 1em }
+  details[open] > summary { margin-bottom: 2em; border: 3px solid }
+  label::after, legend::after { content: " *"; color: red }
+  label { display: block; margin-bottom: 2em; width: fit-content }
+  fieldset { display: inline-grid; min-width: min-content; border: 2px groove; padding: 1em; margin: 1em }
+  legend { display: table; float: left; padding: 0 1em; max-width: 50% }
+  [role="group"] { display: inline-flex; position: relative; width: 100%; margin-bottom: 1em; border-radius: 9px; vertical-align: middle }
+  [role="switch"] { width: 80px; height: 20px; border-radius: 2px; background-image: linear-gradient(red, blue) }
+  [role="switch"]::before { aspect-ratio: 1; height: 100%; margin-inline-start: 20px; transform: none }
+  button::before { content: "> " } button::after { position: absolute; inset: 0; content: "" }
+  input[type="radio"]::before, input[type="radio"]::after { content: ""; width: 1em; height: 1em; transform: scale(2) }
+  li::before { content: "– "; position: absolute; left: -1em } p::before { content: open-quote } a[target]::after { content: " (new)" }
+  [aria-busy="true"]::before { content: ""; width: 1em; height: 1em; display: inline-block }`
+
 /** Every computed property and the size of every element of the card, by document order. */
 function stylesOf(page: Page): Promise<Styles> {
   return page.evaluate(() => {
@@ -33,13 +56,17 @@ function stylesOf(page: Page): Promise<Styles> {
         // Of SVG content only the paint is visible.
         const names = part.matches('svg *') ? ['fill', 'stroke', 'color'] : [...computed]
         const { width, height } = part.getBoundingClientRect()
-        const before = getComputedStyle(part, '::before')
         const properties = Object.fromEntries(names.map((property) => [property, computed.getPropertyValue(property)]))
+        const generated = ['::before', '::after'].flatMap((pseudo) => {
+          const style = getComputedStyle(part, pseudo)
+          if (style.content === 'none' || style.content === 'normal') return []
+          return [...style].map((property) => [`${property} of ${pseudo}`, style.getPropertyValue(property)])
+        })
         // Only the size: the position depends on the host page, which the rules may change.
         const box = {
           width: width.toFixed(1),
           height: height.toFixed(1),
-          before: `${before.content} ${before.inlineSize} ${before.blockSize}`,
+          ...Object.fromEntries(generated),
         }
         return [`${index} ${part.tagName.toLowerCase()}.${part.getAttribute('class') ?? ''}`, { ...properties, ...box }]
       }),
@@ -49,9 +76,9 @@ function stylesOf(page: Page): Promise<Styles> {
 
 function differences(one: Styles, other: Styles): string[] {
   return Object.entries(one).flatMap(([part, properties]) =>
-    Object.entries(properties)
-      .filter(([property, value]) => !open.test(property) && other[part]?.[property] !== value)
-      .map(([property, value]) => `${part} { ${property}: ${value} → ${other[part]?.[property]} }`),
+    Object.keys({ ...properties, ...other[part] })
+      .filter((property) => !open.test(property) && other[part]?.[property] !== properties[property])
+      .map((property) => `${part} { ${property}: ${properties[property]} → ${other[part]?.[property]} }`),
   )
 }
 
@@ -69,6 +96,16 @@ describe('a hostile page', () => {
       const friendly = await stylesOf(await chromium.page(body, { hostCss: aroundIt }))
       const shielded = await stylesOf(await chromium.page(body, { hostCss: hostile + aroundIt }))
       expect(Object.keys(friendly).length).toBeGreaterThan(150)
+      expect(differences(friendly, shielded)).toEqual([])
+    },
+  )
+
+  it.each(['', 'data-frame="plain"', 'dir="rtl"'])(
+    'A9: adds nothing to the card with ::before and ::after (%s)',
+    async (root) => {
+      const body = `<main>${root === '' ? everyPart : everyPartIn(root)}</main>`
+      const friendly = await stylesOf(await chromium.page(body, { hostCss: aroundIt }))
+      const shielded = await stylesOf(await chromium.page(body, { hostCss: GENERATED + aroundIt }))
       expect(differences(friendly, shielded)).toEqual([])
     },
   )

@@ -37,17 +37,17 @@ const fields = `<div class="caw-fields">
     <label class="caw-radio"><input type="radio" name="f" checked><span><b>Sign in with Postmoth</b><small>You sign in on its own page.</small></span><span class="caw-tag">Quickest</span></label>
     <label class="caw-radio"><input type="radio" name="f"><span><b>Use an API key</b><small>A code.</small></span></label></div></fieldset>
   <details class="caw-fold" open><summary>${icon}More options <span>(1)</span></summary><div>
-    <label class="caw-switch"><span><b>Include archived items</b><small>Off is faster.</small></span><input type="checkbox" role="switch" checked></label></div></details>
+    <label class="caw-switch"><b>Include archived items</b><input type="checkbox" role="switch" checked></label></div></details>
   <details class="caw-fold" data-help open><summary>${icon}Where do I find this key?</summary><div>
     <ol class="caw-ol"><li><span>Open <strong>Settings</strong>.</span></li><li><span>Copy the key.</span></li></ol><a class="caw-a" data-kind="link" href="#x">Open Postmoth${icon}</a></div></details>
 </div>`
 
 const notices = `<div class="caw-notice" data-tone="danger" tabindex="-1" role="group">${icon}<div><strong>2 settings need attention</strong><ul><li><a class="caw-a" href="#a">Workspace address is empty</a></li><li><a class="caw-a" href="#b">Paste the whole key</a></li></ul></div></div>
 <div class="caw-notice">${icon}<div><span>Trying again in <span class="caw-count">12 s</span></span></div></div>
-<ul class="caw-scopes"><li>${icon}<span>Read contacts</span></li></ul><ul class="caw-list"><li>You need admin rights.</li></ul>
+<ul class="caw-scopes"><li>${icon}<span>Read contacts</span></li></ul>
 <dl class="caw-facts"><div><dt>Region</dt><dd>Europe</dd></div><div><dt>Account</dt><dd>Brightwater</dd></div></dl><p class="caw-ref">Reference 7F3K-2QXD</p><span class="caw-bone"></span>`
 
-const actions = `<div class="caw-foot"><div class="caw-actions"><button type="button" class="caw-btn" data-kind="primary">Connect</button><button type="button" class="caw-btn" data-kind="primary" data-busy aria-disabled="true"><span class="caw-spin"></span>Checking…</button><button type="button" class="caw-btn" data-kind="secondary" data-size="sm">Choose a file…</button><button type="button" class="caw-btn" data-kind="danger">Disconnect</button><button type="button" class="caw-btn" data-kind="danger-quiet">Disconnect</button><button type="button" class="caw-btn" data-kind="quiet">Back</button></div></div>
+const actions = `<div class="caw-foot"><div class="caw-actions"><button type="button" class="caw-btn" data-kind="primary">Connect</button><button type="button" class="caw-btn" data-kind="primary" data-busy aria-disabled="true"><span class="caw-spin"></span>Checking…</button><button type="button" class="caw-btn" data-kind="secondary">Choose a file…</button><button type="button" class="caw-btn" data-kind="danger">Disconnect</button><button type="button" class="caw-btn" data-kind="danger-quiet">Disconnect</button><button type="button" class="caw-btn" data-kind="quiet">Back</button></div></div>
 <p class="caw-privacy">${icon}<span>Sent securely to Alderway. <a class="caw-a" href="#p">How Alderway handles this</a></span></p>`
 
 const everyBody = `<div class="caw-body">${intro}${notices}${fields}</div>${actions}`

@@ -44,7 +44,8 @@ describe('the shipped stylesheet', () => {
   })
 
   it('begins with the guard, which has no specificity and excludes slots', () => {
-    expect(rules[0]?.selector).toBe(':where(.caw-root,.caw-root :not(svg *,.caw-slot,.caw-slot *))')
+    const guarded = ':where(.caw-root,.caw-root :not(svg *,.caw-slot,.caw-slot *))'
+    expect(rules[0]?.selectors).toEqual([guarded, `${guarded}:before`, `${guarded}:after`])
   })
 
   it('begins every selector with one of its parts, and selects no element of the page', () => {

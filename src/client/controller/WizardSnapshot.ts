@@ -152,4 +152,6 @@ export type WizardActions = {
   exit: (reason: 'done' | 'dismissed' | 'problem') => void
   /** Reports that the user opened a help text. */
   reportHelp: () => void
+  /** Reports an error of the view: calls `onError`. */
+  reportError: (error: ConnectorAuthError) => void
 }

@@ -169,6 +169,7 @@ export function createActions(
     cancelExit: () => update({ confirmingExit: false }),
     exit: report.exit,
     reportHelp: () => report.event('help_chosen'),
+    reportError: report.error,
   }
 
   return { actions, abort: () => pending?.abort() }

@@ -15,6 +15,9 @@ import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
 
 const DEFAULT_PROXY_URL = '/api/connector-auth'
+/** Between the two attempts to load a chunk. */
+const RETRY_AFTER_MS = 1_000
+const WARN_WITHOUT_ID_MS = 10_000
 
 /** Loaded once; after that only an action or a signal is a reason to read the connector again. */
 const LOAD_ONCE = {
@@ -50,7 +53,7 @@ export type WizardController = {
 export function createWizardController(initial: ConnectorAuthOptions): WizardController {
   let options = initial
   const { proxyUrl = DEFAULT_PROXY_URL } = initial
-  const accountConnectorId = String(initial.accountConnectorId)
+  const accountConnectorId = idOf(initial.accountConnectorId)
   const proxy = createProxyClient(proxyUrl, () => options)
   const listeners = new Set<() => void>()
   let state = INITIAL_STATE
@@ -190,7 +193,9 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     )
   }
 
-  const mount = () => {
+  /** Loads nothing without an id: the host's own data may still be on its way. */
+  const mount = () => (accountConnectorId === '' ? warnWithoutId(initial.accountConnectorId) : start())
+  const start = () => {
     state = { ...state, environment: environmentOf(pageBrowser()) }
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
@@ -235,11 +240,31 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   }
 }
 
+const importRules = () => import('./createStepForm.js')
+
 /** The rules of forms are a chunk of their own, which loads while the connector does. */
 async function loadRules() {
   try {
-    return await import('./createStepForm.js')
+    return await importRules().catch(() => delay(RETRY_AFTER_MS).then(importRules))
   } catch (cause) {
-    throw new ConnectorAuthError('network', { cause })
+    throw new ConnectorAuthError(navigator.onLine ? 'page_outdated' : 'network', { cause })
   }
+}
+
+const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Also what becomes of a missing id inside a template string. */
+function idOf(id: ConnectorAuthOptions['accountConnectorId']): string {
+  const text = String(id ?? '').trim()
+  return /^(undefined|null|NaN)$/.test(text) ? '' : text
+}
+
+/** Returns a function that cancels the warning. */
+function warnWithoutId(id: unknown): () => void {
+  const warn = () =>
+    console.error(
+      `ConnectorAuthWizard: "accountConnectorId" is still "${id}", so nothing is loaded. Pass the id of an account connector, such as "36328".`,
+    )
+  const timer = setTimeout(warn, WARN_WITHOUT_ID_MS)
+  return () => clearTimeout(timer)
 }

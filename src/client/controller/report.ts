@@ -88,6 +88,7 @@ function messageFor({ code, requestId, cause }: ConnectorAuthError): string {
 }
 
 function textFor(code: ErrorCode, requestId: string | undefined, what: string): string {
+  if (code === 'widget_error') return 'a view threw an error. The console has it under this reference.'
   if (requestId !== undefined) return `the proxy answered "${code}". The request id leads to the reason in its log.`
   if (code === 'misconfigured') return what
   if (code === 'network' && !navigator.onLine) return 'the browser is offline.'
@@ -105,6 +106,8 @@ const NOT_THE_PROXY: { readonly [code in ErrorCode]?: string } = {
     'the session has ended: a 401, a login page or a redirect came in place of the proxy\u2019s answer. If it has not, a server in front of the proxy does not accept it.',
   page_expired:
     'a CSRF filter or a firewall in front of the proxy refused the request. Return the token of the filter from "headers", or exempt the path of the proxy.',
+  page_outdated:
+    'a part of the script is no longer on the server. The page is older than the last deployment: reload it.',
   method_not_allowed: 'a server in front of the proxy does not let GET, PUT, POST and DELETE pass.',
   bad_response:
     'the address in "proxyUrl" did not answer as the proxy does. Pass the path where createConnectorProxy is mounted.',

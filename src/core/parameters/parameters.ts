@@ -24,10 +24,7 @@ export function optionalAppOf(method: AuthMethod, connector: Pick<Connector, 'pa
 }
 
 /** The settings that belong to a method, set or not. Without a method: those that belong to all. */
-export function settingsOf(
-  method: AuthMethod | null,
-  connector: Pick<Connector, 'parameters'>,
-): readonly Parameter[] {
+export function settingsOf(method: AuthMethod | null, connector: Pick<Connector, 'parameters'>): readonly Parameter[] {
   const ownApp = method === null ? [] : optionalAppOf(method, connector)
   return connector.parameters.filter(
     (parameter) =>

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/Icon.js'
+import { Prose } from '../ui/text/Text.js'
 import { useWizardContext } from '../WizardContext.js'
 import type { FieldProps, Note } from './FieldProps.js'
 
@@ -83,7 +84,7 @@ function MessageLine({ id, error, note, toggle }: MessageLineProps): ReactNode {
     <p className="caw-hint" data-tone={note.undo ? 'ok' : undefined}>
       {note.undo && <Icon name="check" />}
       <span key={note.text + note.offer?.label}>
-        <span id={id}>{note.text && `${note.text} `}</span>
+        <span id={id}>{note.text && <Prose>{`${note.text} `}</Prose>}</span>
         {note.offer && (
           <button type="button" form="" className="caw-a" onClick={note.offer.accept}>
             {note.offer.label}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { Icon } from '../ui/Icon.js'
-import { Text } from '../ui/text/Text.js'
+import { Prose, Text } from '../ui/text/Text.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** Where to find the values, if the host or a guide describes it. */
@@ -22,7 +22,11 @@ export function Help({ method }: { method: AuthMethod }): ReactNode {
       summary={<Text k={method.kind === 'apiKey' ? 'apiKey.where' : 'credentials.where'} />}
       onOpen={actions.reportHelp}
     >
-      {text && <p>{text}</p>}
+      {text && (
+        <p>
+          <Prose>{text}</Prose>
+        </p>
+      )}
       {steps.length > 0 && (
         <ol className="caw-ol">
           {steps.map((step) => (

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.js'
 import { ErrorNotice } from '../ui/ErrorNotice.js'
 import { Panel } from '../ui/Panel.js'
 import { Radio } from '../ui/Radio.js'
-import { Text } from '../ui/text/Text.js'
+import { Prose, Text } from '../ui/text/Text.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 
 /** The choice between several authentication methods. */
@@ -56,7 +56,7 @@ function MethodName({ method, methods }: { method: AuthMethod; methods: readonly
 }
 
 function MethodText({ method }: { method: AuthMethod }): ReactNode {
-  if (method.description !== null) return <span>{method.description}</span>
+  if (method.description !== null) return <Prose>{method.description}</Prose>
   const name = KIND_WORDS[method.kind].method
   return name && <Text k={`${name}.text`} />
 }

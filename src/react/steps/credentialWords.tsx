@@ -6,7 +6,7 @@ import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import type { MessageKey } from '../../locales/en.js'
 import { KIND_WORDS } from '../kindWords.js'
-import { Text } from '../ui/text/Text.js'
+import { Prose, Text } from '../ui/text/Text.js'
 import type { TextValues, WizardContextValue } from '../WizardContext.js'
 
 type Words = { title: MessageKey; values: TextValues; lede: ReactNode; button: MessageKey; replacing?: boolean }
@@ -39,7 +39,12 @@ export function credentialWords({ context, method, fields, canVerify, replacing,
   const words = KIND_WORDS[method.kind]
   const { title, lede } = (fields.length === 0 && words.empty) || words
   const known = (method.personalLogin && words.personal) || lede
-  return { title, values: {}, lede: method.description ?? (known && <Text k={known} />), button }
+  return {
+    title,
+    values: {},
+    lede: method.description ? <Prose>{method.description}</Prose> : known && <Text k={known} />,
+    button,
+  }
 }
 
 /** The label of the key, if the step asks for one key only. Cyclr may call it a user name. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { plainText } from './plainText.js'
 
 /*
  * The shapes of Cyclr's answers, as far as we use them. Comments in this folder mark where a fact comes from:
@@ -10,6 +11,11 @@ import { ConnectorAuthError } from '../../core/errors.js'
 
 /** Absent, `null` and the literal text `"null"` all mean that there is no value (D). */
 const text = z.pipe(z.optional(z.unknown()), z.transform(textOf))
+/** Written in HTML by the authors of some connectors (A). */
+const prose = z.pipe(
+  text,
+  z.transform((html) => (html === null ? null : plainText(html) || null)),
+)
 /** Only the boolean `true` is true. */
 const flag = z.pipe(
   z.optional(z.unknown()),
@@ -45,8 +51,8 @@ function listOf<T extends z.ZodMiniType>(item: T) {
 
 const method = z.object({
   Id: text,
-  AuthName: text,
-  AuthDescription: text,
+  AuthName: prose,
+  AuthDescription: prose,
   AuthType: text,
   OAuth2Type: text,
   AuthScheme: text,
@@ -67,10 +73,10 @@ const parameter = z.object({
   Hide: flag,
   IsHidden: flag,
   Hidden: flag,
-  Name: text,
-  DisplayName: text,
+  Name: prose,
+  DisplayName: prose,
   DisplayOrder: order,
-  Description: text,
+  Description: prose,
   IsOptional: flag,
   DataType: text,
   TriggerName: text,
@@ -90,9 +96,9 @@ const accountConnector = z.object({
   Connector: z.object({
     Id: z.pipe(z.optional(z.unknown()), z.transform(asId)),
     Name: text,
-    Description: text,
+    Description: prose,
     Icon: text,
-    AuthDescription: text,
+    AuthDescription: prose,
     AuthType: text,
     OAuth2Type: text,
     AuthScheme: text,

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../../locales/en.js'
 import { type TextValues, useWizardContext } from '../../WizardContext.js'
-import { piecesOf } from './format.js'
+import { piecesOf, shortReference } from './format.js'
 
 /**
  * A message of the locale. Names may be of another script, so each is isolated from the direction of the text around it.
@@ -24,6 +24,25 @@ export function Text({ k, v }: { k: MessageKey; v?: TextValues | undefined }): R
   )
 }
 
+const ADDRESS = /<(https:\/\/[^\s<>]+)>/
+
+/** A text that a connector or a guide brings, in which an address in angle brackets is a link. */
+export function Prose({ children }: { children: string }): ReactNode {
+  return (
+    <span key={children}>
+      {children.split(ADDRESS).map((part, index) => {
+        const key = `${index}`
+        if (index % 2 === 0) return part
+        return (
+          <a key={key} className="caw-a" href={part} target="_blank" rel="noreferrer">
+            {part}
+          </a>
+        )
+      })}
+    </span>
+  )
+}
+
 /** A message in small print. */
 export function Hint({ k }: { k: MessageKey }): ReactNode {
   return (
@@ -38,12 +57,4 @@ export function Reference({ requestId }: { requestId: string | undefined }): Rea
   const { t } = useWizardContext()
   if (!requestId) return null
   return <p className="caw-ref">{t('reference', { reference: shortReference(requestId) })}</p>
-}
-
-function shortReference(requestId: string): string {
-  const characters = requestId
-    .replace(/[^0-9a-z]/gi, '')
-    .slice(0, 8)
-    .toUpperCase()
-  return `${characters.slice(0, 4)}-${characters.slice(4)}`
 }

@@ -1,4 +1,4 @@
-import type { MessageKey, Messages } from '../../../locales/en.js'
+import { en, type MessageKey, type Messages } from '../../../locales/en.js'
 import type { TextValues } from '../../WizardContext.js'
 
 /** A part of a template: plain text, the value of a placeholder, or a `**strong**` part. */
@@ -29,7 +29,10 @@ export function format(template: string, values: TextValues): string {
     .join('')
 }
 
-/** The template of a message: the host's, else the locale's. `opensTabs`: the one that is written for a tab, if there is one. */
+/**
+ * The template of a message: the host's, else the locale's, else the English one. `opensTabs`: the one that is written for
+ * a tab, if there is one.
+ */
 export function templateFor(
   key: MessageKey,
   opensTabs: boolean,
@@ -38,7 +41,18 @@ export function templateFor(
 ): string {
   const tab = `${key}.tab`
   if (opensTabs && isKey(tab, locale)) return own[tab] ?? own[key] ?? locale[tab]
-  return own[key] ?? locale[key]
+  // A locale of the host may be of an earlier version, or incomplete in JavaScript.
+  const found: string | undefined = own[key] ?? locale[key]
+  return found ?? en[key]
+}
+
+/** What a user can quote to support: the start of a request id. */
+export function shortReference(requestId: string): string {
+  const characters = requestId
+    .replace(/[^0-9a-z]/gi, '')
+    .slice(0, 8)
+    .toUpperCase()
+  return `${characters.slice(0, 4)}-${characters.slice(4)}`
 }
 
 function isKey(key: string, locale: Messages): key is MessageKey {

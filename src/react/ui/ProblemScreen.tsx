@@ -1,0 +1,44 @@
+'use client'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Button } from './Button.js'
+import { type HeadingLevel, TITLE_HEADING } from './headings.js'
+
+type ProblemScreenProps = {
+  headingLevel: HeadingLevel | undefined
+  title: string
+  lede: string
+  reference?: string | undefined
+  button: string
+  onClick: () => void
+  lostFocus: () => boolean
+}
+
+/** A screen for when the others cannot be shown: they are not loaded, or one of them threw an error. Needs no context. */
+export function ProblemScreen(props: ProblemScreenProps): ReactNode {
+  const { headingLevel = 2, title, lede, reference, button, onClick, lostFocus } = props
+  const Title = TITLE_HEADING[headingLevel]
+  const ref = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (lostFocus()) ref.current?.focus()
+  }, [lostFocus])
+  return (
+    <div className="caw-panel">
+      <div className="caw-body">
+        <div className="caw-intro" role="alert">
+          <Title className="caw-title" tabIndex={-1} ref={ref}>
+            {title}
+          </Title>
+          <p className="caw-lede">{lede}</p>
+        </div>
+        {reference && <p className="caw-ref">{reference}</p>}
+      </div>
+      <div className="caw-foot">
+        <div className="caw-actions">
+          <Button kind="primary" onClick={onClick}>
+            <span>{button}</span>
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}

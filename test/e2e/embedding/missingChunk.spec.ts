@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+import { callbacks, title } from '../oauth/testSite/signIn.js'
+import { expect, test } from '../oauth/testSite/test.js'
+
+/** Answers the first requests for a chunk as a server does that has a newer build. */
+async function remove(page: Page, chunk: string, times: number): Promise<() => number> {
+  let requests = 0
+  await page.route(new RegExp(`/${chunk}-`), async (route) => {
+    requests += 1
+    if (requests > times) return route.fallback()
+    return route.fulfill({ status: 404, contentType: 'text/html', body: 'Not found' })
+  })
+  return () => requests
+}
+
+for (const chunk of ['lazyViews', 'createStepForm']) {
+  test(`A4: a missing ${chunk} is requested again, then the page asks to be reloaded`, async ({ page, startSite }) => {
+    const site = await startSite()
+    const requests = await remove(page, chunk, 1)
+    await page.goto(site.url)
+    await expect(page.getByRole('button', { name: 'Continue to Asana' })).toBeVisible()
+    expect(requests()).toBe(2)
+    await expect(callbacks(page, 'onError')).toHaveCount(0)
+
+    await page.unrouteAll()
+    await remove(page, chunk, 2)
+    const errors: string[] = []
+    page.on('pageerror', ({ message }) => errors.push(message))
+    await page.goto(site.url)
+    await expect(title(page, 'This page was updated')).toBeVisible()
+    await expect(page.locator('.caw-root')).toHaveAttribute('data-state', 'problem')
+    await expect(callbacks(page, 'onError')).toHaveCount(1)
+    await expect(callbacks(page, '"code":"page_outdated"')).toHaveCount(1)
+    await expect(page.getByRole('button', { name: 'Hide the wizard' })).toBeVisible()
+    expect(errors).toEqual([])
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await expect(page.getByRole('button', { name: 'Continue to Asana' })).toBeVisible()
+  })
+}
+
+test('A4: without a network the wizard can try again, and needs no reload', async ({ page, startSite }) => {
+  const site = await startSite()
+  await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { value: false }))
+  await remove(page, 'lazyViews', 2)
+  await page.goto(site.url)
+  await expect(title(page, 'You’re offline')).toBeVisible()
+  await expect(callbacks(page, '"code":"network"')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await expect(page.getByRole('button', { name: 'Continue to Asana' })).toBeVisible()
+})
