@@ -26,8 +26,8 @@ let loaded: Views | null = null
 export function useLazyViews(onError: (error: ConnectorAuthError) => void): LazyViews {
   const [views, setViews] = useState(loaded)
   const [error, setError] = useState<ConnectorAuthError | null>(null)
-  const [attempt, setAttempt] = useState(1)
   useEffect(() => {
+    if (views !== null || error !== null) return
     let unmounted = false
     load()
       .catch(() => new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS)).then(load))
@@ -46,10 +46,6 @@ export function useLazyViews(onError: (error: ConnectorAuthError) => void): Lazy
     return () => {
       unmounted = true
     }
-  }, [attempt, onError])
-  const retry = () => {
-    setError(null)
-    setAttempt(attempt + 1)
-  }
-  return { views, error, retry }
+  }, [views, error, onError])
+  return { views, error, retry: () => setError(null) }
 }

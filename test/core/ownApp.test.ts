@@ -33,20 +33,24 @@ describe('an OAuth app of the user’s own', () => {
     ['none is', {}, {}, ['', ''], [], {}],
     ['only the ID is', {}, {}, ['mine', ''], [['p1', 'required']], { ClientId: 'mine' }],
     ['only the secret is', {}, {}, ['', 's3cret'], [['p0', 'required']], { ClientSecret: 's3cret' }],
-    ['the ID is blank', {}, {}, ['  ', 's3cret'], [['p0', 'required']], undefined],
     ['both are stored and not touched', idSet, secretSet, ['stored', ''], [], {}],
     ['the ID of a stored app changes', idSet, secretSet, ['other', ''], [], { ClientId: 'other' }],
     ['the secret of a stored app changes', idSet, secretSet, ['stored', 'new'], [], { ClientSecret: 'new' }],
     ['a stored app is cleared', idSet, secretSet, ['', ''], [], { ClientId: null, ClientSecret: null }],
-    ['only the ID of a stored app is cleared', idSet, secretSet, ['', 'new'], [['p0', 'required']], undefined],
     ['half of an app is stored and not touched', idSet, {}, ['stored', ''], [], {}],
     ['the other half is stored and not touched', {}, secretSet, ['', ''], [], {}],
     ['half of an app is stored, and changes', idSet, {}, ['other', ''], [['p1', 'required']], { ClientId: 'other' }],
     ['half of an app is cleared', idSet, {}, ['', ''], [], { ClientId: null, ClientSecret: null }],
   ] as const)('where %s', (_, idOver, secretOver, [p0, p1], errors, values) => {
     const { typed } = formOf(idOver, secretOver)
-    expect(typed(p0, p1).errors).toEqual(errors)
-    if (values) expect(typed(p0, p1).values).toEqual(values)
+    expect(typed(p0, p1)).toEqual({ errors, values })
+  })
+
+  it.each([
+    ['is blank', {}, {}, ['  ', 's3cret']],
+    ['of a stored app is cleared', idSet, secretSet, ['', 'new']],
+  ] as const)('requires the ID where only the ID %s', (_, idOver, secretOver, [p0, p1]) => {
+    expect(formOf(idOver, secretOver).typed(p0, p1).errors).toEqual([['p0', 'required']])
   })
 
   it('has no form where the connector has no such parameters', () => {

@@ -192,10 +192,10 @@ describe('An own OAuth app', () => {
   })
 })
 
-describe('The redirect address to register', () => {
-  const address = (host: ReturnType<typeof createHost>) => `${host.cyclr.options.serviceOrigin}/connector/callback`
-  const input = () => screen.queryByLabelText(t('ownApp.redirect'))
+const address = (host: ReturnType<typeof createHost>) => `${host.cyclr.options.serviceOrigin}/connector/callback`
+const input = () => screen.queryByLabelText(t('ownApp.redirect'))
 
+describe('The redirect address to register', () => {
   it('is shown in the fold, read-only, and can be copied', async () => {
     const { host, user } = await atTheSignIn()
     expect(input()).toHaveValue(address(host))

@@ -263,7 +263,7 @@ function idOf(id: ConnectorAuthOptions['accountConnectorId']): string {
 function warnWithoutId(id: unknown): () => void {
   const warn = () =>
     console.error(
-      `ConnectorAuthWizard: "accountConnectorId" is still "${id}", so nothing is loaded. Pass the id of an account connector, such as "36328".`,
+      `ConnectorAuthWizard: "accountConnectorId" is still "${String(id)}", so nothing is loaded. Pass the id of an account connector, such as "36328".`,
     )
   const timer = setTimeout(warn, WARN_WITHOUT_ID_MS)
   return () => clearTimeout(timer)
