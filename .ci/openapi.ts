@@ -3,12 +3,13 @@ import { $ZodType, type JSONSchema, registry, toJSONSchema } from 'zod/v4/core'
 import * as bodies from '../src/core/bodies.js'
 import * as contract from '../src/core/contract.js'
 import { ERROR_CODES } from '../src/core/errors.js'
+import { CONTRACT_VERSION, WIZARD_HEADER } from '../src/core/protocol.js'
 import { PATH_PARAMETERS, type Route } from '../src/server/routes/Route.js'
 import { ROUTES } from '../src/server/routes/table.js'
 
 type Json = Record<string, unknown>
 
-const WIZARD = { in: 'header', name: contract.WIZARD_HEADER, required: true, schema: { const: '1' } }
+const WIZARD = { in: 'header', name: WIZARD_HEADER, required: true, schema: { const: '1' } }
 const HTML = { 'text/html': { schema: { type: 'string' } } }
 
 /** The wire contract as OpenAPI 3.1: the proxy's routes, and the schemas that proxy and wizard parse with. */
@@ -24,7 +25,7 @@ export function openapi() {
     openapi: '3.1.0',
     info: {
       title: 'connector-auth-wizard proxy',
-      version: String(contract.CONTRACT_VERSION),
+      version: String(CONTRACT_VERSION),
       description:
         'The routes of the proxy, relative to its mount path. The host’s authorize decides who may call those with the X-Connector-Wizard header.',
     },

@@ -1,4 +1,4 @@
-import { ID_PATTERN, RETURN_PARAMETERS } from '../core/contract.js'
+import { ID_PATTERN, RETURN_PARAMETERS } from '../core/protocol.js'
 
 export type ConnectorReturn = {
   accountConnectorId: string

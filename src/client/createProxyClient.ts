@@ -1,10 +1,11 @@
-import type * as z from 'zod/mini'
 import type { Connector } from '../core/connector.js'
-import * as contract from '../core/contract.js'
+import type { CredentialsBody, OAuthBody, ParametersBody } from '../core/contract.js'
 import { ConnectorAuthError } from '../core/errors.js'
+import { WIZARD_HEADER } from '../core/protocol.js'
 import { callHost } from './callHost.js'
+import { loadReader } from './loadChunk.js'
 import type { ConnectorAuthOptions } from './options.js'
-import { isJson, isRedirect, readAnswer } from './readAnswer.js'
+import type { Answers } from './readAnswer.js'
 
 /** The part of the options that concerns requests. Read for each request, so that the newest ones are used. */
 export type RequestOptions = Pick<ConnectorAuthOptions, 'fetch' | 'getToken' | 'headers'>
@@ -49,12 +50,12 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     return second
   }
 
-  const exchange = async <T>(path: string, schema: z.ZodMiniType<T>, call: Call, signal: AbortSignal): Promise<T> => {
-    const first = await fetchOnce(path, call, signal, 'initial')
+  const exchange = async <N extends keyof Answers>(path: string, name: N, call: Call, signal: AbortSignal) => {
+    const [first, { readAnswer }] = await Promise.all([fetchOnce(path, call, signal, 'initial'), loadReader()])
     const response =
       first.status === 401 && options().getToken ? await fetchOnce(path, call, signal, 'rejected') : first
     try {
-      const answer = await readAnswer(response, schema, { method: call.method ?? 'GET', hasAnswered })
+      const answer = await readAnswer(response, name, { method: call.method ?? 'GET', hasAnswered })
       hasAnswered = true
       return answer
     } catch (error) {
@@ -63,11 +64,11 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     }
   }
 
-  const send = async <T>(path: string, schema: z.ZodMiniType<T>, call: Call = {}): Promise<T> => {
+  const send = async <N extends keyof Answers>(path: string, name: N, call: Call = {}): Promise<Answers[N]> => {
     const { signal, timeoutMs = TIMEOUT_MS } = call
     const deadline = createDeadline(timeoutMs, signal)
     try {
-      return await Promise.race([exchange(path, schema, call, deadline.signal), deadline.aborted])
+      return await Promise.race([exchange(path, name, call, deadline.signal), deadline.aborted])
     } catch (cause) {
       if (cause instanceof ConnectorAuthError) throw cause
       signal?.throwIfAborted()
@@ -78,26 +79,25 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
   }
 
   return {
-    connector: (id: string): Promise<Connector> => send(pathOf(id), contract.connector),
+    connector: (id: string): Promise<Connector> => send(pathOf(id), 'connector'),
     status: (id: string, attempt: string, proof: string | null) => {
       const query = new URLSearchParams(proof === null ? { attempt } : { attempt, proof })
-      return send(pathOf(id, `/status?${query}`), contract.status)
+      return send(pathOf(id, `/status?${query}`), 'status')
     },
-    saveParameters: (id: string, body: contract.ParametersBody, signal?: AbortSignal) =>
-      send(pathOf(id, '/parameters'), contract.connector, { method: 'PUT', body, signal }),
-    saveCredentials: (id: string, body: contract.CredentialsBody, signal?: AbortSignal) =>
-      send(pathOf(id, '/credentials'), contract.credentialsAnswer, { method: 'PUT', body, signal }),
+    saveParameters: (id: string, body: ParametersBody, signal?: AbortSignal) =>
+      send(pathOf(id, '/parameters'), 'connector', { method: 'PUT', body, signal }),
+    saveCredentials: (id: string, body: CredentialsBody, signal?: AbortSignal) =>
+      send(pathOf(id, '/credentials'), 'credentials', { method: 'PUT', body, signal }),
     /** Whether the provider still accepts the stored credentials. Writes nothing. */
     verify: (id: string, signal?: AbortSignal) =>
-      send(pathOf(id, '/verification'), contract.verificationAnswer, { method: 'POST', signal }),
-    removeCredentials: (id: string) => send(pathOf(id, '/credentials'), contract.connector, { method: 'DELETE' }),
-    startOAuth: (id: string, body: contract.OAuthBody) =>
-      send(pathOf(id, '/oauth'), contract.oauthAnswer, { method: 'POST', body, timeoutMs: OAUTH_TIMEOUT_MS }),
+      send(pathOf(id, '/verification'), 'verification', { method: 'POST', signal }),
+    removeCredentials: (id: string) => send(pathOf(id, '/credentials'), 'connector', { method: 'DELETE' }),
+    startOAuth: (id: string, body: OAuthBody) =>
+      send(pathOf(id, '/oauth'), 'oauth', { method: 'POST', body, timeoutMs: OAUTH_TIMEOUT_MS }),
     /** Cancels an attempt, so that the proxy restores the settings it replaced. */
     cancelOAuth: (id: string, attempt: string) =>
-      send(pathOf(id, `/oauth?${new URLSearchParams({ attempt })}`), contract.connector, { method: 'DELETE' }),
-    lookup: (id: string, name: string) =>
-      send(pathOf(id, `/lookups?${new URLSearchParams({ name })}`), contract.lookupAnswer),
+      send(pathOf(id, `/oauth?${new URLSearchParams({ attempt })}`), 'connector', { method: 'DELETE' }),
+    lookup: (id: string, name: string) => send(pathOf(id, `/lookups?${new URLSearchParams({ name })}`), 'lookup'),
   }
 }
 
@@ -114,7 +114,7 @@ async function requestInit(
   const token = await callHost('getToken', () => getToken?.({ reason }))
   if (token) sent.set('Authorization', `Bearer ${token}`)
   if (body !== undefined) sent.set('Content-Type', 'application/json')
-  sent.set(contract.WIZARD_HEADER, '1')
+  sent.set(WIZARD_HEADER, '1')
   return {
     method,
     headers: sent,
@@ -123,6 +123,16 @@ async function requestInit(
     credentials: 'include',
     redirect: 'manual',
   }
+}
+
+/** A browser shows nothing of a redirect but its type; Node and mocks show the status. */
+export function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400)
+}
+
+/** Whether it may be the proxy's: a page, or an answer without a type, is of another server. */
+function isJson({ headers }: Response): boolean {
+  return /json/i.test(headers.get('Content-Type') ?? '')
 }
 
 /** Aborts with `signal`, or after the time. `AbortSignal.any` is newer than the browsers we support. */

@@ -1,31 +1,55 @@
 import * as z from 'zod/mini'
-import { problem } from '../core/contract.js'
+import type { Connector } from '../core/connector.js'
+import * as contract from '../core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../core/errors.js'
+import { isRedirect } from './createProxyClient.js'
+
+/** What the proxy answers, by the name of the answer. */
+export type Answers = {
+  connector: Connector
+  status: contract.Status
+  credentials: contract.CredentialsAnswer
+  verification: z.infer<typeof contract.verificationAnswer>
+  oauth: contract.OAuthAnswer
+  lookup: z.infer<typeof contract.lookupAnswer>
+}
+
+const SCHEMAS: { readonly [N in keyof Answers]: z.ZodMiniType<Answers[N]> } = {
+  connector: contract.connector,
+  status: contract.status,
+  credentials: contract.credentialsAnswer,
+  verification: contract.verificationAnswer,
+  oauth: contract.oauthAnswer,
+  lookup: contract.lookupAnswer,
+}
 
 /** `hasAnswered`: the proxy has answered before, so it is mounted at this address. */
 type Asked = { method: string; hasAnswered: boolean }
 
 /** The proxy's answer, parsed. Throws the error in it, or what an answer of another server in its place means. */
-export async function readAnswer<T>(response: Response, schema: z.ZodMiniType<T>, asked: Asked): Promise<T> {
+export async function readAnswer<N extends keyof Answers>(
+  response: Response,
+  name: N,
+  asked: Asked,
+): Promise<Answers[N]> {
   const text = await response.text()
   const json = parseJson(text)
-  const answer = z.safeParse(schema, json)
+  const answer = z.safeParse<z.ZodMiniType<Answers[N]>>(SCHEMAS[name], json)
   if (response.ok && answer.success) return answer.data
-  const error = z.safeParse(problem, json)
+  const error = z.safeParse(contract.problem, json)
   if (!error.success) throw foreignError(response, text, asked)
   const { code, requestId, fields, retryAfter, restored } = error.data
   throw new ConnectorAuthError(isErrorCode(code) ? code : 'bad_response', { requestId, fields, retryAfter, restored })
 }
 
-/** A browser shows nothing of a redirect but its type; Node and mocks show the status. */
-export function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400)
+const signal = z.union([contract.returnSignal, contract.connectedSignal, contract.followingSignal])
+
+/** A message of the return page or of another wizard; `null` if it is of anyone else. */
+export function readSignal(data: unknown): Signal | null {
+  return z.safeParse(signal, data).data ?? null
 }
 
-/** Whether it may be the proxy's: a page, or an answer without a type, is of another server. */
-export function isJson({ headers }: Response): boolean {
-  return /json/i.test(headers.get('Content-Type') ?? '')
-}
+export type Signal = z.infer<typeof signal>
 
 /** What the host's login, a CSRF filter, a firewall, a load balancer or another server has answered, as an error. */
 function foreignError(response: Response, text: string, asked: Asked): ConnectorAuthError {

@@ -2,34 +2,7 @@ import * as z from 'zod/mini'
 import { AUTH_KIND_NAMES, type Credentials, forEachCredential } from './authKinds.js'
 import type { AuthMethod, Connector, ConnectorSummary, Parameter, Verification } from './connector.js'
 import { FIELD_REASONS, type FieldError } from './errors.js'
-
-/** Sent with every request of the widget. A plain link, form or image cannot send it. */
-export const WIZARD_HEADER = 'X-Connector-Wizard'
-export const CONTRACT_VERSION = 1
-
-/** The BroadcastChannel on which the return page announces a return. It also messages its opener, if there is one. */
-export const RETURN_CHANNEL = 'connector-auth-wizard'
-export const RETURN_TYPE = 'connector-auth-wizard:returned'
-/** Sent on the same channel to the wizards of other tabs. */
-export const CONNECTED_TYPE = 'connector-auth-wizard:connected'
-
-/** Sent on the same channel by a wizard that follows a sign-in after a reload of its page. */
-export const FOLLOWING_TYPE = 'connector-auth-wizard:following'
-
-/** Query parameters with which redirect mode returns to the host's page. */
-export const RETURN_PARAMETERS = { attempt: 'caw_attempt', connector: 'caw_connector', proof: 'caw_proof' } as const
-
-/** Characters of the address of a page that redirect mode returns to. */
-export const MAX_RETURN_TO_LENGTH = 8_000
-
-/** Cyclr's ids are positive integers that may exceed a JavaScript number, so they stay strings. */
-export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
-
-/** Cyclr's ids of cycles are UUIDs. */
-export const CYCLE_ID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** At most this many ids in one `GET /connectors?ids=`. */
-export const MAX_IDS = 100
+import { CONNECTED_TYPE, CONTRACT_VERSION, FOLLOWING_TYPE, RETURN_TYPE } from './protocol.js'
 
 const text = z.string()
 const maybeText = z.nullable(z.string())

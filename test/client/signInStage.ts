@@ -1,9 +1,13 @@
+import { loadReader } from '../../src/client/loadChunk.js'
 import { createOAuthSignIn } from '../../src/client/oauth/createOAuthSignIn.js'
 import type { OAuthAnswer, Status } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'
 import type { OAuthState } from '../../src/core/flow/oauthState.js'
 import { INITIAL_OAUTH_STATE } from '../../src/core/flow/oauthState.js'
 import { createFakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './fakeBrowser.js'
+
+// Messages are parsed by a lazy chunk, which a page has loaded before it opens a window.
+await loadReader()
 
 export const PROXY_ORIGIN = 'https://app.example'
 

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { type ReactElement, StrictMode } from 'react'
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { loadReader } from '../../src/client/loadChunk.js'
 import { ConnectorAuthWizard, type ConnectorAuthWizardProps } from '../../src/index.js'
 import type { FakeProxy } from './fakeProxy.js'
 
@@ -14,6 +15,7 @@ export function fakeTimers(): void {
     await Promise.all([
       import('../../src/react/steps/lazyViews.js'),
       import('../../src/client/controller/createStepForm.js'),
+      loadReader(),
     ])
   })
   beforeEach(() => {

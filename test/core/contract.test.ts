@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { credentialsBody, oauthBody, parametersBody } from '../../src/core/bodies.js'
 import * as contract from '../../src/core/contract.js'
+import { CONNECTED_TYPE, ID_PATTERN, RETURN_TYPE } from '../../src/core/protocol.js'
 import { aConnector, aMethod, aParameter } from './make.js'
 import { readAll } from './readAll.js'
 
@@ -18,7 +19,7 @@ function withoutEach(value: object) {
 
 describe('an id', () => {
   it.each(['1', '36328', '9'.repeat(19)])('may be %s', (id) => {
-    expect(contract.ID_PATTERN.test(id)).toBe(true)
+    expect(ID_PATTERN.test(id)).toBe(true)
   })
 
   it.each([
@@ -39,7 +40,7 @@ describe('an id', () => {
     '0x1',
     'abc',
   ])('may not be %j', (id) => {
-    expect(contract.ID_PATTERN.test(id)).toBe(false)
+    expect(ID_PATTERN.test(id)).toBe(false)
   })
 })
 
@@ -104,12 +105,8 @@ describe('the response schemas', () => {
     ['choices', contract.lookupAnswer, { choices: [{ value: '1', label: 'One' }] }],
     ['a field error', contract.fieldProblem, { in: 'values', name: '__proto__', reason: 'required' }],
     ['a problem', contract.problem, problem],
-    ['a return', contract.returnSignal, { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p' }],
-    [
-      'the connected signal',
-      contract.connectedSignal,
-      { type: contract.CONNECTED_TYPE, version: 1, accountConnectorId: '1' },
-    ],
+    ['a return', contract.returnSignal, { type: RETURN_TYPE, version: 1, attempt: 'a', proof: 'p' }],
+    ['the connected signal', contract.connectedSignal, { type: CONNECTED_TYPE, version: 1, accountConnectorId: '1' }],
   ])('accept %s, and refuse it without any of its members', (_what, schema, whole) => {
     expect(z.parse(schema, whole)).toEqual(whole)
     for (const [member, rest] of withoutEach(whole)) expect([member, accepts(schema, rest)]).toEqual([member, false])
@@ -136,7 +133,7 @@ describe('the response schemas', () => {
     ['of another type', { type: 'other' }],
     ['with an attempt that is not a string', { attempt: 7 }],
   ])('reject a return signal %s', (_what, over) => {
-    const signal = { type: contract.RETURN_TYPE, version: 1, attempt: 'a', proof: 'p', ...over }
+    const signal = { type: RETURN_TYPE, version: 1, attempt: 'a', proof: 'p', ...over }
     expect(accepts(contract.returnSignal, signal)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ID_PATTERN } from '../../src/core/contract.js'
+import { ID_PATTERN } from '../../src/core/protocol.js'
 import { ACCOUNT } from '../../src/testing.js'
 import { anyText, createInputs, oneOf, type Sent } from './inputs.js'
 

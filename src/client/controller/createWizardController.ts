@@ -3,6 +3,7 @@ import type { Connector } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { environmentOf, pageBrowser } from '../browser.js'
 import { createProxyClient } from '../createProxyClient.js'
+import { loadChunk } from '../loadChunk.js'
 import { type ConnectionChannel, openConnectionChannel } from '../oauth/createConnectionChannel.js'
 import type { ConnectorAuthOptions } from '../options.js'
 import type { Controller } from './Controller.js'
@@ -15,8 +16,6 @@ import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
 
 const DEFAULT_PROXY_URL = '/api/connector-auth'
-/** Between the two attempts to load a chunk. */
-const RETRY_AFTER_MS = 1_000
 const WARN_WITHOUT_ID_MS = 10_000
 
 /** Loaded once; after that only an action or a signal is a reason to read the connector again. */
@@ -240,18 +239,8 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   }
 }
 
-const importRules = () => import('./createStepForm.js')
-
 /** The rules of forms are a chunk of their own, which loads while the connector does. */
-async function loadRules() {
-  try {
-    return await importRules().catch(() => delay(RETRY_AFTER_MS).then(importRules))
-  } catch (cause) {
-    throw new ConnectorAuthError(navigator.onLine ? 'page_outdated' : 'network', { cause })
-  }
-}
-
-const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const loadRules = () => loadChunk(() => import('./createStepForm.js'))
 
 /** Also what becomes of a missing id inside a template string. */
 function idOf(id: ConnectorAuthOptions['accountConnectorId']): string {

@@ -1,13 +1,6 @@
-import * as z from 'zod/mini'
-import {
-  CONNECTED_TYPE,
-  CONTRACT_VERSION,
-  connectedSignal,
-  FOLLOWING_TYPE,
-  followingSignal,
-  RETURN_CHANNEL,
-} from '../../core/contract.js'
+import { CONNECTED_TYPE, CONTRACT_VERSION, FOLLOWING_TYPE, RETURN_CHANNEL } from '../../core/protocol.js'
 import { after, type Browser, onRestored } from '../browser.js'
+import { readMessage } from '../loadChunk.js'
 
 /** At least this long between two signals that are acted on: any script on this origin can send them. */
 const THROTTLE_MS = 2_000
@@ -44,14 +37,15 @@ export function openConnectionChannel(
     })
     onConnected()
   }
+  const read = async (data: unknown) => {
+    const signal = await readMessage(data)
+    if (signal === null || channel === null) return
+    if (signal.type === CONNECTED_TYPE && signal.accountConnectorId === accountConnectorId) receive()
+    if (signal.type === FOLLOWING_TYPE) onFollowed(signal.attempt, signal.rank)
+  }
   const open = () => {
     channel = browser.openChannel(RETURN_CHANNEL)
-    channel?.addEventListener('message', ({ data }) => {
-      const signal = z.safeParse(connectedSignal, data)
-      if (signal.success && signal.data.accountConnectorId === accountConnectorId) receive()
-      const following = z.safeParse(followingSignal, data)
-      if (following.success) onFollowed(following.data.attempt, following.data.rank)
-    })
+    channel?.addEventListener('message', ({ data }) => void read(data))
   }
   const close = () => {
     channel?.close()

@@ -1,5 +1,5 @@
-import { MAX_RETURN_TO_LENGTH } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { MAX_RETURN_TO_LENGTH } from '../../core/protocol.js'
 
 /**
  * The launch address, if it is on the origin of `proxyUrl`. Any other is refused: a script (`javascript:`) would run in the

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini'
-import { RETURN_CHANNEL, type ReturnSignal, returnSignal } from '../../core/contract.js'
+import type { ReturnSignal } from '../../core/contract.js'
+import { RETURN_CHANNEL, RETURN_TYPE } from '../../core/protocol.js'
 import { type Browser, environmentOf } from '../browser.js'
+import { readMessage } from '../loadChunk.js'
 
 type ReturnSignals = {
   /** The only origin whose window messages count. */
@@ -18,18 +19,19 @@ export function listenForReturn(browser: Browser, signals: ReturnSignals): () =>
   const { proxyOrigin, mayHaveSent, onReturn, onAttention } = signals
   const { window } = browser
   const { document } = window
-  const receive = (data: unknown) => {
-    const signal = z.safeParse(returnSignal, data)
-    if (signal.success) onReturn(signal.data)
+  const receive = async (data: unknown) => {
+    const signal = await readMessage(data)
+    if (signal?.type === RETURN_TYPE && isListening) onReturn(signal)
   }
+  let isListening = true
   let channel: BroadcastChannel | null = null
   const openChannel = () => {
     channel = browser.openChannel(RETURN_CHANNEL)
-    channel?.addEventListener('message', ({ data }) => receive(data))
+    channel?.addEventListener('message', ({ data }) => void receive(data))
   }
   const closeChannel = () => channel?.close()
   const onMessage = ({ origin, source, data }: MessageEvent) => {
-    if (origin === proxyOrigin && mayHaveSent(source)) receive(data)
+    if (origin === proxyOrigin && mayHaveSent(source)) void receive(data)
   }
   const onShow = ({ persisted }: PageTransitionEvent) => {
     // A page restored from the back/forward cache missed messages, and its channel may be closed.
@@ -50,6 +52,7 @@ export function listenForReturn(browser: Browser, signals: ReturnSignals): () =>
   window.addEventListener('pageshow', onShow)
   document.addEventListener('visibilitychange', onVisible)
   return () => {
+    isListening = false
     closeChannel()
     window.removeEventListener('message', onMessage)
     window.removeEventListener('focus', onAttention)

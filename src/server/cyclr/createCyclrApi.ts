@@ -1,5 +1,5 @@
-import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { ID_PATTERN } from '../../core/protocol.js'
 import type { CyclrAnswer, CyclrCall, CyclrClient } from './createCyclrClient.js'
 import { isNotFound, isRefusal } from './cyclrErrors.js'
 import {

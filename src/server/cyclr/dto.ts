@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { ID_PATTERN } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { ID_PATTERN } from '../../core/protocol.js'
 import { plainText } from './plainText.js'
 
 /*

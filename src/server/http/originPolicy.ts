@@ -1,5 +1,5 @@
-import { WIZARD_HEADER } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { WIZARD_HEADER } from '../../core/protocol.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 
 /** Throws unless the wizard sent the request: by a header that no link, form or image can send and, for writes, the origin. */

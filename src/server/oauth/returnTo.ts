@@ -1,5 +1,6 @@
-import { MAX_RETURN_TO_LENGTH, type OAuthBody, RETURN_PARAMETERS } from '../../core/contract.js'
+import type { OAuthBody } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { MAX_RETURN_TO_LENGTH, RETURN_PARAMETERS } from '../../core/protocol.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { Proof } from './createAttempts.js'
 

@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, RETURN_CHANNEL, RETURN_TYPE } from '../../core/contract.js'
+import { CONTRACT_VERSION, RETURN_CHANNEL, RETURN_TYPE } from '../../core/protocol.js'
 import type { PageKey } from '../../locales/pages.en.js'
 import type { Proof, Ticket } from '../oauth/createAttempts.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'

@@ -3,6 +3,7 @@ import { credentialsBody, oauthBody, parametersBody } from '../../core/bodies.js
 import type { Action } from '../../core/connector.js'
 import * as contract from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { ID_PATTERN, MAX_IDS } from '../../core/protocol.js'
 import { cancelSignIn, readSignInStatus, startSignIn } from '../oauth/signIn.js'
 import { confirmLaunch, launchSignIn, returnFromSignIn } from '../oauth/signInWindow.js'
 import { readConnector, removeCredentials, saveCredentials, saveParameters } from './connectorHandlers.js'
@@ -17,7 +18,7 @@ export const ROUTES: readonly Route[] = [
     authorize: (_, { ids = '' }) => ({ action: 'read', accountConnectorIds: readIds(ids) }),
     audit: 'list',
     cost: { reads: 1 },
-    query: { ids: { description: `Ids separated by commas, at most ${contract.MAX_IDS}.`, required: true } },
+    query: { ids: { description: `Ids separated by commas, at most ${MAX_IDS}.`, required: true } },
     answer: contract.connectorList,
     handle: async ({ grant, accountConnectorIds, signal }, { service }) => ({
       connectors: await service.list(grant, accountConnectorIds, { signal }),
@@ -174,6 +175,6 @@ function connector(action: Action) {
 
 function readIds(text: string): readonly string[] {
   const ids = text.split(',')
-  if (ids.length <= contract.MAX_IDS && ids.every((id) => contract.ID_PATTERN.test(id))) return ids
+  if (ids.length <= MAX_IDS && ids.every((id) => ID_PATTERN.test(id))) return ids
   throw new ConnectorAuthError('invalid_request')
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ID_PATTERN } from '../../core/contract.js'
+import { ID_PATTERN } from '../../core/protocol.js'
 
 /** `aud` of every session token, so that a token made for another purpose is refused. */
 export const AUDIENCE = 'connector-auth-wizard'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { localFetch } from '../../../../demo/server/serveFake.js'
-import { connector, oauthAnswer, WIZARD_HEADER } from '../../../../src/core/contract.js'
+import { connector, oauthAnswer } from '../../../../src/core/contract.js'
+import { WIZARD_HEADER } from '../../../../src/core/protocol.js'
 import { BASE, type TestSite } from './startTestSite.js'
 
 /** Sends a request as the wizard does, with the session of a user. */
