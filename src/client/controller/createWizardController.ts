@@ -11,12 +11,12 @@ import { createActions } from './createActions.js'
 import { createDrafts } from './createDrafts.js'
 import { createLookups } from './createLookups.js'
 import { createOAuth } from './createOAuth.js'
+import { idOf, warnWithoutId } from './missingId.js'
 import { INITIAL_STATE, nextSnapshot, type WizardState } from './nextSnapshot.js'
 import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
 
 const DEFAULT_PROXY_URL = '/api/connector-auth'
-const WARN_WITHOUT_ID_MS = 10_000
 
 /** Loaded once; after that only an action or a signal is a reason to read the connector again. */
 const LOAD_ONCE = {
@@ -241,19 +241,3 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
 
 /** The rules of forms are a chunk of their own, which loads while the connector does. */
 const loadRules = () => loadChunk(() => import('./createStepForm.js'))
-
-/** Also what becomes of a missing id inside a template string. */
-function idOf(id: ConnectorAuthOptions['accountConnectorId']): string {
-  const text = String(id ?? '').trim()
-  return /^(undefined|null|NaN)$/.test(text) ? '' : text
-}
-
-/** Returns a function that cancels the warning. */
-function warnWithoutId(id: unknown): () => void {
-  const warn = () =>
-    console.error(
-      `ConnectorAuthWizard: "accountConnectorId" is still "${String(id)}", so nothing is loaded. Pass the id of an account connector, such as "36328".`,
-    )
-  const timer = setTimeout(warn, WARN_WITHOUT_ID_MS)
-  return () => clearTimeout(timer)
-}

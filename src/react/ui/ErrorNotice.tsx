@@ -26,7 +26,8 @@ type ErrorNoticeProps = {
 /** Whether the last error is about a field that is not on the screen, or about none. */
 export function needsNotice({ code, fields: errors }: ConnectorAuthError, fields: readonly Field[]): boolean {
   // The longest value shows that everything together is too long.
-  return (errors.length === 0 && code !== 'payload_too_large') || errors.some((error) => !isAmong(fields, error))
+  const isAboutLength = code === 'payload_too_large' && fields.length > 0
+  return (errors.length === 0 && !isAboutLength) || errors.some((error) => !isAmong(fields, error))
 }
 
 /** Why the last action failed and what to do about it. Announced once for each error. */
@@ -110,6 +111,8 @@ function errorWords(
     return { icon: 'alert', tone: 'danger', ...rejectionWords(kind, setting), ...also }
   }
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
+  if (code === 'page_expired')
+    return { icon: 'alert', title: 'expired.title', text: 'expired.text', also: 'expired.typed' }
   const isOffline = code === 'network' && !navigator.onLine
   if (action === 'startOAuth' || action === 'verify') {
     const title = action === 'verify' ? 'check.failed' : 'oauth.failed.title'
@@ -119,8 +122,6 @@ function errorWords(
       text: retryable ? 'oauth.failed.text' : (SAVE_FAILED[code] ?? 'load.misconfigured.lede'),
     }
   }
-  if (code === 'page_expired')
-    return { icon: 'alert', title: 'expired.title', text: 'expired.text', also: 'expired.typed' }
   return {
     icon: isOffline ? 'offline' : 'alert',
     title: 'failed.title',
