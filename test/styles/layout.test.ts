@@ -88,7 +88,7 @@ describe('the card', () => {
 
   it('mirrors only directional icons in right-to-left', async () => {
     const arrow = '<svg class="caw-icon caw-flip" viewBox="0 0 16 16"><path d="M3 8h10"/></svg>'
-    const page = await chromium.page(everyPartIn('dir="rtl"').replace('</form>', `${arrow}</form>`))
+    const page = await chromium.page(everyPartIn('dir="rtl"').replace('<div class="caw-foot">', `${arrow}$&`))
     expect(await style(page, '.caw-flip', 'scale')).toBe('-1 1')
     expect(await style(page, '.caw-fold > summary > svg', 'scale')).toBe('-1 1')
     expect(await style(page, '.caw-hint > svg', 'scale')).toBe('none')
