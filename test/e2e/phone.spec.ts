@@ -48,7 +48,7 @@ for (const name of ['iPhone SE', 'Pixel 7'] as const) {
       await page.locator('summary').tap()
       await expectFits(page)
       await typeAboveKeyboard(page, field('Workspace'), 'north')
-      await page.getByText('US', { exact: true }).tap()
+      await page.getByRole('radio', { name: 'US' }).tap()
       await typeAboveKeyboard(page, field('Certificate'), 'line one')
       await page.getByText('Archive').tap()
       await press('Continue')

@@ -5,7 +5,7 @@ export type Story = {
   title: string
   /** Part of the gate, which has a minute for both engines. */
   inGate?: true
-  notIn?: 'WebKit'
+  notIn?: 'Firefox' | 'WebKit'
   run: (stage: Stage) => Promise<void>
 }
 

@@ -88,18 +88,19 @@ export const hostStories: readonly Story[] = [
       site.chunks.missing = true
       const tab = await stage.engine.open(site.url)
       await expect.poll(tab.text).toContain('This page was updated')
-      expect(await tab.text()).toContain('onError')
+      expect(await tab.text()).toContain('"code":"page_outdated"')
       site.chunks.missing = false
-      await tab.click('Reload')
+      await tab.click('Reload the page')
       await expect.poll(tab.text).toContain('Continue to Asana')
     },
   },
   {
     title: 'A5: an error while rendering stays inside the wizard',
     run: async (stage) => {
-      const site = await stage.startSite({ wizard: { help: JSON.parse('{ "steps": [{ "not": "a text" }] }') } })
-      const tab = await stage.engine.open(site.url)
-      await expect.poll(tab.text).toContain('widget_error')
+      // A label that React cannot render.
+      const help = JSON.parse('{ "link": { "href": "https://example.com", "label": { "not": "a text" } } }')
+      const { tab } = await openKeyForm(stage, METHOD.apiKey, [], { wizard: { help } })
+      await expect.poll(tab.text).toMatch(/This part of the page has stopped[^]*"code":"widget_error"/)
       expect(await tab.text()).toContain('Reference')
       await tab.click('Hide the wizard')
       await expect.poll(tab.text).toContain('Show the wizard')

@@ -83,6 +83,14 @@ export const oauthStories: readonly Story[] = [
     },
   },
   {
+    title: 'is not signed in to the host in a frame on another site that the user has not visited',
+    notIn: 'Firefox',
+    run: async (stage) => {
+      const { tab } = await start(stage, { frame: { sandbox: null } })
+      await expect.poll(tab.frame.text).toMatch(/Your session has ended[^]*"code":"unauthenticated"/)
+    },
+  },
+  {
     title: 'signs in with OAuth in a frame on another site, with a token in place of a cookie',
     run: async (stage) => {
       const { site, tab } = await start(stage, {

@@ -34,6 +34,8 @@ async function bundle(source: URL, packed: boolean): Promise<HostFiles> {
       jsx: 'automatic',
       target: 'es2022',
       minify: packed,
+      // An import of a module whose constant is inlined.
+      logOverride: { 'ignored-bare-import': 'silent' },
       define: { 'process.env.NODE_ENV': packed ? '"production"' : '"development"' },
       plugins: packed ? [builtWidget] : [],
     }),

@@ -50,7 +50,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
   const requests: SeenRequest[] = []
   /** Delays `POST …/oauth` before it reaches the proxy. */
   const starting = { delay: 0, held: Promise.resolve() }
-  /** `missing`: every script of the page but the first is answered 404, as after a deploy. */
+  /** `missing`: the scripts that the page loads later are answered 404, as after a deploy. */
   const chunks = { missing: false }
   const files = await bundleHostPage(options.hostPage ?? HOST_PAGE, packed)
   const ids = connectors.map((name) => idOf(fake, name))
@@ -82,7 +82,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
   const onHost: Listener = (req, res) => {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
     if (req.url?.startsWith(`${BASE}/`)) return toProxy(req, res)
-    if (chunks.missing && /^(?!\/host\.).*\.js$/.test(req.url ?? '')) return res.writeHead(404).end()
+    if (chunks.missing && /^\/(?!host\.|chunk-).*\.js$/.test(req.url ?? '')) return res.writeHead(404).end()
     return page(req, res, { session: `session=mara${session}`, connectTo: proxyOrigin })
   }
 
