@@ -104,6 +104,7 @@ describe('the options', () => {
 
   const CALLBACKS = ['onEvent', 'onError', 'onExit', 'onSuccess', 'onDisconnect'] as const
   const boom = new Error('boom')
+  // oxlint-disable-next-line unicorn/no-thenable -- as of a library that is older than promises
   const thenable = Object.defineProperty({}, 'then', { value: () => WAYS[0][1]() })
   const WAYS = [
     [

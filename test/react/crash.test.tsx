@@ -157,7 +157,7 @@ it.each([
 ])('A5: %s that is not what TypeScript asks for changes nothing', async (_, props) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a host without TypeScript
   renderWizard(harbor(), 'Harbor', props as object)
-  await title(t('method.title'))
+  expect(await title(t('method.title'))).toBeVisible()
 })
 
 it('A5: a locale without a message shows the English one', async () => {

@@ -48,8 +48,8 @@ const GENERATED = `
   a::after, a[href^="https"]::before, b::before, bdi::after, code::before, dd::before, div::after, dl::before, dt::after, fieldset::before, h2::after,
   h3::before, header::after, i::before, legend::before, ol::before, p::after, section::before, small::after, span::before, span::after, strong::after,
   svg::before, ul::after, [class]::before, [class]::after, [role]::before, [tabindex]::after, main *::before, :not(html)::after { content: "•" !important;
-    display: grid !important; position: fixed; z-index: 9; width: 9px !important; height: 9px; aspect-ratio: 2; float: left;
-    margin: 1em auto !important; clip-path: inset(2px); filter: blur(2px); mask-image: linear-gradient(red, transparent); translate: 5px; scale: 2;
+    display: grid !important; position: fixed; width: 9px !important; height: 9px; aspect-ratio: 2; float: left;
+    margin: 1em auto !important; filter: blur(2px);
     background: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>") red; visibility: hidden; box-sizing: content-box }`
 
 /** Every computed property and the size of every element of the card, by document order. */

@@ -51,7 +51,7 @@ export type WizardController = {
  */
 export function createWizardController(initial: ConnectorAuthOptions): WizardController {
   let options = initial
-  // In JavaScript it may be `null` or a URL.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-conversion -- in JavaScript it may be `null` or a URL
   const proxyUrl = String(initial.proxyUrl ?? DEFAULT_PROXY_URL)
   const accountConnectorId = idOf(initial.accountConnectorId)
   const proxy = createProxyClient(proxyUrl, () => options)
