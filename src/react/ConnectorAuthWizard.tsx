@@ -1,7 +1,7 @@
 'use client'
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
-import { en, type MessageKey } from '../locales/en.js'
+import type { MessageKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps } from './ConnectorAuthWizardProps.js'
 import { CrashBoundary } from './CrashBoundary.js'
 import { StepView } from './StepView.js'
@@ -23,9 +23,8 @@ import { SnapshotContext, type TextValues, WizardContext } from './WizardContext
  * <ConnectorAuthWizard accountConnectorId="36328" onSuccess={({ name }) => toast(`${name} is connected`)} />
  */
 export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode {
-  const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className, locale = en, messages } = props
-  const say = (key: MessageKey, values: TextValues = {}) => format(templateFor(key, false, locale, messages), values)
-  const auth = useConnectorAuth({ ...props, openingText: (provider) => say('oauth.opening', { provider }) })
+  const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className } = props
+  const auth = useConnectorAuth({ ...props, openingText: (provider) => say(props, 'oauth.opening', { provider }) })
   const lazy = useLazyViews(auth.actions.reportError)
   const { handlers, lostFocus } = useFocusMemory(autoFocus)
   const [crash, setCrash] = useState<ConnectorAuthError | null>(null)
@@ -42,24 +41,42 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
       {...handlers}
       {...KEPT_INSIDE}
     >
-      {crash ? (
-        <div className="caw-card">
-          <ProblemScreen
-            headingLevel={props.headingLevel}
-            lostFocus={lostFocus}
-            title={say('crash.title')}
-            lede={say('crash.lede')}
-            reference={say('reference', { reference: crash.requestId ?? '' })}
-            button={say('button.tryAgain')}
-            onClick={() => setCrash(null)}
-          />
-        </div>
-      ) : (
-        <CrashBoundary onCrash={onCrash}>
+      <CrashBoundary key={String(crash === null)} onCrash={onCrash}>
+        {crash ? (
+          <Crash {...{ props, crash, lostFocus }} onRetry={() => setCrash(null)} />
+        ) : (
           <Card {...{ props, auth, lazy, lostFocus }} />
-        </CrashBoundary>
-      )}
+        )}
+      </CrashBoundary>
     </section>
+  )
+}
+
+function say({ locale, messages }: ConnectorAuthWizardProps, key: MessageKey, values: TextValues = {}): string {
+  return format(templateFor(key, false, locale, messages), values)
+}
+
+type CrashProps = {
+  props: ConnectorAuthWizardProps
+  crash: ConnectorAuthError
+  lostFocus: () => boolean
+  onRetry: () => void
+}
+
+/** Needs no context and no step. Where even this cannot be shown, the card is empty. */
+function Crash({ props, crash, lostFocus, onRetry }: CrashProps): ReactNode {
+  return (
+    <div className="caw-card">
+      <ProblemScreen
+        headingLevel={props.headingLevel}
+        lostFocus={lostFocus}
+        title={say(props, 'crash.title')}
+        lede={say(props, 'crash.lede')}
+        reference={say(props, 'reference', { reference: crash.requestId ?? '' })}
+        button={say(props, 'button.tryAgain')}
+        onClick={onRetry}
+      />
+    </div>
   )
 }
 

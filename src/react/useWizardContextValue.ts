@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useId, useMemo, useState } from 'react'
-import { en, type MessageKey } from '../locales/en.js'
+import type { MessageKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'
 import type { AppliedChange } from './fields/createFieldValues.js'
 import { format, templateFor } from './ui/text/format.js'
@@ -21,7 +21,7 @@ export function useWizardContextValue(
   props: ConnectorAuthWizardProps,
   { announce, lostFocus }: Focus,
 ): WizardContextValue {
-  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, locale = en, messages, onExit, oauthMode } = props
+  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, locale, messages, onExit, oauthMode } = props
   const uid = useId()
   const name = connector?.name
   const icon = connector?.icon ?? null

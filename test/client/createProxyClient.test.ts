@@ -97,6 +97,7 @@ describe('functions of the host', () => {
     ['headers', 'throws', () => fail()],
     ['headers', 'rejects', async () => fail()],
     ['headers', 'returns what are no headers', () => ({ 'not a name': 'x' })],
+    ['headers', 'returns null', () => JSON.parse('null')],
   ])('A3: %s that %s is reported once, and the request is sent without', async (name, _, call) => {
     const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const { fetch, outcome } = sendWith({ [name]: call })

@@ -104,6 +104,8 @@ describe('the options', () => {
 
   const CALLBACKS = ['onEvent', 'onError', 'onExit', 'onSuccess', 'onDisconnect'] as const
   const boom = new Error('boom')
+  // oxlint-disable-next-line unicorn/no-thenable -- as of a library that is older than promises
+  const thenable = Object.defineProperty({}, 'then', { value: () => WAYS[0][1]() })
   const WAYS = [
     [
       'throws',
@@ -112,6 +114,7 @@ describe('the options', () => {
       },
     ],
     ['rejects', (): Promise<never> => Promise.reject(boom)],
+    ['returns a thenable that throws', (): object => thenable],
   ] as const
 
   it.each(CALLBACKS.flatMap((name) => WAYS.map(([way, call]) => ({ name, way, call }))))(
@@ -120,7 +123,7 @@ describe('the options', () => {
       const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
       const proxy = createFakeProxy({ methods: [API_KEY] })
       proxy.answerNext = errorResponse(503, 'unavailable')
-      const callback = vi.fn<() => Promise<never>>(call)
+      const callback = vi.fn<() => unknown>(call)
       const { now, actions } = await startController(proxy, { [name]: callback })
       expect(now().view).toBe('problem')
       actions.exit('problem')

@@ -124,6 +124,42 @@ describe('An error while rendering', () => {
   })
 })
 
+/** Props of a host without TypeScript, with which a view cannot be rendered. */
+const BROKEN: readonly [string, object][] = [
+  ['headingLevel', { headingLevel: 7 }],
+  [
+    'locale',
+    {
+      locale: new Proxy(en, {
+        get: () => {
+          throw new Error('no messages')
+        },
+      }),
+    },
+  ],
+  ['messages', { messages: { 'crash.title': 7, 'card.label': 7 } }],
+]
+
+it.each(BROKEN)('A5: the host page stands even where the crash screen cannot be shown (%s)', async (_, props) => {
+  const reported = watchConsole()
+  const { container, onError } = renderWizard(harbor(), 'Harbor', { headingLevel: 2, ...props })
+  await waitFor(() => expect(onError).toHaveBeenCalledTimes(2))
+  expect(onError.mock.calls.map(([error]) => error)).toMatchObject([{ code: 'widget_error' }, { code: 'widget_error' }])
+  expect(reported()).toHaveLength(2)
+  expect(container.querySelector('.caw-root')).toBeEmptyDOMElement()
+})
+
+it.each([
+  ['locale', { locale: null }],
+  ['messages', { messages: null }],
+  ['proxyUrl', { proxyUrl: null }],
+  ['proxyUrl', { proxyUrl: new URL('/api/connector-auth', location.origin) }],
+])('A5: %s that is not what TypeScript asks for changes nothing', async (_, props) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a host without TypeScript
+  renderWizard(harbor(), 'Harbor', props as object)
+  expect(await title(t('method.title'))).toBeVisible()
+})
+
 it('A5: a locale without a message shows the English one', async () => {
   const { 'card.label': _, 'apiKey.title': __, ...rest } = en
   const locale: Partial<Messages> = rest

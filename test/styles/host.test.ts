@@ -44,7 +44,13 @@ const GENERATED = `
   button::before { content: "> " } button::after { position: absolute; inset: 0; content: "" }
   input[type="radio"]::before, input[type="radio"]::after { content: ""; width: 1em; height: 1em; transform: scale(2) }
   li::before { content: "– "; position: absolute; left: -1em } p::before { content: open-quote } a[target]::after { content: " (new)" }
-  [aria-busy="true"]::before { content: ""; width: 1em; height: 1em; display: inline-block }`
+  [aria-busy="true"]::before { content: ""; width: 1em; height: 1em; display: inline-block }
+  a::after, a[href^="https"]::before, b::before, bdi::after, code::before, dd::before, div::after, dl::before, dt::after, fieldset::before, h2::after,
+  h3::before, header::after, i::before, legend::before, ol::before, p::after, section::before, small::after, span::before, span::after, strong::after,
+  svg::before, ul::after, [class]::before, [class]::after, [role]::before, [tabindex]::after, main *::before, :not(html)::after { content: "•" !important;
+    display: grid !important; position: fixed; width: 9px !important; height: 9px; aspect-ratio: 2; float: left;
+    margin: 1em auto !important; filter: blur(2px);
+    background: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>") red; visibility: hidden; box-sizing: content-box }`
 
 /** Every computed property and the size of every element of the card, by document order. */
 function stylesOf(page: Page): Promise<Styles> {
@@ -57,7 +63,8 @@ function stylesOf(page: Page): Promise<Styles> {
         const names = part.matches('svg *') ? ['fill', 'stroke', 'color'] : [...computed]
         const { width, height } = part.getBoundingClientRect()
         const properties = Object.fromEntries(names.map((property) => [property, computed.getPropertyValue(property)]))
-        const generated = ['::before', '::after'].flatMap((pseudo) => {
+        // Nothing is generated inside SVG.
+        const generated = (part.matches('svg *') ? [] : ['::before', '::after']).flatMap((pseudo) => {
           const style = getComputedStyle(part, pseudo)
           if (style.content === 'none' || style.content === 'normal') return []
           return [...style].map((property) => [`${property} of ${pseudo}`, style.getPropertyValue(property)])

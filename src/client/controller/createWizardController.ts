@@ -51,7 +51,8 @@ export type WizardController = {
  */
 export function createWizardController(initial: ConnectorAuthOptions): WizardController {
   let options = initial
-  const { proxyUrl = DEFAULT_PROXY_URL } = initial
+  // oxlint-disable-next-line typescript/no-unnecessary-type-conversion -- in JavaScript it may be `null` or a URL
+  const proxyUrl = String(initial.proxyUrl ?? DEFAULT_PROXY_URL)
   const accountConnectorId = idOf(initial.accountConnectorId)
   const proxy = createProxyClient(proxyUrl, () => options)
   const listeners = new Set<() => void>()

@@ -36,13 +36,14 @@ export function format(template: string, values: TextValues): string {
 export function templateFor(
   key: MessageKey,
   opensTabs: boolean,
-  locale: Messages,
-  own: Partial<Messages> = {},
+  locale?: Messages | null,
+  messages?: Partial<Messages> | null,
 ): string {
   const tab = `${key}.tab`
-  if (opensTabs && isKey(tab, locale)) return own[tab] ?? own[key] ?? locale[tab]
+  const base = locale ?? en
+  if (opensTabs && isKey(tab, base)) return messages?.[tab] ?? messages?.[key] ?? base[tab]
   // A locale of the host may be of an earlier version, or incomplete in JavaScript.
-  const found: string | undefined = own[key] ?? locale[key]
+  const found: string | undefined = messages?.[key] ?? base[key]
   return found ?? en[key]
 }
 
