@@ -1,5 +1,5 @@
 import { ConnectorAuthError } from '../core/errors.js'
-import type { Signal } from './readAnswer.js'
+import type * as reader from './readAnswer.js'
 
 /** Long enough for a server to have started, or a network to be back. */
 const RETRY_AFTER_MS = 1_000
@@ -16,21 +16,21 @@ export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-type Reader = typeof import('./readAnswer.js')
+type Reader = typeof reader
 
-let reader: Promise<Reader> | null = null
+let loading: Promise<Reader> | null = null
 
 /** What parses answers and messages. It brings zod, which nothing else in the browser needs. */
 export function loadReader(): Promise<Reader> {
-  reader ??= loadChunk(() => import('./readAnswer.js')).catch((error: unknown) => {
-    reader = null
+  loading ??= loadChunk(() => import('./readAnswer.js')).catch((error: unknown) => {
+    loading = null
     throw error
   })
-  return reader
+  return loading
 }
 
 /** A message of the return page or of another wizard; `null` if it is of anyone else. Messages are hints: one may be missed. */
-export async function readMessage(data: unknown): Promise<Signal | null> {
+export async function readMessage(data: unknown): Promise<reader.Signal | null> {
   const loaded = await loadReader().catch(() => null)
   return loaded && loaded.readSignal(data)
 }

@@ -1,6 +1,6 @@
 import { mockVisibility, removeBroadcastChannel, setVisibility } from './testSite/pagePatches.js'
 import { resumePolling, statusRequests, stopPolling } from './testSite/polling.js'
-import { allow, callbacks, connect, connected, openSignIn, title, waiting } from './testSite/signIn.js'
+import { allow, callbacks, connected, openSignIn, title, waiting } from './testSite/signIn.js'
 import { SEVERED } from './testSite/startTestSite.js'
 import { expect, test } from './testSite/test.js'
 
