@@ -12,8 +12,8 @@ const MAX_DEPTH = 4
 /** Reads and parses a JSON body. Strict: unknown members, repeated keys and `__proto__` are `invalid_request`. */
 export async function readBody<T>(request: Request, schema: z.ZodMiniType<T>, timeoutMs = BODY_TIMEOUT_MS): Promise<T> {
   const text = await readText(request, timeoutMs)
-  checkKeys(text)
   const json = parseJson(text)
+  checkKeys(text)
   checkValueNames(json)
   const body = z.safeParse(schema, json)
   if (!body.success) throw new ConnectorAuthError('invalid_request')
@@ -68,7 +68,8 @@ function parseJson(text: string): unknown {
 
 /**
  * On the text, which still holds every key: `JSON.parse` keeps the last of two equal keys, where another parser may keep
- * the first, and a zod record drops `__proto__` silently.
+ * the first, and a zod record drops `__proto__` silently. Only for text that is JSON: the expression takes quadratic time
+ * for strings that are not closed.
  */
 function checkKeys(json: string): void {
   const open: Set<string>[] = []

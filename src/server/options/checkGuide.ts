@@ -1,7 +1,13 @@
+import { isSafePattern } from 'redos-detector'
 import * as z from 'zod/mini'
 import { forEachCredential } from '../../core/authKinds.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { fail } from './readOrigin.js'
+
+/** Ways in which the slowest text can match. Those of ordinary patterns are below 10. */
+const MAX_BACKTRACKS = 50
+/** Of the analysis. A pattern that takes more is refused; ordinary ones take a few hundred. */
+const MAX_STEPS = 20_000
 
 const texts = z.array(z.string())
 const byName = <T extends z.ZodMiniType>(value: T) => z.optional(z.record(z.string(), value))
@@ -13,7 +19,14 @@ const field = z.strictObject({
   suffix: z.optional(z.string()),
   store: z.optional(z.enum(['part', 'full'])),
   shape: z.optional(z.string()),
-  pattern: z.optional(z.string().check(z.refine(isAnchoredPattern, 'must be an anchored regular expression'))),
+  pattern: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(isAnchoredPattern, { error: 'must be an anchored regular expression', abort: true }),
+        z.refine(isFastPattern, 'must not take more than linear time, as nested or adjacent repetitions do'),
+      ),
+  ),
   patternHint: z.optional(z.string()),
   suggestions: z.optional(texts),
   closed: z.optional(z.boolean()),
@@ -67,6 +80,14 @@ function isAnchoredPattern(pattern: string): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * The proxy runs the pattern on what users send. One that can match a text in many ways takes exponential or quadratic time
+ * to refuse it.
+ */
+function isFastPattern(pattern: string): boolean {
+  return isSafePattern(pattern, { unicode: true, maxScore: MAX_BACKTRACKS, maxSteps: MAX_STEPS }).safe
 }
 
 function hasOpenBranch(pattern: string): boolean {
