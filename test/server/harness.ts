@@ -54,6 +54,7 @@ export function startsFrom(over: Partial<SignInStart> = {}): ConnectorService['s
       wasAuthenticated: false,
       credentialFingerprint: null,
       replaced: [],
+      replacedMethod: null,
       ...over,
     }
     await keep(start)

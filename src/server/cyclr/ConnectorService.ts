@@ -12,6 +12,9 @@ import type { AccountRef, Grant } from '../../core/grant.js'
 /** A setting that a sign-in replaced, with its value before and after. `null`: not set. Never a secret. */
 export type Replaced = { name: string; earlier: string | null; written: string | null }
 
+/** The method that a sign-in chose, and the one before. */
+export type ReplacedMethod = { earlier: string; written: string }
+
 /** Whether a connector is authenticated, and a fingerprint of its credential. */
 export type AuthState = {
   authenticated: boolean
@@ -26,6 +29,8 @@ export type SignInStart = {
   credentialFingerprint: AuthState['credentialFingerprint']
   /** While reconnecting: the settings that `values` replace, to restore on cancel or expiry. */
   replaced: readonly Replaced[]
+  /** While reconnecting by another method: what the launch replaces. `null` also where Cyclr does not show the method. */
+  replacedMethod: ReplacedMethod | null
 }
 
 /** `signal` ends the read when the client has left; `fresh` excludes results of reads that began earlier. */
@@ -58,6 +63,11 @@ export type ConnectorService = {
   ) => Promise<SignInStart>
   /** Creates a sign-in token and returns the address at the service domain. Single use, five minutes (D). */
   signInAddress: (accountId: string, id: string, methodId: string, targetOrigin: string) => Promise<string>
-  /** Restores the earlier values of settings, except those that were changed again since. */
-  rollback: (account: AccountRef, id: string, replaced: readonly Replaced[]) => Promise<void>
+  /** Restores earlier settings and the earlier method, except what was changed again since. */
+  rollback: (
+    account: AccountRef,
+    id: string,
+    replaced: readonly Replaced[],
+    method: ReplacedMethod | null,
+  ) => Promise<void>
 }

@@ -31,7 +31,7 @@ const MAX_NAMES = 20
 const MAX_RETRIES = 3
 
 export function createAccountConnectors(config: ProxyConfig, client: CyclrClient): AccountConnectors {
-  const lock = createLock()
+  const lock = createLock(config)
   return {
     list: async ({ accountId }) =>
       (await createCyclrApi(client, accountId).connectors()).map((dto) => toSummary(dto, config)),

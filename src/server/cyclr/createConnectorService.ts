@@ -18,24 +18,44 @@ import { type Description, describe, guideOf, isAuthenticated, toConnector, toSu
 import { isSecretParameter, settable } from './toParameters.js'
 import { verifyCredential } from './verifyCredential.js'
 
+/** A write begins no call to Cyclr after this. A call takes 20 s at most. */
+const MAX_WRITE_MS = 60_000
+const MAX_ROLLBACK_MS = 30_000
+
 /** Account connectors as the routes use them. */
 export function createConnectorService(config: ProxyConfig, client = createCyclrClient(config)): ConnectorService {
-  const lock = createLock()
+  const lock = createLock(config)
   const reads = createSharedReads<AccountConnectorDto>()
 
   /** Several users may share one read; `toConnector` then shows each of them what their grant allows. */
   const readShared = (account: AccountRef, id: string, options?: ReadOptions) =>
-    reads.get(keyOf(account, id), (signal) => createCyclrApi(client, account.accountId, signal).connector(id), options)
+    reads.get(
+      keyOf(account, id),
+      (signal) => createCyclrApi(client, account.accountId, { signal }).connector(id),
+      options,
+    )
 
-  /** Writes to one account connector run one after the other. No shared read from before is served after one. */
-  const write = <T>(account: AccountRef, id: string, work: (api: CyclrApi) => Promise<T>): Promise<T> => {
+  /**
+   * Writes to one account connector run one after the other, each within a time. `later` has more of it, to restore what
+   * the write replaced. No shared read from before is served after a write.
+   */
+  const write = <T>(
+    account: AccountRef,
+    id: string,
+    work: (api: CyclrApi, later: CyclrApi) => Promise<T>,
+  ): Promise<T> => {
     const key = keyOf(account, id)
-    return lock.run(key, () => work(createCyclrApi(client, account.accountId)).finally(() => reads.forget(key)))
+    return lock.run(key, () => {
+      const until = config.now() + MAX_WRITE_MS
+      const api = createCyclrApi(client, account.accountId, { until })
+      const later = createCyclrApi(client, account.accountId, { until: until + MAX_ROLLBACK_MS })
+      return work(api, later).finally(() => reads.forget(key))
+    })
   }
 
   const list: ConnectorService['list'] = async ({ accountId }, ids, { signal } = {}) => {
     const wanted = new Set(ids)
-    const connectors = await createCyclrApi(client, accountId, signal).connectors(
+    const connectors = await createCyclrApi(client, accountId, { signal }).connectors(
       (found) => found.filter(({ Id }) => wanted.has(Id)).length === wanted.size,
     )
     const byId = new Map(connectors.map((dto) => [dto.Id, dto]))
@@ -59,13 +79,13 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
     },
 
     cycle: async (grant, cycleId, options) => {
-      const ids = await createCyclrApi(client, grant.accountId, options?.signal).missingIn(cycleId)
+      const ids = await createCyclrApi(client, grant.accountId, { signal: options?.signal }).missingIn(cycleId)
       // The prerequisites contain neither the cycle's name nor its authenticated connectors.
       return { name: null, connectors: ids.length === 0 ? [] : await list(grant, ids, options), complete: false }
     },
 
     lookup: async ({ accountId }, id, name, { signal } = {}) => {
-      const api = createCyclrApi(client, accountId, signal)
+      const api = createCyclrApi(client, accountId, { signal })
       const { Connector } = await api.connector(id)
       const parameter = Connector.Parameters.find(({ TargetName }) => TargetName === name)
       const trigger = Connector.Triggers.find(({ Name }) => Name !== null && Name === parameter?.TriggerName)
@@ -84,8 +104,8 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
       }),
 
     saveCredentials: (grant, id, body) =>
-      write(grant, id, async (api) => {
-        const verification = await saveCredentials(config, grant, api, id, body)
+      write(grant, id, async (api, later) => {
+        const verification = await saveCredentials(config, grant, api, later, id, body)
         return { connector: toConnector(await api.connector(id), id, grant, config), verification }
       }),
 
@@ -103,10 +123,12 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
     signInAddress: (accountId, id, methodId, targetOrigin) =>
       signInAddress(config, accountId, createCyclrApi(client, accountId), id, methodId, targetOrigin),
 
-    rollback: (account, id, replaced) =>
+    rollback: (account, id, replaced, method) =>
       write(account, id, async (api) => {
-        const properties = await api.properties(id)
+        const properties = replaced.length > 0 ? await api.properties(id) : []
         await saveProperties(api, id, changesToRestore(replaced, properties), properties, config.logger)
+        const isOurs = method !== null && (await api.connector(id)).AuthenticationId === method.written
+        if (isOurs) await api.chooseMethod(id, method.earlier)
       }),
   }
 }

@@ -22,8 +22,16 @@ const MAX_PAGES = 100
 
 export type CyclrApi = ReturnType<typeof createCyclrApi>
 
-/** Cyclr's calls in one account, by name. `signal` ends reads, never writes. */
-export function createCyclrApi({ call }: CyclrClient, accountId: string, signal?: AbortSignal) {
+type Limits = {
+  /** Ends reads, never writes. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds since the epoch: from then on no call is made. */
+  until?: number
+}
+
+/** Cyclr's calls in one account, by name. */
+export function createCyclrApi(client: CyclrClient, accountId: string, { signal, until }: Limits = {}) {
+  const call: CyclrClient['call'] = (account, request) => client.call(account, { ...request, until })
   /** Reads page after page, until `isEnough`. */
   const readPages = async <T extends { Id: string }>(
     callFor: (page: number) => CyclrCall,

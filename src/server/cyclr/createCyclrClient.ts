@@ -13,6 +13,8 @@ export type CyclrCall = {
   maxBytes?: number
   /** Ends the call. Not for writes: one that is cut off may have been done. */
   signal?: AbortSignal | undefined
+  /** Milliseconds since the epoch: from then on the call is not made. */
+  until?: number | undefined
   /** Uses an access token that is not scoped to the account. */
   unscoped?: boolean
 }
@@ -66,8 +68,10 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
   })
 
   return {
-    call: async (accountId, { method = 'GET', path, body, maxBytes, signal, unscoped = false }) => {
+    call: async (accountId, { method = 'GET', path, body, maxBytes, signal, until, unscoped = false }) => {
       checkAccountId(accountId)
+      // By the clock: a process that was frozen finds its timers late.
+      if (until !== undefined && config.now() >= until) throw timedOut('the whole write took too long')
       const scope = unscoped ? null : accountId
       const authorization: Authorization = {
         get: () => tokens.get(scope),

@@ -1,40 +1,70 @@
-/** A holder that takes longer no longer blocks the next one. */
-const MAX_HOLD_MS = 60_000
+import { ConnectorAuthError } from '../../core/errors.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
+
+/** More callers than this for one key are refused: each would wait longer than a browser does. */
+const MAX_WAITING = 20
+/** Whoever has waited longer does not begin: its client has nearly given up. */
+const MAX_WAIT_MS = 30_000
+/** Of the shared lock: longer than any holder works, so that only one that was killed or frozen loses it. */
+const HOLD_MS = 150_000
+const POLL_MS = 100
+
+type LockOptions = Pick<ProxyConfig, 'store' | 'now'> & { maxWaiting?: number; maxWaitMs?: number }
 
 export type Lock = {
-  /** Runs `work` once all earlier work for the key has settled. */
+  /**
+   * Runs `work` once all earlier work for the key has settled, in this process and, where the store can, in every other one.
+   * Throws `unavailable` without running it when too many wait, or the wait is too long. `work` has to end by itself.
+   */
   run: <T>(key: string, work: () => Promise<T>) => Promise<T>
   /** How many keys are held or waited for. */
   size: () => number
 }
 
-/** One at a time for each key, within this process. A key is forgotten with its last holder. */
-export function createLock(maxHoldMs = MAX_HOLD_MS): Lock {
-  const tails = new Map<string, Promise<unknown>>()
+type Queue = { last: Promise<unknown>; length: number }
+
+/** One at a time for each key. A key is forgotten with its last holder. */
+export function createLock({ store, now, maxWaiting = MAX_WAITING, maxWaitMs = MAX_WAIT_MS }: LockOptions): Lock {
+  const queues = new Map<string, Queue>()
+
+  const shared = async <T>(key: string, until: number, work: () => Promise<T>): Promise<T> => {
+    if (store.setIfAbsent === undefined || store.deleteIfEqual === undefined) return work()
+    const holder = crypto.randomUUID()
+    while (!(await store.setIfAbsent(key, holder, HOLD_MS))) {
+      if (now() >= until) throw tooBusy('another instance writes to it')
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    }
+    try {
+      return await work()
+    } finally {
+      // It expires by itself. Whoever was frozen for longer than that no longer holds it.
+      await store.deleteIfEqual(key, holder).catch(() => undefined)
+    }
+  }
+
   return {
     run: async (key, work) => {
-      const before = tails.get(key) ?? Promise.resolve()
-      const result = before.then(work)
-      const tail = settledWithin(maxHoldMs, result)
-      tails.set(key, tail)
+      const queue = queues.get(key) ?? { last: Promise.resolve(), length: 0 }
+      if (queue.length > maxWaiting) throw tooBusy('too many wait for it')
+      const until = now() + maxWaitMs
+      const result = queue.last.then(() => {
+        if (now() >= until) throw tooBusy('the writes before it took too long')
+        return shared(`caw:lock:${key}`, until, work)
+      })
+      queue.last = result.catch(() => undefined)
+      queue.length += 1
+      queues.set(key, queue)
       try {
         return await result
       } finally {
-        if (tails.get(key) === tail) tails.delete(key)
+        queue.length -= 1
+        if (queue.length === 0) queues.delete(key)
       }
     },
-    size: () => tails.size,
+    size: () => queues.size,
   }
 }
 
-/** Resolves when the work settles or the time is over. Never rejects: the next holder does not depend on the result. */
-async function settledWithin(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms)
-  })
-  await Promise.race([work.then(noop, noop), timeout])
-  clearTimeout(timer)
+function tooBusy(reason: string): ConnectorAuthError {
+  return new ConnectorAuthError('unavailable', { cause: new Error(reason) })
 }
-
-function noop(): void {}

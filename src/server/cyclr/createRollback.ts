@@ -21,29 +21,51 @@ type Before = {
 /** Each resolves to whether the whole earlier state is back. Neither rejects. */
 export type Rollback = { settings: () => Promise<boolean>; everything: () => Promise<boolean> }
 
-/** Restores the state before a credential that was not accepted, as far as Cyclr shows it. */
+/**
+ * Restores the state before a credential that was not accepted, as far as Cyclr shows it. What somebody else has stored
+ * since is left alone: a sign-in that finished meanwhile, or a save through another instance.
+ */
 export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, before: Before): Rollback {
   const { dto, properties, changes, authValue } = before
   const { logger } = config
   const unreadable = unreadableNames(before)
 
-  const settings = async (): Promise<boolean> => {
+  const restoreSettings = async (): Promise<boolean> => {
     if (changes.size === 0) return true
-    const inverse = new Map([...inverseOf(changes, properties)].filter(([name]) => !unreadable.has(name)))
-    await saveProperties(api, id, inverse, await api.properties(id), logger)
-    return unreadable.size === 0
+    const now = await api.properties(id)
+    const ours = [...inverseOf(changes, properties)].filter(
+      ([name]) => !unreadable.has(name) && valueOf(name, now) === changes.get(name),
+    )
+    await saveProperties(api, id, new Map(ours), now, logger)
+    const isBack = (name: string) => valueOf(name, now) === valueOf(name, properties)
+    const restored = new Set(ours.map(([name]) => name))
+    return unreadable.size === 0 && [...changes.keys()].every((name) => restored.has(name) || isBack(name))
+  }
+
+  const settings = async (): Promise<boolean> => {
+    const now = await api.connector(id)
+    // Whoever has connected it meanwhile did so with the settings of now.
+    if (now.Authenticated !== dto.Authenticated || now.AuthValue !== dto.AuthValue) return false
+    return restoreSettings()
+  }
+
+  /** Where Cyclr does not show the credential, or replaces it by a token, only the third party shows whose it is. */
+  const isOurs = async (): Promise<boolean> => {
+    const { AuthValue } = await api.connector(id)
+    if (isReadable(AuthValue) && authValue !== TOKEN_BY_CYCLR) return AuthValue === authValue
+    return (await verifyCredential(config, api, id, dto)) === 'rejected'
   }
 
   const everything = async (): Promise<boolean> => {
-    if (authValue === null) return settings()
+    if (authValue === null) return restoreSettings()
+    if (!(await isOurs())) return false
     if (!dto.Authenticated) {
       await api.deauthenticate(id)
-      return settings()
+      return restoreSettings()
     }
     const earlier = earlierAuthValue(dto, authValue)
     // Half of the earlier state would work no better than the new one. The connector stays authenticated.
-    if (earlier === null || unreadable.size > 0) return false
-    await settings()
+    if (earlier === null || unreadable.size > 0 || !(await restoreSettings())) return false
     await api.authenticate(id, earlier, dto.AuthenticationId)
     // With several methods, Cyclr may not show which one was in use: only the third party shows whether it works again.
     const isMethodKnown = dto.Connector.Authentication.length < 2 || dto.AuthenticationId !== null
@@ -78,4 +100,8 @@ function unreadableNames({ dto, properties, changes }: Before): ReadonlySet<stri
     changes.get(Name) !== Value &&
     (Value !== '' || sensitive.has(Name) || isSecretName(Name))
   return new Set(properties.filter(isUnreadable).map(({ Name }) => Name))
+}
+
+function valueOf(name: string, properties: readonly PropertyDto[]): string | null {
+  return properties.find(({ Name }) => Name === name)?.Value ?? null
 }

@@ -17,12 +17,14 @@ import { verifyCredential } from './verifyCredential.js'
 
 /**
  * Writes settings and credential together, and verifies them where the connector has a test method. A rejected credential
- * is rolled back; while reconnecting so is a write that failed halfway: a typo must not break what works.
+ * is rolled back; while reconnecting so is a write that failed halfway: a typo must not break what works. `later` has time
+ * left for that when `api` has none.
  */
 export async function saveCredentials(
   config: ProxyConfig,
   grant: Grant,
   api: CyclrApi,
+  later: CyclrApi,
   id: string,
   body: CredentialsBody,
 ): Promise<Exclude<Verification, 'rejected'>> {
@@ -33,13 +35,13 @@ export async function saveCredentials(
   const changes = new Map([...settings, ...loginChanges(method, credentials)])
   const before = changes.size > 0 ? await api.properties(id) : []
   const authValue = CYCLR_AUTH_KINDS[method.kind].authValue(credentials)
-  const rollback = createRollback(config, api, id, { dto, properties: before, changes, authValue })
+  const rollback = createRollback(config, later, id, { dto, properties: before, changes, authValue })
 
+  let isStored: boolean
   try {
     await saveProperties(api, id, changes, before, config.logger)
-    if (authValue !== null) {
-      await saveAuthValue(api, id, dto, authValue, dto.Connector.Authentication.length > 1 ? method.id : null)
-    }
+    const methodId = dto.Connector.Authentication.length > 1 ? method.id : null
+    isStored = authValue === null || (await saveAuthValue(api, id, dto, authValue, methodId))
   } catch (error) {
     const isRejected = error instanceof ConnectorAuthError && error.code === 'credentials_rejected'
     // A first connection keeps what was written: sending it again continues from there.
@@ -48,25 +50,36 @@ export async function saveCredentials(
     throw isRejected ? new ConnectorAuthError('credentials_rejected', { cause: error.cause, restored }) : error
   }
 
+  // Undoing the settings of a credential that may be stored would leave halves of two. The next read shows which it is.
+  if (!isStored) throw new ConnectorAuthError('upstream_timeout', { cause: new Error('the outcome is unknown') })
+
   const verification = await verifyCredential(config, api, id, dto)
   if (verification !== 'rejected') return verification
   throw new ConnectorAuthError('credentials_rejected', { restored: await rollback.everything() })
 }
 
-/** A write whose answer was lost may have been done: then the connector is read to find out. */
+/**
+ * Resolves to `false` where the outcome stays unknown: the answer was lost, and reading the connector does not show what
+ * became of the write. Throws when it was not done.
+ */
 async function saveAuthValue(
   api: CyclrApi,
   id: string,
   before: AccountConnectorDto,
   authValue: string,
   methodId: string | null,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await api.authenticate(id, authValue, methodId)
+    return true
   } catch (error) {
     if (!isAmbiguous(error)) throw error
-    const { AuthValue, Authenticated } = await api.connector(id)
-    const isStored = isReadable(AuthValue) ? AuthValue === authValue : Authenticated && !before.Authenticated
-    if (!isStored) throw error
+    const now = await api.connector(id).catch(() => null)
+    if (now === null) return false
+    const isNew = now.Authenticated && !before.Authenticated
+    if (isNew || (isReadable(now.AuthValue) && now.AuthValue === authValue)) return true
+    const isOld = isReadable(now.AuthValue) ? now.AuthValue === before.AuthValue : !now.Authenticated
+    if (isOld) throw error
+    return false
   }
 }

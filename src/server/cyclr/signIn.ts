@@ -3,9 +3,9 @@ import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import type { Replaced, SignInStart } from './ConnectorService.js'
+import type { Replaced, ReplacedMethod, SignInStart } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
-import type { PropertyDto } from './dto.js'
+import type { AccountConnectorDto, PropertyDto } from './dto.js'
 import { saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { credentialFingerprint } from './storedCredential.js'
@@ -32,6 +32,7 @@ export async function startSignIn(
     wasAuthenticated: dto.Authenticated,
     credentialFingerprint: await credentialFingerprint(dto.AuthValue, config),
     replaced: dto.Authenticated ? replacedBy(changes, properties, description) : [],
+    replacedMethod: replacedMethod(dto, methodId),
   }
   await keep(start)
   if (changes.size > 0) await saveProperties(api, id, changes, properties, config.logger)
@@ -61,6 +62,12 @@ export async function signInAddress(
 export function changesToRestore(replaced: readonly Replaced[], properties: readonly PropertyDto[]): Changes {
   const untouched = replaced.filter(({ name, written }) => valueOf(name, properties) === written)
   return new Map(untouched.map(({ name, earlier }) => [name, earlier]))
+}
+
+function replacedMethod(dto: AccountConnectorDto, written: string): ReplacedMethod | null {
+  const { Authenticated, AuthenticationId: earlier, Connector } = dto
+  const isReplaced = Authenticated && Connector.Authentication.length > 1 && earlier !== written
+  return isReplaced && earlier !== null ? { earlier, written } : null
 }
 
 /** Only settings that are not secret: these may be kept outside Cyclr. */

@@ -46,7 +46,7 @@ export type Attempts = ReturnType<typeof createAttempts>
 
 /**
  * OAuth attempts. Tickets and proofs hold everything needed; the store adds that a ticket works once, and the attempt's
- * state. A `Store` has no "set if absent": two instances that launch one ticket at the same instant may both succeed.
+ * state. Without `setIfAbsent`, two instances that launch one ticket at the same instant may both succeed.
  */
 export function createAttempts({ cyclr, store, now }: ProxyConfig) {
   const { seal, open } = createSeal(cyclr.clientSecret, now)
@@ -97,6 +97,7 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
 
     /** True for the first launch of an attempt only. */
     claim: async (attempt: string): Promise<boolean> => {
+      if (store.setIfAbsent) return store.setIfAbsent(usedKey(attempt), 'used', ATTEMPT_LIFE_SECONDS * 1000)
       if (claiming.has(attempt)) return false
       claiming.add(attempt)
       try {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Grant } from '../../core/grant.js'
-import type { ConnectorService, Replaced, SignInStart } from '../cyclr/ConnectorService.js'
+import type { ConnectorService, Replaced, ReplacedMethod, SignInStart } from '../cyclr/ConnectorService.js'
 import { toConnectorAuthError } from '../http/problem.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { renewalOf } from './attemptStatus.js'
@@ -20,6 +20,7 @@ const pendingShape = z.object({
   wasAuthenticated: z.boolean(),
   credentialFingerprint: z.nullable(z.string()),
   replaced: z.array(z.object({ name: z.string(), earlier: z.nullable(z.string()), written: z.nullable(z.string()) })),
+  method: z.nullable(z.object({ earlier: z.string(), written: z.string() })),
 })
 type Pending = z.infer<typeof pendingShape>
 
@@ -28,9 +29,9 @@ type AccountRef = Pick<Grant, 'accountId'>
 export type PendingRollback = ReturnType<typeof createPendingRollback>
 
 /**
- * Settings that OAuth attempts have replaced while reconnecting, one entry for each account connector. They are restored
+ * Settings and the method that OAuth attempts have replaced while reconnecting, one entry for each account connector. They are restored
  * when the attempt is cancelled, or on the first request for the connector after it has expired. A setting that has been
- * changed again since keeps its new value.
+ * changed or saved again since keeps its new value.
  *
  * Limits: secrets are not stored, so they are not restored. Nothing is restored when no request follows an abandoned
  * attempt, or when the store loses its entries; the default store loses them with its process. A sign-in that is finished
@@ -48,7 +49,7 @@ export function createPendingRollback(
   /** Restores the settings, unless the sign-in has returned and the connector may hold a new credential. */
   const settle = async (grant: Grant, id: string, pending: Pending): Promise<void> => {
     if (!(pending.returned && (await isConfirmed(grant, id, pending)))) {
-      await service.rollback(grant, id, pending.replaced)
+      await service.rollback(grant, id, pending.replaced, pending.method)
     }
     // Another attempt may have started in the meantime; its entry stays.
     if ((await load(grant, id))?.attempt === pending.attempt) await store.delete(keyFor(grant, id))
@@ -65,7 +66,7 @@ export function createPendingRollback(
     /** Call it before anything is written. A second attempt keeps what the first one replaced. */
     remember: async (grant: Grant, id: string, attempt: string, start: SignInStart): Promise<void> => {
       const before = start.wasAuthenticated ? await load(grant, id) : null
-      if (before === null && start.replaced.length === 0) return
+      if (before === null && start.replaced.length === 0 && start.replacedMethod === null) return
       const { wasAuthenticated, credentialFingerprint } = before ?? start
       const pending: Pending = {
         attempt,
@@ -75,6 +76,7 @@ export function createPendingRollback(
         wasAuthenticated,
         credentialFingerprint,
         replaced: mergeReplaced(before?.replaced ?? [], start.replaced),
+        method: mergeMethods(before?.method ?? null, start.replacedMethod),
       }
       await store.set(keyFor(grant, id), pending, PENDING_TTL_MS)
     },
@@ -112,6 +114,21 @@ export function createPendingRollback(
       }
     },
 
+    /** These settings have been saved since, by anyone: their values stay. Never rejects. */
+    keepSaved: async (account: AccountRef, id: string, names: readonly string[]): Promise<void> => {
+      try {
+        const pending = await load(account, id)
+        const replaced = pending?.replaced.filter(({ name }) => !names.includes(name)) ?? []
+        if (pending === null || replaced.length === pending.replaced.length) return
+        await store.set(keyFor(account, id), { ...pending, replaced }, PENDING_TTL_MS)
+      } catch (error) {
+        logger.warn(
+          { accountConnectorId: id, code: toConnectorAuthError(error).code },
+          'A saved setting may be replaced',
+        )
+      }
+    },
+
     /** Call it when the connector has new credentials, or none: nothing is restored from then on. Never rejects. */
     forget,
   }
@@ -125,6 +142,11 @@ function mergeReplaced(before: readonly Replaced[], after: readonly Replaced[]):
     merged.set(one.name, first?.written === one.earlier ? { ...one, earlier: first.earlier } : one)
   }
   return [...merged.values()]
+}
+
+function mergeMethods(before: ReplacedMethod | null, after: ReplacedMethod | null): ReplacedMethod | null {
+  if (before === null || after === null) return before ?? after
+  return before.written === after.earlier ? { ...after, earlier: before.earlier } : after
 }
 
 function keyFor({ accountId }: AccountRef, id: string): string {

@@ -57,6 +57,14 @@ export type Store = {
   get: (key: string) => Promise<unknown>
   set: (key: string, value: unknown, ttl?: number) => Promise<unknown>
   delete: (key: string) => Promise<unknown>
+  /**
+   * Sets a key that has no value, in one step; resolves to whether it did. With this and `deleteIfEqual`, a launch link
+   * works once and the writes to one connector run one after the other across all instances.
+   * `connector-auth-wizard/server/redis` has both.
+   */
+  setIfAbsent?: (key: string, value: string, ttl: number) => Promise<boolean>
+  /** Deletes a key if it has this value, in one step. */
+  deleteIfEqual?: (key: string, value: string) => Promise<unknown>
 }
 
 /** Requests per minute: reads are GET requests, writes all others. */

@@ -12,7 +12,10 @@ const MAX_ENTRIES = 10_000
  * becomes `unavailable`.
  */
 export function createStore(store: Store = createMemoryStore()): Store {
+  const { setIfAbsent, deleteIfEqual } = store
   return {
+    ...(setIfAbsent && { setIfAbsent: (...entry) => call(() => setIfAbsent.apply(store, entry)) }),
+    ...(deleteIfEqual && { deleteIfEqual: (...entry) => call(() => deleteIfEqual.apply(store, entry)) }),
     get: (key) => call(() => store.get(key)),
     set: async (key, value, ttl) => {
       // A Keyv without `throwOnErrors` resolves with `false` when it could not write.

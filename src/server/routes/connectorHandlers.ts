@@ -20,6 +20,7 @@ export async function saveParameters(
 ): Promise<Connector> {
   await pendingRollback.restoreExpired(grant, accountConnectorId)
   const connector = await service.saveParameters(grant, accountConnectorId, body)
+  await pendingRollback.keepSaved(grant, accountConnectorId, Object.keys(body.values))
   // A connector whose methods are all of kind `none` is connected by its settings alone.
   const needsNoCredentials = connector.methods.every(({ kind }) => kind === 'none')
   if (connector.authenticated && needsNoCredentials) await notifications.connected(request, grant, accountConnectorId)

@@ -2,10 +2,25 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createLock } from '../../../src/server/cyclr/createLock.js'
+import { createMemoryStore } from '../../../src/server/options/createStore.js'
+
+const lockFor = (over: Partial<Parameters<typeof createLock>[0]> = {}) =>
+  createLock({ store: createMemoryStore(), now: Date.now, ...over })
+
+/** Two instances share a store like this one. */
+function sharedStore() {
+  const entries = new Map<string, string>()
+  return {
+    ...createMemoryStore(),
+    entries,
+    setIfAbsent: async (key: string, value: string) => !entries.has(key) && Boolean(entries.set(key, value)),
+    deleteIfEqual: async (key: string, value: string) => entries.get(key) === value && entries.delete(key),
+  }
+}
 
 describe('The lock', () => {
   it('runs the work for one key in order, one after the other', async () => {
-    const lock = createLock()
+    const lock = lockFor()
     const order: string[] = []
     const work = (name: string, pause: number) => async () => {
       order.push(`${name} in`)
@@ -17,7 +32,7 @@ describe('The lock', () => {
   })
 
   it('does not wait for work of another key', async () => {
-    const lock = createLock()
+    const lock = lockFor()
     const held = new AbortController()
     const holding = lock.run('a', () => once(held.signal, 'abort'))
     expect(await lock.run('b', async () => 'there')).toBe('there')
@@ -26,7 +41,7 @@ describe('The lock', () => {
   })
 
   it('CC-04: continues after work that fails', async () => {
-    const lock = createLock()
+    const lock = lockFor()
     const failing = lock.run('a', async () => {
       throw new Error('broken')
     })
@@ -35,14 +50,72 @@ describe('The lock', () => {
     expect(await next).toBe('next')
   })
 
-  it('CC-04: continues after the time limit when work never settles', async () => {
-    const lock = createLock(30)
-    void lock.run('a', () => new Promise(() => undefined))
-    expect(await lock.run('a', async () => 'next')).toBe('next')
+  it('D5: refuses more than twenty that wait, and runs those one after the other', async () => {
+    const lock = lockFor()
+    let running = 0
+    let most = 0
+    const work = async () => {
+      running += 1
+      most = Math.max(most, running)
+      await sleep(1)
+      running -= 1
+    }
+    const all = await Promise.allSettled(Array.from({ length: 60 }, () => lock.run('a', work)))
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(21)
+    expect(all.at(-1)).toMatchObject({ reason: { code: 'unavailable', retryable: true } })
+    expect(most).toBe(1)
+    expect(lock.size()).toBe(0)
+  })
+
+  it('D5: never runs two at once, however long the first one takes', async () => {
+    let now = 0
+    const lock = lockFor({ now: () => now })
+    const held = new AbortController()
+    const holding = lock.run('a', () => once(held.signal, 'abort'))
+    const next = lock.run('a', async () => 'next')
+    now = 10 * 60_000
+    held.abort()
+    await holding
+    await expect(next).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await lock.run('a', async () => 'later')).toBe('later')
+  })
+
+  it('D5: holds across instances that share a store', async () => {
+    const store = sharedStore()
+    const [one, two] = [lockFor({ store }), lockFor({ store })]
+    const order: string[] = []
+    const held = new AbortController()
+    const first = one.run('a', async () => {
+      order.push('first in')
+      await once(held.signal, 'abort')
+      order.push('first out')
+    })
+    const second = two.run('a', async () => void order.push('second'))
+    await two.run('b', async () => void order.push('other key'))
+    held.abort()
+    await Promise.all([first, second])
+    expect(order).toEqual(['first in', 'other key', 'first out', 'second'])
+    expect(store.entries.size).toBe(0)
+  })
+
+  it('D5: gives up waiting for an instance that was killed, and begins once its lock has expired', async () => {
+    let now = 0
+    const store = sharedStore()
+    store.entries.set('caw:lock:a', 'killed')
+    const lock = lockFor({ store, now: () => (now += 10_000) })
+    await expect(lock.run('a', async () => 'no')).rejects.toMatchObject({ code: 'unavailable' })
+    store.entries.clear()
+    expect(await lock.run('a', async () => 'yes')).toBe('yes')
+  })
+
+  it('D5: does not release the lock of another instance after its own has expired', async () => {
+    const store = sharedStore()
+    await lockFor({ store }).run('a', async () => void store.entries.set('caw:lock:a', 'somebody else'))
+    expect(store.entries.get('caw:lock:a')).toBe('somebody else')
   })
 
   it('CC-05: keeps no key of ten thousand settled ones', async () => {
-    const lock = createLock()
+    const lock = lockFor()
     const all = Array.from({ length: 10_000 }, (_, key) => lock.run(String(key), async () => key))
     expect(lock.size()).toBe(10_000)
     await Promise.all(all)
@@ -50,7 +123,7 @@ describe('The lock', () => {
   })
 
   it('CC-05: keeps no key after many concurrent runs, some of which failed', async () => {
-    const lock = createLock()
+    const lock = lockFor()
     const crowd = Array.from({ length: 100 }, (_, at) =>
       lock.run('a', async () => {
         if (at % 3 === 0) throw new Error('broken')
