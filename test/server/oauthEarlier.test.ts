@@ -4,7 +4,9 @@ import type { Store } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
 import { createApp } from '../../src/server/routes/createApp.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
+import { connector, METHOD } from '../react/connectors.js'
 import { BASE, NAVIGATION, ORIGIN, OWN, optionsWith, returnPathOf } from './harness.js'
+import { proxyFor } from './proxyFor.js'
 import { walkThrough } from './walkThrough.js'
 
 const HOUR = 60 * 60 * 1000
@@ -64,6 +66,26 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     if (back !== null) await ask(back.slice(`${ORIGIN}${BASE}`.length), { headers: {} })
     return returnPathOf(launched)
   }
+
+  it('D8: are not restored where another user has saved the same value meanwhile', async () => {
+    const { attempt } = await begin({ StoreName: 'other', ClientId: 'app-2' })
+    userId = 'user-2'
+    const body = '{"values":{"StoreName":"other"}}'
+    expect((await ask(`/connectors/${id}/parameters`, { method: 'PUT', body })).status).toBe(200)
+    userId = 'user-1'
+    await cancel(attempt)
+    expect(settings()).toEqual({ ...BEFORE, StoreName: 'other' })
+  })
+
+  it('D8: are not restored where another user has saved another value meanwhile', async () => {
+    const { attempt } = await begin({ StoreName: 'other', ClientId: 'app-2' })
+    userId = 'user-2'
+    const body = '{"values":{"StoreName":"third","ClientId":"app-1"}}'
+    expect((await ask(`/connectors/${id}/parameters`, { method: 'PUT', body })).status).toBe(200)
+    userId = 'user-1'
+    await cancel(attempt)
+    expect(settings()).toEqual({ ...BEFORE, StoreName: 'third' })
+  })
 
   it('are restored when the attempt is cancelled, and the answer contains them', async () => {
     const { attempt } = await begin({ StoreName: 'other', ClientId: 'app-2' })
@@ -224,5 +246,37 @@ describe('While reconnecting with OAuth, earlier settings', () => {
     now += HOUR
     await ask(`/connectors/${id}`)
     expect(settings()['StoreName']).toBe('other')
+  })
+})
+
+describe('While reconnecting with another method', () => {
+  const methods = [METHOD.apiKey, METHOD.oauth]
+  const launchAndCancel = async (between: (proxy: ReturnType<typeof proxyFor>) => void = () => undefined) => {
+    const proxy = proxyFor(connector('Deskfern', methods, []))
+    const { fake, installed } = proxy
+    const idOf = async (kind: string) => (await proxy.read()).methods.find((method) => method.kind === kind)?.id ?? ''
+    const [key, oauth] = [await idOf('apiKey'), await idOf('oauth')]
+    await proxy.saveCredentials({ methodId: key, apiKey: 'running' })
+    expect(installed.methodId).toBe(key)
+    const answer: { attempt: string; launchUrl: string } = await (
+      await proxy.startOAuth({ methodId: oauth, mode: 'popup' })
+    ).json()
+    await proxy.get(answer.launchUrl)
+    expect(installed.methodId).toBe(oauth)
+    between(proxy)
+    expect((await proxy.cancelOAuth(answer.attempt)).status).toBe(200)
+    return { method: fake.find(installed.id).methodId, key, oauth }
+  }
+
+  it('D7: the earlier method is restored when the attempt is cancelled', async () => {
+    const { method, key } = await launchAndCancel()
+    expect(method).toBe(key)
+  })
+
+  it('D7: the method stays where somebody has connected by it meanwhile', async () => {
+    const { method, oauth } = await launchAndCancel(({ fake, installed }) =>
+      fake.authenticate(installed.id, '{"AccessToken":"of another user"}'),
+    )
+    expect(method).toBe(oauth)
   })
 })

@@ -26,6 +26,8 @@ describe('Earlier settings', () => {
     await look
     harness.calls.length = 0
     await harness.ask(`/connectors/36328/oauth?attempt=${attempt}`, { method: 'DELETE' })
-    expect(harness.calls.filter(({ name }) => name === 'rollback').map(({ args }) => args[2])).toEqual([replaced])
+    expect(harness.calls.filter(({ name }) => name === 'rollback').map(({ args }) => args[2])).toMatchObject([
+      { replaced },
+    ])
   })
 })

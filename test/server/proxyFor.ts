@@ -3,7 +3,7 @@ import { connector as connectorSchema } from '../../src/core/contract.js'
 import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
 import { createConnectorProxy } from '../../src/server.js'
 import { createFakeCyclr, type LibraryConnector } from '../../src/testing.js'
-import { BASE, GRANT, ORIGIN, OWN, optionsWith } from './harness.js'
+import { BASE, GRANT, NAVIGATION, ORIGIN, OWN, optionsWith } from './harness.js'
 
 type Setup = {
   guides?: readonly ConnectorGuide[]
@@ -44,6 +44,9 @@ export function proxyFor(connector: LibraryConnector, { guides = [], release }: 
     saveParameters: write('PUT', '/parameters'),
     saveCredentials: write('PUT', '/credentials'),
     startOAuth: write('POST', '/oauth'),
+    cancelOAuth: (attempt: string) => ask(`/oauth?attempt=${attempt}`, { method: 'DELETE' }),
+    /** A page of the proxy, as a navigation of the host's own page. */
+    get: (url: string) => proxy.fetch(new Request(url, { headers: NAVIGATION })),
     stored: () => Object.fromEntries(fake.properties(installed.id).map(({ Name, Value }) => [Name, Value])),
   }
 }

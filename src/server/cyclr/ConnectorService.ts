@@ -33,6 +33,9 @@ export type SignInStart = {
   replacedMethod: ReplacedMethod | null
 }
 
+/** What a sign-in has replaced, and the credential that has stayed. */
+export type BeforeSignIn = Pick<SignInStart, 'credentialFingerprint' | 'replaced' | 'replacedMethod'>
+
 /** `signal` ends the read when the client has left; `fresh` excludes results of reads that began earlier. */
 export type ReadOptions = { signal?: AbortSignal; fresh?: boolean }
 
@@ -64,10 +67,5 @@ export type ConnectorService = {
   /** Creates a sign-in token and returns the address at the service domain. Single use, five minutes (D). */
   signInAddress: (accountId: string, id: string, methodId: string, targetOrigin: string) => Promise<string>
   /** Restores earlier settings and the earlier method, except what was changed again since. */
-  rollback: (
-    account: AccountRef,
-    id: string,
-    replaced: readonly Replaced[],
-    method: ReplacedMethod | null,
-  ) => Promise<void>
+  rollback: (account: AccountRef, id: string, before: BeforeSignIn) => Promise<void>
 }

@@ -123,12 +123,18 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
     signInAddress: (accountId, id, methodId, targetOrigin) =>
       signInAddress(config, accountId, createCyclrApi(client, accountId), id, methodId, targetOrigin),
 
-    rollback: (account, id, replaced, method) =>
+    rollback: (account, id, { replaced, replacedMethod, credentialFingerprint: before }) =>
       write(account, id, async (api) => {
         const properties = replaced.length > 0 ? await api.properties(id) : []
         await saveProperties(api, id, changesToRestore(replaced, properties), properties, config.logger)
-        const isOurs = method !== null && (await api.connector(id)).AuthenticationId === method.written
-        if (isOurs) await api.chooseMethod(id, method.earlier)
+        if (replacedMethod === null) return
+        const { AuthenticationId, AuthValue } = await api.connector(id)
+        // Where Cyclr does not show the method, nobody has chosen another one if the credential is the same.
+        const isOurs =
+          AuthenticationId === null
+            ? (await credentialFingerprint(AuthValue, config)) === before
+            : AuthenticationId === replacedMethod.written
+        if (isOurs) await api.chooseMethod(id, replacedMethod.earlier)
       }),
   }
 }

@@ -1,4 +1,5 @@
 import { rulesOf } from '../../core/authKinds.js'
+import type { AuthMethod } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
@@ -8,7 +9,7 @@ import type { CyclrApi } from './createCyclrApi.js'
 import type { AccountConnectorDto, PropertyDto } from './dto.js'
 import { saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
-import { credentialFingerprint } from './storedCredential.js'
+import { credentialFingerprint, isReadable } from './storedCredential.js'
 import { type Description, describe, nameOf } from './toConnector.js'
 
 /** Starts a sign-in in a window: `keep` stores what has to be remembered, before `values` are saved. */
@@ -32,7 +33,7 @@ export async function startSignIn(
     wasAuthenticated: dto.Authenticated,
     credentialFingerprint: await credentialFingerprint(dto.AuthValue, config),
     replaced: dto.Authenticated ? replacedBy(changes, properties, description) : [],
-    replacedMethod: replacedMethod(dto, methodId),
+    replacedMethod: replacedMethod(description, methodId),
   }
   await keep(start)
   if (changes.size > 0) await saveProperties(api, id, changes, properties, config.logger)
@@ -64,10 +65,18 @@ export function changesToRestore(replaced: readonly Replaced[], properties: read
   return new Map(untouched.map(({ name, earlier }) => [name, earlier]))
 }
 
-function replacedMethod(dto: AccountConnectorDto, written: string): ReplacedMethod | null {
-  const { Authenticated, AuthenticationId: earlier, Connector } = dto
-  const isReplaced = Authenticated && Connector.Authentication.length > 1 && earlier !== written
-  return isReplaced && earlier !== null ? { earlier, written } : null
+function replacedMethod({ dto, methods }: Description, written: string): ReplacedMethod | null {
+  if (!dto.Authenticated || dto.Connector.Authentication.length < 2) return null
+  const earlier = dto.AuthenticationId ?? methodOfCredential(dto.AuthValue, methods)
+  return earlier === null || earlier === written ? null : { earlier, written }
+}
+
+/** Cyclr does not show the method (O). A stored token is JSON (D), a key or a login is not. */
+function methodOfCredential(authValue: string | null, methods: readonly AuthMethod[]): string | null {
+  if (!isReadable(authValue)) return null
+  const isToken = authValue.trimStart().startsWith('{')
+  const [only, ...others] = methods.filter(({ kind }) => isToken !== (kind === 'apiKey' || kind === 'basic'))
+  return only && others.length === 0 ? only.id : null
 }
 
 /** Only settings that are not secret: these may be kept outside Cyclr. */

@@ -20,7 +20,7 @@ const pendingShape = z.object({
   wasAuthenticated: z.boolean(),
   credentialFingerprint: z.nullable(z.string()),
   replaced: z.array(z.object({ name: z.string(), earlier: z.nullable(z.string()), written: z.nullable(z.string()) })),
-  method: z.nullable(z.object({ earlier: z.string(), written: z.string() })),
+  replacedMethod: z.nullable(z.object({ earlier: z.string(), written: z.string() })),
 })
 type Pending = z.infer<typeof pendingShape>
 
@@ -49,7 +49,7 @@ export function createPendingRollback(
   /** Restores the settings, unless the sign-in has returned and the connector may hold a new credential. */
   const settle = async (grant: Grant, id: string, pending: Pending): Promise<void> => {
     if (!(pending.returned && (await isConfirmed(grant, id, pending)))) {
-      await service.rollback(grant, id, pending.replaced, pending.method)
+      await service.rollback(grant, id, pending)
     }
     // Another attempt may have started in the meantime; its entry stays.
     if ((await load(grant, id))?.attempt === pending.attempt) await store.delete(keyFor(grant, id))
@@ -76,7 +76,7 @@ export function createPendingRollback(
         wasAuthenticated,
         credentialFingerprint,
         replaced: mergeReplaced(before?.replaced ?? [], start.replaced),
-        method: mergeMethods(before?.method ?? null, start.replacedMethod),
+        replacedMethod: mergeMethods(before?.replacedMethod ?? null, start.replacedMethod),
       }
       await store.set(keyFor(grant, id), pending, PENDING_TTL_MS)
     },
