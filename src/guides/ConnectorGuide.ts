@@ -71,6 +71,10 @@ export type FieldGuide = {
   showWhen?: { name: string; is: string }
   /** The methods that need the field, by `AuthName`. @default all */
   methods?: readonly string[]
+  /**
+   * `true`: a secret, whatever Cyclr says. `false`: its value may go back to a browser although its name does not show that;
+   * Cyclr's own flag, a name of a secret, and a value that reads as one still count.
+   */
   secret?: boolean
   multiline?: boolean
   /** Hides the field: the proxy writes this value, or the one of the chosen `AuthName`. `''` leaves it empty. */

@@ -15,7 +15,16 @@ const GUIDES = ['guides/ConnectorGuide.js']
 const HONO = ['hono', 'hono/cors']
 const LIMITER = 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 const SERVER = ['server/createApp.js', 'server/cyclr/dto.js']
-const SERVER_PACKAGES = [...HONO, 'htmlparser2', 'jose', 'lru-cache', 'zod/mini', 'rate-limiter-flexible', LIMITER]
+const SERVER_PACKAGES = [
+  ...HONO,
+  'htmlparser2',
+  'jose',
+  'lru-cache',
+  'redos-detector',
+  'zod/mini',
+  'rate-limiter-flexible',
+  LIMITER,
+]
 const PLACES: readonly Place[] = [
   { file: 'core/flow/edges.ts', may: [...CORE, 'zod/mini'] },
   { file: 'client/edges.ts', may: [...CORE, 'client/openPopup.js', '@tanstack/react-query', 'zod/mini'] },

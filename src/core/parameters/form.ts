@@ -20,6 +20,8 @@ export type Field = {
   required: boolean
   secret: boolean
   isSet: boolean
+  /** A value is stored that the browser does not know: an empty input keeps it. */
+  keepsStored: boolean
 } & (({ in: 'values'; name: string } & ParameterField) | { in: 'credentials'; name: CredentialName; kind: AuthKind })
 
 /** `options`: what is listed. Another value may be typed, unless the parameter is `closed`. */
@@ -157,8 +159,7 @@ function fieldErrorOf(field: Field, typed: string): FormReason | null {
   // A value that was not touched is not sent.
   if (field.isSet && !isBlank(typed) && typed === textFor(field, field.parameter.value)) return null
   if (!isBlank(typed)) return valueError(storedFor(field, typed), field.parameter) ?? keyError(field, typed)
-  const keepsSecret = field.secret && field.isSet && typed === ''
-  return field.required && !keepsSecret ? 'required' : null
+  return field.required && !(field.keepsStored && typed === '') ? 'required' : null
 }
 
 /** Only the form refuses a damaged key: to the proxy it is a value like others. */
@@ -170,7 +171,9 @@ function parameterField(parameter: Parameter, list: readonly Choice[] | null, in
   const { name, label, description: hint, required, secret, isSet } = parameter
   const options = list ?? offeredValues(parameter).map((value) => ({ value, label: value }))
   const control = controlFor(list === null ? parameter : { ...parameter, choices: list.map(({ value }) => value) })
-  return { id: `p${index}`, in: 'values', name, control, label, hint, required, secret, isSet, parameter, options }
+  const keepsStored = isSet && parameter.value === null
+  const shown = { name, control, label, hint, required, secret, isSet, keepsStored }
+  return { id: `p${index}`, in: 'values', ...shown, parameter, options }
 }
 
 function credentialFields(method: AuthMethod, from: number): readonly Field[] {
@@ -190,6 +193,7 @@ function credentialFields(method: AuthMethod, from: number): readonly Field[] {
       required: !mayBeEmpty,
       secret: control !== 'text',
       isSet: false,
+      keepsStored: false,
     }
   })
 }

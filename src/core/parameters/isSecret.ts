@@ -1,6 +1,6 @@
 import { wordsOf } from './labels.js'
 
-export const PASSWORD_WORDS: readonly string[] = ['password', 'passwd', 'pwd', 'passphrase', 'passcode']
+export const PASSWORD_WORDS: readonly string[] = ['password', 'passwd', 'pwd', 'pass', 'passphrase', 'passcode']
 const SECRET_WORDS = new Set([
   ...PASSWORD_WORDS,
   'secret',
@@ -10,6 +10,8 @@ const SECRET_WORDS = new Set([
   'apikey',
   'privatekey',
   'accesstoken',
+  'pem',
+  'bearer',
 ])
 const OPEN_KEYS = new Set(['public', 'consumer', 'user', 'client', 'partner', 'primary', 'foreign'])
 
@@ -29,7 +31,10 @@ export function isSecret({ flagged, hasChoices, names }: Described): boolean {
  * secret is not documented (A).
  */
 export function isSecretName(name: string): boolean {
+  // `ApiKey2` is another API key.
   const words = wordsOf(name)
+    .map((word) => word.replace(/\d+$/, ''))
+    .filter((word) => word !== '')
   const last = words.at(-1)
   return (
     words.some((word) => SECRET_WORDS.has(word)) ||

@@ -19,11 +19,10 @@ export function removedApp(fields: readonly Field[], input: FormInput): Values {
 }
 
 function isRemoval(fields: readonly Field[], input: FormInput): boolean {
-  const isCleared = ({ id, isSet, secret }: Field) => isSet && !secret && isBlank(input[id] ?? '')
+  const isCleared = ({ id, isSet, keepsStored }: Field) => isSet && !keepsStored && isBlank(input[id] ?? '')
   return fields.some(isCleared) && fields.every(({ id }) => isBlank(input[id] ?? ''))
 }
 
-/** A stored secret whose input is empty is kept. */
-function hasValue({ id, secret, isSet }: Field, input: FormInput): boolean {
-  return !isBlank(input[id] ?? '') || (secret && isSet)
+function hasValue({ id, keepsStored }: Field, input: FormInput): boolean {
+  return !isBlank(input[id] ?? '') || keepsStored
 }

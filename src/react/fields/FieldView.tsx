@@ -75,7 +75,7 @@ export const FieldView = memo(function FieldView({
     const texts = [t(changeText(field, applied)), note?.text].filter(Boolean)
     return { ...note, text: texts.join(' '), undo: () => form.undo(field) }
   }
-  const usual = question ?? (field.secret && field.isSet ? t('settings.saved') : hintOf(field, t)) ?? ''
+  const usual = question ?? (field.keepsStored ? t('settings.saved') : hintOf(field, t)) ?? ''
   const hint = suggested ? `${usual} ${t('settings.suggested')}`.trim() : usual
   // A native list offers another value as its last option.
   const link =

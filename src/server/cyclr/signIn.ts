@@ -6,11 +6,12 @@ import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { Replaced, ReplacedMethod, SignInStart } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
-import type { AccountConnectorDto, PropertyDto } from './dto.js'
+import type { PropertyDto } from './dto.js'
 import { saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { credentialFingerprint, isReadable } from './storedCredential.js'
 import { type Description, describe, nameOf } from './toConnector.js'
+import { openValue } from './toParameters.js'
 
 /** Starts a sign-in in a window: `keep` stores what has to be remembered, before `values` are saved. */
 export async function startSignIn(
@@ -79,12 +80,15 @@ function methodOfCredential(authValue: string | null, methods: readonly AuthMeth
   return only && others.length === 0 ? only.id : null
 }
 
-/** Only settings that are not secret: these may be kept outside Cyclr. */
-function replacedBy(changes: Changes, before: readonly PropertyDto[], { parameters }: Description): Replaced[] {
-  const open = new Set(parameters.filter(({ secret }) => !secret).map(({ name }) => name))
+/** Only settings whose values a browser may have: these may be kept outside Cyclr. */
+function replacedBy(changes: Changes, before: readonly PropertyDto[], { dto, guide }: Description): Replaced[] {
+  const byName = new Map(dto.Connector.Parameters.map((parameter) => [parameter.TargetName, parameter]))
   return [...changes].flatMap(([name, written]) => {
+    const parameter = byName.get(name)
     const earlier = valueOf(name, before)
-    return open.has(name) && earlier !== written ? [{ name, earlier, written }] : []
+    const mayKeep = (value: string | null) =>
+      value === null || (parameter !== undefined && openValue(value, parameter, guide) !== null)
+    return earlier !== written && mayKeep(earlier) && mayKeep(written) ? [{ name, earlier, written }] : []
   })
 }
 

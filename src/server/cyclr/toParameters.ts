@@ -1,5 +1,6 @@
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import { choiceOf, yesAndNo } from '../../core/parameters/choices.js'
+import { isOpen } from '../../core/parameters/isOpen.js'
 import { isSecret } from '../../core/parameters/isSecret.js'
 import { labelFromName } from '../../core/parameters/labels.js'
 import { isLogin, methodsOf } from '../../core/parameters/parameters.js'
@@ -86,7 +87,7 @@ function toParameter(
     lookup: TriggerName !== null,
     methods,
     isSet: stored !== undefined,
-    value: secret ? null : (stored?.Value ?? null),
+    value: openValue(stored?.Value ?? null, parameter, guide),
     example: field?.example ?? null,
     prefix: field?.prefix ?? null,
     suffix: field?.suffix ?? null,
@@ -98,6 +99,16 @@ function toParameter(
     showWhen: field?.showWhen ?? null,
   } as const
   return { ...shown, defaultValue: offeredDefault(shown, parameter.DefaultValue) }
+}
+
+/** The stored value where a browser may have it. */
+export function openValue(value: string | null, parameter: ParameterDto, guide: ConnectorGuide | null): string | null {
+  const { TargetName, Name, DisplayName, Values: choices, DataType, TriggerName } = parameter
+  if (value === null || isSecretParameter(parameter, guide)) return null
+  // What a lookup lists is a choice too.
+  const listed = own(guide?.fields, TargetName)?.secret === false || TriggerName !== null
+  const names = [TargetName, Name ?? DisplayName]
+  return isOpen(value, { names, choices, listed, integer: DataType === 'Integer' }) ? value : null
 }
 
 /** The default to offer: not for a secret, and none that the proxy itself would refuse. */

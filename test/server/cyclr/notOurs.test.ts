@@ -7,6 +7,15 @@ import type { ServedProxy } from '../serveProxy.js'
 const path = (id: string, rest = '') => `/v1.0/account/connectors/${id}${rest}`
 const TEST = /\/test\//
 
+/** Answers as usual, after this happened. */
+const after =
+  (event: () => void): Script =>
+  async (res, _, answer) => {
+    const { status } = await answer()
+    event()
+    res.writeHead(status, { 'Content-Type': 'application/json' }).end('{}')
+  }
+
 describe('What somebody else stores while a save is under way', () => {
   const fake = createFakeCyclr()
   const idOf = (name: string) => String(fake.installed({ name, accountId: ACCOUNT })[0]?.id)
@@ -23,14 +32,6 @@ describe('What somebody else stores while a save is under way', () => {
   const save = async (id: string, body: object) =>
     proxy.put(`/connectors/${id}/credentials`, { methodId: await proxy.methodOf(id), ...body })
   const stored = (id: string) => Object.fromEntries(fake.properties(id).map(({ Name, Value }) => [Name, Value]))
-  /** Answers as usual, after this happened. */
-  const after =
-    (event: () => void): Script =>
-    async (res, _, answer) => {
-      const { status } = await answer()
-      event()
-      res.writeHead(status, { 'Content-Type': 'application/json' }).end('{}')
-    }
   const saveByOther = (id: string, values: Record<string, string> = stored(id)) =>
     after(() => fake.authenticate(id, 'of another user', values))
 
