@@ -33,6 +33,7 @@ export async function driveByKeyboard(page: Page, plan: Plan): Promise<void> {
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const state = (await wizard.getAttribute('data-state')) ?? ''
     if (state === 'success') break
+    await expect(wizard.getByRole('button', { name: PRIMARY })).toBeVisible()
     await walk(page, plan, left, state)
     if (state === 'oauth') await consentByKeyboard(page)
     else await page.keyboard.press('Enter')
