@@ -59,3 +59,12 @@ describe('yesAndNo', () => {
     expect(yesAndNo(choices)).toEqual(expected)
   })
 })
+
+it('B6: a label of two options names neither of them', () => {
+  const twins = [
+    { value: '1', label: 'Sales' },
+    { value: '2', label: 'Sales' },
+  ]
+  expect(optionOf(twins, 'Sales')).toBeUndefined()
+  expect(optionOf(twins, '2')).toBe('2')
+})

@@ -106,6 +106,31 @@ describe('The subdomain in a typed address', () => {
   })
 })
 
+describe('A part of an address in other characters, or of no such host', () => {
+  it('B2: is a host only with a port and numbers that exist', () => {
+    for (const typed of ['acme.example.com:99999', '0x7f.1', '127.1']) expect(sent(HOST, typed)).toBe('pattern')
+  })
+
+  it.each([
+    ['ａｃｍｅ', 'acme'],
+    ['１２３', '123'],
+    ['münchen', 'xn--mnchen-3ya'],
+    ['münchen.example.com', 'xn--mnchen-3ya'],
+    ['https://www.acme.example.com/login', 'acme'],
+  ])('B2: the subdomain in %j is %j', (typed, subdomain) => {
+    expect(sent(SUBDOMAIN, typed)).toBe(subdomain)
+  })
+
+  it('B2: the site of the provider itself is no subdomain', () => {
+    expect(sent(SUBDOMAIN, 'https://www.example.com/pricing')).toBe('pattern')
+  })
+
+  it('B2: has its scheme in lower case', () => {
+    expect(sent(ORIGIN, 'HTTPS://acme.example.com')).toBe('https://acme.example.com')
+    expect(sent(URL_FORM, 'HTTPS://acme.example.com/Api')).toBe('https://acme.example.com/Api')
+  })
+})
+
 describe('The origin in a typed address', () => {
   it.each([
     ['https://acme.example.com', 'https://acme.example.com'],

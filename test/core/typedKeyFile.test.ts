@@ -101,6 +101,42 @@ describe('A key in PEM form', () => {
   })
 })
 
+describe('A key in PEM form as other programs write it', () => {
+  const ec = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'sec1', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey
+  const bare = ec.trim()
+
+  it.each([
+    ['in quotes', `"${ec}"`],
+    ['in single quotes', `'${bare}'`],
+    ['as a variable', `PRIVATE_KEY="${bare}"`],
+    ['as an exported variable, with spaces for line breaks', `export KEY='${bare.replaceAll('\n', ' ')}'`],
+    ['with an empty line after each row', bare.replaceAll('\n', '\r\n\r\n')],
+    ['with line breaks of old Macs', bare.replaceAll('\n', '\r')],
+    ['with line separators', bare.replaceAll('\n', '\u2028')],
+  ])('B9: %s', (_how, typed) => {
+    for (const form of [MULTILINE, ONE_LINE]) expect(sent(form, typed)).toBe(bare)
+  })
+
+  it('B9: with text before it keeps that text', () => {
+    expect(sent(MULTILINE, `Bag Attributes\n    friendlyName: a\n${bare}`)).toBe(
+      `Bag Attributes\n    friendlyName: a\n${bare}`,
+    )
+    const chain = `${LOCKED}${ec}${PEM}`
+    expect(sent(MULTILINE, chain.replaceAll('\n', '\r\n'))).toBe(chain)
+  })
+
+  it.each([
+    '---- BEGIN SSH2 PUBLIC KEY ----\nComment: "a"\nAAAA\n---- END SSH2 PUBLIC KEY ----',
+    '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOY\n=abcd\n-----END PGP PRIVATE KEY BLOCK-----',
+  ])('B8: keeps its lines in other forms: %j', (typed) => {
+    for (const form of [MULTILINE, ONE_LINE]) expect(sent(form, typed)).toBe(typed)
+  })
+})
+
 describe('A JSON key file', () => {
   const account = { type: 'service_account', client_email: 'bot@example.com', private_key: PEM }
   const good = JSON.stringify(account, null, 2)
@@ -152,6 +188,12 @@ describe('A JSON key file', () => {
   it('B10: is required in a field whose name contains JSON', () => {
     expect(sent({ name: 'ServiceAccountJson', secret: true, multiline: true }, 'a key')).toBe('jsonDamaged')
     expect(sent({ name: 'JsonPath' }, 'a.b')).toBe('a.b')
+  })
+
+  it('B10: is not damaged when it is a list, or in base64 where a name asks for that', () => {
+    expect(sent({ name: 'MappingJson', secret: true }, '[{"a":1}]')).toBe('[{"a":1}]')
+    expect(sent({ name: 'MappingJson', secret: true }, '[{"a":1}')).toBe('jsonDamaged')
+    expect(sent({ name: 'ServiceAccountJsonBase64', secret: true }, 'eyJhIjoxfQ==')).toBe('eyJhIjoxfQ==')
   })
 
   it('gives its values to the fields of their names, each of which can be taken back', () => {

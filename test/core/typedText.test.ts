@@ -103,6 +103,20 @@ describe('What stays', () => {
   })
 })
 
+describe('A value of the allowed length', () => {
+  it('B3: is not too long because of what surrounds it', () => {
+    for (const value of ['x'.repeat(16_384), '日'.repeat(5_461)]) {
+      expect(sent({}, ` ${value}\u200b `)).toBe(value)
+      expect(sent({}, `${value}日`)).toBe('tooLong')
+    }
+  })
+
+  it('B3: has no line separators in one line', () => {
+    expect(sent({}, 'a\u2028b\u2029c')).toBe('a b c')
+    expect(sent({ secret: true }, 'a\u2028b\u2029c')).toBe('abc')
+  })
+})
+
 describe('What was changed', () => {
   it.each([
     ['spaces', {}, ' a\u200b'],

@@ -41,3 +41,12 @@ const QUIET = { info: noop, warn: noop, error: noop }
 export async function openConnector(page: Page, demo: Demo, id: string | number): Promise<void> {
   await page.goto(`${demo.url}/?connector=${id}&panel=0`)
 }
+
+/** Opens a connector without loading the page again, where the demo is open in it. */
+export async function showConnector(page: Page, demo: Demo, id: string | number): Promise<void> {
+  if (!page.url().startsWith(demo.url)) await page.goto(`${demo.url}/?panel=0`)
+  await page.evaluate((connector) => {
+    history.pushState(null, '', `/?connector=${connector}&panel=0`)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, id)
+}

@@ -37,7 +37,7 @@ function reduced(text: string, form: AddressForm): string | null {
   if (suffix !== null || shape === 'subdomain') return subdomainOf(text, form)
   if (shape === 'origin') return originOf(text)
   if (shape === 'url') return urlOf(text)
-  if (shape === 'host') return HOST.test(text) ? text : (parseAddress(text)?.host ?? null)
+  if (shape === 'host') return hostOf(text)
   return withoutLogin(withoutPrefix(text, prefix).replace(WEB_SCHEME, ''))
 }
 
@@ -60,19 +60,30 @@ function unwrapped(typed: string): string {
   return /^[<("'`“‘«„](.+)[>)"'`”’»“]$/su.exec(text)?.[1]?.trim() ?? text
 }
 
+function hostOf(text: string): string | null {
+  const address = parseAddress(text)
+  return address !== null && HOST.test(text) ? text : (address?.host ?? null)
+}
+
 /** `acme/` and `acme.` are `acme`. A whole host has to end in the suffix. */
 function subdomainOf(text: string, { prefix, suffix, pattern }: AddressForm): string | null {
   const label = /^(?!https?[\\/])([\p{L}\p{N}_-]+)\.?(?:[\\/?#].*)?$/isu.exec(text)?.[1]
-  if (label !== undefined) return label
+  if (label !== undefined) return inAscii(label)
   const host = parseAddress(text)?.name
   if (!host?.includes('.')) return host === undefined ? null : asTyped(host, text)
   // Without a suffix the provider's own domain is not known: it has at least two labels.
   const [first = '', ...others] = host.replace(/^www\./, '').split('.')
   if (suffix === null) return others.length > 1 ? asTyped(first, text) : null
-  const part = partBetween(host, prefix, suffix)
+  const part = partBetween(host, prefix, suffix).replace(/^www(?:\.|$)/, '')
   // Several labels may be the host of another provider, unless a guide allows them.
   const isAllowed = pattern !== null && new RegExp(pattern, 'u').test(part)
   return part !== '' && (isAllowed || !part.includes('.')) ? asTyped(part, text) : null
+}
+
+/** `ａｃｍｅ` as `acme`, and a label of another script as it is in the name system: `münchen` as `xn--mnchen-3ya`. */
+function inAscii(label: string): string | null {
+  const text = label.normalize('NFKC')
+  return /^[\w-]+$/.test(text) ? text : (parseAddress(text)?.name ?? null)
 }
 
 function partBetween(host: string, prefix: string | null, suffix: string): string {
@@ -86,20 +97,25 @@ function originOf(text: string): string | null {
   const address = OTHER_SCHEME.test(text) ? null : parseAddress(text)
   if (address === null) return null
   const { scheme, name, host, url } = address
-  if (/^https?:\/\/$/i.test(scheme) && HOST.test(text.slice(scheme.length))) return text
+  if (/^https?:\/\/$/i.test(scheme) && HOST.test(text.slice(scheme.length))) return withLowerScheme(text)
   const isWord = scheme === '' && host === name && !/[.:]|^localhost$/.test(name)
   return isWord ? null : `${url.protocol}//${host}`
 }
 
 /** A whole address, with a scheme and without a login. */
 function urlOf(text: string): string | null {
-  if (/^https?:\/\/[^\\/?#@\s]+(?:[/?#]\S*)?$/i.test(text) || OTHER_SCHEME.test(text)) return text
+  if (/^https?:\/\/[^\\/?#@\s]+(?:[/?#]\S*)?$/i.test(text) || OTHER_SCHEME.test(text)) return withLowerScheme(text)
   const address = parseAddress(text)
   if (address === null) return null
   const { scheme, name, host, url } = address
   if (scheme === '' && !/[.:]/.test(name)) return text
   const path = url.pathname + url.search + url.hash
   return `${url.protocol}//${host}${path === '/' && !text.endsWith('/') ? '' : path}`
+}
+
+/** Not every server, and not every pattern of a guide, takes `HTTPS://`. */
+function withLowerScheme(text: string): string {
+  return text.replace(/^https?:/i, (scheme) => scheme.toLowerCase())
 }
 
 function withoutLogin(text: string): string {

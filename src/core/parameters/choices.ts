@@ -19,7 +19,8 @@ export function optionOf(options: readonly Choice[], text: string): string | und
   const value = of('value')
   if (value !== undefined) return value
   const label = of('label')
-  return options.find((option) => option.label === label)?.value
+  const named = options.filter((option) => option.label === label)
+  return named.length === 1 ? named[0]?.value : undefined
 }
 
 /** The exact strings for yes and no, where the choices are `true` and `false` in any case. */

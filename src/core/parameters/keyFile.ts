@@ -6,15 +6,18 @@ export type KeyFile = 'broken' | 'public' | 'openssh' | 'ppk' | 'locked' | 'json
 
 /** Dashes, as typed or as a text processor replaces them. */
 const DASH = '[-\\u2010-\\u2015\\u2212\\ufe58\\ufe63\\uff0d]'
-const LABEL = '([A-Z0-9 ]{0,40}?(?:KEY|CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PARAMETERS))'
+/** Not those of SSH2 (RFC 4716), which have a form of their own. */
+const LABEL = '(?!\\s*SSH2)([A-Z0-9 ]{0,40}?(?:KEY|CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PARAMETERS))'
 const BOUNDARY = new RegExp(
   `${DASH}{1,20}\\s*(?:BEGIN\\s*${LABEL}\\s*${DASH}{1,20}|END\\s*${LABEL}\\s*${DASH}{1,5})`,
   'gu',
 )
 /** A boundary of which the end is missing. */
 const CUT_BOUNDARY = new RegExp(`${DASH}{1,20}\\s*(?:E(?:N(?:D[^]*)?)?)?$`, 'u')
-/** A well-formed block (RFC 7468, RFC 1421): each boundary and each row is on a line of its own. */
-const GOOD_BLOCK = /^-----BEGIN ([A-Z0-9 ]+)-----\n(?:\S(?:.*\S)?\n|\n)*?-----END \1-----$/gm
+/** A well-formed block (RFC 7468, RFC 1421): each boundary and each row on a line of its own, and headers before an empty one. */
+const GOOD_BLOCK = /^-----BEGIN ([A-Z0-9 ]+)-----\n(?:(?:\S[^:\n]*:.*\n)+\n)?(?:\S(?:.*\S)?\n)*?-----END \1-----$/gm
+/** Text between blocks that says nothing: quotes, or the name of a variable before them. */
+const WRAPPING = /^(?:(?:export\s+)?[A-Za-z_]\w*\s*[=:])?[^\p{L}\p{N}]*$/u
 /** The headers of an encrypted key (RFC 1421). */
 const HEADERS =
   /^\s*Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*(DES[A-Z0-9-]*,\s*[0-9A-F]{16}|[A-Z0-9-]+,\s*[0-9A-F]{32})/i
@@ -35,7 +38,7 @@ export function keyFileOf(text: string): KeyFile | null {
 
 /** A text whose line breaks are part of it: a key file, whole or damaged. */
 export function isKeyFile(text: string): boolean {
-  return hasBoundary(text) || /^\s*PuTTY-User-Key-File/.test(text) || isJson(text)
+  return hasBoundary(text) || /^\s*(?:PuTTY-User-Key-File|-{4,5} ?BEGIN [A-Z0-9])/.test(text) || isJson(text)
 }
 
 /** Replaces escaped line breaks by real ones. */
@@ -63,7 +66,8 @@ export function pemError(text: string): FormReason | null {
 /** What is wrong with a key file that cannot be mended, or `null`. `names` are those of its field. */
 export function keyFileError(text: string, names: readonly string[]): FormReason | null {
   const words = names.flatMap(wordsOf).join(' ')
-  return isJson(text) || /\bjson\b/.test(words) ? jsonError(text, words) : pemError(text)
+  const asksForJson = /\bjson\b/.test(words) && !/\bbase ?64\b/.test(words)
+  return isJson(text) || asksForJson ? jsonError(text, words) : pemError(text)
 }
 
 /** The values of a JSON key file that belong to a field, by field id: `client_email` belongs to `ClientEmail`. */
@@ -99,7 +103,7 @@ function mendPem(text: string): string | null {
   const last = open === null ? tail : blockOf(open.label, tail.trim().replace(CUT_BOUNDARY, ''), isWholeDer)
   if (last === null) return null
   const lines = [...parts, last].map((part) => part.trim())
-  return lines.filter((part) => part !== '').join('\n')
+  return lines.filter((part) => part.startsWith('-----BEGIN') || !WRAPPING.test(part)).join('\n')
 }
 
 type Boundary = { begins: boolean; label: string; start: number; end: number }
@@ -166,7 +170,7 @@ function isWholeDer(base64: string): boolean {
 
 function jsonError(text: string, words: string): FormReason | null {
   const json = objectIn(text)
-  if (json === null) return 'jsonDamaged'
+  if (json === null) return isList(text) ? null : 'jsonDamaged'
   const isAccount = json['type'] === 'service_account' || 'client_email' in json
   const isKey = isAccount || (/private key/.test(words) && !('kty' in json))
   const holdsKey = Object.entries(json).some(
@@ -176,11 +180,19 @@ function jsonError(text: string, words: string): FormReason | null {
 }
 
 function objectIn(text: string): Record<string, unknown> | null {
+  const json = parsed(text)
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : null
+}
+
+function isList(text: string): boolean {
+  return Array.isArray(parsed(text))
+}
+
+function parsed(text: string): unknown {
   try {
-    const json: unknown = JSON.parse(text)
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : null
+    return JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
 }
 

@@ -20,6 +20,9 @@ type Normalized = { value: string; change: Change | null }
 /** Fields that are sent exactly as typed, by id: the user took a change back. */
 export type Kept = ReadonlySet<string>
 
+/** What surrounds a value of the allowed length does not make it too long. */
+const MAX_TYPED_LENGTH = 2 * MAX_VALUE_BYTES
+
 const NONE_KEPT: Kept = new Set()
 
 /** What is sent for the typed text of each field, and what that changed, by field id. */
@@ -55,7 +58,7 @@ export function normalizeInput(
  * Passwords, choices and stored values that were not touched stay as they are.
  */
 function normalize(field: Field, typed: string): Normalized {
-  if (isExact(field, typed) || typed.length > MAX_VALUE_BYTES) return { value: typed, change: null }
+  if (isExact(field, typed) || typed.length > MAX_TYPED_LENGTH) return { value: typed, change: null }
   if (isKeyFile(withoutInvisible(typed))) {
     const value = mendKeyFile(typed)
     return { value, change: value === withLineFeeds(typed) ? null : 'keyFile' }
@@ -98,7 +101,7 @@ function isNumber(field: Field): boolean {
 /** Without what surrounds the value and what cannot be seen. A key is one word or several, but one line. */
 function oneLine({ secret }: Field, typed: string): string {
   const text = withoutInvisible(typed).trim()
-  return secret ? text.replace(/[\r\n\u2028\u2029]+/g, '') : text
+  return secret ? text.replace(/[\r\n\u2028\u2029]+/g, '') : text.replace(/[\u2028\u2029]+/g, ' ')
 }
 
 /** The number or the part of an address that the text stands for; `null` where there is none, or it is neither. */

@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useId } from 'react'
-import { InputBox } from '../fields/InputBox.js'
+import { INPUT_ATTRIBUTES, InputBox } from '../fields/InputBox.js'
 import { CopyButton } from '../ui/CopyButton.js'
 import { Hint } from '../ui/text/Text.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
@@ -17,7 +17,15 @@ export function RedirectAddress(): ReactNode {
         {t('ownApp.redirect')}
       </label>
       <InputBox invalid={false} readOnly ltr>
-        <input className="caw-in" form="" id={id} readOnly value={address} onFocus={({ target }) => target.select()} />
+        <input
+          {...INPUT_ATTRIBUTES}
+          className="caw-in"
+          form=""
+          id={id}
+          readOnly
+          value={address}
+          onFocus={({ target }) => target.select()}
+        />
       </InputBox>
       <Hint k="ownApp.redirectText" />
       <CopyButton kind="link" label="ownApp.copy" text={() => address} />
