@@ -34,7 +34,7 @@ export type SignInStart = {
 }
 
 /** What a sign-in has replaced, and the credential that has stayed. */
-export type BeforeSignIn = Pick<SignInStart, 'credentialFingerprint' | 'replaced' | 'replacedMethod'>
+type BeforeSignIn = Pick<SignInStart, 'credentialFingerprint' | 'replaced' | 'replacedMethod'>
 
 /** `signal` ends the read when the client has left; `fresh` excludes results of reads that began earlier. */
 export type ReadOptions = { signal?: AbortSignal; fresh?: boolean }
