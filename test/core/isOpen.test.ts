@@ -46,6 +46,12 @@ describe('A stored value', () => {
     expect(open(name, value)).toBe(false)
   })
 
+  it('B7: is a choice in any case, and with spaces around it', () => {
+    for (const value of ['EU', 'eu', ' Eu\u00a0']) expect(open('Anything', value, { choices: ['EU', 'US'] })).toBe(true)
+    expect(open('Anything', 'APAC', { choices: ['EU', 'US'] })).toBe(false)
+    expect(open('Anything', 'TRUE ')).toBe(true)
+  })
+
   it('D9: is open where it is a choice, a number, a yes or no, or listed, unless it reads as a secret', () => {
     expect(open('Anything', 'eu', { choices: ['eu', 'us'] })).toBe(true)
     expect(open('Anything', 'other', { choices: ['eu', 'us'] })).toBe(false)

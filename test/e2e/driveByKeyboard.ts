@@ -98,11 +98,11 @@ async function enter(page: Page, stop: Stop, { typed, parameter }: Entry): Promi
     case 'button':
       if (index >= 0 || !stop.name.startsWith(OTHER_VALUE)) return false
       await page.keyboard.press('Enter')
-      return enter(page, await stopOf(page), { typed, parameter, label: '', stored: '' })
+      return enterOther(page, typed)
     case 'select':
       if (index < 0) {
         await page.keyboard.press('End')
-        return enter(page, await stopOf(page), { typed, parameter, label: '', stored: '' })
+        return enterOther(page, typed)
       }
       for (let pressed = 0; (await stopOf(page)).value !== typed; pressed += 1) {
         expect(pressed, `presses of an arrow to ${typed}`).toBeLessThan((parameter?.Values.length ?? 0) + 2)
@@ -118,6 +118,12 @@ async function enter(page: Page, stop: Stop, { typed, parameter }: Entry): Promi
     default:
       return false
   }
+}
+
+/** The input that takes the place of the list takes over the focus. */
+async function enterOther(page: Page, typed: string): Promise<boolean> {
+  await expect.poll(async () => (await stopOf(page)).kind).toBe('text')
+  return enter(page, await stopOf(page), { typed, parameter: null, label: '', stored: '' })
 }
 
 /** Chooses one of the radios of which the first or the checked one has the focus. */

@@ -11,7 +11,7 @@ const OTHER = t('settings.other')
 const LIST = t('settings.fromList')
 /** The button of this text for the field of this label. */
 const of = (text: string, label: string) => new RegExp(`^${text}\\s?${label}$`)
-const many = (count: number) => Array.from({ length: count }, (_, index) => `Town ${index}`)
+const many = (count: number) => Array.from({ length: count }, (_, index) => `Location ${index}`)
 const next = async ({ user }: Pick<Awaited<ReturnType<typeof atTheSettings>>, 'user'>) => {
   await user.click(button(t('button.continue')))
   await title(like('apiKey.title'))
@@ -32,17 +32,20 @@ const group = () => within(screen.getByRole('group', { name: 'Plan' }))
 
 describe('Another value than the choices', () => {
   it('B6: can be given in place of a native list, and is kept when the step comes back', async () => {
-    const { user, stored: values } = await atTheSettings([parameter('Town', { Values: many(20) }), optional('Note')])
-    const select = screen.getByRole('combobox', { name: 'Town' })
+    const { user, stored: values } = await atTheSettings([
+      parameter('Location', { Values: many(20) }),
+      optional('Note'),
+    ])
+    const select = screen.getByRole('combobox', { name: 'Location' })
     expect(select).toHaveProperty('tagName', 'SELECT')
     await user.selectOptions(select, OTHER)
-    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Town' })).toHaveFocus())
-    await user.type(field('Town'), 'Elsewhere')
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Location' })).toHaveFocus())
+    await user.type(field('Location'), 'Elsewhere')
     await next({ user })
-    expect(values()).toEqual({ Town: 'Elsewhere' })
+    expect(values()).toEqual({ Location: 'Elsewhere' })
     await user.click(button(t('button.back')))
     await title(like('settings.title'))
-    expect(screen.getByRole('textbox', { name: 'Town' })).toHaveValue('Elsewhere')
+    expect(screen.getByRole('textbox', { name: 'Location' })).toHaveValue('Elsewhere')
   })
 
   it.each([
@@ -83,12 +86,12 @@ describe('Another value than the choices', () => {
   )
 
   it('is selected in the list where it is one, when the list comes back', async () => {
-    const { user } = await atTheSettings([parameter('Town', { Values: many(20) })])
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Town' }), OTHER)
-    await user.type(await screen.findByRole('textbox', { name: 'Town' }), 'TOWN 7')
-    await user.click(button(of(LIST, 'Town')))
-    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Town' })).toHaveFocus())
-    expect(screen.getByRole('combobox', { name: 'Town' })).toHaveValue('Town 7')
+    const { user } = await atTheSettings([parameter('Location', { Values: many(20) })])
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Location' }), OTHER)
+    await user.type(await screen.findByRole('textbox', { name: 'Location' }), 'LOCATION 7')
+    await user.click(button(of(LIST, 'Location')))
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Location' })).toHaveFocus())
+    expect(screen.getByRole('combobox', { name: 'Location' })).toHaveValue('Location 7')
   })
 
   it('is missing while it is empty, and the focus goes to its input', async () => {
@@ -114,9 +117,9 @@ describe('Another value than the choices', () => {
         parameter('Sandbox', { Values: ['true', 'false'] }),
         optional('Archived', { Values: ['True', 'False'] }),
         parameter('Region', { Values: ['EU', 'US'] }),
-        parameter('Town', { Values: many(20) }),
+        parameter('Location', { Values: many(20) }),
       ],
-      { fields: { Region: { closed: true }, Town: { closed: true } } },
+      { fields: { Region: { closed: true }, Location: { closed: true } } },
     )
     expect(noButton(new RegExp(OTHER))).toBeNull()
     expect(screen.queryByRole('option', { name: OTHER })).toBeNull()
@@ -166,13 +169,13 @@ describe('Another value than the choices', () => {
 
   it('that is stored opens the text input', async () => {
     const { user, stored: values } = await withStored(
-      [parameter('Region', { Values: ['EU', 'US'] }), optional('Town', { Values: many(20) })],
-      { Region: 'APAC', Town: 'Elsewhere' },
+      [parameter('Region', { Values: ['EU', 'US'] }), optional('Location', { Values: many(20) })],
+      { Region: 'APAC', Location: 'Elsewhere' },
     )
     expect(screen.getByRole('textbox', { name: 'Region' })).toHaveValue('APAC')
-    expect(screen.getByRole('textbox', { name: /Town/ })).toHaveValue('Elsewhere')
+    expect(screen.getByRole('textbox', { name: /Location/ })).toHaveValue('Elsewhere')
     await next({ user })
-    expect(values()).toEqual({ Region: 'APAC', Town: 'Elsewhere' })
+    expect(values()).toEqual({ Region: 'APAC', Location: 'Elsewhere' })
   })
 })
 
@@ -250,21 +253,21 @@ describe('A stored choice in another form', () => {
           [
             parameter('Tls', { Values: ['True', 'False'] }),
             parameter('Port'),
-            optional('Town', { Values: ['EU', ...many(9)] }),
+            optional('Location', { Values: ['EU', ...many(9)] }),
           ],
         ),
       ],
       guides: [{ connector: 'Deskfern', fields: { Port: { showWhen: { name: 'Tls', is: 'True' } } } }],
     })
     const id = host.idOf('Deskfern')
-    host.cyclr.authenticate(id, 'key', { Tls: 'true', Town: 'eu' })
+    host.cyclr.authenticate(id, 'key', { Tls: 'true', Location: 'eu' })
     Object.assign(host.cyclr.find(id), { authenticated: false, authValue: null })
     const { user } = renderWizard(host, 'Deskfern')
     await title(like('settings.title'))
-    expect(screen.getByRole('combobox', { name: /Town/ })).toHaveValue('EU')
+    expect(screen.getByRole('combobox', { name: /Location/ })).toHaveValue('EU')
     await user.type(field('Port'), '443')
     await next({ user })
-    expect(stored(host.cyclr.properties(id))).toEqual({ Tls: 'true', Town: 'eu', Port: '443' })
+    expect(stored(host.cyclr.properties(id))).toEqual({ Tls: 'true', Location: 'eu', Port: '443' })
   })
 
   it('that is neither yes nor no becomes what the switch shows', async () => {
@@ -283,15 +286,15 @@ describe('A default value', () => {
       parameter('Port', { DefaultValue: 443, DataType: 'Integer', Description: 'Of your server.' }),
       parameter('Region', { Values: ['EU', 'US'], DefaultValue: 'us' }),
       parameter('Tls', { Values: ['True', 'False'], DefaultValue: true }),
-      parameter('Town', { Values: many(20), DefaultValue: 'Town 7' }),
+      parameter('Location', { Values: many(20), DefaultValue: 'Location 7' }),
     ])
     expect(field('Port')).toHaveValue('443')
     expect(field('Port')).toHaveAccessibleDescription(`Of your server. ${t('settings.suggested')}`)
     expect(screen.getByRole('radio', { name: 'US' })).toBeChecked()
     expect(screen.getByRole('radio', { name: t('settings.yes') })).toBeChecked()
-    expect(field('Town')).toHaveValue('Town 7')
+    expect(field('Location')).toHaveValue('Location 7')
     await next({ user })
-    expect(values()).toEqual({ Port: '443', Region: 'US', Tls: 'True', Town: 'Town 7' })
+    expect(values()).toEqual({ Port: '443', Region: 'US', Tls: 'True', Location: 'Location 7' })
   })
 
   it('can be replaced, and is no suggestion then', async () => {

@@ -1,3 +1,4 @@
+import { choiceOf } from './choices.js'
 import { wordsOf } from './labels.js'
 
 /** The last word of a name whose values are addresses, regions, accounts and the like. */
@@ -30,7 +31,7 @@ type Described = { names: readonly (string | null)[]; choices: readonly string[]
  * addresses, regions, accounts and the like; and never when its content reads as a secret.
  */
 export function isOpen(value: string, { names, choices, listed, integer }: Described): boolean {
-  if (choices.includes(value) || /^(true|false)$/i.test(value)) return true
+  if (choiceOf(choices, value) !== undefined || /^(true|false)$/i.test(value.trim())) return true
   if (integer && /^-?\d{1,15}$/.test(value)) return true
   if (looksSecret(value)) return false
   return listed || (value.length <= MAX_OPEN_LENGTH && names.some((name) => name !== null && isOpenName(name)))
