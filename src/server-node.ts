@@ -64,7 +64,10 @@ async function readRequest(req: NodeRequest, res: ServerResponse, origin: string
   try {
     const raw = createRequest(req, res, { protocol, host })
     const body = parsedBody(req)
-    const request = new Request(origin + target, new Request(raw, body === undefined ? {} : { body: body ?? 'lost' }))
+    if (body === undefined) return new Request(origin + target, raw)
+    const request = new Request(origin + target, new Request(raw, { body: body ?? 'lost' }))
+    // The stream of a request that was read before would take its end for a client that has disconnected.
+    await raw.body?.cancel()
     // The proxy answers for a used body: it knows whether the route needs one.
     if (body === null) await request.text()
     return request
