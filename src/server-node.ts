@@ -65,7 +65,8 @@ async function readRequest(req: NodeRequest, res: ServerResponse, origin: string
     const raw = createRequest(req, res, { protocol, host })
     const body = parsedBody(req)
     if (body === undefined) return new Request(origin + target, raw)
-    const request = new Request(origin + target, new Request(raw, { body: body ?? 'lost' }))
+    const { method, headers, signal } = raw
+    const request = new Request(origin + target, { method, headers, signal, body: body ?? 'lost' })
     // The stream of a request that was read before would take its end for a client that has disconnected.
     await raw.body?.cancel()
     // The proxy answers for a used body: it knows whether the route needs one.

@@ -159,14 +159,14 @@ describe('CORS', () => {
   })
 })
 
-describe('C6: the headers of a preflight', () => {
-  const asking = (names: string, Origin = SIBLING) => ({
-    method: 'OPTIONS',
-    headers: { Origin, 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': names },
-  })
-  const allowedBy = ({ headers }: Response) =>
-    new Set((headers.get('Access-Control-Allow-Headers') ?? '').toLowerCase().split(/\s*,\s*/))
+const asking = (names: string, Origin = SIBLING) => ({
+  method: 'OPTIONS',
+  headers: { Origin, 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': names },
+})
+const allowedBy = ({ headers }: Response) =>
+  new Set((headers.get('Access-Control-Allow-Headers') ?? '').toLowerCase().split(/\s*,\s*/))
 
+describe('C6: the headers of a preflight', () => {
   it.each([
     'sentry-trace,baggage',
     'traceparent,tracestate,baggage',

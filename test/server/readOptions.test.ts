@@ -185,9 +185,9 @@ describe('The types of the options', () => {
   })
 
   it('C15: a grant and budgets with undefined members work', async () => {
-    const authorize = () => ({ accountId: 'account-1', userId: 'user-1', accountLabel: undefined, can: undefined })
+    const grant = { accountId: 'account-1', userId: 'user-1', accountLabel: undefined, can: undefined }
     const rateLimit = { perUser: { reads: undefined, writes: 1 } }
-    const { ask } = createHarness({ options: { authorize, rateLimit } })
+    const { ask } = createHarness({ options: { authorize: () => grant, rateLimit } })
     for (let index = 0; index < 5; index += 1) expect((await ask('/connectors/36328')).status).toBe(200)
   })
 })

@@ -45,7 +45,7 @@ function prefixOf(path: string): string | null {
 }
 
 /** Longest first: the path of a list is the end of another one. */
-const BY_LENGTH = ROUTES.map(({ path }) => segmentsOf(path)).sort((a, b) => b.length - a.length)
+const BY_LENGTH = ROUTES.map(({ path }) => segmentsOf(path)).toSorted((a, b) => b.length - a.length)
 
 function segmentsOf(path: string): readonly string[] {
   return path.split('/').slice(1)
