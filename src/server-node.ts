@@ -3,11 +3,12 @@ import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
 import type { ConnectorProxy } from './server/createConnectorProxy.js'
 
 /** A request as Express and similar frameworks extend it. */
-type NodeRequest = IncomingMessage & { body?: unknown; originalUrl?: string | undefined }
+type NodeRequest = IncomingMessage & { body?: unknown; rawBody?: unknown; originalUrl?: string | undefined }
 
 /**
  * Turns the proxy into a Node request listener, for node:http, Express, Fastify and Koa. Mount it before the host's body
- * parser if you can; behind one, it uses the parsed body. It never throws or rejects: a request that cannot be read is
+ * parser if you can. Behind one, it uses the body that the parser left on the Node request, as `rawBody` or `body`; parsers of
+ * Koa and Fastify keep it elsewhere, so pass it on as below. It never throws or rejects: a request that cannot be read is
  * answered with 400, an error with 500.
  *
  * @example
@@ -17,17 +18,13 @@ type NodeRequest = IncomingMessage & { body?: unknown; originalUrl?: string | un
  * app.use(async (ctx, next) => {                                                          // Koa
  *   if (!ctx.path.startsWith('/api/connector-auth/')) return next()
  *   ctx.respond = false
- *   await handle(ctx.req, ctx.res)
+ *   await handle(Object.assign(ctx.req, { rawBody: ctx.request.rawBody }), ctx.res)       // koa-bodyparser
  * })
  *
- * app.register(async (scope) => {                                                         // Fastify
- *   scope.removeAllContentTypeParsers()
- *   scope.addContentTypeParser('*', (request, payload, done) => done(null))
- *   scope.all('/*', (request, reply) => {
- *     reply.hijack()
- *     handle(request.raw, reply.raw)
- *   })
- * }, { prefix: '/api/connector-auth' })
+ * app.all('/api/connector-auth/*', (request, reply) => {                                  // Fastify
+ *   reply.hijack()
+ *   handle(Object.assign(request.raw, { body: request.body }), reply.raw)
+ * })
  */
 export function toNodeHandler(
   proxy: Pick<ConnectorProxy, 'fetch' | 'publicOrigin'>,
@@ -35,22 +32,30 @@ export function toNodeHandler(
   return async (req, res) => {
     try {
       if (req.method === 'TRACE' || req.method === 'CONNECT') return end(res, 405)
-      const request = readRequest(req, res, proxy.publicOrigin())
+      const request = await readRequest(req, res, originOf(proxy))
       if (request === null) return end(res, 400)
       const response = await proxy.fetch(request)
       // The rest of a refused upload would delay the next request on this connection.
       if (!req.complete) res.shouldKeepAlive = false
       await sendResponse(res, response)
-    } catch (error) {
-      // The proxy answers its own errors. Thrown here are disconnected clients, and options that cannot be used.
-      if (error instanceof TypeError && error.message.startsWith('ConnectorAuthWizard:')) console.error(error.message)
+    } catch {
+      // The proxy answers its own errors. Thrown here are those of disconnected clients.
       end(res, 500)
     }
   }
 }
 
+/** With options that cannot be used there is no origin, and the proxy answers every request with that error. */
+function originOf({ publicOrigin }: Pick<ConnectorProxy, 'publicOrigin'>): string {
+  try {
+    return publicOrigin()
+  } catch {
+    return 'http://localhost'
+  }
+}
+
 /** `null` when the target or `Host` is not valid, or a header cannot be part of a `Request`. */
-function readRequest(req: NodeRequest, res: ServerResponse, origin: string): Request | null {
+async function readRequest(req: NodeRequest, res: ServerResponse, origin: string): Promise<Request | null> {
   // Express removes the mount path from `url` and keeps the full path in `originalUrl`.
   const target = req.originalUrl ?? req.url ?? ''
   if (!target.startsWith('/') || target.startsWith('//') || !URL.canParse(origin + target)) return null
@@ -59,18 +64,33 @@ function readRequest(req: NodeRequest, res: ServerResponse, origin: string): Req
   try {
     const raw = createRequest(req, res, { protocol, host })
     const body = parsedBody(req)
-    return new Request(origin + target, new Request(raw, body === undefined ? {} : { body }))
+    if (body === undefined) return new Request(origin + target, raw)
+    const { method, headers, signal } = raw
+    const request = new Request(origin + target, { method, headers, signal, body: body ?? 'lost' })
+    // The stream of a request that was read before would take its end for a client that has disconnected.
+    await raw.body?.cancel()
+    // The proxy answers for a used body: it knows whether the route needs one.
+    if (body === null) await request.text()
+    return request
   } catch {
     return null
   }
 }
 
-/** The body that a body parser has read, serialised again: its stream has been consumed. */
-function parsedBody({ body, headers, method, readableDidRead }: NodeRequest): BodyInit | undefined {
+/**
+ * The body that a body parser has read, serialised again: its stream has been consumed. `undefined` when the stream can be
+ * read, `null` when nothing of the body was kept.
+ */
+function parsedBody({ body, rawBody, headers, method, readableDidRead }: NodeRequest): BodyInit | null | undefined {
   // Some parsers set an empty object although they read nothing.
   if (method === 'GET' || method === 'HEAD' || !readableDidRead) return undefined
-  if (typeof body === 'string' || body instanceof Uint8Array) return new Uint8Array(Buffer.from(body))
-  if (typeof body !== 'object' || body === null) return ''
+  for (const text of [rawBody, body]) {
+    if (typeof text === 'string' || text instanceof Uint8Array) return new Uint8Array(Buffer.from(text))
+  }
+  if (typeof body !== 'object' || body === null) {
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+    return hasBody ? null : ''
+  }
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
   return isForm
     ? new URLSearchParams(Object.entries(body).map(([key, value]) => [key, String(value)])).toString()

@@ -7,9 +7,9 @@ export type Grant = {
   /** The host's id of the user, for tickets, limits and the audit. Never sent to Cyclr. */
   userId: string
   /** The customer's name, shown on the sign-in interstitial. */
-  accountLabel?: string
+  accountLabel?: string | undefined
   /** @default ['read', 'connect', 'check']: disconnecting must be granted. */
-  can?: readonly Action[]
+  can?: readonly Action[] | undefined
 }
 
 /** A Cyclr account, on behalf of no user in particular. */

@@ -159,6 +159,117 @@ describe('CORS', () => {
   })
 })
 
+const asking = (names: string, Origin = SIBLING) => ({
+  method: 'OPTIONS',
+  headers: { Origin, 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': names },
+})
+const allowedBy = ({ headers }: Response) =>
+  new Set((headers.get('Access-Control-Allow-Headers') ?? '').toLowerCase().split(/\s*,\s*/))
+
+describe('C6: the headers of a preflight', () => {
+  it.each([
+    'sentry-trace,baggage',
+    'traceparent,tracestate,baggage',
+    'x-xsrf-token',
+    'x-csrf-token,x-csrftoken,x-requested-with',
+    'x-datadog-origin,x-datadog-parent-id,x-datadog-sampling-priority,x-datadog-trace-id',
+    'b3,newrelic,elastic-apm-traceparent,request-id,request-context',
+  ])('C6: those of tracing and CSRF are allowed: %s', async (names) => {
+    const { ask, lines } = createHarness({ options: { allowedOrigins: [SIBLING] } })
+    const response = await ask('/connectors/36328/parameters', asking(names))
+    expect(response.status).toBe(204)
+    const allowed = allowedBy(response)
+    expect(names.split(',').filter((name) => !allowed.has(name))).toEqual([])
+    expect(lines).toEqual([])
+  })
+
+  it('C6: those of the host are allowed by allowedHeaders, beside the others', async () => {
+    const options = { allowedOrigins: [SIBLING], allowedHeaders: ['X-Acme-Tenant'] }
+    const { ask } = createHarness({ options })
+    const allowed = allowedBy(await ask('/connectors/36328/parameters', asking('x-acme-tenant')))
+    expect([allowed.has('x-acme-tenant'), allowed.has('content-type'), allowed.has('baggage')]).toEqual([
+      true,
+      true,
+      true,
+    ])
+  })
+
+  it('C6: one that is not allowed is named in the log, once', async () => {
+    const { ask, lines } = createHarness({ options: { allowedOrigins: [SIBLING] } })
+    for (const origin of [SIBLING, SIBLING, 'https://evil.test']) {
+      await ask('/connectors/36328/parameters', asking('content-type,x-acme-tenant', origin))
+    }
+    expect(lines).toEqual([
+      {
+        level: 'warn',
+        fields: { header: 'x-acme-tenant' },
+        message: expect.stringMatching(/^ConnectorAuthWizard: .*"x-acme-tenant".*"allowedHeaders"/),
+      },
+    ])
+  })
+
+  it.each([[['*']], [['x y']], [['']], ['x-acme']])('C6: allowedHeaders %j is refused', (allowedHeaders) => {
+    expect(() => createHarness({ options: { allowedHeaders: Object(allowedHeaders) } })).toThrow('"allowedHeaders"')
+  })
+})
+
+describe('C17: the log line of a refused request', () => {
+  it.each([
+    ['no header of the wizard', { 'X-Connector-Wizard': '' }, /"X-Connector-Wizard" is missing, not "1"/],
+    ['another value of it', { 'X-Connector-Wizard': 'yes' }, /"X-Connector-Wizard" is "yes", not "1"/],
+    [
+      'no Origin and no metadata, as in jsdom',
+      { 'Sec-Fetch-Site': '' },
+      /^the header "Origin" is missing.*"Sec-Fetch-Site"/,
+    ],
+    [
+      'an Origin that is not allowed',
+      { 'Sec-Fetch-Site': '', Origin: SIBLING },
+      /"Origin" is "https:\/\/widget\.acme\.test", not the origin of "publicUrl" and not in "allowedOrigins"/,
+    ],
+    [
+      'another site',
+      { 'Sec-Fetch-Site': 'cross-site', Origin: SIBLING },
+      /"Sec-Fetch-Site" is "cross-site", and the header "Origin" is "https:.*, not in "allowedOrigins"/,
+    ],
+    [
+      'another site without an Origin',
+      { 'Sec-Fetch-Site': 'same-site' },
+      /"same-site", and the header "Origin" is missing/,
+    ],
+    ['no type of the body', { 'Content-Type': '' }, /"Content-Type" is missing, not JSON/],
+    ['a form', { 'Content-Type': 'text/plain' }, /"Content-Type" is "text\/plain", not JSON/],
+    ['a compressed body', { 'Content-Encoding': 'gzip' }, /"Content-Encoding" is "gzip"/],
+  ])('C17: names the header: %s', async (_, changed, reason) => {
+    const { ask, lines } = createHarness()
+    const headers = new Headers(OWN)
+    for (const [name, value] of Object.entries(changed)) {
+      if (value === '') headers.delete(name)
+      else headers.set(name, value)
+    }
+    // Bytes: with a text, `Request` sets a type of its own.
+    const body = new TextEncoder().encode('{"values":{}}')
+    const response = await ask('/connectors/36328/parameters', { method: 'PUT', body, headers })
+    expect([403, 415]).toContain(response.status)
+    expect(lines).toMatchObject([{ level: 'info', fields: { reason: expect.stringMatching(reason) } }])
+    expect(await response.text()).not.toMatch(/Origin|Sec-Fetch|Content-/)
+  })
+
+  it.each([
+    ['null', () => null, '"authorize" returned null'],
+    ['forbidden', () => 'forbidden' as const, '"authorize" returned forbidden'],
+    [
+      'fewer actions',
+      () => ({ accountId: 'a', userId: 'u', can: ['read' as const] }),
+      'the grant does not allow "connect"',
+    ],
+  ])('C17: names what authorize returned: %s', async (_, authorize, reason) => {
+    const { put, lines } = createHarness({ options: { authorize } })
+    await put('/connectors/36328/parameters', { values: {} })
+    expect(lines).toMatchObject([{ fields: { reason } }])
+  })
+})
+
 describe('Headers and query of a request', () => {
   it('PA-17: do not change the origin of launch and return addresses', async () => {
     const { start } = createHarness()

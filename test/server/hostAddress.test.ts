@@ -75,6 +75,24 @@ describe('C13: a page that shares its origin with the proxy, but not with public
     ])
   })
 
+  it('C13: is logged at the first read, which has no Origin', async () => {
+    const { ask, lines } = createHarness()
+    const read = (Referer: string, site = 'same-origin') =>
+      ask('/connectors/36328', { headers: { ...OWN, 'Sec-Fetch-Site': site, Referer } })
+    for (const [referer, site] of [
+      [`${ORIGIN}/settings?tab=1`],
+      ['https://evil.test/', 'cross-site'],
+      ['no address'],
+    ] as const) {
+      expect((await read(referer, site)).status).toBe(200)
+    }
+    expect(lines).toEqual([])
+    await read('http://localhost:5173/settings?token=secret')
+    await read('http://localhost:5173/settings')
+    expect(lines).toMatchObject([{ level: 'warn', fields: { origin: 'http://localhost:5173' } }])
+    expect(JSON.stringify(lines)).not.toContain('secret')
+  })
+
   it.each([
     ['the origin of publicUrl', ORIGIN, {}],
     ['an allowed origin', 'https://widget.acme.test', { allowedOrigins: ['https://widget.acme.test'] }],

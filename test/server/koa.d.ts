@@ -2,7 +2,14 @@
 declare module 'koa' {
   import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 
-  type Context = { path: string; respond: boolean; req: IncomingMessage; res: ServerResponse }
+  type Context = {
+    path: string
+    respond: boolean
+    req: IncomingMessage
+    res: ServerResponse
+    /** With the members of a body parser. */
+    request: { body?: unknown; rawBody?: string }
+  }
 
   class Koa {
     silent: boolean

@@ -89,13 +89,13 @@ describe('toNodeHandler', () => {
     other.server.close()
   })
 
-  it('treats a body that was read but not kept as empty, and does not hang', async () => {
+  it('does not hang on a body that was read and not kept', async () => {
     const handle = toNodeHandler(createConnectorProxy(optionsWith()))
     const other = await listen((req, res) => {
       req.resume().on('end', () => void handle(req, res).catch(note))
     })
     const head = `PUT ${READ}/parameters HTTP/1.1\r\nHost: a\r\n${UPLOAD}\r\nContent-Length: 13\r\nConnection: close\r\n\r\n{"values":{}}`
-    expect(statusOf(await exchange(other.port, head))).toBe(400)
+    expect(statusOf(await exchange(other.port, head))).toBe(500)
     other.server.close()
   })
 
@@ -108,14 +108,17 @@ describe('toNodeHandler', () => {
     other.server.close()
   })
 
-  it('answers 500 for invalid options, and prints the reason to the console', async () => {
+  it('C12: answers misconfigured for invalid options, and prints the reason to the console without a logger', async () => {
     const console = vi.spyOn(globalThis.console, 'error').mockReturnValue()
-    const handle = toNodeHandler(createConnectorProxy(() => optionsWith({ publicUrl: '' })))
+    const handle = toNodeHandler(createConnectorProxy(() => optionsWith({ publicUrl: '', logger: undefined })))
     const other = await listen((req, res) => void handle(req, res).catch(note))
     const answer = await exchange(other.port, `GET ${READ} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
     expect(statusOf(answer)).toBe(500)
+    expect(answer).toContain('"code":"misconfigured"')
     expect(answer).not.toContain('publicUrl')
-    expect(console.mock.calls).toEqual([[expect.stringMatching(/^ConnectorAuthWizard: .*"publicUrl"/)]])
+    expect(console.mock.calls).toEqual([
+      [expect.stringMatching(/^ConnectorAuthWizard: .*"publicUrl"/), { requestId: expect.any(String) }],
+    ])
     console.mockRestore()
     other.server.close()
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createConnectorProxy } from '../../src/server/createConnectorProxy.js'
 import type { ConnectorProxyOptions } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
-import { BASE, ORIGIN, optionsWith, SECRET } from './harness.js'
+import { BASE, createHarness, ORIGIN, optionsWith, SECRET } from './harness.js'
 
 const cyclr = optionsWith().cyclr
 const read = (over: object) => readOptions({ ...optionsWith(), ...over })
@@ -151,8 +151,43 @@ describe('createConnectorProxy', () => {
     expect(asked).toBe(1)
   })
 
-  it('throws on the first request when a function returns invalid options', async () => {
+  it('answers misconfigured when a function returns invalid options, and its other members throw', async () => {
     const proxy = createConnectorProxy(() => optionsWith({ publicUrl: '' }))
-    await expect(proxy.fetch(new Request(ORIGIN))).rejects.toThrow('ConnectorAuthWizard:')
+    expect((await proxy.fetch(new Request(ORIGIN))).status).toBe(500)
+    expect(() => proxy.publicOrigin()).toThrow('ConnectorAuthWizard:')
+    await expect(proxy.connectors.list({ accountId: 'account-1' })).rejects.toThrow('ConnectorAuthWizard:')
+  })
+})
+
+describe('The types of the options', () => {
+  it('C15: take optional values that may be undefined, such as those of the environment', () => {
+    const variables: Record<string, string | undefined> = {}
+    const options: ConnectorProxyOptions = {
+      ...optionsWith(),
+      basePath: variables['BASE_PATH'],
+      host: { name: 'Acme', icon: variables['ICON'] },
+      allowedOrigins: undefined,
+      allowedHeaders: undefined,
+      returnOrigins: undefined,
+      identify: undefined,
+      store: undefined,
+      guides: undefined,
+      verify: { BambooHR: variables['TEST_METHOD'] },
+      logger: undefined,
+      rateLimit: { perUser: { reads: undefined, writes: undefined }, perAccount: undefined, redis: undefined },
+      onAudit: undefined,
+      onConnected: undefined,
+      onDisconnected: undefined,
+      fetch: undefined,
+      authorize: () => ({ accountId: 'account-1', userId: 'user-1', accountLabel: variables['LABEL'], can: undefined }),
+    }
+    expect(readOptions(options)).toMatchObject({ basePath: BASE, host: { icon: null } })
+  })
+
+  it('C15: a grant and budgets with undefined members work', async () => {
+    const grant = { accountId: 'account-1', userId: 'user-1', accountLabel: undefined, can: undefined }
+    const rateLimit = { perUser: { reads: undefined, writes: 1 } }
+    const { ask } = createHarness({ options: { authorize: () => grant, rateLimit } })
+    for (let index = 0; index < 5; index += 1) expect((await ask('/connectors/36328')).status).toBe(200)
   })
 })

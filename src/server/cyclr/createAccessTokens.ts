@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { connectionError, isNotFound, isRefusal } from './cyclrErrors.js'
+import { connectionError, statusOf } from './cyclrErrors.js'
 
 export type AccessTokens = {
   /** The token for one account, or the unscoped one with `null`. Concurrent callers share one request. */
@@ -85,8 +85,15 @@ function readToken(json: unknown): { token: string; lifetimeMs: number } {
   return { token, lifetimeMs }
 }
 
-/** When the token endpoint refuses, the proxy's client id or secret is wrong: nothing that a user can correct. */
+/** When the token endpoint refuses, the proxy's options are wrong: nothing that a user can correct. Bad credentials: 400 (D). */
 function toTokenError(error: unknown): ConnectorAuthError {
-  const isOurs = isRefusal(error) || isNotFound(error)
-  return isOurs ? new ConnectorAuthError('upstream_auth', { cause: error }) : connectionError(error)
+  const status = statusOf(error)
+  const reason =
+    status === 404
+      ? 'the API domain has no token endpoint: check "cyclr.apiDomain"'
+      : 'Cyclr refused the client id or secret: check "cyclr.clientId" and "cyclr.clientSecret"'
+  const isOurs = status !== null && [400, 401, 403, 404, 422].includes(status)
+  return isOurs
+    ? new ConnectorAuthError('upstream_auth', { cause: new Error(`${reason} (status ${status})`) })
+    : connectionError(error)
 }

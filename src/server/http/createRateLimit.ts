@@ -12,14 +12,15 @@ export type Cost = { reads: number } | { writes: number }
 /** Takes the cost of a request from the budgets. Throws `rate_limited`, with `retryAfter`, when one of them is used up. */
 export type Limit = (grant: Pick<Grant, 'accountId' | 'userId'>, cost: Cost) => Promise<void>
 
-type Kind = keyof Required<Budget>
+type Kind = keyof Budget
+type Points = Readonly<Record<Kind, number>>
 type Scope = 'user' | 'account'
 type Consume = (key: string, points: number) => Promise<unknown>
 
 const WINDOW_SECONDS = 60
 /** The poll of an open sign-in takes 30 reads a minute; the rest is for lists and several windows. */
-const PER_USER: Required<Budget> = { reads: 600, writes: 60 }
-const PER_ACCOUNT: Required<Budget> = { reads: 6_000, writes: 600 }
+const PER_USER: Points = { reads: 600, writes: 60 }
+const PER_ACCOUNT: Points = { reads: 6_000, writes: 600 }
 const REDIS_TIMEOUT_MS = 300
 /** After a time-out or an error, Redis is not called for this long. */
 const REDIS_PAUSE_MS = 5_000
@@ -33,7 +34,7 @@ export function createRateLimit(
   logger: Logger,
   now: () => number = Date.now,
 ): Limit {
-  const points = { user: { ...PER_USER, ...perUser }, account: { ...PER_ACCOUNT, ...perAccount } }
+  const points = { user: completed(perUser, PER_USER), account: completed(perAccount, PER_ACCOUNT) }
   let pausedUntil = 0
   let isDown = false
 
@@ -85,6 +86,10 @@ export function createRateLimit(
       throw new ConnectorAuthError('rate_limited', { retryAfter: secondsIn(rejection) })
     }
   }
+}
+
+function completed(budget: Budget | undefined, defaults: Points): Points {
+  return { reads: budget?.reads ?? defaults.reads, writes: budget?.writes ?? defaults.writes }
 }
 
 /** Whole seconds until the budget is full again, from a rejection of the limiter. */

@@ -57,6 +57,12 @@ export function toConnectorAuthError(error: unknown): ConnectorAuthError {
     : new ConnectorAuthError('misconfigured', { cause: safeError(error) })
 }
 
+/** The error for a function among the options that threw. A host may throw anything: a text, or a redirect as a `Response`. */
+export function optionError(option: string, thrown: unknown): ConnectorAuthError {
+  if (thrown instanceof ConnectorAuthError) return thrown
+  return new ConnectorAuthError('misconfigured', { cause: new Error(`"${option}" threw ${safeError(thrown).message}`) })
+}
+
 /**
  * The class and stack frames of an error that is not ours, without its message: a message of the host or of a store may
  * hold a token, a user name or a connection string.

@@ -16,6 +16,8 @@ type RequestContext = {
   clientRequestId: string | null
   actor: Actor | null
   error: ConnectorAuthError | null
+  /** Why `authorize` refused the request, when it is ours. */
+  refusal: string | null
 }
 
 // Keyed by the request, which every part of the proxy has at hand; garbage-collected together with it.
@@ -27,7 +29,8 @@ export function requestContext(request: Request): RequestContext {
   if (existing) return existing
   const sent = request.headers.get('X-Request-Id') ?? ''
   const clientRequestId = /^[\w.:/+=-]{1,128}$/.test(sent) ? sent : null
-  const context: RequestContext = { requestId: crypto.randomUUID(), clientRequestId, actor: null, error: null }
+  const requestId = crypto.randomUUID()
+  const context: RequestContext = { requestId, clientRequestId, actor: null, error: null, refusal: null }
   contexts.set(request, context)
   return context
 }

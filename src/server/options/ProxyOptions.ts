@@ -38,7 +38,9 @@ export type Logger = {
  * The test method (`MethodUniqueIdentifier`) by connector name, or a function that returns it. With one, saved credentials
  * are verified against the third party; without one, their verification is `unknown`.
  */
-export type Verify = Readonly<Record<string, string>> | ((connectorName: string) => string | null | undefined)
+export type Verify =
+  | Readonly<Record<string, string | undefined>>
+  | ((connectorName: string) => string | null | undefined)
 
 /**
  * A key-value store, such as a `Keyv`. It holds marks of used launch links, the state of attempts, long page addresses
@@ -68,18 +70,18 @@ export type Store = {
 }
 
 /** Requests per minute: reads are GET requests, writes all others. */
-export type Budget = { reads?: number; writes?: number }
+export type Budget = { reads?: number | undefined; writes?: number | undefined }
 
 export type RateLimit = {
   /** Budget of each user. @default { reads: 600, writes: 60 } */
-  perUser?: Budget
+  perUser?: Budget | undefined
   /** Budget that all users of an account share. @default { reads: 6000, writes: 600 } */
-  perAccount?: Budget
+  perAccount?: Budget | undefined
   /**
    * A connected client of the package `redis` or `ioredis`, with which all instances count together. While it does not
    * answer, each instance counts in its own memory and one warning is logged. @default each instance counts on its own
    */
-  redis?: object
+  redis?: object | undefined
 }
 
 export type CyclrSettings = {
@@ -107,46 +109,54 @@ export type ConnectorProxyOptions = {
    * Your product, as users know it: shown in the wizard and on the sign-in pages. `icon` is an https or `data:image/` URL,
    * or a path on `publicUrl`.
    */
-  host: { name: string; icon?: string | null }
+  host: { name: string; icon?: string | null | undefined }
   /** Decides what a request may do. */
   authorize: Authorize
-  /** Path at which the proxy is mounted. @default the path of `publicUrl` */
-  basePath?: string
+  /**
+   * Path at which requests arrive, if it is another one than in `publicUrl`. Not needed where a reverse proxy removes the
+   * first segments of the path, or all of it. @default the path of `publicUrl`
+   */
+  basePath?: string | undefined
   /** Other origins whose pages may call this proxy, such as `https://widget.acme.com`. @default none */
-  allowedOrigins?: readonly string[]
+  allowedOrigins?: readonly string[] | undefined
+  /**
+   * Names of further request headers that pages on `allowedOrigins` may send, such as those of the wizard's `headers`.
+   * @default those of the wizard, of CSRF filters and of tracing libraries
+   */
+  allowedHeaders?: readonly string[] | undefined
   /** Origins of the pages that redirect mode may return to. @default the origin of `publicUrl` and `allowedOrigins` */
-  returnOrigins?: readonly string[]
+  returnOrigins?: readonly string[] | undefined
   /**
    * Compares the user of a sign-in window with the user who started the sign-in, and refuses a window of another user: they
    * may have been sent the link. A window without a session passes, since cookies are not sent to every window. No answer
    * within 5 seconds shows an error page. @default users are not compared
    */
-  identify?: Identify
+  identify?: Identify | undefined
   /** Where single-use marks and attempts are kept. Each call may take 2 seconds. @default in memory, at most 10 000 entries */
-  store?: Store
+  store?: Store | undefined
   /** Help and rules for connectors. Of several guides for one connector, later members replace earlier ones. */
-  guides?: readonly ConnectorGuide[]
+  guides?: readonly ConnectorGuide[] | undefined
   /** Test methods of connectors. Takes precedence over the `verify` of a guide. */
-  verify?: Verify
+  verify?: Verify | undefined
   /** Receives refused and failed requests, and warnings. @default `console` */
-  logger?: Logger
+  logger?: Logger | undefined
   /** Limits for users and accounts; `false` when something in front of the proxy limits them. @default the defaults of `RateLimit` */
-  rateLimit?: RateLimit | false
+  rateLimit?: RateLimit | false | undefined
   /**
    * Called after each action of a known user, before the answer is sent. Awaited for up to 2 seconds; what it throws is
    * logged and does not fail the request.
    */
-  onAudit?: (event: AuditEvent) => unknown
+  onAudit?: ((event: AuditEvent) => unknown) | undefined
   /**
    * Called when an account connector has been connected: after credentials were saved, and when a sign-in has returned, even
    * if the page that started it is closed. May be called more than once for the same connection: skip every `event.id` that
    * you have stored. Awaited and guarded like `onAudit`.
    */
-  onConnected?: (event: ConnectionEvent) => unknown
+  onConnected?: ((event: ConnectionEvent) => unknown) | undefined
   /** Called when an account connector has been disconnected. Awaited and guarded like `onAudit`. */
-  onDisconnected?: (event: ConnectionEvent) => unknown
+  onDisconnected?: ((event: ConnectionEvent) => unknown) | undefined
   /** Used for every call to Cyclr. @default `globalThis.fetch` */
-  fetch?: typeof globalThis.fetch
+  fetch?: typeof globalThis.fetch | undefined
 }
 
 /** The options after `readOptions`: checked, completed and frozen. */
@@ -167,6 +177,7 @@ export type ProxyConfig = Readonly<{
   authorize: Authorize
   identify: Identify | null
   allowedOrigins: ReadonlySet<string>
+  allowedHeaders: readonly string[]
   returnOrigins: ReadonlySet<string>
   /** Rejects with `unavailable` when the store fails or takes too long. */
   store: Store

@@ -23,6 +23,7 @@ export function readRateLimit(rateLimit: RateLimit | false | undefined, logger: 
 
 function checkBudget(name: string, budget: Budget | undefined): void {
   if (budget === undefined) return
+  if (typeof budget !== 'object' || budget === null) fail(name, 'It is not an object. Pass { reads, writes }')
   const { reads = 1, writes = 1 } = budget
   const arePositive = [reads, writes].every((limit) => Number.isInteger(limit) && limit > 0)
   if (!arePositive) fail(name, 'Limits must be positive integers. Pass the number of requests per minute')

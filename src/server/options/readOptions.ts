@@ -1,16 +1,24 @@
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
+import { readAllowedHeaders } from '../http/allowedHeaders.js'
 import { createSafeLogger } from '../http/createSafeLogger.js'
+import { optionError } from '../http/problem.js'
 import { checkGuide } from './checkGuide.js'
 import { createStore } from './createStore.js'
-import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
+import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store, Verify } from './ProxyOptions.js'
 import { readCallback, readRateLimit } from './readCallbacks.js'
+import { readLogger } from './readLogger.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
 import { type Environment, environment, serverlessPlatform } from './serverlessPlatform.js'
 
 /** Checks the options and completes them. Throws a `TypeError` that says which option is wrong, why, and what to pass. */
 export function readOptions(options: ConnectorProxyOptions, variables: Environment = environment()): ProxyConfig {
-  const { cyclr, host, authorize, publicUrl, guides = [], verify } = options
+  if (typeof options !== 'object' || options === null || options instanceof Promise) {
+    throw new TypeError(
+      'ConnectorAuthWizard: the proxy has no options. Pass an object, or a function that returns one and no promise.',
+    )
+  }
+  const { cyclr, host, authorize, publicUrl, guides = [] } = options
   if (typeof authorize !== 'function') {
     fail(
       'authorize',
@@ -27,7 +35,7 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
   const returnOrigins = options.returnOrigins && readOrigins('returnOrigins', options.returnOrigins)
   const merged = mergeGuides(readList('guides', guides))
   const clientSecret = readText('cyclr.clientSecret', cyclr.clientSecret)
-  const logger = createSafeLogger(options.logger ?? CONSOLE, [clientSecret])
+  const logger = createSafeLogger(readLogger(options.logger), [clientSecret])
   if (options.store === undefined) warnIfServerless(serverlessPlatform(variables), logger)
 
   return Object.freeze({
@@ -40,30 +48,24 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
     }),
     publicUrl: url.href.replace(/\/+$/, ''),
     publicOrigin: url.origin,
-    basePath: readPath(options.basePath ?? url.pathname),
+    basePath: readPath(options.basePath || url.pathname),
     host: Object.freeze({ name: readText('host.name', host?.name), icon: readIcon(host.icon ?? null, url) }),
     authorize,
     identify: readIdentify(options.identify),
     allowedOrigins,
+    allowedHeaders: readAllowedHeaders(options.allowedHeaders),
     returnOrigins: returnOrigins ?? new Set([url.origin, ...allowedOrigins]),
     store: readStore(options.store),
     guides: merged,
-    testMethod: (name) =>
-      (typeof verify === 'function' ? verify(name) : verify?.[name]) ?? merged.get(name)?.verify ?? null,
+    testMethod: readVerify(options.verify, merged),
     logger,
     limit: readRateLimit(options.rateLimit, logger),
     onAudit: readCallback('onAudit', options.onAudit),
     onConnected: readCallback('onConnected', options.onConnected),
     onDisconnected: readCallback('onDisconnected', options.onDisconnected),
-    fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
+    fetch: readCallback('fetch', options.fetch) ?? ((...args) => globalThis.fetch(...args)),
     now: Date.now,
   })
-}
-
-const CONSOLE: Logger = {
-  info: (fields, message) => console.info(message, fields),
-  warn: (fields, message) => console.warn(message, fields),
-  error: (fields, message) => console.error(message, fields),
 }
 
 function warnIfServerless(platform: string | null, logger: Logger): void {
@@ -80,9 +82,23 @@ function mergeGuides(guides: readonly ConnectorGuide[]): ReadonlyMap<string, Con
   const merged = new Map<string, ConnectorGuide>()
   for (const guide of guides) {
     checkGuide(guide)
-    merged.set(guide.connector, { ...merged.get(guide.connector), ...guide })
+    const { values } = guide
+    const earlier = merged.get(guide.connector)
+    merged.set(guide.connector, {
+      ...earlier,
+      ...guide,
+      ...(values && { values: namedValues(guide.connector, values) }),
+    })
   }
   return merged
+}
+
+function namedValues(connector: string, values: NonNullable<ConnectorGuide['values']>): typeof values {
+  const entries = Object.entries(values).map(([name, value]) => {
+    const option = `guides: ${connector}.values.${name}`
+    return [name, typeof value === 'function' ? named(option, value) : value] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 function readText(name: string, value: unknown): string {
@@ -96,10 +112,34 @@ function readSignInUser(user: unknown): (accountId: string) => string {
     const name = readText('cyclr.signInUser', user)
     return () => name
   }
+  const nameOf = named('cyclr.signInUser', (accountId: string): unknown => user(accountId))
   return (accountId) => {
-    const name: unknown = user(accountId)
+    const name = nameOf(accountId)
     if (typeof name === 'string' && name.trim() !== '') return name
-    throw new ConnectorAuthError('misconfigured', { cause: new Error('signInUser returned no user name') })
+    throw new ConnectorAuthError('misconfigured', { cause: new Error('"cyclr.signInUser" returned no user name') })
+  }
+}
+
+function readVerify(
+  verify: Verify | undefined,
+  guides: ReadonlyMap<string, ConnectorGuide>,
+): ProxyConfig['testMethod'] {
+  const isFunction = typeof verify === 'function'
+  if (verify !== undefined && !isFunction && (typeof verify !== 'object' || verify === null)) {
+    fail('verify', 'It is neither an object nor a function. Pass test methods by connector name')
+  }
+  const find = isFunction ? named('verify', verify) : (name: string) => verify?.[name]
+  return (name) => find(name) ?? guides.get(name)?.verify ?? null
+}
+
+/** What the function throws is logged with the name of its option. */
+function named<A extends readonly unknown[], R>(option: string, call: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    try {
+      return call(...args)
+    } catch (error) {
+      throw optionError(option, error)
+    }
   }
 }
 
@@ -140,8 +180,9 @@ function readStore(store: Store | undefined): Store {
 
 /** A path is resolved against `publicUrl`. */
 function readIcon(icon: string | null, base: URL): string | null {
-  if (icon === null || icon.startsWith('data:image/')) return icon
-  const url = URL.canParse(icon, base) ? new URL(icon, base) : null
+  const isText = typeof icon === 'string'
+  if (icon === null || (isText && icon.startsWith('data:image/'))) return icon
+  const url = isText && URL.canParse(icon, base) ? new URL(icon, base) : null
   if (url?.protocol === 'https:' || (url && url.origin === base.origin)) return url.href
   return fail('host.icon', 'Only https and data:image/ URLs are allowed. Pass one of these, or a path on publicUrl')
 }

@@ -15,7 +15,7 @@ type Names = Readonly<Record<string, string>>
 export type Pages = ReturnType<typeof createPages>
 
 /** The pages of the sign-in window. They are static, except for names from the options and from sealed tickets. */
-export function createPages({ host, cyclr, basePath, publicOrigin, allowedOrigins }: ProxyConfig) {
+export function createPages({ host, cyclr, publicUrl, publicOrigin, allowedOrigins }: ProxyConfig) {
   const script = `${returnScript([publicOrigin, ...allowedOrigins])};${CLOSE_SCRIPT}`
   const hostTile = tile(host.icon === null ? monogram(host.name) : `<img alt="" src="${escape(host.icon)}">`)
   const hostHeader = `${hostTile}<div class="name"><bdi>${escape(host.name)}</bdi></div>`
@@ -58,7 +58,7 @@ export function createPages({ host, cyclr, basePath, publicOrigin, allowedOrigin
         header: `${hostTile}<span class="seam" aria-hidden="true"></span>${tile(monogram(connectorName))}
 <div class="name"><bdi>${escape(connectorName)}</bdi><small>${html('requested')}</small></div>`,
         body: `<h1>${html('interstitial.title')}</h1><p>${html('interstitial.text')}</p>${account}<p class="notice">${html('interstitial.warning')}</p>
-<form method="post" action="${escape(basePath)}/oauth/launch"><input type="hidden" name="ticket" value="${escape(token)}"><button>${html('interstitial.continue')}</button></form>`,
+<form method="post" action="${escape(publicUrl.slice(publicOrigin.length))}/oauth/launch"><input type="hidden" name="ticket" value="${escape(token)}"><button>${html('interstitial.continue')}</button></form>`,
         icon: host.icon,
         // Chromium applies form-action to the redirects that follow a form too. Cyclr redirects to the provider, whose
         // origin is not known: a list of origins would block the sign-in after its ticket has been used.

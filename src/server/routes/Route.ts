@@ -94,6 +94,7 @@ export function wizardRoute<Authorization extends AuthorizationRequest, Answer, 
       const authorization = authorize(path, query)
       const grant = await authorizeRequest(services.config, request, authorization, cost)
       const hasBody = expected && !(expected.optional && isEmpty(request))
+      if (hasBody) checkUnread(request)
       const body = hasBody ? await readBody(request, expected.schema) : undefined
       const { signal } = request
       return Response.json(await handle({ ...authorization, request, query, grant, body, signal }, services))
@@ -103,13 +104,29 @@ export function wizardRoute<Authorization extends AuthorizationRequest, Answer, 
 
 /** A route of the sign-in window. Its sealed ticket or proof takes the place of `authorize`. */
 export function pageRoute({ handle, ...row }: Omit<Route, 'answer' | 'respond'> & { handle: Route['respond'] }): Route {
-  return { ...row, answer: null, respond: handle }
+  return {
+    ...row,
+    answer: null,
+    respond: async (call, services) => {
+      if (row.body) checkUnread(call.request)
+      return handle(call, services)
+    },
+  }
 }
 
 function checkIds(path: Parameters): void {
   for (const [name, { pattern }] of Object.entries(PATH_PARAMETERS)) {
     if (path[name] !== undefined && !pattern.test(path[name])) throw new ConnectorAuthError('not_found')
   }
+}
+
+/** A body can be read once. `toNodeHandler` passes on a used one when the stream of its request was read before. */
+function checkUnread({ bodyUsed }: Request): void {
+  if (!bodyUsed) return
+  const cause = new Error(
+    'the body was read before the proxy, by a body parser. Mount the proxy before it, or pass on what it read: toNodeHandler takes it as "body" or "rawBody" of its request, and fetch takes a clone of the request',
+  )
+  throw new ConnectorAuthError('misconfigured', { cause })
 }
 
 function isEmpty({ body, headers }: Request): boolean {

@@ -1,22 +1,24 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
+import { getPathNoStrict } from 'hono/utils/url'
 import { ConnectorAuthError } from '../../core/errors.js'
-import { WIZARD_HEADER } from '../../core/protocol.js'
 import type { ConnectorService } from '../cyclr/ConnectorService.js'
+import { warnOfHeaders } from '../http/allowedHeaders.js'
 import { createHostNotifications } from '../http/createHostNotifications.js'
 import { problem, reportError } from '../http/problem.js'
 import { requestContext } from '../http/requestContext.js'
 import { createAttempts } from '../oauth/createAttempts.js'
 import { createPendingRollback } from '../oauth/createPendingRollback.js'
-import type { ProxyConfig } from '../options/ProxyOptions.js'
+import type { Logger, ProxyConfig } from '../options/ProxyOptions.js'
 import { createPages } from '../pages/createPages.js'
+import { createRoutePath, explainNotFound, ROOTS } from './mountPath.js'
 import type { Route, Services } from './Route.js'
 import { ROUTES } from './table.js'
 
 /** Serves the routes of the table. Headers, CORS, errors, audit and method checks of all requests are here. */
 export function createApp(config: ProxyConfig, service: ConnectorService): Hono {
-  const { basePath, allowedOrigins, logger } = config
+  const { basePath, allowedOrigins, allowedHeaders, logger } = config
   const services: Services = {
     config,
     service,
@@ -25,8 +27,9 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
     notifications: createHostNotifications(config),
     pages: createPages(config),
   }
+  const routePath = createRoutePath(basePath)
   // Not strict: Next with `trailingSlash: true` adds a slash to every path.
-  const app = new Hono({ strict: false })
+  const app = new Hono({ getPath: (request) => routePath(getPathNoStrict(request)) })
 
   app.use(async (c, next) => {
     await next()
@@ -50,29 +53,39 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
       origin: (origin) => (allowedOrigins.has(origin) ? origin : null),
       credentials: true,
       allowMethods: ['GET', 'PUT', 'POST', 'DELETE'],
-      allowHeaders: ['Authorization', 'Content-Type', WIZARD_HEADER, 'X-CSRF-Token', 'X-Request-Id'],
+      allowHeaders: [...allowedHeaders],
       exposeHeaders: ['X-Request-Id', 'Retry-After'],
       maxAge: 600,
     })
-    for (const part of ['connectors', 'cycles']) app.use(`${basePath}/${part}/*`, shared)
+    for (const root of ROOTS) {
+      if (root === 'oauth') continue
+      app.use(`/${root}/*`, async (c, next) => {
+        warnOfHeaders(c.req.raw, config)
+        return shared(c, next)
+      })
+    }
   }
 
   for (const path of new Set(ROUTES.map((route) => route.path))) {
     const routes = ROUTES.filter((route) => route.path === path)
     // For all methods: Hono would answer HEAD with the GET handler, and a link checker must not use up a ticket.
-    app.all(basePath + path, async (c) => {
+    app.all(path, async (c) => {
       const route = routes.find(({ method }) => method === c.req.method)
       if (route) return serve(route, c, services)
       const headers = { Allow: routes.map(({ method }) => method).join(', ') }
       return problem(new ConnectorAuthError('method_not_allowed'), requestContext(c.req.raw).requestId, headers)
     })
   }
-  app.notFound((c) => problem(new ConnectorAuthError('not_found'), requestContext(c.req.raw).requestId))
-  app.onError((error, c) => {
-    const request = c.req.raw
-    return problem(reportError(logger, request, error), requestContext(request).requestId)
+  app.notFound(({ req: { raw: request } }) => {
+    const cause = new Error(explainNotFound(getPathNoStrict(request), config))
+    return refuse(logger, request, new ConnectorAuthError('not_found', { cause }))
   })
+  app.onError((error, { req }) => refuse(logger, req.raw, error))
   return app
+}
+
+function refuse(logger: Logger, request: Request, error: unknown): Response {
+  return problem(reportError(logger, request, error), requestContext(request).requestId)
 }
 
 async function serve(route: Route, c: Context, services: Services): Promise<Response> {
@@ -82,7 +95,7 @@ async function serve(route: Route, c: Context, services: Services): Promise<Resp
   try {
     response = await route.respond({ request, path: c.req.param(), query }, services)
   } catch (error) {
-    response = problem(reportError(services.config.logger, request, error), requestContext(request).requestId)
+    response = refuse(services.config.logger, request, error)
   }
   if (route.audit !== null) await services.notifications.audit(request, route.audit, response.status)
   return response

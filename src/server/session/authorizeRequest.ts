@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { DEFAULT_ACTIONS, type Grant } from '../../core/grant.js'
 import type { Cost } from '../http/createRateLimit.js'
-import { toConnectorAuthError } from '../http/problem.js'
-import { setActor } from '../http/requestContext.js'
+import { optionError } from '../http/problem.js'
+import { requestContext, setActor } from '../http/requestContext.js'
 import { withTimeout } from '../http/withTimeout.js'
 import type { AuthorizationRequest, ProxyConfig } from '../options/ProxyOptions.js'
-import { grantShape } from './sessionClaims.js'
+import { explainInvalid, grantShape } from './sessionClaims.js'
 
 const AUTHORIZE_TIMEOUT_MS = 5_000
 
@@ -20,18 +20,24 @@ export async function authorizeRequest(
 ): Promise<Grant> {
   const answer = await withTimeout(async () => authorize(request, authorization), timeoutMs, timeoutError).catch(
     (error: unknown) => {
-      // A host may throw anything: a string, or a redirect as a Response.
-      throw toConnectorAuthError(error)
+      throw optionError('authorize', error)
     },
   )
-  if (answer === null) throw new ConnectorAuthError('unauthenticated')
-  if (answer === 'forbidden') throw new ConnectorAuthError('forbidden')
+  if (answer === null || answer === 'forbidden') {
+    const cause = new Error(requestContext(request).refusal ?? `"authorize" returned ${answer}`)
+    throw new ConnectorAuthError(answer ?? 'unauthenticated', { cause })
+  }
   const grant = z.safeParse(grantShape, answer)
   if (!grant.success) {
-    throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned an invalid grant') })
+    const cause = new Error(`"authorize" returned no grant: ${explainInvalid(answer, grant.error)}`)
+    throw new ConnectorAuthError('misconfigured', { cause })
   }
   setActor(request, grant.data, idsOf(authorization), 'cycleId' in authorization ? authorization.cycleId : null)
-  if (!(grant.data.can ?? DEFAULT_ACTIONS).includes(authorization.action)) throw new ConnectorAuthError('forbidden')
+  if (!(grant.data.can ?? DEFAULT_ACTIONS).includes(authorization.action)) {
+    throw new ConnectorAuthError('forbidden', {
+      cause: new Error(`the grant does not allow "${authorization.action}"`),
+    })
+  }
   await limit(grant.data, cost)
   return grant.data
 }

@@ -11,20 +11,20 @@ export type SessionGrant = {
   /** The host's own id of the user. */
   userId: string
   /** The customer's name, shown when a sign-in was not started from the host's own page. */
-  accountLabel?: string
+  accountLabel?: string | undefined
   /** The account connectors the token can be used for. May be empty. */
   accountConnectorIds: readonly (string | number)[]
   /** Ids of cycles whose connectors the user may list. @default none */
-  cycleIds?: readonly string[]
+  cycleIds?: readonly string[] | undefined
   /** Allowed actions. @default ['read', 'connect', 'check'] */
-  can?: readonly Action[]
+  can?: readonly Action[] | undefined
   /** Origins of the pages that may use the token, such as `https://app.acme.com`. At least one. */
   allowedOrigins: readonly string[]
 }
 
 export type SessionTokenOptions = {
   /** Life of the token in seconds, from 1 to 3600. @default 900 */
-  expiresIn?: number
+  expiresIn?: number | undefined
 }
 
 /**
@@ -36,7 +36,7 @@ export type SessionTokenOptions = {
  * | claim | value | |
  * |---|---|---|
  * | `aud` | `connector-auth-wizard` | required |
- * | `iat` | time of issue, in seconds since 1970 | required, not in the future |
+ * | `iat` | time of issue, in seconds since 1970 | required, at most 35 seconds in the future |
  * | `exp` | time of expiry, in seconds since 1970 | required; tokens older than an hour are refused in any case |
  * | `sub` | the host's own id of the user | required |
  * | `accountId` | id of the Cyclr account | required |
@@ -45,6 +45,8 @@ export type SessionTokenOptions = {
  * | `can` | array of `read`, `connect`, `disconnect`, `check` | optional: all but `disconnect` |
  * | `accountLabel` | the customer's name | optional |
  * | `cycleIds` | array of the cycles whose connectors may be listed | optional: none |
+ *
+ * Ids may be numbers up to 2^53. An array of one may be its only member, as .NET writes it, or a JSON text.
  *
  * Rejects with a `TypeError` when the secret is shorter than 32 bytes, or when a member of the grant is not valid.
  *

@@ -1,4 +1,5 @@
 import { ConnectorAuthError } from '../../core/errors.js'
+import { optionError } from '../http/problem.js'
 import { requestContext, setActor } from '../http/requestContext.js'
 import { withTimeout } from '../http/withTimeout.js'
 import type { AttemptRef } from '../oauth/createAttempts.js'
@@ -16,7 +17,11 @@ export async function isDifferentUser(
   ref: AttemptRef,
 ): Promise<boolean> {
   if (identify === null) return false
-  const userId = await withTimeout(async () => identify(request), IDENTIFY_TIMEOUT_MS, timeoutError)
+  const userId = await withTimeout(async () => identify(request), IDENTIFY_TIMEOUT_MS, timeoutError).catch(
+    (error: unknown) => {
+      throw optionError('identify', error)
+    },
+  )
   const { attempt, accountConnectorId } = ref
   if (userId === null || userId === ref.userId) return false
   setActor(request, ref, [accountConnectorId])

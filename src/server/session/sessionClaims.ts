@@ -11,26 +11,69 @@ const MIN_SECRET_BYTES = 32
 const accountId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/))
 // Becomes part of store keys through encodeURIComponent, which throws for a lone surrogate.
 const userId = z.string().check(z.regex(/^\P{Cs}{1,200}$/u))
+const accountLabel = z.optional(z.string())
+const action = z.enum(['read', 'connect', 'disconnect', 'check'])
 
-/** A grant, as the host's `authorize` or a session token gives it. */
-export const grantShape = z.object({
-  accountId,
-  userId,
-  accountLabel: z.exactOptional(z.string()),
-  can: z.exactOptional(z.array(z.enum(['read', 'connect', 'disconnect', 'check']))),
-})
+/** A grant, as the host's `authorize` gives it. */
+export const grantShape = z.object({ accountId, userId, accountLabel, can: z.optional(z.array(action)) })
 
-const { userId: sub, ...grant } = grantShape.shape
-
-/** The claims of a session token beside `aud`, `iat` and `exp`. Any backend may have written them, so all are checked. */
+/**
+ * The claims of a session token beside `aud`, `iat` and `exp`. Any backend may have written them, so all are checked. Some
+ * write ids as numbers, and .NET writes a list of one as its only member or the whole list as a JSON text.
+ */
 export const sessionClaims = z.object({
-  sub,
-  ...grant,
-  accountConnectorIds: z.array(z.string().check(z.regex(ID_PATTERN))),
-  cycleIds: z.exactOptional(z.array(z.string())),
-  allowedOrigins: z.array(z.string()).check(z.minLength(1)),
+  sub: idOf(userId),
+  accountId: idOf(accountId),
+  accountLabel,
+  accountConnectorIds: listOf(idOf(z.string().check(z.regex(ID_PATTERN)))),
+  cycleIds: z.optional(listOf(z.string())),
+  allowedOrigins: listOf(z.string()).check(z.refine((origins) => origins.length > 0)),
+  can: z.optional(listOf(action)),
 })
 export type SessionClaims = z.infer<typeof sessionClaims>
+
+/** A number beyond Number.MAX_SAFE_INTEGER may have been rounded to the id of something else: it is refused. */
+function idOf(text: z.ZodMiniType<string>) {
+  return z.pipe(
+    z.transform((value: unknown) => (Number.isSafeInteger(value) ? String(value) : value)),
+    text,
+  )
+}
+
+function listOf<T>(member: z.ZodMiniType<T>) {
+  return z.pipe(z.transform(toList), z.array(member))
+}
+
+function toList(value: unknown): unknown {
+  if (typeof value === 'number') return [value]
+  if (typeof value !== 'string') return value
+  if (!value.startsWith('[')) return [value]
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+/** Which member of a grant or of claims is not valid and what it should be, without its value. */
+export function explainInvalid(value: unknown, { issues: [issue] }: z.core.$ZodError): string {
+  const name = String(issue?.path[0] ?? '')
+  if (name === '') return 'it is no object'
+  const isMissing = typeof value === 'object' && value !== null && Reflect.get(value, name) === undefined
+  return `"${name}" is ${isMissing ? 'missing' : `not ${EXPECTED[name]}`}`
+}
+
+const ID = 'an id: a text without spaces, or an integer up to 2^53'
+const EXPECTED: { readonly [name: string]: string } = {
+  sub: ID,
+  userId: 'a text of 1 to 200 characters',
+  accountId: ID,
+  accountLabel: 'a text',
+  accountConnectorIds: 'a list of ids: texts of digits, or integers up to 2^53',
+  cycleIds: 'a list of texts',
+  allowedOrigins: 'a list of at least one origin',
+  can: 'a list of read, connect, disconnect and check',
+}
 
 /** The HS256 key of a shared secret. Throws a `TypeError` when it is shorter than `MIN_SECRET_BYTES`. */
 export function keyOf(secret: string): Uint8Array {

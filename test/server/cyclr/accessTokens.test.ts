@@ -109,6 +109,35 @@ describe('Access tokens, over the wire', () => {
     expect(JSON.stringify([proxy.said, proxy.log])).not.toMatch(/canary|fake-client-secret/)
   })
 
+  it.each([
+    ['400', answerWith(400, '{"error":"invalid_client"}'), 'Cyclr refused the client id or secret'],
+    ['401', answerWith(401), 'Cyclr refused the client id or secret'],
+    ['403', answerWith(403), 'Cyclr refused the client id or secret'],
+    ['404', answerWith(404), 'check "cyclr.apiDomain"'],
+  ])('C19: the log says what to check when the token endpoint answers %s', async (status, script, reason) => {
+    upstream.always('POST', TOKEN, script)
+    expect((await readAnother()).status).toBe(500)
+    expect(proxy.log).toMatchObject([
+      {
+        level: 'error',
+        fields: { code: 'upstream_auth', reason: expect.stringMatching(`${reason}.*\\(status ${status}\\)$`) },
+      },
+    ])
+  })
+
+  it('C19: a wrong secret is named, and neither logged nor answered', async () => {
+    const { serviceOrigin, clientId } = fake.options
+    const cyclr = { serviceDomain: serviceOrigin, clientId, signInUser: 'sign-in' }
+    const wrong = await serveProxy(fake, upstream.origin, {
+      cyclr: { ...cyclr, apiDomain: upstream.origin, clientSecret: 'wrong-secret-canary' },
+    })
+    const response = await wrong.send(`/connectors/${ids[0]}`)
+    expect(await response.json()).toMatchObject({ code: 'misconfigured' })
+    expect(JSON.stringify(wrong.log)).toContain('Cyclr refused the client id or secret')
+    expect(JSON.stringify([wrong.log, wrong.said])).not.toContain('canary')
+    await wrong.close()
+  })
+
   it('TL-09: does not follow a redirect of the token endpoint with the secret', async () => {
     const received: unknown[] = []
     const { server, port } = await listen((req, res) => {
