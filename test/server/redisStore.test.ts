@@ -69,12 +69,19 @@ describe.each(CLIENTS)('A store in Redis, with the client %s', (_, connect) => {
   })
 })
 
+const statuses = (answers: readonly Response[]) => answers.map(({ status }) => status)
+
 describe.each(CLIENTS)('Two instances that share a Redis, with the client %s', (_, connect) => {
   const fake = createFakeCyclr()
   const id = String(fake.installed({ name: 'Vend', accountId: ACCOUNT })[0]?.id)
   /** The greatest number of writes that Cyclr had at once. */
   let most: number
-  let ask: ((path: string, init?: RequestInit) => Promise<Response>)[]
+  let instances: ((path: string, init?: RequestInit) => Promise<Response>)[]
+  const ask = async (at: number, path: string, init?: RequestInit): Promise<Response> => {
+    const instance = instances[at % 2]
+    if (!instance) throw new Error('there are two instances')
+    return instance(path, init)
+  }
 
   beforeEach(async () => {
     fake.reset()
@@ -89,7 +96,8 @@ describe.each(CLIENTS)('Two instances that share a Redis, with the client %s', (
           authorize: () => ({ accountId: ACCOUNT, userId: 'user-1' }),
           store: createRedisStore(await connect()),
           fetch: async (input, init) => {
-            if (init?.method !== 'POST' || !String(input).includes('/properties')) return fake.fetch(input, init)
+            if (init?.method !== 'POST' || !new Request(input).url.includes('/properties'))
+              return fake.fetch(input, init)
             running += 1
             most = Math.max(most, running)
             await new Promise((resolve) => setTimeout(resolve, 5))
@@ -101,15 +109,14 @@ describe.each(CLIENTS)('Two instances that share a Redis, with the client %s', (
       return (path: string, init: RequestInit = {}) =>
         fetch(new Request(`${ORIGIN}${BASE}${path}`, { headers: OWN, ...init }))
     }
-    ask = [await start(), await start()]
+    instances = [await start(), await start()]
   })
 
   const save = (at: number, name: string) =>
-    ask[at % 2]?.(`/connectors/${id}/parameters`, {
+    ask(at, `/connectors/${id}/parameters`, {
       method: 'PUT',
       body: JSON.stringify({ values: { StoreName: name, ClientId: 'i', ClientSecret: 's' } }),
     })
-  const statuses = (answers: readonly (Response | undefined)[]) => answers.map((answer) => answer?.status)
 
   it('D5: write to one connector one after the other, and create nothing twice', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, (_each, at) => save(at, `store-${at}`)))
@@ -120,29 +127,27 @@ describe.each(CLIENTS)('Two instances that share a Redis, with the client %s', (
   })
 
   it('launch one ticket once', async () => {
-    const { methods }: { methods: { id: string }[] } = await (await ask[0]?.(`/connectors/${id}`))?.json()
+    const { methods }: { methods: { id: string }[] } = await (await ask(0, `/connectors/${id}`)).json()
     const values = { StoreName: 'a', ClientId: 'i', ClientSecret: 's' }
     const body = JSON.stringify({ methodId: methods[0]?.id, mode: 'popup', values })
     const { launchUrl }: { launchUrl: string } = await (
-      await ask[0]?.(`/connectors/${id}/oauth`, { method: 'POST', body })
-    )?.json()
+      await ask(0, `/connectors/${id}/oauth`, { method: 'POST', body })
+    ).json()
     const path = launchUrl.slice(`${ORIGIN}${BASE}`.length)
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, (_each, at) => ask[at % 2]?.(path, { headers: NAVIGATION })),
-    )
+    const answers = await Promise.all(Array.from({ length: 10 }, (_each, at) => ask(at, path, { headers: NAVIGATION })))
     expect(statuses(answers).filter((status) => status === 302)).toEqual([302])
   })
 
   it('answer 503 to writes while Redis is gone or frozen, write nothing, and go on when it is back', async () => {
     await redis.stop()
-    expect((await save(0, 'a'))?.status).toBe(503)
-    expect((await ask[0]?.(`/connectors/${id}`))?.status).toBe(200)
+    expect((await save(0, 'a')).status).toBe(503)
+    expect((await ask(0, `/connectors/${id}`)).status).toBe(200)
     await redis.start()
-    await expect.poll(async () => (await save(1, 'b'))?.status, { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await save(1, 'b')).status, { timeout: 10_000 }).toBe(200)
     redis.freeze()
-    expect((await save(0, 'c'))?.status).toBe(503)
+    expect((await save(0, 'c')).status).toBe(503)
     redis.thaw()
     expect(fake.properties(id).find(({ Name }) => Name === 'StoreName')?.Value).toBe('b')
-    await expect.poll(async () => (await save(0, 'd'))?.status, { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await save(0, 'd')).status, { timeout: 10_000 }).toBe(200)
   })
 })
