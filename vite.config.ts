@@ -52,6 +52,7 @@ const demo: UserConfig = {
 /** Our own name, as partners import it: the README's snippets are run as they stand. */
 const OURSELVES = [
   { find: /^connector-auth-wizard\/server\/node$/, replacement: inRoot('src/server-node.ts') },
+  { find: /^connector-auth-wizard\/server\/redis$/, replacement: inRoot('src/server-redis.ts') },
   { find: /^connector-auth-wizard\/server$/, replacement: inRoot('src/server.ts') },
   { find: /^connector-auth-wizard\/styles\.css$/, replacement: inRoot('src/styles/styles.css') },
   { find: /^connector-auth-wizard$/, replacement: inRoot('src/index.ts') },

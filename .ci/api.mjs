@@ -10,6 +10,7 @@ const ENTRIES = {
   index: 'connector-auth-wizard',
   server: 'connector-auth-wizard/server',
   'server-node': 'connector-auth-wizard/server/node',
+  'server-redis': 'connector-auth-wizard/server/redis',
   testing: 'connector-auth-wizard/testing',
   'testing-msw': 'connector-auth-wizard/testing/msw',
 }

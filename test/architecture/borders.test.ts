@@ -49,13 +49,14 @@ const PLACES: readonly Place[] = [
   { file: 'element.ts', may: ['element/define.js'] },
   { file: 'server.ts', may: SERVER, mayTypes: [...CORE, ...GUIDES] },
   { file: 'server-node.ts', may: [...SERVER, 'node:http', '@remix-run/node-fetch-server'] },
+  { file: 'server-redis.ts', may: [], mayTypes: SERVER },
   { file: 'cli.ts', may: ['cli/serve.js'] },
   { file: 'testing.ts', may: ['testing/world.js'] },
   { file: 'testing-msw.ts', may: ['testing/world.js', 'msw'] },
   { file: 'guides.ts', may: GUIDES },
 ]
 
-const ENTRIES = ['index', 'element', 'server', 'server-node', 'cli', 'testing', 'testing-msw', 'guides']
+const ENTRIES = ['index', 'element', 'server', 'server-node', 'server-redis', 'cli', 'testing', 'testing-msw', 'guides']
 const UNLISTED_PACKAGES = ['zod', '@tanstack/query-core', '@hono/node-server', 'msw/node', 'react-dom/server', 'fs']
 
 /** What is allowed anywhere is tried everywhere, and so is what is allowed nowhere. */

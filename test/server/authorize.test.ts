@@ -8,7 +8,7 @@ const ROUTES: readonly [string, string, object | undefined, AuthorizationRequest
   ['GET', '/connectors?ids=1,2', undefined, { action: 'read', accountConnectorIds: ['1', '2'] }],
   ['GET', '/connectors/7', undefined, { action: 'read', accountConnectorId: '7' }],
   ['GET', '/connectors/7/status', undefined, { action: 'read', accountConnectorId: '7' }],
-  ['GET', '/connectors/7/lookups?name=a', undefined, { action: 'read', accountConnectorId: '7' }],
+  ['GET', '/connectors/7/lookups?name=a', undefined, { action: 'connect', accountConnectorId: '7' }],
   ['PUT', '/connectors/7/parameters', { values: {} }, { action: 'connect', accountConnectorId: '7' }],
   ['PUT', '/connectors/7/credentials', { methodId: 'm' }, { action: 'connect', accountConnectorId: '7' }],
   ['DELETE', '/connectors/7/credentials', undefined, { action: 'disconnect', accountConnectorId: '7' }],

@@ -9,26 +9,33 @@ type Setup = {
   guides?: readonly ConnectorGuide[]
   /** Changes what Cyclr returns for the connector release. */
   release?: (release: Record<string, unknown>) => object
+  /** Changes what Cyclr returns for the account connector. */
+  account?: (json: Record<string, unknown>) => object
 }
 
 /** The proxy for one connector on the fake Cyclr, without HTTP in between. */
-export function proxyFor(connector: LibraryConnector, { guides = [], release }: Setup = {}) {
+export function proxyFor(connector: LibraryConnector, { guides = [], release, account = (json) => json }: Setup = {}) {
   const fake = createFakeCyclr({ connectors: [connector] })
   const [installed] = fake.installed()
   if (!installed) throw new Error('The fake has no connector')
   const { apiOrigin, serviceOrigin, clientId, clientSecret } = fake.options
+  const kept = new Map<string, unknown>()
   const proxy = createConnectorProxy(
     optionsWith({
       cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
       authorize: () => ({ ...GRANT, accountId: installed.accountId }),
       guides,
+      store: {
+        get: async (key) => kept.get(key),
+        set: async (key, value) => void kept.set(key, value),
+        delete: async (key) => kept.delete(key),
+      },
       fetch: async (input, init) => {
         const response = await fake.fetch(input, init)
-        if (!release || !response.ok) return response
+        if (!response.ok || !response.headers.get('Content-Type')?.includes('json')) return response
         const json: unknown = await response.json()
-        const body =
-          isRecord(json) && isRecord(json['Connector']) ? { ...json, Connector: release(json['Connector']) } : json
-        return Response.json(body)
+        if (!isRecord(json) || !isRecord(json['Connector'])) return Response.json(json, response)
+        return Response.json(account({ ...json, Connector: release?.(json['Connector']) ?? json['Connector'] }))
       },
     }),
   )
@@ -40,6 +47,8 @@ export function proxyFor(connector: LibraryConnector, { guides = [], release }: 
   return {
     fake,
     installed,
+    /** What the proxy has stored. */
+    kept,
     read: async (): Promise<Connector> => connectorSchema.parse(await (await ask()).json()),
     saveParameters: write('PUT', '/parameters'),
     saveCredentials: write('PUT', '/credentials'),

@@ -91,6 +91,8 @@ export function lookupsToAsk(
   method: AuthMethod | null,
   flowState: FlowState,
 ): readonly Parameter[] {
+  // The proxy lists them for a user who may save one.
+  if (!connector.can.includes('connect')) return []
   const unset = connector.parameters.filter(
     (parameter) => parameter.lookup && !parameter.isSet && belongsTo(parameter, method),
   )

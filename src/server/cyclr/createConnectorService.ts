@@ -86,10 +86,10 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
 
     lookup: async ({ accountId }, id, name, { signal } = {}) => {
       const api = createCyclrApi(client, accountId, { signal })
-      const { Connector } = await api.connector(id)
-      const parameter = Connector.Parameters.find(({ TargetName }) => TargetName === name)
-      const trigger = Connector.Triggers.find(({ Name }) => Name !== null && Name === parameter?.TriggerName)
-      if (!trigger || !parameter?.IsAccountConnectorProperty) throw new ConnectorAuthError('not_found')
+      const { dto, parameters } = describe(await api.connector(id), config)
+      const isShown = parameters.some((parameter) => parameter.name === name)
+      const trigger = isShown && triggerOf(dto, name)
+      if (!trigger) throw new ConnectorAuthError('not_found')
       return api.lookUp(id, trigger.TriggerId)
     },
 
@@ -137,6 +137,12 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         if (isOurs) await api.chooseMethod(id, replacedMethod.earlier)
       }),
   }
+}
+
+/** What lists the choices of a parameter. */
+function triggerOf({ Connector }: AccountConnectorDto, name: string) {
+  const parameter = Connector.Parameters.find(({ TargetName }) => TargetName === name)
+  return Connector.Triggers.find(({ Name }) => Name !== null && Name === parameter?.TriggerName)
 }
 
 /** Never shared across accounts: in another account the same id is another connector, or none. */

@@ -6,7 +6,7 @@ const MAX_WAITING = 20
 /** Whoever has waited longer does not begin: its client has nearly given up. */
 const MAX_WAIT_MS = 30_000
 /** Of the shared lock: longer than any holder works, so that only one that was killed or frozen loses it. */
-const HOLD_MS = 150_000
+const HOLD_MS = 120_000
 const POLL_MS = 100
 
 type LockOptions = Pick<ProxyConfig, 'store' | 'now'> & { maxWaiting?: number; maxWaitMs?: number }
@@ -30,15 +30,15 @@ export function createLock({ store, now, maxWaiting = MAX_WAITING, maxWaitMs = M
   const shared = async <T>(key: string, until: number, work: () => Promise<T>): Promise<T> => {
     if (store.setIfAbsent === undefined || store.deleteIfEqual === undefined) return work()
     const holder = crypto.randomUUID()
-    while (!(await store.setIfAbsent(key, holder, HOLD_MS))) {
-      if (now() >= until) throw tooBusy('another instance writes to it')
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-    }
     try {
+      while (!(await store.setIfAbsent(key, holder, HOLD_MS))) {
+        if (now() >= until) throw tooBusy('another instance writes to it')
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+      }
       return await work()
     } finally {
-      // It expires by itself. Whoever was frozen for longer than that no longer holds it.
-      await store.deleteIfEqual(key, holder).catch(() => undefined)
+      // After an error too: a store that did not answer may set the key yet. If this is lost, the key expires by itself.
+      void store.deleteIfEqual(key, holder).catch(() => undefined)
     }
   }
 

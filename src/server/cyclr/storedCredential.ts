@@ -2,9 +2,9 @@ import type { ProxyConfig } from '../options/ProxyOptions.js'
 
 const encoder = new TextEncoder()
 
-/** Whether Cyclr shows a stored secret: not when it is omitted, and not as asterisks or dots (A). */
+/** Whether Cyclr shows a stored secret: not when it is omitted, and not when asterisks, dots or crosses hide a part (A). */
 export function isReadable(value: string | null): value is string {
-  return value !== null && value !== '' && !/^[*•●]+$/.test(value)
+  return value !== null && value !== '' && !/[*•●∙·…]{3}|^[*•●]+$|^x{4}/iu.test(value)
 }
 
 /**

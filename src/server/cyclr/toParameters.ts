@@ -106,6 +106,9 @@ export function openValue(value: string | null, parameter: ParameterDto, guide: 
   const { TargetName, Name, DisplayName, Values: choices, DataType, TriggerName } = parameter
   if (value === null || isSecretParameter(parameter, guide)) return null
   // What a lookup lists is a choice too.
+  const { fixed } = own(guide?.fields, TargetName) ?? {}
+  // What a guide fixes for one method is the partner's, also where another method asks for it.
+  if (typeof fixed === 'object' && Object.values(fixed).includes(value)) return null
   const listed = own(guide?.fields, TargetName)?.secret === false || TriggerName !== null
   const names = [TargetName, Name ?? DisplayName]
   return isOpen(value, { names, choices, listed, integer: DataType === 'Integer' }) ? value : null

@@ -20,7 +20,7 @@ export type HostNotifications = ReturnType<typeof createHostNotifications>
  * logged and never fails the request.
  */
 export function createHostNotifications(config: ProxyConfig) {
-  const { onAudit, onConnected, onDisconnected, store, logger, limit, now } = config
+  const { onAudit, onConnected, onDisconnected, store, logger, now } = config
   /** Attempts that are being reported right now: the return and a poll of the page may arrive together. */
   const inProgress = new Set<string>()
 
@@ -95,7 +95,6 @@ export function createHostNotifications(config: ProxyConfig) {
         // Before Cyclr is called: replaying a return address must cost nothing.
         const mark = await store.get(key).catch(() => STORE_FAILED)
         if (mark !== undefined && mark !== STORE_FAILED) return
-        await limit(attempt, { reads: 1 })
         if (!(await withTimeout(isAuthenticated, AUTH_STATE_TIMEOUT_MS, () => new Error('too late')))) return
         const event = connectionEvent(request, attempt, attempt.accountConnectorId, attempt.attempt)
         const succeeded = await call('onConnected', onConnected, event)

@@ -1,3 +1,4 @@
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import * as z from 'zod/mini'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig, Store } from '../options/ProxyOptions.js'
@@ -7,6 +8,8 @@ import { createSeal } from './seal.js'
 /** How long a launch link opens the sign-in. */
 export const TICKET_LIFE_SECONDS = 60
 export const ATTEMPT_LIFE_SECONDS = 60 * 60
+/** A window returns once, and a page that is reloaded a few times more. */
+const MAX_RETURNS_PER_MINUTE = 10
 /** Ours have 16 characters. The id becomes part of a key in the store. */
 const MAX_ATTEMPT_ID_LENGTH = 64
 
@@ -50,6 +53,7 @@ export type Attempts = ReturnType<typeof createAttempts>
  */
 export function createAttempts({ cyclr, store, now }: ProxyConfig) {
   const { seal, open } = createSeal(cyclr.clientSecret, now)
+  const returns = new RateLimiterMemory({ points: MAX_RETURNS_PER_MINUTE, duration: 60, keyPrefix: 'return' })
   /** Attempts that this process is claiming: two simultaneous launches would both find the store empty. */
   const claiming = new Set<string>()
 
@@ -68,6 +72,16 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
 
   return {
     mark,
+
+    /**
+     * Whether another return of this attempt is to be recorded. A proof works for an hour and needs no session: what it
+     * costs is taken from a budget of its own, not from that of its user.
+     */
+    takeReturn: (attempt: string): Promise<boolean> =>
+      returns.consume(attempt).then(
+        () => true,
+        () => false,
+      ),
 
     /** A page address that is too long for the ticket is kept in the store, sealed. */
     ticketFor: async (ticket: Omit<Ticket, 'until'>): Promise<string> => {

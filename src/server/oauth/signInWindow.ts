@@ -81,6 +81,7 @@ async function recordReturn(request: Request, proof: Proof, services: Services):
     reportError(config.logger, request, error)
     return false
   }
+  if (!(await attempts.takeReturn(proof.attempt))) return true
   const isAuthenticated = async (): Promise<boolean> => {
     const now = await service.authState(proof, proof.accountConnectorId, { fresh: true })
     return attemptStatus({ ...proof, state: 'returned' }, now).verification !== null

@@ -21,8 +21,12 @@ export type Authorize = (
 ) => AuthorizeAnswer | Promise<AuthorizeAnswer>
 type AuthorizeAnswer = Grant | 'forbidden' | null
 
-/** Returns the `userId` of the session that a request belongs to, as `authorize` would, or `null` without a session. */
-export type Identify = (request: Request) => string | null | Promise<string | null>
+/**
+ * Returns the user of the session that a request belongs to, as `authorize` would, or `null` without a session. With the
+ * account where user ids are unique only within one.
+ */
+export type Identify = (request: Request) => Identified | null | Promise<Identified | null>
+type Identified = string | Pick<Grant, 'userId' | 'accountId'>
 
 /**
  * A logger with the signature of pino: fields first, then the message. It is never passed a body, a value, a token or an

@@ -121,7 +121,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/connectors/:id/lookups',
     summary: 'Reads the choices of a parameter that only an authenticated connector can list.',
-    authorize: connector('read'),
+    authorize: connector('connect'),
     audit: 'lookUp',
     cost: { reads: 1 },
     query: { name: { description: 'Name of the parameter.', required: true } },

@@ -17,17 +17,22 @@ export async function isDifferentUser(
   ref: AttemptRef,
 ): Promise<boolean> {
   if (identify === null) return false
-  const userId = await withTimeout(async () => identify(request), IDENTIFY_TIMEOUT_MS, timeoutError).catch(
+  const user = await withTimeout(async () => identify(request), IDENTIFY_TIMEOUT_MS, timeoutError).catch(
     (error: unknown) => {
       throw optionError('identify', error)
     },
   )
   const { attempt, accountConnectorId } = ref
-  if (userId === null || userId === ref.userId) return false
+  if (user === null || isUserOf(ref, user)) return false
   setActor(request, ref, [accountConnectorId])
   requestContext(request).error = new ConnectorAuthError('forbidden')
   logger.warn({ attempt, accountConnectorId }, 'A sign-in window is in the session of another user')
   return true
+}
+
+function isUserOf(ref: AttemptRef, user: string | Pick<AttemptRef, 'userId' | 'accountId'>): boolean {
+  if (typeof user === 'string') return user === ref.userId
+  return user.userId === ref.userId && user.accountId === ref.accountId
 }
 
 function timeoutError(): ConnectorAuthError {

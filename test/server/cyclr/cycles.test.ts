@@ -154,9 +154,9 @@ describe('Cycles and lookups', () => {
       expect(JSON.stringify([proxy.said, proxy.log])).not.toContain('canary')
     })
 
-    it('requires the grant to read', async () => {
+    it('requires the grant to connect', async () => {
       const closed = await serveProxy(fake, upstream.origin, {
-        authorize: () => ({ accountId: ACCOUNT, userId: 'u', can: ['connect'] }),
+        authorize: () => ({ accountId: ACCOUNT, userId: 'u', can: ['read'] }),
       })
       expect((await closed.send(`/connectors/${postmoth}/lookups?name=ListId`)).status).toBe(403)
       await closed.close()

@@ -109,6 +109,16 @@ describe('The lock', () => {
     expect(await lock.run('a', async () => 'yes')).toBe('yes')
   })
 
+  it('D5: releases what a store sets after it has failed to answer', async () => {
+    const store = sharedStore()
+    const setIfAbsent = async (key: string, value: string) => {
+      store.entries.set(key, value)
+      throw new Error('no answer in time')
+    }
+    await expect(lockFor({ store: { ...store, setIfAbsent } }).run('a', async () => 'no')).rejects.toThrow('no answer')
+    expect(await lockFor({ store }).run('a', async () => 'yes')).toBe('yes')
+  })
+
   it('D5: does not release the lock of another instance after its own has expired', async () => {
     const store = sharedStore()
     await lockFor({ store }).run('a', async () => void store.entries.set('caw:lock:a', 'somebody else'))
