@@ -1,3 +1,4 @@
+import { refuse } from './answers.js'
 import { createApi } from './createApi.js'
 import { createService } from './createService.js'
 import { createThirdParty } from './createThirdParty.js'
@@ -5,7 +6,7 @@ import type { Fake, FakeOptions, OAuthBehaviour, Opinion } from './fake.js'
 import { createFaults, DroppedConnection, type Fault } from './faults.js'
 import type { LibraryConnector } from './library.js'
 import { connectorLibrary } from './library.js'
-import { releaseOf } from './release.js'
+import { type Release, releaseOf } from './release.js'
 import { acceptsByDefault, storedFor } from './thirdPartyAccepts.js'
 import { type Consent, createWorld, type Installed, type LoggedRequest, type Property } from './world.js'
 
@@ -43,10 +44,13 @@ export type FakeCyclr = {
   authenticate: (id: string | number, authValue?: string, properties?: Record<string, string>) => void
   /** `MethodUniqueIdentifier` of the connector's test method. */
   testMethodOf: (id: string | number) => string
+  /** Adds a release of a connector: another `Id`, the same name. Returns it. */
+  publish: (name: string, changes?: Partial<Pick<Release, 'Version' | 'Status' | 'Parameters'>>) => Release
   /** Revokes every access token. */
   revokeTokens: () => void
   lookups: Fake['lookups']
   cycles: Fake['cycles']
+  methodParameters: Fake['methodParameters']
   requests: readonly LoggedRequest[]
   consents: readonly Consent[]
   users: ReadonlySet<string>
@@ -61,11 +65,18 @@ const DEFAULTS: FakeOptions = {
   clientId: 'fake-client',
   clientSecret: 'fake-client-secret',
   approvedAddress: true,
+  unscopedSignIn: true,
+  putProperties: 'merge',
+  methodChanges: true,
   echo: true,
 }
 
 const DEFAULT_OAUTH: OAuthBehaviour = {
-  decline: 'page',
+  decline: 'errorPage',
+  denial: { error: 'access_denied' },
+  errorHtml: null,
+  accessDeniedHtml: null,
+  expiredHtml: null,
   coop: null,
   serviceCoop: null,
   delay: 0,
@@ -73,6 +84,8 @@ const DEFAULT_OAUTH: OAuthBehaviour = {
   closesItself: false,
   stealOpener: false,
 }
+
+const FIRST_NEW_RELEASE = 9_000
 
 const LOOKUPS: readonly [string, readonly object[]][] = [
   [
@@ -102,17 +115,27 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const { connectors = connectorLibrary, stripSensitive = false, now = Date.now, ...options } = given
   const faults = createFaults()
   let opinion: Opinion | null = null
+  const firstReleases = () => connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
   const fake: Fake = {
     world: createWorld(connectors, stripSensitive),
     options: { ...DEFAULTS, ...options },
     oauth: { ...DEFAULT_OAUTH },
-    releases: connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive })),
+    releases: firstReleases(),
+    releaseOf: (idOrName) =>
+      fake.releases.find(({ Id }) => String(Id) === idOrName) ??
+      fake.releases.findLast(({ Name, Status }) => Name === idOrName && Status === 'Approved') ??
+      refuse(404, 'Connector could not be found.'),
     lookups: new Map(LOOKUPS),
     cycles: new Map(),
+    methodParameters: new Map(),
     now,
     accepts: (installed) =>
       opinion?.(storedFor(installed), installed) ?? acceptsByDefault(installed, storedFor(installed)),
-    testMethodOf: ({ release }) => `test-${release.Id}`,
+    // The identifier stays the same from release to release (D).
+    testMethodOf: ({ release }) => {
+      const first = fake.releases.find(({ Name }) => Name === release.Name) ?? release
+      return `7e570000-0000-4000-8000-${String(first.Id).padStart(12, '0')}`
+    },
   }
   const { world } = fake
   const app = createApi(fake)
@@ -174,9 +197,20 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
         installed.properties.push({ Id: world.nextId++, Name, Value })
     },
     testMethodOf: (id) => fake.testMethodOf(find(id)),
+    publish: (name, changes = {}) => {
+      const release = {
+        ...fake.releaseOf(name),
+        Version: '1.1',
+        ...changes,
+        Id: FIRST_NEW_RELEASE + fake.releases.length,
+      }
+      fake.releases.push(release)
+      return release
+    },
     revokeTokens: () => world.accessTokens.clear(),
     lookups: fake.lookups,
     cycles: fake.cycles,
+    methodParameters: fake.methodParameters,
     requests: world.requests,
     consents: world.consents,
     users: world.users,
@@ -184,8 +218,10 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       const fresh = createWorld(connectors, stripSensitive)
       world.installed = fresh.installed
       world.nextId = fresh.nextId
-      for (const collection of [world.accessTokens, world.signInTokens, world.pending, world.users, fake.cycles])
+      const { accessTokens, signInTokens, pending, users } = world
+      for (const collection of [accessTokens, signInTokens, pending, users, fake.cycles, fake.methodParameters])
         collection.clear()
+      fake.releases = firstReleases()
       world.requests.length = 0
       world.consents.length = 0
       faults.clear()
