@@ -39,20 +39,20 @@ beforeEach(() => {
 const test = (id: number, body: object = {}) => call('POST', at(id, `/test/${cyclr.testMethodOf(id)}`), body)
 const install = (idOrName: string | number, body?: object) => call('POST', `/connectors/${idOrName}/install`, body)
 
-describe('signintoken', () => {
-  const ask = async (scope: string, headers: Record<string, string> = {}) => {
-    const bearer = await client.token(scope)
-    return client.send('POST', `/v1.0/accounts/${OTHER_ACCOUNT}/signintoken`, {
-      headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json', ...headers },
-      body: '{"Username":"sign-in"}',
-    })
-  }
+const askSignInToken = async (scope: string, headers: Record<string, string> = {}) => {
+  const bearer = await client.token(scope)
+  return client.send('POST', `/v1.0/accounts/${OTHER_ACCOUNT}/signintoken`, {
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json', ...headers },
+    body: '{"Username":"sign-in"}',
+  })
+}
 
+describe('signintoken', () => {
   it('takes its account from the path, and refuses a token that is scoped to an account', async () => {
-    expect((await ask('')).status).toBe(200)
-    expect((await ask(`account:${OTHER_ACCOUNT}`)).status).toBe(403)
+    expect((await askSignInToken('')).status).toBe(200)
+    expect((await askSignInToken(`account:${OTHER_ACCOUNT}`)).status).toBe(403)
     Object.assign(cyclr.options, { unscopedSignIn: false })
-    expect((await ask(`account:${OTHER_ACCOUNT}`)).status).toBe(200)
+    expect((await askSignInToken(`account:${OTHER_ACCOUNT}`)).status).toBe(200)
   })
 })
 
@@ -160,26 +160,24 @@ describe('an account connector', () => {
   })
 })
 
-describe('a sign-in', () => {
-  /** Opens the sign-in and answers the consent page. Returns the page or redirect at its end. */
-  const signIn = async (name: string, answer: 'allow' | 'decline') => {
-    const { json } = await call('POST', `/accounts/${cyclr.installed({ name })[0]?.accountId}/signintoken`, {
-      Username: 'sign-in',
-    })
-    const query = {
-      id: String(idOf(cyclr, name)),
-      token: String(member(json, 'Token')),
-      targetOrigin: 'https://a.test/',
-    }
-    const visit = (url: string, init: RequestInit = {}) => cyclr.fetch(url, { redirect: 'manual', ...init })
-    const opened = await visit(
-      `${serviceOrigin}/connectorauth/updateaccountconnectoroauth?${new URLSearchParams(query)}`,
-    )
-    const consent = opened.headers.get('Location') ?? ''
-    const back = await visit(consent, { method: 'POST', body: new URLSearchParams({ answer }) })
-    return visit(back.headers.get('Location') ?? '')
+/** Opens the sign-in and answers the consent page. Returns the page or redirect at its end. */
+const signIn = async (name: string, answer: 'allow' | 'decline') => {
+  const { json } = await call('POST', `/accounts/${cyclr.installed({ name })[0]?.accountId}/signintoken`, {
+    Username: 'sign-in',
+  })
+  const query = {
+    id: String(idOf(cyclr, name)),
+    token: String(member(json, 'Token')),
+    targetOrigin: 'https://a.test/',
   }
+  const visit = (url: string, init: RequestInit = {}) => cyclr.fetch(url, { redirect: 'manual', ...init })
+  const opened = await visit(`${serviceOrigin}/connectorauth/updateaccountconnectoroauth?${new URLSearchParams(query)}`)
+  const consent = opened.headers.get('Location') ?? ''
+  const back = await visit(consent, { method: 'POST', body: new URLSearchParams({ answer }) })
+  return visit(back.headers.get('Location') ?? '')
+}
 
+describe('a sign-in', () => {
   it('stores tokens in PascalCase, and fills a property that reads as required', async () => {
     await signIn('Filled', 'allow')
     const { authValue, properties } = installedAs(cyclr, 'Filled')

@@ -6,6 +6,7 @@ import { createStore } from './createStore.js'
 import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
 import { readCallback, readRateLimit } from './readCallbacks.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
+import { readTestMethods } from './readTestMethods.js'
 import { type Environment, environment, serverlessPlatform } from './serverlessPlatform.js'
 
 /** Checks the options and completes them. Throws a `TypeError` that says which option is wrong, why, and what to pass. */
@@ -48,8 +49,7 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
     returnOrigins: returnOrigins ?? new Set([url.origin, ...allowedOrigins]),
     store: readStore(options.store),
     guides: merged,
-    testMethod: (name) =>
-      (typeof verify === 'function' ? verify(name) : verify?.[name]) ?? merged.get(name)?.verify ?? null,
+    testMethod: readTestMethods(verify, merged, logger),
     logger,
     limit: readRateLimit(options.rateLimit, logger),
     onAudit: readCallback('onAudit', options.onAudit),
