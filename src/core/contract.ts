@@ -108,11 +108,12 @@ export type CycleAnswer = {
 /**
  * The answer to the status poll. `attempt` is `waiting`, not `returned`, when the window returned and the credential has
  * not changed: the sign-in did not succeed. `verification` is about a returned attempt of an authenticated connector:
- * `accepted` when the credential is new, `unknown` when Cyclr does not show it.
+ * `accepted` when the credential is new, `unknown` when Cyclr does not show it: then the sign-in is not confirmed.
+ * `denied`: the provider sent the window back without access.
  */
 export const status = z.object({
   authenticated: z.boolean(),
-  attempt: z.nullable(z.enum(['waiting', 'launched', 'returned', 'expired'])),
+  attempt: z.nullable(z.enum(['waiting', 'launched', 'returned', 'expired', 'denied'])),
   verification: z.nullable(z.enum(['accepted', 'unknown'])),
 })
 export type Status = z.infer<typeof status>
