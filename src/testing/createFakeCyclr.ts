@@ -2,6 +2,7 @@ import { refuse } from './answers.js'
 import { createApi } from './createApi.js'
 import { createService } from './createService.js'
 import { createThirdParty } from './createThirdParty.js'
+import { DEFAULT_OAUTH, DEFAULTS, FIRST_NEW_RELEASE, LOOKUPS } from './defaults.js'
 import type { Fake, FakeOptions, OAuthBehaviour, Opinion } from './fake.js'
 import { createFaults, DroppedConnection, type Fault } from './faults.js'
 import type { LibraryConnector } from './library.js'
@@ -57,49 +58,6 @@ export type FakeCyclr = {
   /** Restores the initial state and removes faults. Options and origins stay. */
   reset: () => void
 }
-
-const DEFAULTS: FakeOptions = {
-  apiOrigin: 'https://api.cyclr.test',
-  serviceOrigin: 'https://acme-h.cyclr.test',
-  thirdPartyOrigin: 'https://provider.test',
-  clientId: 'fake-client',
-  clientSecret: 'fake-client-secret',
-  approvedAddress: true,
-  unscopedSignIn: true,
-  putProperties: 'merge',
-  methodChanges: true,
-  echo: true,
-}
-
-const DEFAULT_OAUTH: OAuthBehaviour = {
-  decline: 'errorPage',
-  denial: { error: 'access_denied' },
-  errorHtml: null,
-  accessDeniedHtml: null,
-  expiredHtml: null,
-  coop: null,
-  serviceCoop: null,
-  delay: 0,
-  broken: false,
-  closesItself: false,
-  stealOpener: false,
-}
-
-const FIRST_NEW_RELEASE = 9_000
-
-const LOOKUPS: readonly [string, readonly object[]][] = [
-  [
-    'Select List',
-    [{ Value: '1001', Name: 'Newsletter' }, { Value: '1002', Name: 'Trade customers' }, { Value: '1003' }],
-  ],
-  [
-    'Select Tag',
-    [
-      { Value: '7', Name: 'From the website' },
-      { Value: '8', Name: 'From an event' },
-    ],
-  ],
-]
 
 /**
  * An in-memory Cyclr for tests and demos: its API domain, its service domain, and a third party with a consent page.

@@ -107,9 +107,9 @@ describe('A test method', () => {
   })
 })
 
-describe('The id of a test method', () => {
-  const guide = (verify: string) => ({ connector: 'Sticky', verify })
+const guide = (verify: string) => ({ connector: 'Sticky', verify })
 
+describe('The id of a test method', () => {
   it.each(['test-1', '', '..', `{${GUID}}`, GUID.replaceAll('-', ''), `${GUID} `, GUID.slice(1)])(
     'D18: "%s" is refused at start-up',
     (id) => {
