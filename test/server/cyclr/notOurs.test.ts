@@ -11,9 +11,10 @@ const TEST = /\/test\//
 const after =
   (event: () => void): Script =>
   async (res, _, answer) => {
-    const { status } = await answer()
+    const response = await answer()
+    const body = await response.text()
     event()
-    res.writeHead(status, { 'Content-Type': 'application/json' }).end('{}')
+    res.writeHead(response.status, { 'Content-Type': 'application/json' }).end(body)
   }
 
 describe('What somebody else stores while a save is under way', () => {
