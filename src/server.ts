@@ -17,5 +17,6 @@ export type {
   Store,
   Verify,
 } from './server/options/ProxyOptions.js'
+export { cyclrErrorPage } from './server/pages/cyclrErrorPage.js'
 export { authorizeWithSessionToken, type SessionKeys } from './server/session/authorizeWithSessionToken.js'
 export { createSessionToken, type SessionGrant, type SessionTokenOptions } from './server/session/createSessionToken.js'

@@ -31,7 +31,7 @@ export function createControls(fake: FakeCyclr): Controls {
       (stored) =>
         current !== 'rejected' && !/wrong/i.test(`${stored.authValue} ${[...stored.properties.values()].join(' ')}`),
     )
-    fake.oauth.decline = current === 'declineRedirects' ? 'redirect' : 'page'
+    fake.oauth.decline = current === 'declineRedirects' ? 'redirect' : 'errorPage'
     fake.oauth.coop = current === 'coop' ? 'same-origin' : null
     fake.oauth.broken = current === 'providerDown'
     const fault = FAULTS[current]

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { guides } from '../../src/guides.js'
-import { createConnectorProxy, type Logger } from '../../src/server.js'
+import { createConnectorProxy, cyclrErrorPage, type Logger } from '../../src/server.js'
 import { toNodeHandler } from '../../src/server-node.js'
 import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../src/testing.js'
 import { createControls } from './controls.js'
@@ -71,7 +71,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const middleware: Middleware = (req, res, next) => {
     const path = (req.url ?? '').split('?', 1)[0] ?? ''
     const handler = handlers.find(({ basePath }) => path.startsWith(`${basePath}/`))
-    if (handler) return void handler.handle(req, res)
+    if (handler) {
+      // One console has one such text; here it leads back to the demo host that is in use.
+      fake.oauth.errorHtml = cyclrErrorPage(origin() + handler.basePath)
+      return void handler.handle(req, res)
+    }
     if (path === '/api/integrations') {
       res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
       return void res.end(JSON.stringify({ ids: ids() }))

@@ -86,18 +86,34 @@ export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
 
 export const connectorList = z.object({ connectors: z.array(connectorSummary) })
 
-/** The connectors of a cycle. `name`: if known. `complete`: `false` when only those that are not authenticated are known. */
-export const cycleAnswer = z.object({ name: maybeText, connectors: z.array(connectorSummary), complete: z.boolean() })
-export type CycleAnswer = { name: string | null; connectors: readonly ConnectorSummary[]; complete: boolean }
+/**
+ * A cycle with all its connectors. `notFound`: ids of those that the account cannot see, such as a parent account's;
+ * `complete`: there are none. `prerequisites`: what else it needs before it can start, by Cyclr's reason code.
+ */
+export const cycleAnswer = z.object({
+  name: maybeText,
+  connectors: z.array(connectorSummary),
+  complete: z.boolean(),
+  notFound: texts,
+  prerequisites: z.array(z.object({ code: z.number(), objectType: maybeText, objectId: maybeText })),
+})
+export type CycleAnswer = {
+  name: string | null
+  connectors: readonly ConnectorSummary[]
+  complete: boolean
+  notFound: readonly string[]
+  prerequisites: readonly { code: number; objectType: string | null; objectId: string | null }[]
+}
 
 /**
  * The answer to the status poll. `attempt` is `waiting`, not `returned`, when the window returned and the credential has
  * not changed: the sign-in did not succeed. `verification` is about a returned attempt of an authenticated connector:
- * `accepted` when the credential is new, `unknown` when Cyclr does not show it.
+ * `accepted` when the credential is new, `unknown` when Cyclr does not show it: then the sign-in is not confirmed.
+ * `denied`: the provider sent the window back without access.
  */
 export const status = z.object({
   authenticated: z.boolean(),
-  attempt: z.nullable(z.enum(['waiting', 'launched', 'returned', 'expired'])),
+  attempt: z.nullable(z.enum(['waiting', 'launched', 'returned', 'expired', 'denied'])),
   verification: z.nullable(z.enum(['accepted', 'unknown'])),
 })
 export type Status = z.infer<typeof status>

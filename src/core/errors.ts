@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   credentials_rejected: { status: 422, retryable: false, visible: true },
   rate_limited: { status: 429, retryable: true, visible: true },
   misconfigured: { status: 500, retryable: false, visible: true },
+  install_refused: { status: 422, retryable: false, visible: false },
   upstream_auth: { status: 502, retryable: false, visible: false },
   upstream_error: { status: 502, retryable: true, visible: true },
   unavailable: { status: 503, retryable: true, visible: true },

@@ -20,8 +20,8 @@ export const MAX_RETURN_TO_LENGTH = 8_000
 /** Cyclr's ids are positive integers that may exceed a JavaScript number, so they stay strings. */
 export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
 
-/** Cyclr's ids of cycles are UUIDs. */
-export const CYCLE_ID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Cyclr's ids of cycles and of methods are GUIDs (D). */
+export const GUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** At most this many ids in one `GET /connectors?ids=`. */
 export const MAX_IDS = 100

@@ -34,6 +34,10 @@ export const oauth = {
     'This is taking longer than usual. If access was declined, or this account isn’t allowed to approve it, start over.',
   'oauth.expired.title': 'The sign-in link ran out',
   'oauth.expired.lede': 'For your security it works once, for a short time. Start again and we’ll open a fresh one.',
+  'oauth.denied.title': '{provider} didn’t give access',
+  'oauth.denied.lede':
+    'Either access was declined or this account isn’t allowed to approve it. {A provider} admin can.',
+  'oauth.denied.still': '{provider} is still connected as before.',
   'oauth.startAgain': 'Start again',
   'oauth.still': '{provider} is still connected. The new sign-in is not confirmed yet.',
   'oauth.troubled': 'Connection problem. Trying again by itself.',

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono'
-import { asAccountConnector, jsonBody, refuse, textIn } from './answers.js'
+import { asAccountConnector, jsonBody, listIn, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
 import type { Fake } from './fake.js'
 import { findInstalled } from './findInstalled.js'
-import { propertyRoutes } from './propertyRoutes.js'
+import { propertyRoutes, readProperty } from './propertyRoutes.js'
 import { knownMethod, storeAuthValue } from './stored.js'
 import type { Installed } from './world.js'
 
@@ -28,26 +28,30 @@ export function accountConnectorRoutes(app: Hono<ApiEnv>, fake: Fake): void {
     const [name, description] = [textIn(body, 'Name'), textIn(body, 'Description')]
     const authValue = textIn(body, 'AuthValue')
     const method = knownMethod(installed.release, textIn(body, 'AuthenticationId'))
+    if (method !== null && method !== installed.methodId && !fake.options.methodChanges) {
+      refuse(400, 'The authentication of an account connector cannot be changed.')
+    }
+    const properties = listIn(body, 'Properties').map(readProperty)
     if (method !== null) installed.methodId = method
     if (name !== null) installed.name = name
     if (description !== null) installed.description = description
     if (authValue !== null) storeAuthValue(installed, authValue)
+    if (properties.length > 0) putProperties(fake, installed, properties)
     return c.json(toJson(installed))
   })
   app.put(`${BASE}/:id/deauthenticate`, (c) => {
     const installed = findInstalled(fake, c)
     installed.authValue = null
     installed.authenticated = false
-    return c.json(toJson(installed))
+    return c.json({ Message: 'Account connector deauthenticated.' })
   })
   app.delete(`${BASE}/:id`, (c) => {
     fake.world.installed.delete(String(findInstalled(fake, c).id))
-    return c.body(null, 204)
+    return c.body(null, 200)
   })
   app.post(`${BASE}/:id/test/:method`, async (c) => {
     const installed = findInstalled(fake, c)
-    await jsonBody(c.req.raw)
-    return testMethod(fake, installed, c.req.param('method'))
+    return testMethod(fake, installed, c.req.param('method'), await jsonBody(c.req.raw))
   })
   app.post(`${BASE}/:id/triggers/:trigger`, async (c) => {
     const installed = findInstalled(fake, c)
@@ -63,13 +67,39 @@ function positiveInteger(field: string, given: string | undefined, fallback: num
   return /^[1-9]\d{0,8}$/.test(given) ? Number(given) : refuse(400, `The value '${given}' is not valid.`, field)
 }
 
-/** Runs a method against the third party (O). For standard connectors Cyclr must have approved the IP address (D). */
-function testMethod(fake: Fake, installed: Installed, method: string): Response {
-  if (!/^[\w-]{3,}$/.test(method)) refuse(400, 'The method identifier is malformed.')
-  if (method !== fake.testMethodOf(installed)) refuse(404, 'The method could not be found.')
-  if (!fake.options.approvedAddress) refuse(403, 'The IP address is not approved.')
+/**
+ * Runs a method against the third party (O). For connectors that are not native Cyclr must have approved the IP address (D).
+ * A malformed identifier and a missing or unknown parameter of the method are 400 too (O).
+ */
+function testMethod(fake: Fake, installed: Installed, method: string, body: object): Response {
+  if (!GUID.test(method)) refuse(400, `The value '${method}' is not valid.`, 'methodUniqueIdentifier')
+  if (method.toLowerCase() !== fake.testMethodOf(installed)) refuse(404, 'The method could not be found.')
+  if (!fake.options.approvedAddress && !installed.isNative) {
+    refuse(403, 'The IP address 203.0.113.7 is not approved.')
+  }
+  const required = fake.methodParameters.get(installed.release.Name) ?? []
+  const missing = required.find((name) => !Object.hasOwn(body, name))
+  if (missing !== undefined) refuse(400, `The parameter ${missing} of the method is missing.`)
+  const unknown = Object.keys(body).find((name) => !required.includes(name))
+  if (unknown !== undefined) refuse(400, `The method has no parameter ${unknown}.`)
   if (fake.accepts(installed)) return Response.json({})
   return Response.json({ Message: 'The third party answered 401 Unauthorized.' }, { status: 400 })
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether they replace the stored ones is not documented. */
+function putProperties(
+  { world, options }: Fake,
+  installed: Installed,
+  given: readonly { Name: string; Value: string }[],
+) {
+  if (options.putProperties === 'replace') installed.properties = []
+  for (const { Name, Value } of given) {
+    const stored = installed.properties.find((one) => one.Name === Name)
+    if (stored) stored.Value = Value
+    else installed.properties.push({ Id: world.nextId++, Name, Value })
+  }
 }
 
 /** The choices of a trigger. Cyclr fetches them from the third party, so the credentials have to work. */

@@ -1,18 +1,19 @@
 import type { Hono } from 'hono'
 import { jsonBody, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
-import type { Fake } from './fake.js'
+import type { Fake, FakeCycle } from './fake.js'
 import { randomToken } from './world.js'
 
 /** A sign-in token is valid for five minutes and works once (D). */
 const SIGN_IN_TOKEN_LIFETIME_MS = 5 * 60_000
 
-/** Sign-in tokens, and the prerequisites of a cycle. */
+/** Sign-in tokens, cycles and their prerequisites. */
 export function accountRoutes(app: Hono<ApiEnv>, fake: Fake): void {
   const { world } = fake
   app.post('/v1.0/accounts/:account/signintoken', async (c) => {
     const accountId = c.req.param('account')
-    if (accountId !== c.get('accountId')) refuse(404, 'Account could not be found.')
+    // The sibling calls for LAUNCH and Orbit forbid account-scoped tokens (D).
+    if (c.get('isScoped') && fake.options.unscopedSignIn) refuse(403, 'Access is denied.')
     const Username = textIn(await jsonBody(c.req.raw), 'Username')
     if (Username === null || Username === '') refuse(400, 'Username is required.', 'Username')
     // An unknown user is created, and the token opens the whole account (D).
@@ -23,18 +24,44 @@ export function accountRoutes(app: Hono<ApiEnv>, fake: Fake): void {
     return c.json({ Token: token, ExpiresAtUtc: new Date(expires).toISOString() })
   })
 
-  app.get('/v1.0/cycles/:cycle/prerequisites', (c) => {
-    const needed = fake.cycles.get(c.req.param('cycle'))
-    const isInAccount = (id: string) => world.installed.get(id)?.accountId === c.get('accountId')
-    if (!needed?.every(isInAccount)) refuse(404, 'Cycle could not be found.')
-    const missing = needed.filter((id) => !world.installed.get(id)?.authenticated)
-    return c.json(
-      missing.map((id) => ({
-        ReasonCode: 20,
-        Reason: 'Account connector is not authenticated.',
-        ObjectType: 'AccountConnector',
-        ObjectId: Number(id),
+  /** A cycle that uses at least one account connector of the account. */
+  const findCycle = (id: string, accountId: string): FakeCycle => {
+    const entry = fake.cycles.get(id)
+    const cycle = entry && ('name' in entry ? entry : { name: 'Cycle', connectors: entry })
+    const isOwn = cycle?.connectors.some((one) => world.installed.get(one)?.accountId === accountId)
+    return cycle && isOwn ? cycle : refuse(404, 'Cycle could not be found.')
+  }
+  const connectorsOf = ({ connectors }: FakeCycle) => connectors.flatMap((id) => world.installed.get(id) ?? [])
+
+  app.get('/v1.0/cycles/:cycle', (c) => {
+    const id = c.req.param('cycle')
+    const cycle = findCycle(id, c.get('accountId'))
+    return c.json({
+      Id: id,
+      Name: cycle.name,
+      Status: 'Paused',
+      Connectors: connectorsOf(cycle).map((installed) => ({
+        AccountConnectorId: installed.id,
+        Id: installed.release.Id,
+        Name: installed.name,
+        Version: installed.release.Version,
+        Authenticated: installed.authenticated,
+        Icon: installed.release.Icon,
       })),
-    )
+    })
+  })
+
+  app.get('/v1.0/cycles/:cycle/prerequisites', (c) => {
+    const cycle = findCycle(c.req.param('cycle'), c.get('accountId'))
+    const missing = connectorsOf(cycle).filter(({ authenticated }) => !authenticated)
+    return c.json([
+      ...missing.map(({ id }) => ({
+        ReasonCode: 20,
+        Reason: 'Unauthenticated connector',
+        ObjectType: 'AccountConnector',
+        ObjectId: id,
+      })),
+      ...(cycle.prerequisites ?? []),
+    ])
   })
 }

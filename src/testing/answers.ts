@@ -15,7 +15,7 @@ export function refuse(status: 400 | 401 | 403 | 404 | 415, message: string, fie
  * authenticated (A): with `echo` the fake returns them, without `echo` it returns `null`.
  */
 export function asAccountConnector(installed: Installed, options: { echo: boolean }): object {
-  const { id, name, description, authValue, authenticated, release, properties } = installed
+  const { id, name, description, authValue, authenticated, release, properties, isNative } = installed
   return {
     Id: id,
     Name: name,
@@ -23,7 +23,7 @@ export function asAccountConnector(installed: Installed, options: { echo: boolea
     AuthValue: authenticated && !options.echo ? null : authValue,
     Authenticated: authenticated,
     Connector: release,
-    IsPartnerIntegrationConnector: false,
+    IsPartnerIntegrationConnector: isNative,
     Properties: properties.map((property) => asProperty(property, installed, options)),
     CustomFields: [],
   }
@@ -48,4 +48,13 @@ export function textIn(body: Record<string, unknown>, field: string): string | n
   const value = body[field] ?? null
   if (value === null || typeof value === 'string') return value
   return refuse(400, `The value of ${field} is not valid.`, field)
+}
+
+/** A list of objects in a body, or an empty one when it is absent. Anything else is refused with a 400. */
+export function listIn(body: Record<string, unknown>, field: string): readonly Record<string, unknown>[] {
+  const list = body[field] ?? []
+  const items: readonly unknown[] = Array.isArray(list) ? list : [list]
+  return items.map((item) =>
+    typeof item === 'object' && item !== null ? { ...item } : refuse(400, `The value of ${field} is not valid.`, field),
+  )
 }

@@ -11,15 +11,17 @@ export function createApi(fake: Fake): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
   app.post('/oauth/token', (c) => tokenEndpoint(fake, c.req.raw))
 
-  // Every account-level call names its account. A token scoped to an account works in that account only (D).
+  // Every account-level call names its account; without one it was seen answered 401 (O). A token scoped to an account works in that account only (D).
   app.use('/v1.0/*', async (c, next) => {
     const bearer = /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? ''
     const token = fake.world.accessTokens.get(bearer)
     if (!token || token.expires <= fake.now()) refuse(401, 'Authorization has been denied for this request.')
-    const account = c.req.header('X-Cyclr-Account')
-    if (account === undefined || account === '') refuse(400, 'The X-Cyclr-Account header is missing.')
+    // The partner level has no account header: the account is in the path.
+    const account = SIGN_IN_TOKEN_PATH.exec(c.req.path)?.[1] ?? c.req.header('X-Cyclr-Account')
+    if (account === undefined || account === '') refuse(401, 'Authorization has been denied for this request.')
     if (token.accountId !== null && token.accountId !== account) refuse(403, 'Access is denied.')
     c.set('accountId', account)
+    c.set('isScoped', token.accountId !== null)
     await next()
   })
   accountConnectorRoutes(app, fake)
@@ -31,4 +33,6 @@ export function createApi(fake: Fake): Hono<ApiEnv> {
   return app
 }
 
-export type ApiEnv = { Variables: { accountId: string } }
+const SIGN_IN_TOKEN_PATH = /^\/v1\.0\/accounts\/([^/]+)\/signintoken$/
+
+export type ApiEnv = { Variables: { accountId: string; isScoped: boolean } }

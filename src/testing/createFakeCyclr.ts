@@ -1,11 +1,13 @@
+import { refuse } from './answers.js'
 import { createApi } from './createApi.js'
 import { createService } from './createService.js'
 import { createThirdParty } from './createThirdParty.js'
+import { DEFAULT_OAUTH, DEFAULTS, FIRST_NEW_RELEASE, LOOKUPS } from './defaults.js'
 import type { Fake, FakeOptions, OAuthBehaviour, Opinion } from './fake.js'
 import { createFaults, DroppedConnection, type Fault } from './faults.js'
 import type { LibraryConnector } from './library.js'
 import { connectorLibrary } from './library.js'
-import { releaseOf } from './release.js'
+import { type Release, releaseOf } from './release.js'
 import { acceptsByDefault, storedFor } from './thirdPartyAccepts.js'
 import { type Consent, createWorld, type Installed, type LoggedRequest, type Property } from './world.js'
 
@@ -43,50 +45,19 @@ export type FakeCyclr = {
   authenticate: (id: string | number, authValue?: string, properties?: Record<string, string>) => void
   /** `MethodUniqueIdentifier` of the connector's test method. */
   testMethodOf: (id: string | number) => string
+  /** Adds a release of a connector: another `Id`, the same name. Returns it. */
+  publish: (name: string, changes?: Partial<Pick<Release, 'Version' | 'Status' | 'Parameters'>>) => Release
   /** Revokes every access token. */
   revokeTokens: () => void
   lookups: Fake['lookups']
   cycles: Fake['cycles']
+  methodParameters: Fake['methodParameters']
   requests: readonly LoggedRequest[]
   consents: readonly Consent[]
   users: ReadonlySet<string>
   /** Restores the initial state and removes faults. Options and origins stay. */
   reset: () => void
 }
-
-const DEFAULTS: FakeOptions = {
-  apiOrigin: 'https://api.cyclr.test',
-  serviceOrigin: 'https://acme-h.cyclr.test',
-  thirdPartyOrigin: 'https://provider.test',
-  clientId: 'fake-client',
-  clientSecret: 'fake-client-secret',
-  approvedAddress: true,
-  echo: true,
-}
-
-const DEFAULT_OAUTH: OAuthBehaviour = {
-  decline: 'page',
-  coop: null,
-  serviceCoop: null,
-  delay: 0,
-  broken: false,
-  closesItself: false,
-  stealOpener: false,
-}
-
-const LOOKUPS: readonly [string, readonly object[]][] = [
-  [
-    'Select List',
-    [{ Value: '1001', Name: 'Newsletter' }, { Value: '1002', Name: 'Trade customers' }, { Value: '1003' }],
-  ],
-  [
-    'Select Tag',
-    [
-      { Value: '7', Name: 'From the website' },
-      { Value: '8', Name: 'From an event' },
-    ],
-  ],
-]
 
 /**
  * An in-memory Cyclr for tests and demos: its API domain, its service domain, and a third party with a consent page.
@@ -102,17 +73,27 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const { connectors = connectorLibrary, stripSensitive = false, now = Date.now, ...options } = given
   const faults = createFaults()
   let opinion: Opinion | null = null
+  const firstReleases = () => connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
   const fake: Fake = {
     world: createWorld(connectors, stripSensitive),
     options: { ...DEFAULTS, ...options },
     oauth: { ...DEFAULT_OAUTH },
-    releases: connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive })),
+    releases: firstReleases(),
+    releaseOf: (idOrName) =>
+      fake.releases.find(({ Id }) => String(Id) === idOrName) ??
+      fake.releases.findLast(({ Name, Status }) => Name === idOrName && Status === 'Approved') ??
+      refuse(404, 'Connector could not be found.'),
     lookups: new Map(LOOKUPS),
     cycles: new Map(),
+    methodParameters: new Map(),
     now,
     accepts: (installed) =>
       opinion?.(storedFor(installed), installed) ?? acceptsByDefault(installed, storedFor(installed)),
-    testMethodOf: ({ release }) => `test-${release.Id}`,
+    // The identifier stays the same from release to release (D).
+    testMethodOf: ({ release }) => {
+      const first = fake.releases.find(({ Name }) => Name === release.Name) ?? release
+      return `7e570000-0000-4000-8000-${String(first.Id).padStart(12, '0')}`
+    },
   }
   const { world } = fake
   const app = createApi(fake)
@@ -174,9 +155,20 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
         installed.properties.push({ Id: world.nextId++, Name, Value })
     },
     testMethodOf: (id) => fake.testMethodOf(find(id)),
+    publish: (name, changes = {}) => {
+      const release = {
+        ...fake.releaseOf(name),
+        Version: '1.1',
+        ...changes,
+        Id: FIRST_NEW_RELEASE + fake.releases.length,
+      }
+      fake.releases.push(release)
+      return release
+    },
     revokeTokens: () => world.accessTokens.clear(),
     lookups: fake.lookups,
     cycles: fake.cycles,
+    methodParameters: fake.methodParameters,
     requests: world.requests,
     consents: world.consents,
     users: world.users,
@@ -184,8 +176,10 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       const fresh = createWorld(connectors, stripSensitive)
       world.installed = fresh.installed
       world.nextId = fresh.nextId
-      for (const collection of [world.accessTokens, world.signInTokens, world.pending, world.users, fake.cycles])
+      const { accessTokens, signInTokens, pending, users } = world
+      for (const collection of [accessTokens, signInTokens, pending, users, fake.cycles, fake.methodParameters])
         collection.clear()
+      fake.releases = firstReleases()
       world.requests.length = 0
       world.consents.length = 0
       faults.clear()

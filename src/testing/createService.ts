@@ -15,7 +15,11 @@ export function createService(fake: Fake): Hono {
     const signIn = world.signInTokens.get(token)
     const installed = world.installed.get(id)
     const valid = signIn && !signIn.used && signIn.expires > fake.now() && installed?.accountId === signIn.accountId
-    if (!valid) return c.html(page('403 – Forbidden', 'Access is denied.'), 403)
+    if (!valid) {
+      const { expiredHtml, accessDeniedHtml } = fake.oauth
+      const html = signIn && signIn.expires <= fake.now() ? expiredHtml : accessDeniedHtml
+      return c.html(html === null ? page('403 – Forbidden', 'Access is denied.') : partnerPage(html), 403)
+    }
     signIn.used = true
     const reason = startError(installed)
     if (reason !== null) return c.html(page('Cannot sign in', reason), 400)
@@ -29,9 +33,13 @@ export function createService(fake: Fake): Hono {
     const installed = pending && world.installed.get(pending.accountConnectorId)
     if (!pending || !installed) return c.html(page('Something went wrong', 'This sign-in is not known.'), 400)
     world.pending.delete(c.req.query('state') ?? '')
-    if (c.req.query('code') !== undefined) {
-      installed.authValue = JSON.stringify({ access_token: randomToken('at'), refresh_token: randomToken('rt') })
-      installed.authenticated = true
+    if (c.req.query('code') !== undefined) storeSignIn(fake, installed)
+    else if (fake.oauth.decline !== 'redirect') {
+      const { error = '', error_description = '' } = c.req.query()
+      const { errorHtml } = fake.oauth
+      if (errorHtml === null)
+        return c.html(page('The connector could not be authorised', `${error} ${error_description}`))
+      return c.html(partnerPage(errorHtml, { error, error_description }))
     }
     if (pending.callbackMessage === null) return c.redirect(pending.targetOrigin)
     const message = JSON.stringify(pending.callbackMessage).replaceAll('<', '\\u003c')
@@ -40,6 +48,30 @@ export function createService(fake: Fake): Hono {
     return c.html(page('Signed in', `You can close this window.${script}`, { trusted: true }))
   })
   return app
+}
+
+/** A page of the partner's HTML. Its merge fields are not escaped (A): a safe text must not depend on it. */
+function partnerPage(html: string, fields: Readonly<Record<string, string>> = {}): string {
+  const merged = html.replace(/\{\{(\w+)\}\}/g, (field, name: string) => fields[name] ?? field)
+  return `<!doctype html><html lang="en"><head><title>Cyclr</title></head><body>${merged}</body></html>`
+}
+
+/** The stored credential is JSON (D). Some properties are filled by Cyclr, although they may read as required (D). */
+function storeSignIn({ world, now }: Fake, installed: Installed): void {
+  const at = (days: number) => new Date(now() + days * 86_400_000).toISOString()
+  installed.authValue = JSON.stringify({
+    AccessToken: randomToken('at'),
+    RefreshToken: randomToken('rt'),
+    Expires: at(1 / 24),
+    RefreshExpires: at(90),
+  })
+  installed.authenticated = true
+  for (const { TargetName, filledAfterSignIn } of world.entries.get(installed.release.Name)?.parameters ?? []) {
+    const isStored = installed.properties.some(({ Name }) => Name === TargetName)
+    if (filledAfterSignIn !== undefined && !isStored) {
+      installed.properties.push({ Id: world.nextId++, Name: TargetName, Value: filledAfterSignIn })
+    }
+  }
 }
 
 /** Why the sign-in cannot start, or `null` when it can. */

@@ -39,7 +39,7 @@ export function createThirdParty(fake: Fake): Hono {
     const back = (query: Record<string, string>) =>
       c.redirect(`${fake.options.serviceOrigin}/connector/callback?${new URLSearchParams({ state, ...query })}`)
     if (allowed) return back({ code: 'granted' })
-    if (oauth.decline === 'redirect') return back({ error: 'access_denied' })
+    if (oauth.decline !== 'page') return back({ ...oauth.denial })
     return c.html(page('Access declined', 'You can close this window.'))
   })
   return app

@@ -3,8 +3,20 @@ import type { Stored } from './thirdPartyAccepts.js'
 import type { Installed, World } from './world.js'
 
 export type OAuthBehaviour = {
-  /** What follows a refusal: a page of the provider, or a redirect to `targetOrigin` as after consent. @default 'page' */
-  decline: 'page' | 'redirect'
+  /**
+   * What follows a refusal: `errorPage`, the provider returns to Cyclr, which shows its own page; `page`, the provider shows
+   * a page and never returns; `redirect`, Cyclr redirects to `targetOrigin` as after consent (A). @default 'errorPage'
+   */
+  decline: 'errorPage' | 'page' | 'redirect'
+  /** What the provider returns with after a refusal. @default access_denied */
+  denial: { error: string; error_description?: string }
+  /**
+   * The HTML that the partner has set in the console for Cyclr's pages: "Connector Callback Error HTML", and those of newer
+   * consoles for a denied and an expired token (D). `null`: Cyclr's own text. @default null
+   */
+  errorHtml: string | null
+  accessDeniedHtml: string | null
+  expiredHtml: string | null
   /** `Cross-Origin-Opener-Policy` of the provider's pages. @default none */
   coop: 'same-origin' | 'same-origin-allow-popups' | null
   /** `Cross-Origin-Opener-Policy` of the service domain's pages. @default none */
@@ -27,8 +39,22 @@ export type FakeOptions = {
   clientSecret: string
   /** Whether Cyclr has approved the caller's IP address for running methods (D). @default true */
   approvedAddress: boolean
+  /** Whether `signintoken` refuses access tokens that are scoped to an account. @default true */
+  unscopedSignIn: boolean
+  /** What `Properties` in a PUT of an account connector do to those that are stored; Cyclr documents neither. @default 'merge' */
+  putProperties: 'merge' | 'replace'
+  /** Whether a PUT may change the method that was chosen at the install; Cyclr documents neither. @default true */
+  methodChanges: boolean
   /** Whether responses include `AuthValue` and property values of an authenticated connector (A). @default true */
   echo: boolean
+}
+
+export type FakeCycle = {
+  name: string
+  /** Ids of its account connectors. Those of another account are listed too, as those of a parent account are (D). */
+  connectors: readonly string[]
+  /** What else it needs before it can start. */
+  prerequisites?: readonly { ReasonCode: number; Reason: string; ObjectType: string; ObjectId: string | number }[]
 }
 
 /** The state and options that all parts of the fake share. */
@@ -36,15 +62,20 @@ export type Fake = {
   world: World
   options: FakeOptions
   oauth: OAuthBehaviour
-  releases: readonly Release[]
+  /** Every release, oldest first. */
+  releases: Release[]
+  /** The newest release of a name that is no draft, or the release with an id. Throws a 404. */
+  releaseOf: (idOrName: string) => Release
   /** Choices by trigger name. */
   lookups: Map<string, readonly object[]>
-  /** Ids of the account connectors that a cycle uses, by cycle id. */
-  cycles: Map<string, readonly string[]>
+  /** Cycles by id. A list holds the ids of the account connectors that the cycle uses. */
+  cycles: Map<string, FakeCycle | readonly string[]>
+  /** Names of the parameters that the test method of a connector requires, by connector name. @default none */
+  methodParameters: Map<string, readonly string[]>
   /** Milliseconds since the epoch. */
   now: () => number
   accepts: (installed: Installed) => boolean
-  testMethodOf: (installed: Installed) => string
+  testMethodOf: (installed: Pick<Installed, 'release'>) => string
 }
 
 /** Returns whether the third party accepts what is stored. */

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { asAccountConnector, jsonBody, refuse, textIn } from './answers.js'
+import { asAccountConnector, jsonBody, listIn, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
 import type { Fake } from './fake.js'
 import { readProperty } from './propertyRoutes.js'
@@ -10,23 +10,23 @@ import { install } from './world.js'
 /** The connector library: list a connector's methods, and install it. */
 export function installRoutes(app: Hono<ApiEnv>, fake: Fake): void {
   const { world } = fake
-  const releaseOf = (id: string): Release =>
-    fake.releases.find(({ Id }) => String(Id) === id) ?? refuse(404, 'Connector could not be found.')
-
   app.get('/v1.0/connectors/:id/methods', (c) => {
-    const release = releaseOf(c.req.param('id'))
+    const release = fake.releaseOf(c.req.param('id'))
     const query = (c.req.query('query') ?? '').toLowerCase()
-    const methods = [{ Name: 'Get Current User', MethodUniqueIdentifier: `test-${release.Id}` }]
+    const methods = [{ Name: 'Get Current User', MethodUniqueIdentifier: fake.testMethodOf({ release }) }]
     return c.json(methods.filter(({ Name }) => Name.toLowerCase().includes(query)))
   })
 
   app.post('/v1.0/connectors/:id/install', async (c) => {
-    const release = releaseOf(c.req.param('id'))
-    const body = await jsonBody(c.req.raw)
+    const release = fake.releaseOf(c.req.param('id'))
+    // The body is optional (O).
+    const body = c.req.raw.body === null ? {} : await jsonBody(c.req.raw)
+    if (release.Status === 'Draft') refuse(400, 'A draft release cannot be installed.')
     const name = textIn(body, 'Name') || release.Name
     const [description, authValue] = [textIn(body, 'Description'), textIn(body, 'AuthValue')]
     const method = knownMethod(release, textIn(body, 'AuthenticationId'))
     const properties = listIn(body, 'Properties').map(readProperty)
+    for (const { Name } of properties) checkProperty(release, Name)
     const accountId = c.get('accountId')
     const taken = [...world.installed.values()].some((one) => one.accountId === accountId && one.name === name)
     if (taken) refuse(400, `Account connector name ${name} is in use.`)
@@ -40,10 +40,9 @@ export function installRoutes(app: Hono<ApiEnv>, fake: Fake): void {
   })
 }
 
-function listIn(body: Record<string, unknown>, field: string): readonly Record<string, unknown>[] {
-  const list = body[field] ?? []
-  const items: readonly unknown[] = Array.isArray(list) ? list : [list]
-  return items.map((item) =>
-    typeof item === 'object' && item !== null ? { ...item } : refuse(400, `The value of ${field} is not valid.`, field),
-  )
+/** Each reason to refuse a property has a message of its own (O). */
+function checkProperty({ Name: connector, Parameters }: Release, name: string): void {
+  const parameter = Parameters?.find(({ TargetName }) => TargetName === name)
+  if (!parameter) refuse(400, `Connector ${connector} does not have the property ${name}.`)
+  if (!parameter.IsAccountConnectorProperty) refuse(400, `Property ${name} is not an account connector property.`)
 }

@@ -10,6 +10,8 @@ export type LibraryConnector = {
   quirks: readonly string[]
   /** Never needs to be authenticated (O). */
   IsSystemConnector?: boolean
+  /** A native connector: its methods may be run from any address (D). */
+  IsPartnerIntegrationConnector?: boolean
 }
 
 export type LibraryMethod = {
@@ -36,6 +38,8 @@ export type LibraryParameter = {
   DefaultValue?: unknown
   /** Never shown (D). */
   Hide?: boolean
+  /** Cyclr stores this value itself after a sign-in, such as a data centre that it looks up with the token (D). */
+  filledAfterSignIn?: string
   example: string
 }
 

@@ -33,7 +33,7 @@ export function propertyRoutes(app: Hono<ApiEnv>, fake: Fake): void {
     const installed = findInstalled(fake, c)
     const property = findProperty(fake, c)
     installed.properties = installed.properties.filter((other) => other !== property)
-    return c.body(null, 204)
+    return c.body(null, 200)
   })
 }
 

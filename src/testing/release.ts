@@ -29,7 +29,7 @@ type ReleaseMethod = {
   IsDefault?: boolean
 }
 
-type ReleaseParameter = Omit<LibraryParameter, 'example' | 'Values'> & {
+type ReleaseParameter = Omit<LibraryParameter, 'example' | 'filledAfterSignIn' | 'Values'> & {
   Id: number
   Values: readonly (string | { Value: string })[]
 }
@@ -78,7 +78,7 @@ function oldAuthentication(index: number): Pick<Release, 'Authentication'> {
   return index % 2 === 0 ? { Authentication: [] } : index % 9 === 3 ? { Authentication: null } : {}
 }
 
-/** Leaves out `example`, which only the guide has. */
+/** Leaves out what only the guide and the fake have. */
 function parameterOf(
   parameter: LibraryParameter,
   id: number,

@@ -15,6 +15,7 @@ export type Installed = {
   authValue: string | null
   authenticated: boolean
   properties: Property[]
+  isNative: boolean
 }
 
 type SignInToken = { accountId: string; username: string; expires: number; used: boolean }
@@ -39,6 +40,8 @@ export type World = {
   /** OAuth sign-ins in progress at the third party, by `state`. */
   pending: Map<string, { accountConnectorId: string; targetOrigin: string; callbackMessage: string | null }>
   users: Set<string>
+  /** The library's entries by connector name, for what no release holds. */
+  entries: ReadonlyMap<string, LibraryConnector>
   requests: LoggedRequest[]
   consents: Consent[]
   nextId: number
@@ -58,6 +61,7 @@ export function createWorld(connectors: readonly LibraryConnector[] = connectorL
     signInTokens: new Map(),
     pending: new Map(),
     users: new Set(),
+    entries: new Map(connectors.map((entry) => [entry.name, entry])),
     requests: [],
     consents: [],
     nextId: FIRST_ID,
@@ -80,6 +84,7 @@ export function install(world: World, accountId: string, release: Release, name 
     authValue: null,
     authenticated: false,
     properties: [],
+    isNative: world.entries.get(release.Name)?.IsPartnerIntegrationConnector ?? false,
   }
   world.installed.set(String(id), installed)
   return installed

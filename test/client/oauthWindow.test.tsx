@@ -213,16 +213,17 @@ describe('reconnecting', () => {
     expect(onSuccess.mock.calls).toMatchObject([[{ isReconnect: true, verification: 'accepted' }]])
   })
 
-  it('reports an unknown verification when Cyclr does not show whether the credential is new', async () => {
+  it('D10: announces nothing when Cyclr does not show whether the credential is new', async () => {
     const proxy = createFakeProxy({ authenticated: true })
     openWindows()
     const onSuccess = vi.fn<(details: SuccessDetails) => void>()
     await show(proxy, { onSuccess })
     await reconnect(proxy)
     proxy.status = { authenticated: true, attempt: 'returned', verification: 'unknown' }
-    await advance(3_000)
-    expect(title()).toBe('Ledgerloom is set up')
-    expect(onSuccess.mock.calls).toMatchObject([[{ verification: 'unknown' }]])
+    await advance(20_000)
+    expect(title()).toBe('Waiting for Ledgerloom to confirm')
+    expect(screen.getByText(/The new sign-in is not confirmed yet/)).toBeInTheDocument()
+    expect(onSuccess).not.toHaveBeenCalled()
   })
 
   it('cancels an attempt that wrote settings at the proxy, so that they are rolled back', async () => {

@@ -23,7 +23,7 @@ export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowse
   const browser = options.browser ?? createFakeBrowser(options)
   const seen: OAuthState[] = []
   const statusRequests: StatusRequest[] = []
-  const done: { id: string; verification: Status['verification']; at: number }[] = []
+  const done: { id: string; at: number }[] = []
   const stage = {
     browser,
     statusRequests,
@@ -69,7 +69,7 @@ export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowse
     setState: (next) => void seen.push(next),
     onStarted: (id) => void stage.started.push(id),
     onReturned: (id) => void stage.returned.push(id),
-    onAuthenticated: async (id, verification) => void done.push({ id, verification, at: browser.now() }),
+    onAuthenticated: async (id) => void done.push({ id, at: browser.now() }),
     onAbandoned: (ids) => void stage.abandoned.push(...ids),
     onError: (error) => void stage.errors.push(error),
   })

@@ -82,7 +82,7 @@ describe('success', () => {
     await stage.start()
     stage.status = { authenticated: true, attempt: null, verification: null }
     await stage.browser.advance(2 * SECOND)
-    expect(stage.done).toMatchObject([{ id: 'attempt-1', verification: 'accepted' }])
+    expect(stage.done).toMatchObject([{ id: 'attempt-1' }])
     expect(stage.browser.popups[0]?.closed).toBe(true)
     expect(stage.browser.resources()).toEqual({ timers: 0, listeners: 0, channels: 0 })
     expect(stage.oauthStatus()).toBe('none')
@@ -98,9 +98,18 @@ describe('success', () => {
     await stage.browser.advance(10 * SECOND)
     expect(stage.done).toEqual([])
     expect(stage.oauthStatus()).toBe('closed')
-    stage.status = { authenticated: true, attempt: 'returned', verification: 'unknown' }
+    stage.status = { authenticated: true, attempt: 'returned', verification: 'accepted' }
     await stage.browser.advance(10 * SECOND)
-    expect(stage.done).toMatchObject([{ verification: 'unknown' }])
+    expect(stage.done).toHaveLength(1)
+  })
+
+  it('D10: a return whose credential Cyclr does not show is not confirmed', async () => {
+    const stage = stageSignIn()
+    await stage.start(true)
+    stage.status = { authenticated: true, attempt: 'returned', verification: 'unknown' }
+    await stage.browser.advance(60 * SECOND)
+    expect(stage.done).toEqual([])
+    expect(stage.oauthStatus()).toBe('unconfirmed')
   })
 
   it('row 10, PO-22: requires the proxy to confirm the return', async () => {

@@ -130,6 +130,6 @@ describe('redirect', () => {
     expect(stage.done).toEqual([])
     stage.status = DONE
     await stage.browser.advance(2 * SECOND)
-    expect(stage.done).toMatchObject([{ id: 'mine', verification: 'accepted' }])
+    expect(stage.done).toMatchObject([{ id: 'mine' }])
   })
 })

@@ -31,6 +31,7 @@ const anyEvent: fc.Arbitrary<OAuthEvent> = fc.oneof(
   id.map((id) => navigated(id)),
   id.map((id) => returned(id)),
   id.map((id) => ({ type: 'expired', id }) as const),
+  id.map((id) => ({ type: 'denied', id }) as const),
   id.map((id) => ({ type: 'linkPrepared', id, wasAuthenticated: false }) as const),
 )
 

@@ -17,6 +17,7 @@ const TABLE: readonly Row[] = [
   ['credentials_rejected', 422, false, 'credentials_rejected'],
   ['rate_limited', 429, true, 'rate_limited'],
   ['misconfigured', 500, false, 'misconfigured'],
+  ['install_refused', 422, false, 'misconfigured'],
   ['upstream_auth', 502, false, 'misconfigured'],
   ['upstream_error', 502, true, 'upstream_error'],
   ['unavailable', 503, true, 'unavailable'],

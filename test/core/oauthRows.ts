@@ -135,6 +135,28 @@ export const rows: readonly Row[] = [
     status: 'waiting',
   },
   {
+    row: 'a denial is shown as denied',
+    events: [navigated(), returned(), { type: 'denied', id: 'a' }],
+    status: 'denied',
+    effects: ['poll'],
+  },
+  {
+    row: 'a denied window that returns after all is checked again',
+    events: [navigated(), returned(), { type: 'denied', id: 'a' }, polled, returned('a', 'later')],
+    status: 'returned',
+  },
+  {
+    row: 'a denied earlier window does not affect the current attempt',
+    events: [navigated('a'), windowOpened, navigated('b'), { type: 'denied', id: 'a' }],
+    status: 'waiting',
+  },
+  {
+    row: 'a denied attempt makes way for another',
+    events: [navigated('a'), { type: 'denied', id: 'a' }, windowOpened, navigated('b')],
+    status: 'waiting',
+    counting: ['b', 'a'],
+  },
+  {
     row: 'a refusal that only closes the window reads as closed',
     events: [navigated(), windowClosed],
     status: 'closed',

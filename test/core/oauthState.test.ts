@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Status } from '../../src/core/contract.js'
 import {
   attemptsOf,
   effectsOf,
@@ -24,6 +25,15 @@ import {
 import { rows } from './oauthRows.js'
 
 const showsConnectionError = (state: OAuthState) => 'current' in state && state.failedPolls >= FAILED_POLLS_SHOWN
+
+type DoneRow = [
+  name: string,
+  wasAuthenticated: boolean,
+  authenticated: boolean,
+  attempt: Status['attempt'],
+  done: boolean,
+  verification: Status['verification'],
+]
 
 describe('nextOAuthState', () => {
   it.each(rows)('$row', ({ events, status, counting, effects }) => {
@@ -73,19 +83,28 @@ describe('nextOAuthState', () => {
     expect(pollPace(after(navigated(), returned(), ...times(6, polled)))).toBe('normal')
     expect(pollPace(after(navigated(), timedOut))).toBe('off')
     expect(pollPace(after(navigated(), { type: 'expired', id: 'a' }))).toBe('off')
+    expect(pollPace(after(navigated(), returned(), { type: 'denied', id: 'a' }))).toBe('off')
     expect(pollPace(after(navigated(), cancelled))).toBe('normal')
   })
 
   it.each([
-    ['done: newly authenticated', false, true, 'launched', true],
-    ['done: newly authenticated, the attempt unknown to the proxy', false, true, null, true],
-    ['not done: authenticated before, not returned', true, true, 'launched', false],
-    ['not done: authenticated before, returned without a sign-in', true, true, 'waiting', false],
-    ['done: authenticated before, returned', true, true, 'returned', true],
-    ['not done: returned, not authenticated', false, false, 'returned', false],
-    ['not done: returned, no longer authenticated', true, false, 'returned', false],
-  ] as const)('is %s', (_, wasAuthenticated, authenticated, attempt, done) => {
+    ['done: newly authenticated', false, true, 'launched', true, null],
+    ['done: newly authenticated, the attempt unknown to the proxy', false, true, null, true, null],
+    ['not done: authenticated before, not returned', true, true, 'launched', false, null],
+    ['not done: authenticated before, returned without a sign-in', true, true, 'waiting', false, null],
+    ['done: authenticated before, returned', true, true, 'returned', true, 'accepted'],
+    [
+      'D10, not done: authenticated before, returned, the credential not shown',
+      true,
+      true,
+      'returned',
+      false,
+      'unknown',
+    ],
+    ['not done: returned, not authenticated', false, false, 'returned', false, null],
+    ['not done: returned, no longer authenticated', true, false, 'returned', false, null],
+  ] satisfies readonly DoneRow[])('is %s', (_, wasAuthenticated, authenticated, attempt, done, verification) => {
     const one = { id: 'a', wasAuthenticated, returned: false, proof: null }
-    expect(isDone(one, { authenticated, attempt })).toBe(done)
+    expect(isDone(one, { authenticated, attempt, verification })).toBe(done)
   })
 })

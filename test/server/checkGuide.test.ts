@@ -6,6 +6,11 @@ import { checkGuide } from '../../src/server/options/checkGuide.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
 import { optionsWith } from './harness.js'
 
+const ONE = '11111111-1111-4111-8111-111111111111'
+const TWO = '22222222-2222-4222-8222-222222222222'
+const GUIDED = '33333333-3333-4333-8333-333333333333'
+const NAMED = '44444444-4444-4444-8444-444444444444'
+
 const given = (more: object): ConnectorGuide => ({ connector: 'Postmoth', ...more })
 const withPattern = (pattern: string) => given({ fields: { Domain: { pattern } } })
 
@@ -40,19 +45,15 @@ describe('Guides at start-up', () => {
   })
 
   it('are merged: members of later guides replace those of earlier ones', () => {
-    const config = readOptions(
-      optionsWith({ guides: [given({ before: ['a'], verify: 'one' }), given({ verify: 'two' })] }),
-    )
-    expect(config.guides.get('Postmoth')).toEqual({ connector: 'Postmoth', before: ['a'], verify: 'two' })
-    expect(config.testMethod('Postmoth')).toBe('two')
+    const config = readOptions(optionsWith({ guides: [given({ before: ['a'], verify: ONE }), given({ verify: TWO })] }))
+    expect(config.guides.get('Postmoth')).toEqual({ connector: 'Postmoth', before: ['a'], verify: TWO })
+    expect(config.testMethod('Postmoth')).toBe(TWO)
     expect(config.testMethod('Deskfern')).toBeNull()
   })
 
   it('have a lower precedence than the verify option', () => {
-    const guided = [given({ verify: 'guided' })]
-    expect(readOptions(optionsWith({ guides: guided, verify: { Postmoth: 'named' } })).testMethod('Postmoth')).toBe(
-      'named',
-    )
-    expect(readOptions(optionsWith({ guides: guided, verify: () => null })).testMethod('Postmoth')).toBe('guided')
+    const guided = [given({ verify: GUIDED })]
+    expect(readOptions(optionsWith({ guides: guided, verify: { Postmoth: NAMED } })).testMethod('Postmoth')).toBe(NAMED)
+    expect(readOptions(optionsWith({ guides: guided, verify: () => null })).testMethod('Postmoth')).toBe(GUIDED)
   })
 })

@@ -91,7 +91,7 @@ describe('one account connector', () => {
 
   it('is 404 once it is uninstalled', async () => {
     const id = idOf(cyclr, KEY)
-    expect((await call('DELETE', at(id))).status).toBe(204)
+    expect((await call('DELETE', at(id))).status).toBe(200)
     expect((await call('GET', at(id))).status).toBe(404)
   })
 

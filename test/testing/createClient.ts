@@ -31,11 +31,13 @@ export function createClient(cyclr: FakeCyclr, accountId = ACCOUNT) {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> => {
-    access ??= await token()
+    const isPartnerLevel = path.endsWith('/signintoken')
+    if (!isPartnerLevel) access ??= await token()
+    const bearer = isPartnerLevel ? await token('') : access
     return send(method, `/v1.0${path}`, {
       headers: {
-        Authorization: `Bearer ${access}`,
-        'X-Cyclr-Account': accountId,
+        Authorization: `Bearer ${bearer}`,
+        ...(!isPartnerLevel && { 'X-Cyclr-Account': accountId }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,
       },

@@ -102,9 +102,10 @@ describe('a test method', () => {
   })
 
   it.each([
-    ['404 for an unknown method', 'made-up', 404],
-    ['404 for the method of another connector', 'test-1', 404],
-    ['400 for a malformed identifier', 'a%20b', 400],
+    ['404 for an unknown method', '0f8fad5b-d9cb-469f-a165-70867728950e', 404],
+    ['404 for the method of another connector', cyclr.testMethodOf(idOf(cyclr, 'Trello')), 404],
+    ['400 for an identifier that is no GUID', 'made-up', 400],
+    ['400 for a GUID without its dashes', '0f8fad5bd9cb469fa16570867728950e', 400],
   ])('is %s', async (_what, method, status) => {
     const answer = await call('POST', at(idOf(cyclr, 'Postmoth'), `/test/${method}`), {})
     expect(answer).toMatchObject({ status, json: { Message: expect.any(String) } })
@@ -203,15 +204,15 @@ describe('installing', () => {
       AuthenticationId: method,
       AuthValue: 'token',
       Properties: [
-        { Name: 'a', Value: '1' },
-        { Name: 'b', Value: '2' },
+        { Name: 'ClientId', Value: '1' },
+        { Name: 'ClientSecret', Value: '2' },
       ],
     })
     expect(status).toBe(200)
     expect(json).toMatchObject({ Name: 'Second', Description: 'For the shop', AuthValue: 'token', Authenticated: true })
     expect(member(json, 'Properties')).toMatchObject([
-      { Name: 'a', Value: '1' },
-      { Name: 'b', Value: '2' },
+      { Name: 'ClientId', Value: '1' },
+      { Name: 'ClientSecret', Value: '2' },
     ])
     const installed = cyclr.find(String(member(json, 'Id')))
     expect(installed).toMatchObject({ accountId: ACCOUNT, methodId: method })

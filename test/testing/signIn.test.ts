@@ -71,8 +71,10 @@ describe('a sign-in token', () => {
     expect(cyclr.users.size).toBe(0)
   })
 
-  it('is refused for another account', async () => {
-    expect((await requestToken({ Username: 'sign-in' }, OTHER_ACCOUNT)).status).toBe(404)
+  it('opens connectors of the account in its path only', async () => {
+    const { json } = await requestToken({ Username: 'sign-in' }, OTHER_ACCOUNT)
+    const parameters = { id: String(idOf(cyclr, OAUTH)), token: String(member(json, 'Token')), targetOrigin: TARGET }
+    expect((await open(parameters)).status).toBe(403)
   })
 })
 
@@ -183,7 +185,7 @@ describe('the consent page', () => {
     const back = await answer(await start(OAUTH), 'allow')
     expect([back.status, locationOf(back)]).toEqual([302, TARGET])
     expect(cyclr.consents).toEqual([{ accountConnectorId: String(id), answer: 'allow' }])
-    expect(cyclr.find(id)).toMatchObject({ authenticated: true, authValue: expect.stringContaining('access_token') })
+    expect(cyclr.find(id)).toMatchObject({ authenticated: true, authValue: expect.stringContaining('AccessToken') })
   })
 
   it('posts a message to the opener when there is a callbackMessage', async () => {

@@ -67,7 +67,7 @@ describe('a call to the API', () => {
   })
 
   it('requires the account header', async () => {
-    expect((await list(await token(), null)).status).toBe(400)
+    expect((await list(await token(), null)).status).toBe(401)
     expect((await list(await token(), ACCOUNT)).status).toBe(200)
   })
 

@@ -52,7 +52,7 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
       report.event('oauth_started', { attempt })
     },
     onReturned: (attempt) => report.event('oauth_returned', { attempt }),
-    onAuthenticated: async (attempt, verification) => {
+    onAuthenticated: async (attempt) => {
       const { connector } = getSnapshot()
       // The status answer has just confirmed it, so an error of this read does not undo the success.
       const read = await proxy
@@ -60,7 +60,7 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
         .catch(() => connector && { ...connector, authenticated: true })
       if (!read) return
       report.event('oauth_confirmed', { attempt })
-      settle(read, { flow: 'connect', finished: true, verification: verification ?? 'unknown' }, attempt)
+      settle(read, { flow: 'connect', finished: true, verification: 'accepted' }, attempt)
     },
     onAbandoned: abandon,
     onError: (error, attempt) => {

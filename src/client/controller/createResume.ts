@@ -1,6 +1,6 @@
 import { rulesOf } from '../../core/authKinds.js'
 import type { Connector } from '../../core/connector.js'
-import { attemptsOf, type OAuthState } from '../../core/flow/oauthState.js'
+import { attemptsOf, hasEnded, type OAuthState } from '../../core/flow/oauthState.js'
 import { INITIAL_FLOW_STATE, usableMethods } from '../../core/flow/stepFor.js'
 import type { createOAuthSignIn } from '../oauth/createOAuthSignIn.js'
 import type { Controller } from './Controller.js'
@@ -64,7 +64,7 @@ export function createResume(
     follow: (oauth: OAuthState): void => {
       if (claim === null || claim.rank < TAKEN_UP) return
       const { id } = claim
-      const isOver = oauth.status === 'none' || oauth.status === 'expired'
+      const isOver = oauth.status === 'none' || hasEnded(oauth)
       if (isOver || !attemptsOf(oauth).some((attempt) => attempt.id === id)) forget()
     },
 
@@ -84,7 +84,7 @@ export function createResume(
       announce(mine.id, mine.rank)
       const status = await proxy.status(accountConnectorId, mine.id, null).catch(() => null)
       if (claim !== mine) return
-      if (status && (status.attempt === null || status.attempt === 'expired')) forget()
+      if (status && !['waiting', 'launched', 'returned'].includes(status.attempt ?? '')) forget()
       else takeUp(mine, connector, status?.attempt === 'returned')
     },
 

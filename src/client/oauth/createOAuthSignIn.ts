@@ -1,9 +1,10 @@
-import type { OAuthAnswer, Status } from '../../core/contract.js'
+import type { OAuthAnswer } from '../../core/contract.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
 import {
   ATTEMPT_TIMEOUT_MS,
   attemptsOf,
   effectsOf,
+  hasEnded,
   isStarting,
   LINGER_MS,
   nextOAuthState,
@@ -31,7 +32,7 @@ export type OAuthSignInOptions = {
   /** A window returned. Not yet a success. */
   onReturned: (id: string) => void
   /** Authenticated, and by this attempt where the connector already was. The state ends when this settles. */
-  onAuthenticated: (id: string, verification: Status['verification']) => Promise<void>
+  onAuthenticated: (id: string) => Promise<void>
   /** These attempts are not waited for any more. */
   onAbandoned: (ids: readonly string[]) => void
   /** The proxy refused to answer status requests of an attempt; another one would not help. */
@@ -77,10 +78,10 @@ export function createOAuthSignIn(options: OAuthSignInOptions) {
     dispatch,
     markReturned,
     onError: options.onError,
-    onAuthenticated: async (id, verification) => {
+    onAuthenticated: async (id) => {
       release()
       try {
-        await options.onAuthenticated(id, verification)
+        await options.onAuthenticated(id)
       } finally {
         dispatch({ type: 'ended' })
       }
@@ -148,15 +149,14 @@ export function createOAuthSignIn(options: OAuthSignInOptions) {
 
   return {
     /** Brings the sign-in window forward. `false` when there is none that can be. */
-    focus: (): boolean => getState().status !== 'expired' && signInWindow.focus(),
+    focus: (): boolean => !hasEnded(getState()) && signInWindow.focus(),
 
     /**
      * Opens a window that shows `text`, then requests its address. `false` when the browser blocked it; then no request
      * is made. Throws what `request` throws, with the window closed again.
      */
     openWindow: async (text: string, wasAuthenticated: boolean, request: RequestLaunch): Promise<boolean> => {
-      // The old window only shows that its link has expired.
-      if (getState().status === 'expired') release()
+      if (hasEnded(getState())) release()
       const popup = signInWindow.open(text)
       if (popup === null) {
         dispatch({ type: 'windowBlocked' })

@@ -10,7 +10,7 @@ type StatusOptions = {
   isMounted: () => boolean
   dispatch: (event: OAuthEvent) => boolean
   markReturned: (id: string, proof: string | null) => boolean
-  onAuthenticated: (id: string, verification: Status['verification']) => Promise<void>
+  onAuthenticated: (id: string) => Promise<void>
   onError: (error: ConnectorAuthError, id: string) => void
 }
 
@@ -38,11 +38,11 @@ export function requestStatus(options: StatusOptions): () => Promise<number> {
       const status = await options.request(asked.id, asked.proof)
       if (!isMounted() || !attemptsOf(getState()).some(({ id }) => id === asked.id)) return 0
       if (isDone(asked, status)) {
-        await options.onAuthenticated(asked.id, asked.wasAuthenticated ? status.verification : 'accepted')
+        await options.onAuthenticated(asked.id)
         return 0
       }
       if (status.attempt === 'returned') markReturned(asked.id, asked.proof)
-      if (status.attempt === 'expired') dispatch({ type: 'expired', id: asked.id })
+      if (status.attempt === 'expired' || status.attempt === 'denied') dispatch({ type: status.attempt, id: asked.id })
       dispatch({ type: 'polled' })
     } catch (error) {
       if (!(error instanceof ConnectorAuthError)) throw error

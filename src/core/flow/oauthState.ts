@@ -19,7 +19,7 @@ export type OAuthState = {
   | { status: 'none' | 'opening' | 'redirecting' }
   /** `times`: blocked windows in a row. */
   | { status: 'blocked'; times: number }
-  | ({ status: 'waiting' | 'closed' | 'unconfirmed' | 'timedOut' | 'expired' } & Open)
+  | ({ status: 'waiting' | 'closed' | 'unconfirmed' | 'timedOut' | 'expired' | 'denied' } & Open)
   | ({ status: 'returned'; polls: number } & Open)
 )
 
@@ -37,7 +37,7 @@ export type OAuthEvent =
   /** A status request was answered: not authenticated yet. */
   | { type: 'polled' }
   | { type: 'pollFailed' }
-  | { type: 'expired'; id: string }
+  | { type: 'expired' | 'denied'; id: string }
   | { type: 'timedOut' }
   | { type: 'checkAgain' }
   | { type: 'cancelled' }
@@ -90,6 +90,11 @@ export function nextOAuthState(state: OAuthState, event: OAuthEvent): OAuthState
       return 'current' in state ? { ...state, failedPolls: state.failedPolls + 1 } : state
     case 'expired':
       return 'current' in state && state.current.id === event.id ? { ...state, status: 'expired' } : state
+    case 'denied':
+      // The window may be open, and go back to the provider: then its next return is news again.
+      return 'current' in state && state.current.id === event.id && state.status !== 'denied'
+        ? { ...state, status: 'denied', current: { ...state.current, returned: false, proof: null } }
+        : state
     case 'timedOut':
       if (state.status === 'none') return INITIAL_OAUTH_STATE
       if (state.status === 'blocked') return { ...state, earlier: [] }
@@ -133,17 +138,23 @@ const EFFECTS: { readonly [status in OAuthState['status']]: readonly OAuthEffect
   unconfirmed: ['poll', 'timeout'],
   timedOut: ['poll'],
   expired: ['poll'],
+  denied: ['poll'],
 }
 
 /** How often to poll. `off`: only after a signal, such as a message or focus. */
 export function pollPace({ status }: OAuthState): 'normal' | 'quick' | 'off' {
   if (status === 'returned') return 'quick'
-  return status === 'timedOut' || status === 'expired' ? 'off' : 'normal'
+  return status === 'timedOut' || hasEnded({ status }) ? 'off' : 'normal'
+}
+
+/** The window only shows that its link has expired, or that the provider gave no access. */
+export function hasEnded({ status }: Pick<OAuthState, 'status'>): boolean {
+  return status === 'expired' || status === 'denied'
 }
 
 /** The only proof of success: messages, closed windows and focus are hints. */
-export function isDone({ wasAuthenticated }: OAuthAttempt, status: Pick<Status, 'authenticated' | 'attempt'>): boolean {
-  return status.authenticated && (!wasAuthenticated || status.attempt === 'returned')
+export function isDone({ wasAuthenticated }: OAuthAttempt, { authenticated, attempt, verification }: Status): boolean {
+  return authenticated && (!wasAuthenticated || (attempt === 'returned' && verification === 'accepted'))
 }
 
 function newAttempt({ id, wasAuthenticated }: { id: string; wasAuthenticated: boolean }): OAuthAttempt {

@@ -41,6 +41,7 @@ export function OAuthStep(): ReactNode {
     case 'unconfirmed':
     case 'timedOut':
     case 'expired':
+    case 'denied':
       return <OAuthWaiting oauth={oauth} />
     default:
       return assertNever(oauth)

@@ -38,6 +38,8 @@ export function OAuthWaiting({ oauth }: { oauth: Waiting }): ReactNode {
       return <TimedOut oauth={oauth} />
     case 'expired':
       return <Expired />
+    case 'denied':
+      return <Denied />
     default:
       return assertNever(oauth)
   }
@@ -113,6 +115,30 @@ function Expired(): ReactNode {
     <StatusScreen title="oauth.expired.title" lede={<Text k="oauth.expired.lede" />} privacy="oauth">
       <Button kind="primary" iconEnd="out" onClick={actions.startOAuth}>
         <Text k="oauth.startAgain" />
+      </Button>
+      <CancelButton />
+    </StatusScreen>
+  )
+}
+
+function Denied(): ReactNode {
+  const { actions } = useWizardContext()
+  const { connector } = useSnapshot()
+  return (
+    <StatusScreen
+      title="oauth.denied.title"
+      lede={<Text k="oauth.denied.lede" />}
+      privacy="oauth"
+      body={
+        connector?.authenticated && (
+          <Notice icon="info">
+            <Text k="oauth.denied.still" />
+          </Notice>
+        )
+      }
+    >
+      <Button kind="primary" iconEnd="out" onClick={actions.startOAuth}>
+        <Text k="button.tryAgain" />
       </Button>
       <CancelButton />
     </StatusScreen>

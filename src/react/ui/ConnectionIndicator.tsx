@@ -92,4 +92,5 @@ const OAUTH_STATES: { [status in OAuthState['status']]?: IndicatorState } = {
   blocked: 'paused',
   timedOut: 'paused',
   expired: 'paused',
+  denied: 'broken',
 }

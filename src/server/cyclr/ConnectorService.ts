@@ -48,7 +48,7 @@ export type ConnectorService = {
   authState: (grant: Grant, id: string, options?: ReadOptions) => Promise<AuthState>
   /** The choices of a lookup parameter, from Cyclr. Only once authenticated. */
   lookup: (grant: Grant, id: string, name: string, options?: ReadOptions) => Promise<readonly Choice[]>
-  /** The connectors that a cycle still needs authenticated. Cyclr lists no others. */
+  /** The connectors of a cycle, and what else it needs before it can start. */
   cycle: (grant: Grant, cycleId: string, options?: ReadOptions) => Promise<CycleAnswer>
   /** Verifies the stored credential with the third party. `unknown` when no test method is known, or it cannot run. */
   verify: (grant: Grant, id: string) => Promise<Verification>

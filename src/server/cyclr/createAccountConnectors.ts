@@ -1,26 +1,34 @@
 import type { ConnectorSummary } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { ID_PATTERN } from '../../core/protocol.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
 import type { CyclrClient } from './createCyclrClient.js'
 import { createLock } from './createLock.js'
-import { isAmbiguous } from './cyclrErrors.js'
+import { isAmbiguous, isNotFound, isRefusal } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
 import { nameOf, toSummary } from './toConnector.js'
 
-/** The account connector that should exist: its account, its connector in Cyclr's library, and its name. */
-export type EnsureRequest = { accountId: string; connectorId: string | number; name: string }
+/**
+ * The account connector that should exist: its account, its name, and its connector in Cyclr's library, by name or by the
+ * id of a release. A new release has another id, and the same name. `version`: only an installed one of it counts.
+ */
+export type EnsureRequest = { accountId: string; name: string } & (
+  | { connectorId: string | number; connectorName?: undefined; version?: undefined }
+  | { connectorName: string; version?: string | undefined; connectorId?: undefined }
+)
 
 /** For the host's own server: lists and installs the account connectors of any account. Throws `ConnectorAuthError`. */
 export type AccountConnectors = {
   /** Every account connector of an account. */
   list: (of: { accountId: string }) => Promise<readonly ConnectorSummary[]>
   /**
-   * The account connector of that connector and name, installed if there is none. Repeated and concurrent calls return the
-   * same one. When another connector has the name, a number is added: "Zendesk 2".
+   * The account connector of that connector and name, installed if there is none; one of an earlier release counts.
+   * Repeated and concurrent calls return the same one. When another connector has the name, a number is added: "Zendesk 2".
+   * Throws `install_refused` when Cyclr refuses for another reason than the name, such as a draft release.
    *
    * @example
-   * const { accountConnectorId } = await proxy.connectors.ensure({ accountId, connectorId: 2550, name: 'Zendesk' })
+   * const { accountConnectorId } = await proxy.connectors.ensure({ accountId, connectorName: 'Zendesk', name: 'Zendesk' })
    */
   ensure: (request: EnsureRequest) => Promise<ConnectorSummary>
 }
@@ -36,38 +44,58 @@ export function createAccountConnectors(config: ProxyConfig, client: CyclrClient
     list: async ({ accountId }) =>
       (await createCyclrApi(client, accountId).connectors()).map((dto) => toSummary(dto, config)),
 
-    ensure: ({ accountId, connectorId, name }) =>
-      lock.run(`${accountId} ${connectorId}`, async () => {
+    ensure: (request) =>
+      lock.run(`${request.accountId} ${request.name}`, async () => {
+        const { accountId, connectorId, name } = request
         if (name.trim() === '') throw new ConnectorAuthError('invalid_request')
-        const api = createCyclrApi(client, accountId)
-        return toSummary(await ensure(api, String(connectorId), name), config)
+        if (connectorId !== undefined && !ID_PATTERN.test(String(connectorId)))
+          throw new ConnectorAuthError('not_found')
+        return toSummary(await ensure(createCyclrApi(client, accountId), request), config)
       }),
   }
 }
 
-async function ensure(api: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto> {
+async function ensure(api: CyclrApi, request: EnsureRequest): Promise<AccountConnectorDto> {
   for (let number = 1; number <= MAX_NAMES; number += 1) {
-    const candidate = number === 1 ? name : `${name} ${number}`
+    const candidate = number === 1 ? request.name : `${request.name} ${number}`
+    let refusal: unknown = null
     for (let retry = 0; ; retry += 1) {
       const named = (await api.connectors()).filter((dto) => nameOf(dto) === candidate)
-      const found = named.find(({ Connector }) => Connector.Id === connectorId)
-      if (found) return found
+      for (const dto of named) if (await isRequested(api, dto.Connector, request)) return dto
       if (named.length > 0) break
-      const installed = await install(api, connectorId, candidate)
-      if (installed) return installed
-      // The name was taken in the meantime, or the answer was lost. Names are unique in an account: list them again.
-      if (retry >= MAX_RETRIES)
-        throw new ConnectorAuthError('upstream_error', { cause: new Error('the install was refused') })
+      // Cyclr says in words only why it refused: with the name free, it was about something else.
+      if (refusal !== null) throw new ConnectorAuthError('install_refused', { cause: refusal })
+      if (retry > MAX_RETRIES) {
+        throw new ConnectorAuthError('upstream_error', { cause: new Error('the answers to the install were lost') })
+      }
+      try {
+        return await api.install(String(request.connectorId ?? request.connectorName), candidate)
+      } catch (error) {
+        if (isRefusal(error)) refusal = error
+        else if (!isAmbiguous(error)) throw error
+      }
     }
   }
   throw new ConnectorAuthError('conflict', { cause: new Error('all names are in use') })
 }
 
-async function install(api: CyclrApi, connectorId: string, name: string): Promise<AccountConnectorDto | null> {
-  try {
-    return await api.install(connectorId, name)
-  } catch (error) {
-    if (isAmbiguous(error)) return null
+/** Whether an installed connector is the requested one. Its release may be an earlier one, which has another id (O). */
+async function isRequested(
+  api: CyclrApi,
+  { Id, Name, Version }: AccountConnectorDto['Connector'],
+  { connectorId, connectorName, version, name }: EnsureRequest,
+): Promise<boolean> {
+  if (connectorId === undefined) return Name === connectorName && (version === undefined || version === Version)
+  if (Id === null || Id === String(connectorId)) return Id !== null
+  const [installed, requested] = await Promise.all([Id, String(connectorId)].map((id) => methodsOf(api, id)))
+  // Where the methods cannot be read, an installed connector that bears its own name is taken for a release of it (A).
+  if (!installed?.length || !requested?.length) return Name === name
+  return installed.some((method) => requested.includes(method))
+}
+
+async function methodsOf(api: CyclrApi, connectorId: string): Promise<readonly string[]> {
+  return api.methodsOf(connectorId).catch((error: unknown) => {
+    if (isNotFound(error) || isRefusal(error)) return []
     throw error
-  }
+  })
 }

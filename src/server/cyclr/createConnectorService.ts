@@ -2,13 +2,14 @@ import { loginPropertiesOf } from '../../core/authKinds.js'
 import type { AuthMethod } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { AccountRef } from '../../core/grant.js'
+import { ID_PATTERN } from '../../core/protocol.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { ConnectorService, ReadOptions } from './ConnectorService.js'
 import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
 import { createCyclrClient } from './createCyclrClient.js'
 import { createLock } from './createLock.js'
 import { createSharedReads } from './createSharedReads.js'
-import type { AccountConnectorDto } from './dto.js'
+import type { AccountConnectorDto, PrerequisiteDto } from './dto.js'
 import { saveCredentials } from './saveCredentials.js'
 import { saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
@@ -79,9 +80,16 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
     },
 
     cycle: async (grant, cycleId, options) => {
-      const ids = await createCyclrApi(client, grant.accountId, { signal: options?.signal }).missingIn(cycleId)
-      // The prerequisites contain neither the cycle's name nor its authenticated connectors.
-      return { name: null, connectors: ids.length === 0 ? [] : await list(grant, ids, options), complete: false }
+      const api = createCyclrApi(client, grant.accountId, { signal: options?.signal })
+      const [{ Name, Connectors }, reasons] = await Promise.all([api.cycle(cycleId), api.prerequisites(cycleId)])
+      const ids = uniqueIds([...Connectors.map((one) => one.AccountConnectorId), ...reasons.map(connectorIn)])
+      const connectors = ids.length === 0 ? [] : await list(grant, ids, options)
+      const found = new Set(connectors.map(({ accountConnectorId }) => accountConnectorId))
+      const notFound = ids.filter((one) => !found.has(one))
+      const prerequisites = reasons.flatMap(({ ReasonCode: code, ObjectType: objectType, ObjectId: objectId }) =>
+        code === null || code === UNAUTHENTICATED ? [] : [{ code, objectType, objectId }],
+      )
+      return { name: Name, connectors, complete: notFound.length === 0, notFound, prerequisites }
     },
 
     lookup: async ({ accountId }, id, name, { signal } = {}) => {
@@ -148,6 +156,17 @@ function triggerOf({ Connector }: AccountConnectorDto, name: string) {
 /** Never shared across accounts: in another account the same id is another connector, or none. */
 function keyOf({ accountId }: AccountRef, id: string): string {
   return `${accountId} ${id}`
+}
+
+/** The reason code of a connector that is not authenticated (D). */
+const UNAUTHENTICATED = 20
+
+function connectorIn({ ReasonCode, ObjectId }: PrerequisiteDto): string | null {
+  return ReasonCode === UNAUTHENTICATED && ObjectId !== null && ID_PATTERN.test(ObjectId) ? ObjectId : null
+}
+
+function uniqueIds(ids: readonly (string | null)[]): readonly string[] {
+  return [...new Set(ids.flatMap((id) => id ?? []))]
 }
 
 /** The method whose settings are saved: the given one, or the only one. Throws `conflict` when there is none of that id. */

@@ -4,11 +4,15 @@ import type { CyclrAnswer, CyclrCall, CyclrClient } from './createCyclrClient.js
 import { isNotFound, isRefusal } from './cyclrErrors.js'
 import {
   type AccountConnectorDto,
+  type CycleDto,
+  type PrerequisiteDto,
   type PropertyDto,
   parseAccountConnector,
   parseAccountConnectors,
   parseChoices,
-  parseMissingConnectors,
+  parseCycle,
+  parseMethods,
+  parsePrerequisites,
   parseProperties,
   parseSignInToken,
 } from './dto.js'
@@ -105,7 +109,8 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
 
     /** Runs a method of the connector against the third party; `method` is its `MethodUniqueIdentifier`. */
     test: async (id: string, method: string): Promise<void> => {
-      await call(accountId, { method: 'POST', path: connectorPath(id, `/test/${method}`), body: {} })
+      const path = connectorPath(id, `/test/${method}`)
+      await call(accountId, { method: 'POST', path, body: {}, asksThirdParty: true })
     },
 
     lookUp: async (id: string, trigger: string): Promise<readonly { value: string; label: string }[]> => {
@@ -117,30 +122,34 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
       return parseChoices(json).map(({ Value, Name }) => ({ value: String(Value), label: Name ?? String(Value) }))
     },
 
-    /** Ids of the account connectors that a cycle needs and that are not authenticated. */
-    missingIn: async (cycleId: string): Promise<readonly string[]> =>
-      parseMissingConnectors((await call(accountId, { path: `/v1.0/cycles/${cycleId}/prerequisites`, signal })).json),
+    /** A cycle with all its connectors, some of which may belong to a parent account (D). */
+    cycle: async (cycleId: string): Promise<CycleDto> =>
+      parseCycle((await call(accountId, { path: `/v1.0/cycles/${cycleId}`, signal })).json),
 
-    /** Installs a connector of the library. `null` when Cyclr refuses, as it does when the name is in use. */
-    install: async (connectorId: string, Name: string): Promise<AccountConnectorDto | null> => {
-      try {
-        const path = `/v1.0/connectors/${idSegment(connectorId)}/install`
-        return parseAccountConnector((await call(accountId, { method: 'POST', path, body: { Name } })).json)
-      } catch (error) {
-        if (isRefusal(error)) return null
-        throw error
-      }
+    /** What a cycle needs before it can start. */
+    prerequisites: async (cycleId: string): Promise<readonly PrerequisiteDto[]> =>
+      parsePrerequisites((await call(accountId, { path: `/v1.0/cycles/${cycleId}/prerequisites`, signal })).json),
+
+    /** Installs a connector of the library, by the id of a release or by its name. */
+    install: async (connector: string, Name: string): Promise<AccountConnectorDto> => {
+      const path = `/v1.0/connectors/${librarySegment(connector)}/install`
+      return parseAccountConnector((await call(accountId, { method: 'POST', path, body: { Name } })).json)
     },
 
+    /** Identifiers of a connector's methods: they stay the same from release to release (D). */
+    methodsOf: async (connectorId: string): Promise<readonly string[]> =>
+      parseMethods(
+        (await call(accountId, { path: `/v1.0/connectors/${idSegment(connectorId)}/methods`, signal })).json,
+      ),
+
     /** The token opens the whole account for five minutes, once: request it last, and give it to the window only. */
-    signInToken: async (Username: string, onUnscoped: () => void): Promise<string> => {
+    signInToken: async (Username: string): Promise<string> => {
       const path = `/v1.0/accounts/${encodeURIComponent(accountId)}/signintoken`
       const request = { method: 'POST', path, body: { Username } } as const
-      const answer = await call(accountId, request).catch((error: unknown) => {
+      const answer = await call(accountId, { ...request, unscoped: true }).catch((error: unknown) => {
         if (!(error instanceof ConnectorAuthError) || error.code !== 'upstream_auth') throw error
-        // Whether an account-scoped access token may create a sign-in token is not documented (A).
-        onUnscoped()
-        return call(accountId, { ...request, unscoped: true })
+        // Credentials that only work in one account may be allowed to ask for it there (A).
+        return call(accountId, request)
       })
       const { Token, ExpiresAtUtc } = parseSignInToken(answer.json)
       // Compared with Cyclr's clock: ours may be wrong.
@@ -160,6 +169,13 @@ function connectorPath(id: string, rest = ''): string {
 function idSegment(id: string): string {
   if (!ID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
   return id
+}
+
+/** The id of a release, or the name of a connector. A name of dots would be another path. */
+function librarySegment(connector: string): string {
+  if (ID_PATTERN.test(connector)) return connector
+  if (connector.trim() === '' || /^\.{1,2}$/.test(connector)) throw new ConnectorAuthError('not_found')
+  return encodeURIComponent(connector)
 }
 
 function pageCount({ headers }: CyclrAnswer): number {

@@ -2,6 +2,7 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { createAccessTokens } from './createAccessTokens.js'
 import { connectionError, networkCode, pauseSecondsOf, statusError, statusOf } from './cyclrErrors.js'
+import { isThirdPartyRefusal } from './isThirdPartyRefusal.js'
 import { timedOut, unlessAborted, withDeadline } from './withDeadline.js'
 
 export type CyclrCall = {
@@ -15,8 +16,10 @@ export type CyclrCall = {
   signal?: AbortSignal | undefined
   /** Milliseconds since the epoch: from then on the call is not made. */
   until?: number | undefined
-  /** Uses an access token that is not scoped to the account. */
+  /** A call of the partner level: an access token that is not scoped to the account, and no account header (D). */
   unscoped?: boolean
+  /** Reads whether a refusal speaks of the third party. */
+  asksThirdParty?: boolean
 }
 
 /** Parsed JSON, `null` for an empty body; and the headers, for the number of pages. */
@@ -38,6 +41,8 @@ const TIMEOUTS: Timeouts = { headersMs: 10_000, callMs: 20_000 }
 /** Icons make account connectors tens of kB; no answer of Cyclr is larger than this. */
 const MAX_BODY_BYTES = 1024 * 1024
 
+const MAX_REFUSAL_BYTES = 16 * 1024
+
 const RETRIES = { GET: 2, PUT: 1, DELETE: 1, POST: 1 } as const
 const FIRST_RETRY_DELAY_MS = 100
 /** When Cyclr asks for a longer pause, its answer is passed on instead of retrying. */
@@ -51,6 +56,7 @@ type HttpRequest = {
   headers: Record<string, string>
   body: string | URLSearchParams | null
   maxBytes?: number | undefined
+  asksThirdParty?: boolean
   /** Sending it twice does no harm. */
   repeatable: boolean
 }
@@ -68,7 +74,7 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
   })
 
   return {
-    call: async (accountId, { method = 'GET', path, body, maxBytes, signal, until, unscoped = false }) => {
+    call: async (accountId, { method = 'GET', path, body, signal, until, unscoped = false, ...rest }) => {
       checkAccountId(accountId)
       // By the clock: a process that was frozen finds its timers late.
       if (until !== undefined && config.now() >= until) throw timedOut('the whole write took too long')
@@ -80,9 +86,12 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
       const request: HttpRequest = {
         method,
         path,
-        headers: { 'X-Cyclr-Account': accountId, ...(body && { 'Content-Type': 'application/json' }) },
+        headers: {
+          ...(!unscoped && { 'X-Cyclr-Account': accountId }),
+          ...(body && { 'Content-Type': 'application/json' }),
+        },
         body: body ? JSON.stringify(body) : null,
-        maxBytes,
+        ...rest,
         // A POST creates: sent twice, it may create two.
         repeatable: method !== 'POST',
       }
@@ -98,7 +107,7 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
 async function send(
   { cyclr, fetch, now }: ProxyConfig,
   { headersMs }: Timeouts,
-  { method, path, headers, body, maxBytes = MAX_BODY_BYTES, repeatable }: HttpRequest,
+  { method, path, headers, body, maxBytes = MAX_BODY_BYTES, asksThirdParty = false, repeatable }: HttpRequest,
   authorization: Authorization | null,
   controller: AbortController,
 ): Promise<{ text: string; headers: Headers }> {
@@ -117,8 +126,9 @@ async function send(
       })
       clearTimeout(timer)
       if (response.ok) return { text: await readText(response, maxBytes), headers: response.headers }
-      response.body?.cancel().catch(() => undefined)
-      throw statusError(response, now())
+      const refusal = asksThirdParty ? await readText(response, MAX_REFUSAL_BYTES).catch(() => '') : ''
+      if (!asksThirdParty) response.body?.cancel().catch(() => undefined)
+      throw statusError(response, now(), isThirdPartyRefusal(refusal))
     } catch (error) {
       clearTimeout(timer)
       if (token && statusOf(error) === 401) {

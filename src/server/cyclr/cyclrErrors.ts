@@ -1,7 +1,7 @@
 import { ConnectorAuthError, type ErrorCode } from '../../core/errors.js'
 
 /** The `cause` of an error that Cyclr answered with: the status as data, and nothing that Cyclr wrote. */
-type StatusCause = Error & { cyclrStatus: number; pauseSeconds: number | null }
+type StatusCause = Error & { cyclrStatus: number; pauseSeconds: number | null; byThirdParty: boolean }
 
 /** Used where Cyclr asks for a pause and does not say how long. */
 const DEFAULT_PAUSE_SECONDS = 30
@@ -15,10 +15,14 @@ const CODES: { readonly [status: number]: ErrorCode } = {
   429: 'rate_limited',
 }
 
-/** The error for an answer without success. Its body is never read: it may contain what was sent. */
-export function statusError({ status, headers }: Response, now: number): ConnectorAuthError {
+/** The error for an answer without success. Nothing of its body is kept: it may contain what was sent. */
+export function statusError({ status, headers }: Response, now: number, byThirdParty: boolean): ConnectorAuthError {
   const pauseSeconds = pauseFrom(headers.get('Retry-After'), now)
-  const cause: StatusCause = Object.assign(new Error(`status ${status}`), { cyclrStatus: status, pauseSeconds })
+  const cause: StatusCause = Object.assign(new Error(`status ${status}`), {
+    cyclrStatus: status,
+    pauseSeconds,
+    byThirdParty,
+  })
   const code = CODES[status] ?? 'upstream_error'
   if (code !== 'rate_limited') return new ConnectorAuthError(code, { cause })
   const asked = Math.ceil(pauseSeconds ?? DEFAULT_PAUSE_SECONDS)
@@ -55,6 +59,11 @@ export function pauseSecondsOf(error: unknown): number | null {
 export function isRefusal(error: unknown): boolean {
   const status = statusOf(error)
   return status === 400 || status === 422
+}
+
+/** The refusal speaks of the third party. Known for calls with `asksThirdParty` only. */
+export function isByThirdParty(error: unknown): boolean {
+  return isRefusal(error) && (statusCauseOf(error)?.byThirdParty ?? false)
 }
 
 export function isNotFound(error: unknown): boolean {

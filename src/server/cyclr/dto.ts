@@ -102,6 +102,7 @@ const accountConnector = z.object({
     AuthType: text,
     OAuth2Type: text,
     AuthScheme: text,
+    Version: text,
     IsSystemConnector: flag,
     Authentication: listOf(method),
     Parameters: listOf(parameter),
@@ -109,6 +110,19 @@ const accountConnector = z.object({
   }),
   Properties: listOf(property),
 })
+
+const cycle = z.object({
+  Name: text,
+  Connectors: listOf(z.object({ AccountConnectorId: z.pipe(z.unknown(), z.transform(asId)) })),
+})
+/** `ReasonCode` is a number (D); a text is accepted as well. */
+const prerequisite = z.object({
+  ReasonCode: z.pipe(z.optional(z.unknown()), z.transform(asCode)),
+  ObjectType: text,
+  ObjectId: z.pipe(z.optional(z.unknown()), z.transform(asObjectId)),
+})
+export type CycleDto = z.infer<typeof cycle>
+export type PrerequisiteDto = z.infer<typeof prerequisite>
 
 /** An account connector as Cyclr returns it. Server only: it holds secrets. */
 export type AccountConnectorDto = z.infer<typeof accountConnector>
@@ -121,14 +135,10 @@ export const parseAccountConnectors = (json: unknown) => parse(z.array(accountCo
 export const parseProperties = (json: unknown) => parse(z.array(property), json)
 export const parseSignInToken = (json: unknown) =>
   parse(z.object({ Token: z.string().check(z.minLength(1)), ExpiresAtUtc: text }), json)
-/** Reason 20: a connector that is not authenticated (D). The wizard cannot help with other reasons. */
-export const parseMissingConnectors = (json: unknown): readonly string[] =>
-  parse(
-    z.array(z.object({ ReasonCode: z.unknown(), ObjectId: z.pipe(z.optional(z.unknown()), z.transform(asId)) })),
-    json,
-  )
-    .filter(({ ReasonCode }) => ReasonCode === 20)
-    .flatMap(({ ObjectId }) => ObjectId ?? [])
+export const parseCycle = (json: unknown) => parse(cycle, json)
+export const parsePrerequisites = (json: unknown) => parse(z.array(prerequisite), json)
+export const parseMethods = (json: unknown): readonly string[] =>
+  parse(z.array(z.object({ MethodUniqueIdentifier: text })), json).flatMap((one) => one.MethodUniqueIdentifier ?? [])
 export const parseChoices = (json: unknown) =>
   parse(z.array(z.object({ Value: z.union([z.string(), z.number()]), Name: text })), json)
 
@@ -151,6 +161,17 @@ function valueIn(given: unknown): string | null {
 function asId(value: unknown): string | null {
   const id = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
   return ID_PATTERN.test(id) ? id : null
+}
+
+function asCode(value: unknown): number | null {
+  const code = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value
+  return typeof code === 'number' && Number.isSafeInteger(code) ? code : null
+}
+
+/** A number or a UUID, depending on the type of the object. */
+function asObjectId(value: unknown): string | null {
+  const id = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
+  return /^[\w-]{1,64}$/.test(id) ? id : null
 }
 
 function asValue(value: unknown): string {

@@ -43,7 +43,7 @@ export async function startSignIn(
 
 /** The address of Cyclr's sign-in page, with a token that was created for it. */
 export async function signInAddress(
-  { cyclr, logger }: ProxyConfig,
+  { cyclr }: ProxyConfig,
   accountId: string,
   api: CyclrApi,
   id: string,
@@ -52,9 +52,7 @@ export async function signInAddress(
 ): Promise<string> {
   const { Connector } = await api.connector(id)
   if (Connector.Authentication.length > 1) await api.chooseMethod(id, methodId)
-  const token = await api.signInToken(cyclr.signInUser(accountId), () =>
-    logger.warn({ accountConnectorId: id }, 'A sign-in token needed an unscoped access token'),
-  )
+  const token = await api.signInToken(cyclr.signInUser(accountId))
   const address = new URL('/connectorauth/updateaccountconnectoroauth', cyclr.serviceOrigin)
   address.search = new URLSearchParams({ id, token, targetOrigin }).toString()
   return address.href

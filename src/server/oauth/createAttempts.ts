@@ -27,6 +27,10 @@ const proofClaims = z.object({
 })
 export type Proof = z.infer<typeof proofClaims>
 
+/** What a window brings along that Cyclr's own page led back, without access. */
+const endingClaims = z.extend(proofClaims, { outcome: z.enum(['denied', 'expired']) })
+export type Ending = z.infer<typeof endingClaims>
+
 const ticketClaims = z.extend(proofClaims, {
   accountLabel: z.nullable(z.string()),
   connectorName: z.string(),
@@ -38,7 +42,7 @@ const ticketClaims = z.extend(proofClaims, {
 })
 export type Ticket = z.infer<typeof ticketClaims>
 
-const knownAttempt = z.object({ state: z.enum(['waiting', 'launched', 'returned', 'expired']), ...before })
+const knownAttempt = z.object({ state: z.enum(['waiting', 'launched', 'returned', 'expired', 'denied']), ...before })
 /** The state of an attempt, and of its connector when it began. */
 export type KnownAttempt = z.infer<typeof knownAttempt>
 
@@ -102,6 +106,24 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
 
     proofFor,
     openProof,
+    /** For the cookie of a launched window: it leads back from a page of Cyclr that knows no address of ours. */
+    windowFor: (ticket: Proof) => seal('window', z.parse(proofClaims, ticket), ATTEMPT_LIFE_SECONDS),
+    openWindow: async (token: string): Promise<Proof | null> => {
+      const proof = await open('window', token, proofClaims)
+      return typeof proof === 'string' ? null : proof
+    },
+
+    endingFor: (proof: Proof, outcome: Ending['outcome']) =>
+      seal('ending', { ...proof, outcome }, ATTEMPT_LIFE_SECONDS),
+    openEnding: async (token: string): Promise<Ending | null> => {
+      const ending = await open('ending', token, endingClaims)
+      return typeof ending === 'string' ? null : ending
+    },
+    /** Only while its window is open: a sign-in that has returned may be the later one. */
+    markEnded: async (ending: Ending): Promise<void> => {
+      if ((await readState(store, ending))?.state !== 'returned') await mark(ending, ending.outcome)
+    },
+
     /** The page to return to. Where the store has lost a long address, the short one. */
     returnToOf: async ({ attempt, returnTo }: Proof): Promise<string | null> => {
       const kept = returnTo && (await store.get(returnKey(attempt)).catch(() => undefined))
@@ -132,6 +154,8 @@ export function createAttempts({ cyclr, store, now }: ProxyConfig) {
       const proof = token === '' ? 'unusable' : await open('proof', token, proofClaims)
       if (proof === 'expired') return { state: 'expired', wasAuthenticated: false, credentialFingerprint: null }
       if (proof !== 'unusable' && stateKey(proof) === stateKey(ref)) return { ...proof, state: 'returned' }
+      const ending = token === '' ? 'unusable' : await open('ending', token, endingClaims)
+      if (typeof ending !== 'string' && stateKey(ending) === stateKey(ref)) return { ...ending, state: ending.outcome }
       return readState(store, ref).catch(() => null)
     },
   }

@@ -58,7 +58,7 @@ export async function readSignInStatus(
   const fresh = known?.state === 'returned'
   const now = await service.authState(grant, accountConnectorId, { signal, fresh })
   const status = attemptStatus(known, now)
-  if (status.verification !== null) {
+  if (status.verification === 'accepted') {
     const { userId, accountId } = grant
     const ref = { attempt, userId, accountId, accountConnectorId }
     await notifications.signInReturned(request, ref, async () => true)

@@ -4,11 +4,13 @@ import { reportError } from '../http/problem.js'
 import { readForm } from '../http/readBody.js'
 import { setActor } from '../http/requestContext.js'
 import type { Page } from '../pages/createPages.js'
+import { LINK_EXPIRED, OAUTH_ERRORS } from '../pages/cyclrErrorPage.js'
 import type { RouteCall, Services } from '../routes/Route.js'
 import { isDifferentUser } from '../session/isDifferentUser.js'
 import { attemptStatus } from './attemptStatus.js'
-import type { Proof, Ticket } from './createAttempts.js'
+import type { Ending, Proof, Ticket } from './createAttempts.js'
 import { withReturn } from './returnTo.js'
+import { readWindowCookie, removedCookie, windowCookie } from './windowCookie.js'
 
 // The window may carry no cookie of the host: its sealed ticket or proof identifies the attempt and its user.
 
@@ -41,7 +43,7 @@ async function launch(request: Request, token: string, confirmed: boolean, servi
     const address = await signInAddress(ticket, services)
     // The sign-in token has been issued by now: a store that fails must not lose it.
     await attempts.mark(ticket, 'launched').catch(() => undefined)
-    return redirect(address)
+    return redirect(address, { 'Set-Cookie': await windowCookie(ticket, services) })
   } catch (error) {
     audited()
     const { code } = reportError(config.logger, request, error)
@@ -63,12 +65,49 @@ async function signInAddress(ticket: Ticket, { config, service, attempts }: Serv
 
 export async function returnFromSignIn({ request, query }: RouteCall, services: Services): Promise<Response> {
   const token = query['proof'] ?? ''
-  const proof = await services.attempts.openProof(token)
-  if (proof === null) return show(await services.pages.returned())
-  const isSameUser = await recordReturn(request, proof, services)
-  const returnTo = isSameUser ? await services.attempts.returnToOf(proof) : null
-  if (returnTo !== null) return redirect(withReturn(returnTo, proof, token))
-  return show(await services.pages.returned(proof))
+  const { attempts, pages } = services
+  const ending = await attempts.openEnding(token)
+  const proof = ending ?? (await attempts.openProof(token))
+  if (proof === null) return show(await pages.returned())
+  const isSameUser = ending
+    ? await recordEnding(request, ending, services)
+    : await recordReturn(request, proof, services)
+  const cookie = await removedCookie(request, proof, services)
+  const returnTo = isSameUser ? await attempts.returnToOf(proof) : null
+  if (returnTo !== null) return redirect(withReturn(returnTo, proof, token), cookie)
+  const page = ending === null ? pages.returned : ending.outcome === 'denied' ? pages.denied : pages.ranOut
+  return show(await page(proof), 200, cookie)
+}
+
+/**
+ * Where Cyclr's own error pages lead the window, with the text that `cyclrErrorPage` prints. They know no attempt: the
+ * cookie of the launch does. Any page can lead a browser here, so it claims nothing for good: a success still counts.
+ */
+export async function returnFromError({ request, query }: RouteCall, services: Services): Promise<Response> {
+  const { config, attempts, pages } = services
+  const proof = await readWindowCookie(request, services)
+  // Such as a sign-in that began in Cyclr's console.
+  if (proof === null) return show(await pages.ended())
+  const given = query['error'] ?? ''
+  const error = given === LINK_EXPIRED || OAUTH_ERRORS.has(given) ? given : null
+  const { attempt, accountConnectorId } = proof
+  config.logger.info({ accountConnectorId, error }, 'A sign-in ended on an error page of Cyclr')
+  const ending = await attempts.endingFor(proof, error === LINK_EXPIRED ? 'expired' : 'denied')
+  return redirect(`${config.publicUrl}/oauth/return?${new URLSearchParams({ attempt, proof: ending })}`)
+}
+
+/** False as for a return. */
+async function recordEnding(request: Request, ending: Ending, { config, attempts }: Services): Promise<boolean> {
+  setActor(request, ending, [ending.accountConnectorId])
+  try {
+    if (await isDifferentUser(config, request, ending)) return false
+  } catch (error) {
+    reportError(config.logger, request, error)
+    return false
+  }
+  // Without the store, the proof that the window brings along is enough.
+  await attempts.markEnded(ending).catch(() => undefined)
+  return true
 }
 
 /** False when another user's window returned, or the users cannot be compared. Errors are logged: the page is the same. */
@@ -84,7 +123,7 @@ async function recordReturn(request: Request, proof: Proof, services: Services):
   if (!(await attempts.takeReturn(proof.attempt))) return true
   const isAuthenticated = async (): Promise<boolean> => {
     const now = await service.authState(proof, proof.accountConnectorId, { fresh: true })
-    return attemptStatus({ ...proof, state: 'returned' }, now).verification !== null
+    return attemptStatus({ ...proof, state: 'returned' }, now).verification === 'accepted'
   }
   // In parallel: a store that hangs delays the page by one time-out, not by three.
   await Promise.allSettled([
@@ -95,12 +134,12 @@ async function recordReturn(request: Request, proof: Proof, services: Services):
   return true
 }
 
-function show({ html, headers }: Page, status = 200): Response {
-  return new Response(html, { status, headers })
+function show({ html, headers }: Page, status = 200, more: Record<string, string> = {}): Response {
+  return new Response(html, { status, headers: { ...headers, ...more } })
 }
 
-function redirect(address: string): Response {
-  return new Response(null, { status: 302, headers: { Location: address } })
+function redirect(address: string, more: Record<string, string> = {}): Response {
+  return new Response(null, { status: 302, headers: { Location: address, ...more } })
 }
 
 /**

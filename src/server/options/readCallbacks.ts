@@ -1,4 +1,5 @@
 import { createRateLimit, type Limit } from '../http/createRateLimit.js'
+import { optionError } from '../http/problem.js'
 import type { Budget, Logger, RateLimit } from './ProxyOptions.js'
 import { fail } from './readOrigin.js'
 
@@ -27,4 +28,15 @@ function checkBudget(name: string, budget: Budget | undefined): void {
   const { reads = 1, writes = 1 } = budget
   const arePositive = [reads, writes].every((limit) => Number.isInteger(limit) && limit > 0)
   if (!arePositive) fail(name, 'Limits must be positive integers. Pass the number of requests per minute')
+}
+
+/** What the function throws is logged with the name of its option. */
+export function named<A extends readonly unknown[], R>(option: string, call: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    try {
+      return call(...args)
+    } catch (error) {
+      throw optionError(option, error)
+    }
+  }
 }

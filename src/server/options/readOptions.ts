@@ -2,13 +2,13 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import { readAllowedHeaders } from '../http/allowedHeaders.js'
 import { createSafeLogger } from '../http/createSafeLogger.js'
-import { optionError } from '../http/problem.js'
 import { checkGuide } from './checkGuide.js'
 import { createStore } from './createStore.js'
-import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store, Verify } from './ProxyOptions.js'
-import { readCallback, readRateLimit } from './readCallbacks.js'
+import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
+import { named, readCallback, readRateLimit } from './readCallbacks.js'
 import { readLogger } from './readLogger.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
+import { readTestMethods } from './readTestMethods.js'
 import { type Environment, environment, serverlessPlatform } from './serverlessPlatform.js'
 
 /** Checks the options and completes them. Throws a `TypeError` that says which option is wrong, why, and what to pass. */
@@ -57,7 +57,7 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
     returnOrigins: returnOrigins ?? new Set([url.origin, ...allowedOrigins]),
     store: readStore(options.store),
     guides: merged,
-    testMethod: readVerify(options.verify, merged),
+    testMethod: readTestMethods(options.verify, merged, logger),
     logger,
     limit: readRateLimit(options.rateLimit, logger),
     onAudit: readCallback('onAudit', options.onAudit),
@@ -117,29 +117,6 @@ function readSignInUser(user: unknown): (accountId: string) => string {
     const name = nameOf(accountId)
     if (typeof name === 'string' && name.trim() !== '') return name
     throw new ConnectorAuthError('misconfigured', { cause: new Error('"cyclr.signInUser" returned no user name') })
-  }
-}
-
-function readVerify(
-  verify: Verify | undefined,
-  guides: ReadonlyMap<string, ConnectorGuide>,
-): ProxyConfig['testMethod'] {
-  const isFunction = typeof verify === 'function'
-  if (verify !== undefined && !isFunction && (typeof verify !== 'object' || verify === null)) {
-    fail('verify', 'It is neither an object nor a function. Pass test methods by connector name')
-  }
-  const find = isFunction ? named('verify', verify) : (name: string) => verify?.[name]
-  return (name) => find(name) ?? guides.get(name)?.verify ?? null
-}
-
-/** What the function throws is logged with the name of its option. */
-function named<A extends readonly unknown[], R>(option: string, call: (...args: A) => R): (...args: A) => R {
-  return (...args) => {
-    try {
-      return call(...args)
-    } catch (error) {
-      throw optionError(option, error)
-    }
   }
 }
 

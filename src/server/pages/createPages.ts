@@ -46,6 +46,9 @@ export function createPages({ host, cyclr, publicUrl, publicOrigin, allowedOrigi
     otherUser: notice('otherUser.title', 'otherUser.text'),
     failed: notice('failed.title', 'failed.text'),
     returned: notice('returned.title', 'returned.text', script),
+    denied: notice('denied.title', 'denied.text', script),
+    ranOut: notice('expired.title', 'expired.text', script),
+    ended: notice('ended.title', 'ended.text'),
 
     /** Asks for confirmation when the sign-in was not launched by the host's own page. Its button posts the ticket. */
     interstitial: (token: string, { connectorName, accountLabel, ...about }: Ticket): Promise<Page> => {

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { Action } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
-import { CYCLE_ID_PATTERN, ID_PATTERN } from '../../core/protocol.js'
+import { GUID_PATTERN, ID_PATTERN } from '../../core/protocol.js'
 import type { ConnectorService } from '../cyclr/ConnectorService.js'
 import type { HostNotifications } from '../http/createHostNotifications.js'
 import type { Cost } from '../http/createRateLimit.js'
@@ -50,7 +50,7 @@ export type Route = {
 /** Ids in paths. A request with any other id is answered `not_found`. */
 export const PATH_PARAMETERS = {
   id: { pattern: ID_PATTERN, description: 'Id of the account connector: digits, as a string.' },
-  cycleId: { pattern: CYCLE_ID_PATTERN, description: 'Id of the cycle.' },
+  cycleId: { pattern: GUID_PATTERN, description: 'Id of the cycle.' },
 } as const
 
 /** What a handler is called with. The members of the authorization request identify what it acts on. */

@@ -5,7 +5,7 @@ import * as contract from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { ID_PATTERN, MAX_IDS } from '../../core/protocol.js'
 import { cancelSignIn, readSignInStatus, startSignIn } from '../oauth/signIn.js'
-import { confirmLaunch, launchSignIn, returnFromSignIn } from '../oauth/signInWindow.js'
+import { confirmLaunch, launchSignIn, returnFromError, returnFromSignIn } from '../oauth/signInWindow.js'
 import { readConnector, removeCredentials, saveCredentials, saveParameters } from './connectorHandlers.js'
 import { pageRoute, type Route, wizardRoute } from './Route.js'
 
@@ -166,6 +166,15 @@ export const ROUTES: readonly Route[] = [
       proof: { description: 'Proof that the sign-in window returned.', required: true },
     },
     handle: returnFromSignIn,
+  }),
+  pageRoute({
+    method: 'GET',
+    path: '/oauth/error',
+    summary: 'Where an error page of Cyclr leads the sign-in window: redirects to the return, or shows a neutral page.',
+    // The return that follows is audited.
+    audit: null,
+    query: { error: { description: 'The code that the provider gave. Unknown ones are ignored.' } },
+    handle: returnFromError,
   }),
 ]
 

@@ -49,6 +49,7 @@ test.describe('The behaviour of providers', () => {
 
   test('a refusal shown by the provider is neither a success nor an error', async ({ page, startSite }) => {
     const site = await startSite()
+    site.fake.oauth.decline = 'page'
     const popup = await openSignIn(page, site)
     await popup.getByRole('button', { name: 'Decline' }).click()
     await expect(popup.getByRole('heading', { name: 'Access declined' })).toBeVisible()

@@ -64,7 +64,7 @@ test.describe('Reconnecting', () => {
       await expect(connected(page)).toBeVisible()
       await expect(callbacks(page, 'onSuccess')).toHaveCount(1)
       await expect(callbacks(page, 'onSuccess')).toContainText('"verification":"accepted","isReconnect":true')
-      expect(site.fake.find(site.id).authValue).toContain('access_token')
+      expect(site.fake.find(site.id).authValue).toContain('AccessToken')
     })
 
     test(`PO-23: ${name}, a forged return does not prevent the success`, async ({ page, startSite }) => {

@@ -143,6 +143,7 @@ export const oauthStories: readonly Story[] = [
     title: 'stays at the sign-in when access is declined',
     run: async (stage) => {
       const { site, tab } = await start(stage)
+      site.fake.oauth.decline = 'page'
       const popup = await windowFrom(stage.engine, () => tab.click(START))
       await popup.click('Decline')
       await expect.poll(popup.text).toContain('Access declined')

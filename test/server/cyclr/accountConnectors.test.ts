@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import {
@@ -146,11 +147,75 @@ describe('Account connectors, for the host’s own server', () => {
       expect(made.accountConnectorId).not.toBe(String(first?.id))
     })
 
-    it('gives up when Cyclr refuses for another reason than the name', async () => {
-      upstream.always('POST', INSTALL, answerWith(400, '{"Message":"canary"}'))
-      await expect(ensure()).rejects.toMatchObject({ code: 'upstream_error' })
-      expect(upstream.at('POST', INSTALL).length).toBeLessThanOrEqual(4)
+    it.each([
+      ['a draft release', null],
+      ['an answer without a reason', answerWith(400, '{"Message":"canary"}')],
+      ['a page', answerWith(422, '<html>canary</html>')],
+    ])('D20: a refusal for %s is one call and an error of its own', async (_, script) => {
+      if (script) upstream.always('POST', INSTALL, script)
+      const draft = fake.publish('Sticky', { Status: 'Draft' })
+      const request = { accountId: NEW_ACCOUNT, connectorId: draft.Id, name: 'Sticky' }
+      const error = await proxy.connectors.ensure(request).catch((thrown: unknown) => thrown)
+      expect(error).toMatchObject({ code: 'install_refused' })
+      expect(inspect(error)).not.toContain('canary')
+      expect(upstream.at('POST', INSTALL)).toHaveLength(1)
       expect(inAccount()).toEqual([])
+    })
+
+    it('D20: a refusal while the name was taken by another connector goes on with a number', async () => {
+      const asana = fake.installed({ name: 'Asana' })[0]?.release.Id ?? 0
+      upstream.script('POST', INSTALL, (res, req, answer) => {
+        void other
+          .ensure({ accountId: NEW_ACCOUNT, connectorId: asana, name: 'Sticky' })
+          .then(() => answer())
+          .then(async (response) => answerWith(response.status, await response.text())(res, req, answer))
+      })
+      const { connectors: other } = await serveProxy(fake, upstream.origin)
+      expect(await ensure()).toMatchObject({ name: 'Sticky 2' })
+    })
+
+    it('D19: finds the installed one after a release, by the id of the release and by name', async () => {
+      const first = await ensure()
+      const { Id } = fake.publish('Sticky')
+      const of = { accountId: NEW_ACCOUNT, name: 'Sticky' }
+      expect(await proxy.connectors.ensure({ ...of, connectorId: Id })).toEqual(first)
+      expect(await proxy.connectors.ensure({ ...of, connectorName: 'Sticky' })).toEqual(first)
+      expect(inAccount()).toHaveLength(1)
+    })
+
+    it('D19: finds one under a name of its own after a release', async () => {
+      const first = await ensure('Subscriptions')
+      const { Id } = fake.publish('Sticky')
+      const request = { accountId: NEW_ACCOUNT, connectorId: Id, name: 'Subscriptions' }
+      expect(await proxy.connectors.ensure(request)).toEqual(first)
+      // Another connector of that name is not taken for it.
+      const asana = fake.installed({ name: 'Asana' })[0]?.release.Id ?? 0
+      expect(await proxy.connectors.ensure({ ...request, connectorId: asana })).toMatchObject({
+        name: 'Subscriptions 2',
+        kinds: ['oauth'],
+      })
+    })
+
+    it('D19: without a list of methods, one that bears the name of its connector counts', async () => {
+      const first = await ensure()
+      const { Id } = fake.publish('Sticky')
+      upstream.always('GET', /\/methods$/, answerWith(404))
+      expect(await proxy.connectors.ensure({ accountId: NEW_ACCOUNT, connectorId: Id, name: 'Sticky' })).toEqual(first)
+    })
+
+    it('installs by name, and a version is a condition', async () => {
+      const of = { accountId: NEW_ACCOUNT, name: 'Sticky', connectorName: 'Sticky' }
+      const first = await proxy.connectors.ensure(of)
+      expect(first).toMatchObject({ name: 'Sticky', kinds: ['apiKey'] })
+      fake.publish('Sticky', { Version: '2.0' })
+      expect(await proxy.connectors.ensure({ ...of, version: '1.0' })).toEqual(first)
+      expect(await proxy.connectors.ensure({ ...of, version: '2.0' })).toMatchObject({ name: 'Sticky 2' })
+    })
+
+    it.each(['..', '.', ' ', ''])('refuses %j as the name of a connector', async (connectorName) => {
+      const request = { accountId: NEW_ACCOUNT, connectorName, name: 'x' }
+      await expect(proxy.connectors.ensure(request)).rejects.toMatchObject({ code: 'not_found' })
+      expect(upstream.at('POST', /^/).filter(({ path }) => path !== '/oauth/token')).toEqual([])
     })
 
     it.each(['0', '../accounts', '1/../2', '', 'x', -1, 1.5])('refuses %j as a connector id', async (odd) => {

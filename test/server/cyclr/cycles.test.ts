@@ -31,25 +31,48 @@ describe('Cycles and lookups', () => {
   const ready = () => fake.authenticate(postmoth, 'good', { Region: 'Europe' })
 
   describe('GET /cycles/:cycleId/connectors', () => {
-    it('lists the connectors that are not authenticated, and marks the list as incomplete', async () => {
-      fake.cycles.set(CYCLE, [sticky, asana])
+    it('lists every connector of the cycle, authenticated or not, and its name', async () => {
+      fake.cycles.set(CYCLE, { name: 'New contacts', connectors: [sticky, asana] })
       fake.authenticate(sticky)
       const response = await cycle()
       expect(response.status).toBe(200)
       const answer = cycleAnswer.parse(await response.json())
-      expect(answer).toMatchObject({ name: null, complete: false })
-      expect(answer.connectors).toMatchObject([{ accountConnectorId: asana, name: 'Asana', authenticated: false }])
+      expect(answer).toMatchObject({ name: 'New contacts', complete: true, notFound: [], prerequisites: [] })
+      expect(answer.connectors).toMatchObject([
+        { accountConnectorId: sticky, name: 'Sticky', authenticated: true },
+        { accountConnectorId: asana, name: 'Asana', authenticated: false },
+      ])
       expect(asks).toEqual([{ action: 'read', cycleId: CYCLE }])
     })
 
-    it('is empty when nothing is missing, after one call', async () => {
-      fake.cycles.set(CYCLE, [sticky])
-      fake.authenticate(sticky)
-      expect(await (await cycle()).json()).toMatchObject({ connectors: [], complete: false })
-      expect(upstream.at('GET', /^/)).toHaveLength(1)
+    it('reports other prerequisites by their code, without what Cyclr wrote', async () => {
+      const Reason = 'canary'
+      fake.cycles.set(CYCLE, {
+        name: 'Sync',
+        connectors: [sticky],
+        prerequisites: [
+          { ReasonCode: 30, Reason, ObjectType: 'Step', ObjectId: '0f8fad5b-d9cb-469f-a165-708677289501' },
+          { ReasonCode: 0, Reason, ObjectType: 'Cycle', ObjectId: '<script>' },
+        ],
+      })
+      const { prerequisites } = cycleAnswer.parse(await (await cycle()).json())
+      expect(prerequisites).toEqual([
+        { code: 30, objectType: 'Step', objectId: '0f8fad5b-d9cb-469f-a165-708677289501' },
+        { code: 0, objectType: 'Cycle', objectId: null },
+      ])
+      expect(proxy.said.join()).not.toContain('canary')
     })
 
-    it('omits other reasons, other accounts and invalid ids', async () => {
+    it('reports the ids of connectors that the account does not have, in the cycle or in its prerequisites', async () => {
+      const foreign = String(fake.installed({ accountId: OTHER_ACCOUNT })[0]?.id)
+      fake.cycles.set(CYCLE, { name: 'Sync', connectors: [sticky, foreign] })
+      const answer = cycleAnswer.parse(await (await cycle()).json())
+      expect(answer).toMatchObject({ complete: false, notFound: [foreign], prerequisites: [] })
+      expect(answer.connectors).toMatchObject([{ accountConnectorId: sticky }])
+    })
+
+    it('lists a connector that only the prerequisites name, and omits invalid ids', async () => {
+      fake.cycles.set(CYCLE, [sticky])
       const foreign = fake.installed({ accountId: OTHER_ACCOUNT })[0]?.id
       const list = [
         { ReasonCode: 20, ObjectId: Number(sticky) },
@@ -60,8 +83,9 @@ describe('Cycles and lookups', () => {
         { ReasonCode: 7, ObjectId: Number(postmoth), Reason: 'canary' },
       ]
       upstream.script('GET', PREREQUISITES, answerWith(200, JSON.stringify(list)))
-      const { connectors } = cycleAnswer.parse(await (await cycle()).json())
-      expect(connectors.map(({ accountConnectorId }) => accountConnectorId)).toEqual([sticky, asana])
+      const { connectors, notFound } = cycleAnswer.parse(await (await cycle()).json())
+      expect(new Set(connectors.map(({ accountConnectorId }) => accountConnectorId))).toEqual(new Set([sticky, asana]))
+      expect(notFound).toEqual([String(foreign)])
       expect(proxy.said.join()).not.toContain('canary')
     })
 
@@ -92,6 +116,7 @@ describe('Cycles and lookups', () => {
       ['an object', '{}'],
       ['a page', '<html>'],
     ])('answers 502 for %s', async (_, body) => {
+      fake.cycles.set(CYCLE, [sticky])
       upstream.script('GET', PREREQUISITES, answerWith(200, body))
       expect((await cycle()).status).toBe(502)
     })

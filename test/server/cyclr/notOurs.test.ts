@@ -11,9 +11,10 @@ const TEST = /\/test\//
 const after =
   (event: () => void): Script =>
   async (res, _, answer) => {
-    const { status } = await answer()
+    const response = await answer()
+    const body = await response.text()
     event()
-    res.writeHead(status, { 'Content-Type': 'application/json' }).end('{}')
+    res.writeHead(response.status, { 'Content-Type': 'application/json' }).end(body)
   }
 
 describe('What somebody else stores while a save is under way', () => {
@@ -25,7 +26,7 @@ describe('What somebody else stores while a save is under way', () => {
   let proxy: ServedProxy
 
   beforeEach(async () => {
-    const verify = (name: string) => `test-${fake.installed({ name })[0]?.release.Id}`
+    const verify = (name: string) => fake.testMethodOf(fake.installed({ name })[0]?.id ?? 0)
     ;({ upstream, proxy } = await serveForThisTest(fake, { verify }))
   })
 

@@ -25,7 +25,7 @@ describe('Verification', () => {
   let proxy: ServedProxy
 
   beforeEach(async () => {
-    const verify = (name: string) => `test-${fake.installed({ name })[0]?.release.Id}`
+    const verify = (name: string) => fake.testMethodOf(fake.installed({ name })[0]?.id ?? 0)
     ;({ upstream, proxy } = await serveForThisTest(fake, { verify }))
   })
 
