@@ -34,6 +34,7 @@ describe('A stored value', () => {
     ['Anything', 'at all'],
     ['', 'x'],
     ['__proto__', 'x'],
+    ['constructor', 'x'],
     ['Host', PEM],
     ['AccountName', JWT],
     ['Region', `Bearer ${RANDOM}`],

@@ -58,8 +58,10 @@ describe('A typed value', () => {
       fields: { Workspace: { suffix: '.deskfern.example', shape: 'subdomain', example: 'brightwater' } },
     })
     await user.type(field('Workspace'), 'https://other.example/login{Enter}')
-    expect(field('Workspace')).toHaveAccessibleDescription(
-      expect.stringContaining(t('problem.patternExample', { example: 'brightwater' })),
+    await waitFor(() =>
+      expect(field('Workspace')).toHaveAccessibleDescription(
+        expect.stringContaining(t('problem.patternExample', { example: 'brightwater' })),
+      ),
     )
     expect(host.calls()).toEqual(['GET /connectors/:id'])
   })

@@ -9,12 +9,10 @@ type Setup = {
   guides?: readonly ConnectorGuide[]
   /** Changes what Cyclr returns for the connector release. */
   release?: (release: Record<string, unknown>) => object
-  /** Changes what Cyclr returns for the account connector. */
-  account?: (json: Record<string, unknown>) => object
 }
 
 /** The proxy for one connector on the fake Cyclr, without HTTP in between. */
-export function proxyFor(connector: LibraryConnector, { guides = [], release, account = (json) => json }: Setup = {}) {
+export function proxyFor(connector: LibraryConnector, { guides = [], release }: Setup = {}) {
   const fake = createFakeCyclr({ connectors: [connector] })
   const [installed] = fake.installed()
   if (!installed) throw new Error('The fake has no connector')
@@ -35,7 +33,7 @@ export function proxyFor(connector: LibraryConnector, { guides = [], release, ac
         if (!response.ok || !response.headers.get('Content-Type')?.includes('json')) return response
         const json: unknown = await response.json()
         if (!isRecord(json) || !isRecord(json['Connector'])) return Response.json(json, response)
-        return Response.json(account({ ...json, Connector: release?.(json['Connector']) ?? json['Connector'] }))
+        return Response.json({ ...json, Connector: release?.(json['Connector']) ?? json['Connector'] })
       },
     }),
   )

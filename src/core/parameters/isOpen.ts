@@ -13,10 +13,10 @@ const OPEN_WORDS = new Set(
   ].flatMap((words) => words.split(' ')),
 )
 /** Words that are open only behind one of these: a "company code" is, a "user code" may be a login. */
-const OPEN_BEHIND: Readonly<Record<string, readonly string[]>> = {
-  code: ['company', 'store', 'site', 'country', 'currency', 'language', 'region', 'postal', 'zip'],
-  hash: ['store'],
-}
+const OPEN_BEHIND = new Map([
+  ['code', ['company', 'store', 'site', 'country', 'currency', 'language', 'region', 'postal', 'zip']],
+  ['hash', ['store']],
+])
 /** These are a credential's own: a "token id" is half of one. */
 const CLOSED_BEFORE = new Set(['token', 'session', 'access', 'secret', 'key'])
 const MAX_OPEN_LENGTH = 200
@@ -42,7 +42,7 @@ function isOpenName(name: string): boolean {
   const [before = '', last = ''] = words.filter((word) => word !== '').slice(-2)
   const only = last === '' ? before : last
   if (last !== '' && CLOSED_BEFORE.has(before)) return false
-  return OPEN_WORDS.has(only) || (OPEN_BEHIND[only]?.includes(before) ?? false)
+  return OPEN_WORDS.has(only) || (OPEN_BEHIND.get(only)?.includes(before) ?? false)
 }
 
 /** A PEM or other armoured key, JSON, a JWT, an address with a login or a token in it, or a long random text. */

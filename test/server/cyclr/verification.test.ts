@@ -83,9 +83,9 @@ describe('Verification', () => {
       expect(messages()).toContain('could not be restored')
     })
 
-    it('does not write back a key that Cyclr masks with asterisks', async () => {
+    it.each(['********', '••••1234'])('D16: does not write back a key that Cyclr masks as %s', async (shown) => {
       fake.authenticate(sticky, 'running')
-      upstream.always('GET', path(sticky), hideAuthValue('********'))
+      upstream.always('GET', path(sticky), hideAuthValue(shown))
       expect(await (await save(sticky, { apiKey: 'wrong' })).json()).toMatchObject({ restored: false })
       expect(fake.find(sticky).authValue).toBe('wrong')
     })
