@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parametersBody } from '../../src/core/bodies.js'
+import { ConnectorAuthError } from '../../src/core/errors.js'
 import { readBody } from '../../src/server/http/readBody.js'
+import { MAX_CPU_RATIO } from '../core/stepForms.js'
 import { codeOf, createHarness, ORIGIN, OWN } from './harness.js'
 
 const SETTINGS = '/connectors/36328/parameters'
@@ -30,6 +32,31 @@ function uploadOf(body: ReadableStream<Uint8Array>): Request {
   const init = { method: 'PUT', body, duplex: 'half' }
   return new Request(ORIGIN, init)
 }
+
+describe('A hostile body', () => {
+  it.each([
+    ['a string that is not closed', `"${'\\"'.repeat(16_383)}`],
+    ['a string without end in an object', `{"values":{"a":"${'\\"'.repeat(16_000)}`],
+    ['quotes', '"'.repeat(32_000)],
+    ['open objects', '{'.repeat(32_000)],
+    ['open lists', '['.repeat(32_000)],
+    ['keys without values', `{${'"a":'.repeat(8_000)}`],
+  ])('D1: of %s is refused in about the time of a plain one', async (_, hostile) => {
+    const timeFor = async (text: string) => {
+      const start = process.cpuUsage()
+      const answer = await readBody(uploadOf(streamOf([text])), parametersBody).catch(codeOfError)
+      const { user, system } = process.cpuUsage(start)
+      return { answer, time: user + system }
+    }
+    const plain = JSON.stringify({ values: { a: 'x'.repeat(16_000), b: 'x'.repeat(16_000) } })
+    await timeFor(plain)
+    const [usual, refused] = [await timeFor(plain), await timeFor(hostile)]
+    expect(refused.answer).toBe('invalid_request')
+    expect(refused.time).toBeLessThan(MAX_CPU_RATIO * (usual.time + 100))
+  })
+})
+
+const codeOfError = (error: unknown) => (error instanceof ConnectorAuthError ? error.code : error)
 
 describe('A body', () => {
   it.each([

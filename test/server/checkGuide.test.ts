@@ -35,6 +35,13 @@ describe('Guides at start-up', () => {
     expect(() => checkGuide(withPattern(pattern))).not.toThrow()
   })
 
+  it.each(['^([A-Za-z0-9]+-?)+$', '^(a|a)*$', '^(.*)*$', '^\\d+\\d+\\d+\\d+$', '^(\\w+\\s?)*$'])(
+    'D3: are refused for the pattern %s, which may take long',
+    (pattern) => {
+      expect(() => checkGuide(withPattern(pattern))).toThrow('more than linear time')
+    },
+  )
+
   it('are accepted when they are shipped with the package', () => {
     const shipped = Object.values(guides)
       .flat()

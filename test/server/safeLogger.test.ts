@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { describe, expect, it, vi } from 'vitest'
 import { createSafeLogger } from '../../src/server/http/createSafeLogger.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
+import { cpuTimeOf, MAX_CPU_RATIO } from '../core/stepForms.js'
 import { createHarness, type LogLine, optionsWith, SECRET } from './harness.js'
 
 const JWE = 'eyJhbGciOiJkaXIi..aaaa.bbbb.cccc'
@@ -33,6 +34,17 @@ describe('The logger', () => {
     expect(logged({}, said).message).toBe(expected)
     expect(JSON.stringify(logged({ error: new Error(said) }))).not.toContain(SECRET)
   })
+
+  it.each(['eyJ-', 'Bearer ', 'basic', '?token=', 'eyJhbGciOi.', '&'])(
+    'D2: takes about as long for many times %j as for a plain address of the same length',
+    (unit) => {
+      const timeFor = (text: string) => cpuTimeOf(() => Array.from({ length: 20 }, () => logged({ path: text })))
+      const plain = '/connectors/'.repeat(1_300)
+      timeFor(plain)
+      const hostile = `/connectors/${unit.repeat(15_600 / unit.length)}`
+      expect(timeFor(hostile)).toBeLessThan(MAX_CPU_RATIO * (timeFor(plain) + 100))
+    },
+  )
 
   it('receives numbers, booleans, ids and null unchanged', () => {
     const fields = { status: 503, ok: false, nothing: null, id: '0b1ce3a2-1111-4222-8333-444455556666' }
