@@ -17,6 +17,8 @@ function logged(fields: object, message = 'said'): LogLine {
   return lines[0] ?? { level: 'info', fields: {}, message: 'nothing' }
 }
 
+const timeFor = (text: string) => cpuTimeOf(() => Array.from({ length: 20 }, () => logged({ path: text })))
+
 describe('The logger', () => {
   it.each([
     ['the client secret', `failed with ${SECRET}!`, 'failed with [redacted]!'],
@@ -38,7 +40,6 @@ describe('The logger', () => {
   it.each(['eyJ-', 'Bearer ', 'basic', '?token=', 'eyJhbGciOi.', '&'])(
     'D2: takes about as long for many times %j as for a plain address of the same length',
     (unit) => {
-      const timeFor = (text: string) => cpuTimeOf(() => Array.from({ length: 20 }, () => logged({ path: text })))
       const plain = '/connectors/'.repeat(1_300)
       timeFor(plain)
       const hostile = `/connectors/${unit.repeat(15_600 / unit.length)}`

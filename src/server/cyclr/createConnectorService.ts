@@ -9,6 +9,7 @@ import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
 import { createCyclrClient } from './createCyclrClient.js'
 import { createLock } from './createLock.js'
 import { createSharedReads } from './createSharedReads.js'
+import { isNotFound } from './cyclrErrors.js'
 import type { AccountConnectorDto, PrerequisiteDto } from './dto.js'
 import { saveCredentials } from './saveCredentials.js'
 import { saveProperties } from './saveProperties.js'
@@ -23,10 +24,15 @@ import { verifyCredential } from './verifyCredential.js'
 const MAX_WRITE_MS = 60_000
 const MAX_ROLLBACK_MS = 30_000
 
+/** Up to this many connectors of a list are read one by one. */
+const MAX_SINGLE_READS = 6
+const SHARE_LIST_MS = 2_000
+
 /** Account connectors as the routes use them. */
 export function createConnectorService(config: ProxyConfig, client = createCyclrClient(config)): ConnectorService {
   const lock = createLock(config)
   const reads = createSharedReads<AccountConnectorDto>()
+  const lists = createSharedReads<readonly AccountConnectorDto[]>(SHARE_LIST_MS)
 
   /** Several users may share one read; `toConnector` then shows each of them what their grant allows. */
   const readShared = (account: AccountRef, id: string, options?: ReadOptions) =>
@@ -50,17 +56,37 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
       const until = config.now() + MAX_WRITE_MS
       const api = createCyclrApi(client, account.accountId, { until })
       const later = createCyclrApi(client, account.accountId, { until: until + MAX_ROLLBACK_MS })
-      return work(api, later).finally(() => reads.forget(key))
+      return work(api, later).finally(() => {
+        reads.forget(key)
+        lists.forget(key)
+        lists.forget(account.accountId)
+      })
     })
   }
 
-  const list: ConnectorService['list'] = async ({ accountId }, ids, { signal } = {}) => {
-    const wanted = new Set(ids)
-    const connectors = await createCyclrApi(client, accountId, { signal }).connectors(
-      (found) => found.filter(({ Id }) => wanted.has(Id)).length === wanted.size,
+  /** A long list is every connector of the account, which all its users share. */
+  const readAll = ({ accountId }: AccountRef, options?: ReadOptions) =>
+    lists.get(accountId, (signal) => createCyclrApi(client, accountId, { signal }).connectors(), options)
+
+  /** None where there is no such connector: that answer is shared too. */
+  const readOne = (account: AccountRef, id: string, options?: ReadOptions) =>
+    lists.get(
+      keyOf(account, id),
+      (signal) =>
+        createCyclrApi(client, account.accountId, { signal })
+          .connector(id)
+          .then((dto) => [dto], noneIfMissing),
+      options,
     )
+
+  const list: ConnectorService['list'] = async (account, ids, options) => {
+    const wanted = [...new Set(ids)]
+    const connectors =
+      wanted.length <= MAX_SINGLE_READS
+        ? (await Promise.all(wanted.map((id) => readOne(account, id, options)))).flat()
+        : await readAll(account, options)
     const byId = new Map(connectors.map((dto) => [dto.Id, dto]))
-    return [...wanted].flatMap((id) => {
+    return wanted.flatMap((id) => {
       const dto = byId.get(id)
       return dto ? [toSummary(dto, config)] : []
     })
@@ -151,6 +177,11 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
 function triggerOf({ Connector }: AccountConnectorDto, name: string) {
   const parameter = Connector.Parameters.find(({ TargetName }) => TargetName === name)
   return Connector.Triggers.find(({ Name }) => Name !== null && Name === parameter?.TriggerName)
+}
+
+function noneIfMissing(error: unknown): readonly AccountConnectorDto[] {
+  if (isNotFound(error)) return []
+  throw error
 }
 
 /** Never shared across accounts: in another account the same id is another connector, or none. */

@@ -36,17 +36,16 @@ type Limits = {
 /** Cyclr's calls in one account, by name. */
 export function createCyclrApi(client: CyclrClient, accountId: string, { signal, until }: Limits = {}) {
   const call: CyclrClient['call'] = (account, request) => client.call(account, { ...request, until })
-  /** Reads page after page, until `isEnough`. */
+  /** Reads page after page. */
   const readPages = async <T extends { Id: string }>(
     callFor: (page: number) => CyclrCall,
     parse: (json: unknown) => readonly T[],
-    isEnough: (found: readonly T[]) => boolean = () => false,
   ): Promise<readonly T[]> => {
     const found = new Map<string, T>()
     for (let page = 1; ; page += 1) {
       const answer = await call(accountId, { ...callFor(page), signal })
       for (const one of parse(answer.json)) found.set(one.Id, one)
-      if (page >= pageCount(answer) || isEnough([...found.values()])) return [...found.values()]
+      if (page >= pageCount(answer)) return [...found.values()]
     }
   }
 
@@ -54,14 +53,13 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
     connector: async (id: string): Promise<AccountConnectorDto> =>
       parseAccountConnector((await call(accountId, { path: connectorPath(id), signal })).json),
 
-    connectors: (isEnough?: (found: readonly AccountConnectorDto[]) => boolean) =>
+    connectors: (): Promise<readonly AccountConnectorDto[]> =>
       readPages(
         (page) => ({
           path: `/v1.0/account/connectors?page=${page}&pageSize=${PAGE_SIZE}`,
           maxBytes: MAX_PAGE_BYTES,
         }),
         parseAccountConnectors,
-        isEnough,
       ),
 
     /** One page, as far as is known. If there were more, properties on later pages would be created a second time (A). */

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createFakeCyclr } from '../../../src/testing.js'
+import { connectorList } from '../../../src/core/contract.js'
+import { ACCOUNT, createFakeCyclr } from '../../../src/testing.js'
 import { answerWith, createGate, hang, later, meeting, type UpstreamServer } from '../createUpstreamServer.js'
 import { BASE, OWN } from '../harness.js'
 import { serveForThisTest } from '../serveForThisTest.js'
@@ -188,13 +189,44 @@ describe('Concurrent requests', () => {
   it.each([
     ['a connector', `/connectors/${sticky}`, path],
     ['a status', `/connectors/${sticky}/status`, path],
-    ['a list', `/connectors?ids=${sticky}`, '/v1.0/account/connectors'],
+    ['a short list', `/connectors?ids=${sticky}`, path],
+    ['a long list', `/connectors?ids=1,2,3,4,5,6,${sticky}`, '/v1.0/account/connectors'],
   ])('PV-23: aborts the read of %s at Cyclr when the client leaves', async (_, at, from) => {
     upstream.always('GET', from, hang)
     await leave(() => upstream.at('GET', from).length === 1, at)
     await expect.poll(() => upstream.at('GET', from)[0]?.closed).toBe(true)
     expect(upstream.at('GET', from)).toHaveLength(1)
     expect(proxy.log.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  /** Asks for one list twenty times at once: how many connectors each has, and how many calls they cost. */
+  const twenty = async (ids: string) => {
+    upstream.reset()
+    const lists = await Promise.all(Array.from({ length: 20 }, () => proxy.send(`/connectors?ids=${ids}`)))
+    const found = await Promise.all(lists.map(async (one) => connectorList.parse(await one.json()).connectors.length))
+    return { found: [...new Set(found)], calls: upstream.at('GET', /connectors/).length }
+  }
+
+  it('D12: a short list costs a call for each connector, a long one the pages of the account, and twenty at once no more', async () => {
+    const all = fake.installed({ accountId: ACCOUNT })
+    expect(await twenty('1')).toEqual({ found: [0], calls: 1 })
+    expect(
+      (
+        await twenty(
+          all
+            .slice(0, 3)
+            .map(({ id }) => id)
+            .join(),
+        )
+      ).calls,
+    ).toBe(3)
+    const long = await twenty(
+      all
+        .slice(0, 30)
+        .map(({ id }) => id)
+        .join(),
+    )
+    expect(long).toEqual({ found: [30], calls: Math.ceil(all.length / 30) })
   })
 
   it('PV-23: does not abort a read that others wait for when one client leaves', async () => {
