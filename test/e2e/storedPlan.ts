@@ -27,7 +27,7 @@ export function expectStored({ fake }: Demo, id: number, plan: Plan): void {
   const isNone = ['None', 'NetSuiteOAuth1', 'AuthFields'].includes(plan.method.AuthType)
   if (plan.authValue !== null || isNone) expect(authValue).toBe(plan.authValue)
   else {
-    expect(JSON.parse(authValue ?? '{}')).toMatchObject({ access_token: expect.any(String) })
+    expect(JSON.parse(authValue ?? '{}')).toMatchObject({ AccessToken: expect.any(String) })
     expect(fake.consents).toContainEqual({ accountConnectorId: String(id), answer: 'allow' })
   }
   if (plan.choice !== null && !isNone) {

@@ -17,7 +17,7 @@ async function finish(page: Page, popup: Page, site: TestSite): Promise<void> {
   await expect(callbacks(page, 'failed')).toHaveCount(0)
   expect(startedAttempts(site)).toBe(1)
   expect(mintedTokens(site)).toBe(1)
-  expect(site.fake.find(site.id).authValue).toContain('access_token')
+  expect(site.fake.find(site.id).authValue).toContain('AccessToken')
   await expect.poll(() => popup.isClosed()).toBe(true)
 }
 

@@ -45,7 +45,7 @@ async function expectConnected(site: TestSite, view: View): Promise<void> {
   const text = await view.text()
   expect(text.match(/onSuccess/g)).toHaveLength(1)
   expect(text).not.toContain('onError')
-  expect(site.fake.find(site.id).authValue).toContain('access_token')
+  expect(site.fake.find(site.id).authValue).toContain('AccessToken')
 }
 
 export const oauthStories: readonly Story[] = [
