@@ -73,3 +73,8 @@ export function environmentOf({ window }: Pick<Browser, 'window'>): Environment 
     webView: /; wv\)|\((iPhone|iPad|iPod)(?!.*Safari)/.test(navigator.userAgent),
   }
 }
+
+/** A browser shows nothing of a redirect but its type; Node and mocks show the status. */
+export function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400)
+}

@@ -2,6 +2,7 @@ import type { Connector } from '../core/connector.js'
 import type { CredentialsBody, OAuthBody, ParametersBody } from '../core/contract.js'
 import { ConnectorAuthError } from '../core/errors.js'
 import { WIZARD_HEADER } from '../core/protocol.js'
+import { isRedirect } from './browser.js'
 import { callHost } from './callHost.js'
 import { loadReader } from './loadChunk.js'
 import type { ConnectorAuthOptions } from './options.js'
@@ -123,11 +124,6 @@ async function requestInit(
     credentials: 'include',
     redirect: 'manual',
   }
-}
-
-/** A browser shows nothing of a redirect but its type; Node and mocks show the status. */
-export function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400)
 }
 
 /** Whether it may be the proxy's: a page, or an answer without a type, is of another server. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Connector } from '../core/connector.js'
 import * as contract from '../core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../core/errors.js'
-import { isRedirect } from './createProxyClient.js'
+import { isRedirect } from './browser.js'
 
 /** What the proxy answers, by the name of the answer. */
 export type Answers = {

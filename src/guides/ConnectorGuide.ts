@@ -60,7 +60,7 @@ export type FieldGuide = {
   /** An anchored regular expression. The proxy enforces it too. */
   pattern?: string
   patternHint?: string
-  /** Likely values, offered where the connector has no choices of its own. Other values are accepted. */
+  /** Suggested values for a parameter without choices. Other values are accepted. */
   suggestions?: readonly string[]
   /**
    * Only the connector's choices are accepted. The choices of a lookup are not checked by the proxy. @default false: the

@@ -59,7 +59,7 @@ export const en = {
   'load.unavailable.lede': 'The connection service isn’t responding. This is usually brief.',
   'load.unavailable.again': 'Trying again in {time}',
   'expired.title': 'This page has expired',
-  'expired.text': '{host} refused the request. This page may have been open for too long.',
+  'expired.text': 'The request was refused. This page may have been open for too long.',
   'expired.typed': 'What you entered is still here. Reloading the page clears it.',
   'load.misconfigured.lede':
     'The connection service isn’t set up correctly. The people who run {host} have to look at it.',

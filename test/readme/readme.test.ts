@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { serveFake, start, stop } from '../../demo/server/serveFake.js'
+import { createConnectorProxy } from '../../src/server.js'
 import { createFakeCyclr } from '../../src/testing.js'
+import { optionsWith } from '../server/harness.js'
+import { startRedis } from '../server/startRedis.js'
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
 
 describe('The README', () => {
-  it.each(['Integration.tsx', 'OwnForm.tsx', 'server.ts'])('shows %s as it is run here', async (name) => {
+  it.each(['Integration.tsx', 'OwnForm.tsx', 'server.ts', 'redis.ts'])('shows %s as it is run here', async (name) => {
     const source = await readFile(new URL(name, import.meta.url), 'utf8')
     expect(readme).toContain(`\n${source}\`\`\`\n`)
   })
@@ -52,5 +55,19 @@ describe("The README's server", async () => {
 
   it('answers 401 without a session', async () => {
     expect((await ask('')).status).toBe(401)
+  })
+})
+
+describe("The README's store in Redis", () => {
+  it('serves a proxy that knows which launch links were used', async () => {
+    const redis = await startRedis()
+    vi.stubEnv('REDIS_URL', redis.url)
+    const { shared } = await import('./redis.js')
+    const proxy = createConnectorProxy(optionsWith(shared))
+    await proxy.ready()
+    expect(await shared.store.setIfAbsent('caw:used:1', 'used', 1_000)).toBe(true)
+    expect(await shared.store.setIfAbsent('caw:used:1', 'used', 1_000)).toBe(false)
+    shared.rateLimit.redis.destroy()
+    await redis.close()
   })
 })

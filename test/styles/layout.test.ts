@@ -86,6 +86,18 @@ describe('the card', () => {
     expect(input?.width).toBeGreaterThan(120)
   })
 
+  it('paints only the segments of done and present steps, and none where there is a single step', async () => {
+    const single = everyPart.replace(
+      /<div class="caw-rail".*?<\/div>/,
+      '<div class="caw-rail" data-plain=""><i></i></div>',
+    )
+    const page = await chromium.page(single)
+    const plain = await style(page, '.caw-rail > i', 'background-color')
+    const steps = await chromium.page(everyPart)
+    expect(await style(steps, '.caw-rail > i:last-child', 'background-color')).toBe(plain)
+    expect(await style(steps, '.caw-rail > [data-s=now]', 'background-color')).not.toBe(plain)
+  })
+
   it('mirrors only directional icons in right-to-left', async () => {
     const arrow = '<svg class="caw-icon caw-flip" viewBox="0 0 16 16"><path d="M3 8h10"/></svg>'
     const page = await chromium.page(everyPartIn('dir="rtl"').replace('<div class="caw-foot">', `${arrow}$&`))

@@ -14,7 +14,7 @@ export function card(body: string, { seam = 'idle', root = '' }: { seam?: Seam; 
       <div class="caw-id"><div><h2 class="caw-name"><bdi>Postmoth</bdi></h2><p class="caw-by">Requested by Alderway</p></div>
       <button type="button" class="caw-icon-btn" aria-label="Close">${icon}</button></div>
     </header>
-    <div class="caw-rail" aria-hidden="true"><i data-s="done"></i><i data-s="now"></i><i data-s="todo"></i></div>
+    <div class="caw-rail" aria-hidden="true"><i data-s="done"></i><i data-s="now"></i><i></i></div>
     <div class="caw-body-wrap"><div>${body}</div></div>
     <p class="caw-vh" role="status"></p>
   </div></section>`

@@ -31,7 +31,7 @@ export function createResume(
     claim = { id, rank }
     withStorage((storage) => storage.setItem(key, id))
   }
-  /** Another wizard for this connector may have stored an attempt of its own. */
+  /** Only its own: another wizard for this connector may have stored a later attempt. */
   const remove = () =>
     withStorage((storage) => {
       if (storage.getItem(key) === claim?.id) storage.removeItem(key)

@@ -14,9 +14,9 @@ const BOUNDARY = new RegExp(
 )
 /** A boundary of which the end is missing. */
 const CUT_BOUNDARY = new RegExp(`${DASH}{1,20}\\s*(?:E(?:N(?:D[^]*)?)?)?$`, 'u')
-/** A well-formed block (RFC 7468, RFC 1421): each boundary and each row on a line of its own, and headers before an empty one. */
+/** A well-formed block (RFC 7468, RFC 1421): boundaries and rows on lines of their own; headers end with an empty line. */
 const GOOD_BLOCK = /^-----BEGIN ([A-Z0-9 ]+)-----\n(?:(?:\S[^:\n]*:.*\n)+\n)?(?:\S(?:.*\S)?\n)*?-----END \1-----$/gm
-/** Text between blocks that says nothing: quotes, or the name of a variable before them. */
+/** Text between blocks that is not part of a key: quotes, or a variable name before them. */
 const WRAPPING = /^(?:(?:export\s+)?[A-Za-z_]\w*\s*[=:])?[^\p{L}\p{N}]*$/u
 /** The headers of an encrypted key (RFC 1421). */
 const HEADERS =

@@ -49,7 +49,7 @@ export type Registered = Omit<UseFormRegisterReturn, 'onChange'> & {
   onChange: (event: ChangeEvent<Input>) => Promise<void | boolean>
 }
 
-/** The props that register an input with its form. In the page it has a name of its own: names group radios. */
+/** The props that register an input with its form. Its `name` is unique in the page, because radio buttons are grouped by it. */
 export function registerField(
   { field, form, aria, onNote }: FieldProps,
   onChanged?: (event: ChangeEvent<Input>) => void,

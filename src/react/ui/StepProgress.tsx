@@ -16,7 +16,7 @@ export function StepProgress(): ReactNode {
   return (
     <div className="caw-rail" aria-hidden="true">
       {names.map((name, at) => (
-        <i key={name} data-s={at < index ? 'done' : at === index ? 'now' : 'todo'} />
+        <i key={name} data-s={at < index ? 'done' : at === index ? 'now' : undefined} />
       ))}
     </div>
   )

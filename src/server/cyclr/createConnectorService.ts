@@ -12,9 +12,9 @@ import { createSharedReads } from './createSharedReads.js'
 import { isNotFound } from './cyclrErrors.js'
 import type { AccountConnectorDto, PrerequisiteDto } from './dto.js'
 import { saveCredentials } from './saveCredentials.js'
-import { saveProperties } from './saveProperties.js'
+import { changesToRestore, saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
-import { changesToRestore, signInAddress, startSignIn } from './signIn.js'
+import { signInAddress, startSignIn } from './signIn.js'
 import { credentialFingerprint } from './storedCredential.js'
 import { type Description, describe, guideOf, isAuthenticated, toConnector, toSummary } from './toConnector.js'
 import { isSecretParameter, settable } from './toParameters.js'
@@ -163,7 +163,7 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         await saveProperties(api, id, changesToRestore(replaced, properties), properties, config.logger)
         if (replacedMethod === null) return
         const { AuthenticationId, AuthValue } = await api.connector(id)
-        // Where Cyclr does not show the method, nobody has chosen another one if the credential is the same.
+        // Cyclr may not show the method. Then an unchanged credential means that nobody has chosen another one.
         const isOurs =
           AuthenticationId === null
             ? (await credentialFingerprint(AuthValue, config)) === before

@@ -3,7 +3,7 @@ import type { ProxyConfig } from '../options/ProxyOptions.js'
 
 /** More callers than this for one key are refused: each would wait longer than a browser does. */
 const MAX_WAITING = 20
-/** Whoever has waited longer does not begin: its client has nearly given up. */
+/** A caller that has waited longer is refused: its client is about to time out. */
 const MAX_WAIT_MS = 30_000
 /** Of the shared lock: longer than any holder works, so that only one that was killed or frozen loses it. */
 const HOLD_MS = 120_000
@@ -14,7 +14,7 @@ type LockOptions = Pick<ProxyConfig, 'store' | 'now'> & { maxWaiting?: number; m
 export type Lock = {
   /**
    * Runs `work` once all earlier work for the key has settled, in this process and, where the store can, in every other one.
-   * Throws `unavailable` without running it when too many wait, or the wait is too long. `work` has to end by itself.
+   * Throws `unavailable` without running it when too many callers wait, or the wait is too long. `work` has no time limit.
    */
   run: <T>(key: string, work: () => Promise<T>) => Promise<T>
   /** How many keys are held or waited for. */
@@ -37,7 +37,7 @@ export function createLock({ store, now, maxWaiting = MAX_WAITING, maxWaitMs = M
       }
       return await work()
     } finally {
-      // After an error too: a store that did not answer may set the key yet. If this is lost, the key expires by itself.
+      // Also after an error: a store that did not answer in time may still set the key. If this call fails, the key expires.
       void store.deleteIfEqual(key, holder).catch(() => undefined)
     }
   }

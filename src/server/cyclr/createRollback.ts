@@ -4,7 +4,7 @@ import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { CyclrApi } from './createCyclrApi.js'
 import { TOKEN_BY_CYCLR } from './cyclrAuthKinds.js'
 import type { AccountConnectorDto, PropertyDto } from './dto.js'
-import { inverseOf, saveProperties } from './saveProperties.js'
+import { changesToRestore, replacedBy, saveProperties, valueOf } from './saveProperties.js'
 import type { Changes } from './settingsFor.js'
 import { isReadable } from './storedCredential.js'
 import { verifyCredential } from './verifyCredential.js'
@@ -22,8 +22,8 @@ type Before = {
 export type Rollback = { settings: () => Promise<boolean>; everything: () => Promise<boolean> }
 
 /**
- * Restores the state before a credential that was not accepted, as far as Cyclr shows it. What somebody else has stored
- * since is left alone: a sign-in that finished meanwhile, or a save through another instance.
+ * Restores the state before a credential that was not accepted, as far as Cyclr shows it. Values that another user or
+ * another instance of the proxy has stored since then are not touched.
  */
 export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, before: Before): Rollback {
   const { dto, properties, changes, authValue } = before
@@ -33,18 +33,16 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
   const restoreSettings = async (): Promise<boolean> => {
     if (changes.size === 0) return true
     const now = await api.properties(id)
-    const ours = [...inverseOf(changes, properties)].filter(
-      ([name]) => !unreadable.has(name) && valueOf(name, now) === changes.get(name),
-    )
-    await saveProperties(api, id, new Map(ours), now, logger)
-    const isBack = (name: string) => valueOf(name, now) === valueOf(name, properties)
-    const restored = new Set(ours.map(([name]) => name))
-    return unreadable.size === 0 && [...changes.keys()].every((name) => restored.has(name) || isBack(name))
+    const replaced = replacedBy(changes, properties).filter(({ name }) => !unreadable.has(name))
+    const restore = changesToRestore(replaced, now)
+    await saveProperties(api, id, restore, now, logger)
+    const isBack = (name: string) => restore.has(name) || valueOf(name, now) === valueOf(name, properties)
+    return unreadable.size === 0 && [...changes.keys()].every(isBack)
   }
 
   const settings = async (): Promise<boolean> => {
     const now = await api.connector(id)
-    // Whoever has connected it meanwhile did so with the settings of now.
+    // Somebody else has connected it since then, with the settings as they are.
     if (now.Authenticated !== dto.Authenticated || now.AuthValue !== dto.AuthValue) return false
     return restoreSettings()
   }
@@ -100,8 +98,4 @@ function unreadableNames({ dto, properties, changes }: Before): ReadonlySet<stri
     changes.get(Name) !== Value &&
     (Value !== '' || sensitive.has(Name) || isSecretName(Name))
   return new Set(properties.filter(isUnreadable).map(({ Name }) => Name))
-}
-
-function valueOf(name: string, properties: readonly PropertyDto[]): string | null {
-  return properties.find(({ Name }) => Name === name)?.Value ?? null
 }

@@ -159,8 +159,7 @@ function valueIn(given: unknown): string | null {
 }
 
 function asId(value: unknown): string | null {
-  const id = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
-  return ID_PATTERN.test(id) ? id : null
+  return idIn(value, ID_PATTERN)
 }
 
 function asCode(value: unknown): number | null {
@@ -170,8 +169,12 @@ function asCode(value: unknown): number | null {
 
 /** A number or a UUID, depending on the type of the object. */
 function asObjectId(value: unknown): string | null {
+  return idIn(value, /^[\w-]{1,64}$/)
+}
+
+function idIn(value: unknown, pattern: RegExp): string | null {
   const id = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
-  return /^[\w-]{1,64}$/.test(id) ? id : null
+  return pattern.test(id) ? id : null
 }
 
 function asValue(value: unknown): string {

@@ -60,7 +60,7 @@ function gapBefore(name: string): string {
 }
 
 const setOf = (names: string) => new Set(names.split(' '))
-/** Elements whose content nobody sees. */
+/** Elements whose content is not rendered. */
 const UNSEEN = setOf('head iframe noscript object script style svg template')
 /** Elements that begin and end a line. */
 const LINES = setOf(

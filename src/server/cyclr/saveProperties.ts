@@ -1,4 +1,5 @@
 import type { Logger } from '../options/ProxyOptions.js'
+import type { Replaced } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
 import { isAmbiguous } from './cyclrErrors.js'
 import type { PropertyDto } from './dto.js'
@@ -37,9 +38,23 @@ export async function saveProperties(
   }
 }
 
-/** The changes that would restore the present values. */
-export function inverseOf(changes: Changes, now: readonly PropertyDto[]): Changes {
-  return new Map([...changes.keys()].map((name) => [name, now.find(({ Name }) => Name === name)?.Value ?? null]))
+/** What `changes` replace. */
+export function replacedBy(changes: Changes, before: readonly PropertyDto[]): readonly Replaced[] {
+  return [...changes].flatMap(([name, written]) => {
+    const earlier = valueOf(name, before)
+    return earlier === written ? [] : [{ name, earlier, written }]
+  })
+}
+
+/** The changes that restore replaced settings, except those that were changed again since. */
+export function changesToRestore(replaced: readonly Replaced[], now: readonly PropertyDto[]): Changes {
+  const untouched = replaced.filter(({ name, written }) => valueOf(name, now) === written)
+  return new Map(untouched.map(({ name, earlier }) => [name, earlier]))
+}
+
+/** `null` where the property is not set. */
+export function valueOf(name: string, properties: readonly PropertyDto[]): string | null {
+  return properties.find(({ Name }) => Name === name)?.Value ?? null
 }
 
 async function changeExisting(api: CyclrApi, id: string, changes: Changes, now: readonly PropertyDto[]): Promise<void> {

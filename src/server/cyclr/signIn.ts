@@ -6,9 +6,8 @@ import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { Replaced, ReplacedMethod, SignInStart } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
-import type { PropertyDto } from './dto.js'
-import { saveProperties } from './saveProperties.js'
-import { type Changes, settingsFor } from './settingsFor.js'
+import { replacedBy, saveProperties } from './saveProperties.js'
+import { settingsFor } from './settingsFor.js'
 import { credentialFingerprint, isReadable } from './storedCredential.js'
 import { type Description, describe, nameOf } from './toConnector.js'
 import { openValue } from './toParameters.js'
@@ -33,7 +32,7 @@ export async function startSignIn(
     connectorName: nameOf(dto),
     wasAuthenticated: dto.Authenticated,
     credentialFingerprint: await credentialFingerprint(dto.AuthValue, config),
-    replaced: dto.Authenticated ? replacedBy(changes, properties, description) : [],
+    replaced: dto.Authenticated ? openOnes(replacedBy(changes, properties), description) : [],
     replacedMethod: replacedMethod(description, methodId),
   }
   await keep(start)
@@ -58,12 +57,6 @@ export async function signInAddress(
   return address.href
 }
 
-/** The changes that restore replaced settings, except those that were changed again since. */
-export function changesToRestore(replaced: readonly Replaced[], properties: readonly PropertyDto[]): Changes {
-  const untouched = replaced.filter(({ name, written }) => valueOf(name, properties) === written)
-  return new Map(untouched.map(({ name, earlier }) => [name, earlier]))
-}
-
 function replacedMethod({ dto, methods }: Description, written: string): ReplacedMethod | null {
   if (!dto.Authenticated || dto.Connector.Authentication.length < 2) return null
   const earlier = dto.AuthenticationId ?? methodOfCredential(dto.AuthValue, methods)
@@ -79,17 +72,12 @@ function methodOfCredential(authValue: string | null, methods: readonly AuthMeth
 }
 
 /** Only settings whose values a browser may have: these may be kept outside Cyclr. */
-function replacedBy(changes: Changes, before: readonly PropertyDto[], { dto, guide }: Description): Replaced[] {
+function openOnes(replaced: readonly Replaced[], { dto, guide }: Description): readonly Replaced[] {
   const byName = new Map(dto.Connector.Parameters.map((parameter) => [parameter.TargetName, parameter]))
-  return [...changes].flatMap(([name, written]) => {
+  return replaced.filter(({ name, earlier, written }) => {
     const parameter = byName.get(name)
-    const earlier = valueOf(name, before)
-    const mayKeep = (value: string | null) =>
+    const isOpen = (value: string | null) =>
       value === null || (parameter !== undefined && openValue(value, parameter, guide) !== null)
-    return earlier !== written && mayKeep(earlier) && mayKeep(written) ? [{ name, earlier, written }] : []
+    return isOpen(earlier) && isOpen(written)
   })
-}
-
-function valueOf(name: string, properties: readonly PropertyDto[]): string | null {
-  return properties.find(({ Name }) => Name === name)?.Value ?? null
 }

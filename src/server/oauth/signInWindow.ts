@@ -8,7 +8,7 @@ import { LINK_EXPIRED, OAUTH_ERRORS } from '../pages/cyclrErrorPage.js'
 import type { RouteCall, Services } from '../routes/Route.js'
 import { isDifferentUser } from '../session/isDifferentUser.js'
 import { attemptStatus } from './attemptStatus.js'
-import type { Ending, Proof, Ticket } from './createAttempts.js'
+import type { Proof, Ticket } from './createAttempts.js'
 import { withReturn } from './returnTo.js'
 import { readWindowCookie, removedCookie, windowCookie } from './windowCookie.js'
 
@@ -69,11 +69,12 @@ export async function returnFromSignIn({ request, query }: RouteCall, services: 
   const ending = await attempts.openEnding(token)
   const proof = ending ?? (await attempts.openProof(token))
   if (proof === null) return show(await pages.returned())
-  const isSameUser = ending
-    ? await recordEnding(request, ending, services)
-    : await recordReturn(request, proof, services)
+  const isOwn = await isSameUser(request, proof, services)
+  // Without the store, the proof that the window brings along is enough.
+  if (isOwn && ending) await attempts.markEnded(ending).catch(() => undefined)
+  if (isOwn && !ending) await recordReturn(request, proof, services)
   const cookie = await removedCookie(request, proof, services)
-  const returnTo = isSameUser ? await attempts.returnToOf(proof) : null
+  const returnTo = isOwn ? await attempts.returnToOf(proof) : null
   if (returnTo !== null) return redirect(withReturn(returnTo, proof, token), cookie)
   const page = ending === null ? pages.returned : ending.outcome === 'denied' ? pages.denied : pages.ranOut
   return show(await page(proof), 200, cookie)
@@ -96,31 +97,9 @@ export async function returnFromError({ request, query }: RouteCall, services: S
   return redirect(`${config.publicUrl}/oauth/return?${new URLSearchParams({ attempt, proof: ending })}`)
 }
 
-/** False as for a return. */
-async function recordEnding(request: Request, ending: Ending, { config, attempts }: Services): Promise<boolean> {
-  setActor(request, ending, [ending.accountConnectorId])
-  try {
-    if (await isDifferentUser(config, request, ending)) return false
-  } catch (error) {
-    reportError(config.logger, request, error)
-    return false
-  }
-  // Without the store, the proof that the window brings along is enough.
-  await attempts.markEnded(ending).catch(() => undefined)
-  return true
-}
-
-/** False when another user's window returned, or the users cannot be compared. Errors are logged: the page is the same. */
-async function recordReturn(request: Request, proof: Proof, services: Services): Promise<boolean> {
-  const { config, service, attempts, pendingRollback, notifications } = services
-  setActor(request, proof, [proof.accountConnectorId])
-  try {
-    if (await isDifferentUser(config, request, proof)) return false
-  } catch (error) {
-    reportError(config.logger, request, error)
-    return false
-  }
-  if (!(await attempts.takeReturn(proof.attempt))) return true
+async function recordReturn(request: Request, proof: Proof, services: Services): Promise<void> {
+  const { service, attempts, pendingRollback, notifications } = services
+  if (!(await attempts.takeReturn(proof.attempt))) return
   const isAuthenticated = async (): Promise<boolean> => {
     const now = await service.authState(proof, proof.accountConnectorId, { fresh: true })
     return attemptStatus({ ...proof, state: 'returned' }, now).verification === 'accepted'
@@ -131,7 +110,17 @@ async function recordReturn(request: Request, proof: Proof, services: Services):
     pendingRollback.markReturned(proof),
     notifications.signInReturned(request, proof, isAuthenticated),
   ])
-  return true
+}
+
+/** False when another user's window returned, or the users cannot be compared. Errors are logged: the page is the same. */
+async function isSameUser(request: Request, proof: Proof, { config }: Services): Promise<boolean> {
+  setActor(request, proof, [proof.accountConnectorId])
+  try {
+    return !(await isDifferentUser(config, request, proof))
+  } catch (error) {
+    reportError(config.logger, request, error)
+    return false
+  }
 }
 
 function show({ html, headers }: Page, status = 200, more: Record<string, string> = {}): Response {
