@@ -8,15 +8,15 @@ import type { Input } from './createInputs.js'
 /** The form of a step: what react-hook-form offers for it, and what the fields of the wizard add. */
 export type FieldForm = Pick<
   UseFormReturn<FormInput>,
-  'control' | 'register' | 'getValues' | 'getFieldState' | 'setFocus' | 'handleSubmit'
+  'control' | 'register' | 'getValues' | 'getFieldState' | 'handleSubmit'
 > &
   FieldValues & {
     fields: readonly Field[]
     /** The format of keys of this method, if a guide gives it. */
     keyShape: AuthMethod['shape']
-    /** Another input takes the place of the present one. The value and its error stay. */
-    forget: (id: string) => void
-    /** Adds an input, whose value is read from the page on submit. */
+    /** Moves the focus to a field, and selects its text on request. */
+    setFocus: (id: string, options?: { select?: boolean }) => void
+    /** Adds an input, whose value is read from the page on submit. To be called before it is registered. */
     track: (id: string, input: Input) => void
   }
 
@@ -79,8 +79,8 @@ export function registerField(
     },
     onBlur: named(onBlur),
     ref: (input: Input | null) => {
-      ref(input)
       if (input) form.track(id, input)
+      ref(input)
     },
   }
 }

@@ -18,10 +18,7 @@ export type AppliedChange = {
 }
 
 type Sources = {
-  form: Pick<
-    UseFormReturn<FormInput>,
-    'getValues' | 'setValue' | 'getFieldState' | 'setError' | 'clearErrors' | 'setFocus'
-  >
+  form: Pick<UseFormReturn<FormInput>, 'getValues' | 'setValue' | 'getFieldState' | 'setError' | 'clearErrors'>
   inputs: Inputs
   refusals: Refusals
   latest: { readonly current: { stepForm: StepForm; context: WizardContextValue } }
@@ -34,7 +31,7 @@ export type FieldValues = ReturnType<typeof createFieldValues>
 
 /** Reads, writes and normalises the values of a form. A value that was changed is shown, and can be taken back. */
 export function createFieldValues({ form, inputs, refusals, latest }: Sources) {
-  const { getValues, setValue, getFieldState, setError, clearErrors, setFocus } = form
+  const { getValues, setValue, getFieldState, setError, clearErrors } = form
   const changes = () => latest.current.context.changes
   const valueOf = (id: string) => getValues(id) ?? ''
   const listeners = new Set<() => void>()
@@ -129,7 +126,7 @@ export function createFieldValues({ form, inputs, refusals, latest }: Sources) {
     undo: (field: Field) => {
       const change = changes().get(keyOf(field))
       if (change === undefined) return
-      setFocus(field.id)
+      inputs.focus(field.id)
       write(field.id, change.typed)
       for (const [id, typed] of change.others) write(id, typed)
       setChange(field, { ...change, undone: true })

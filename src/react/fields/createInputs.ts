@@ -8,8 +8,20 @@ export function createInputs() {
   const inputs = new Map<string, Set<Input>>()
   const inPage = (id: string) => [...(inputs.get(id) ?? [])].filter(({ isConnected }) => isConnected)
   return {
-    add: (id: string, input: Input) => {
-      inputs.set(id, new Set([...inPage(id), input]))
+    /** Whether a text input took the place of choices, or the reverse. */
+    add: (id: string, input: Input): boolean => {
+      const shown = inPage(id)
+      const replaces =
+        shown.length === 0 && [...(inputs.get(id) ?? [])].some((gone) => isChoice(gone) !== isChoice(input))
+      inputs.set(id, new Set([...shown, input]))
+      return replaces
+    },
+    /** Moves the focus to a field: in a group of choices to the chosen one. */
+    focus: (id: string, { select = false } = {}) => {
+      const shown = inPage(id)
+      const input = shown.find((choice) => isChoice(choice) && 'checked' in choice && choice.checked) ?? shown[0]
+      input?.focus()
+      if (select && input && isTextInput(input)) input.select()
     },
     /** The input of a field while the user is in it. */
     focused: (id: string): TextInput | null =>

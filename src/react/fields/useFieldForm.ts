@@ -9,7 +9,7 @@ import { type AppliedChange, createFieldValues, keptIn, type Refusals } from './
 import { createInputs } from './createInputs.js'
 import type { FieldForm } from './FieldProps.js'
 
-const KEEP_STATE = { keepValue: true, keepError: true, keepDefaultValue: true } as const
+const KEEP_STATE = { keepError: true, keepDefaultValue: true } as const
 
 /** The form of a step in react-hook-form. A keystroke renders nothing. */
 export function useFieldForm(stepForm: StepForm): FieldForm {
@@ -33,7 +33,6 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
     setError,
     clearErrors,
     getFieldState,
-    setFocus,
     handleSubmit,
     subscribe,
     unregister,
@@ -41,12 +40,12 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
   const fieldValues = useMemo(
     () =>
       createFieldValues({
-        form: { getValues, setValue, setError, clearErrors, getFieldState, setFocus },
+        form: { getValues, setValue, setError, clearErrors, getFieldState },
         inputs,
         refusals,
         latest,
       }),
-    [getValues, setValue, setError, clearErrors, getFieldState, setFocus, inputs, refusals, latest],
+    [getValues, setValue, setError, clearErrors, getFieldState, inputs, refusals, latest],
   )
 
   const { refuse, refusedBy } = fieldValues
@@ -58,8 +57,8 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
     const longest = error?.code === 'payload_too_large' ? longestOf(fields, getValues()) : null
     if (longest === null) return
     refuse(longest, 'tooLongTogether')
-    setFocus(longest)
-  }, [error, latest, refuse, refusedBy, getValues, setFocus])
+    inputs.focus(longest)
+  }, [error, latest, refuse, refusedBy, getValues, inputs])
 
   // The screen may be replaced at any time, by a slow request or by Back: the controller has what was typed.
   useEffect(
@@ -76,13 +75,17 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
       register,
       getValues,
       getFieldState,
-      setFocus,
       handleSubmit,
       fields,
       keyShape,
-      track: inputs.add,
-      // A form that knew both inputs would focus the one that is gone.
-      forget: (id) => unregister(id, KEEP_STATE),
+      track: (id, input) => {
+        if (!inputs.add(id, input)) return
+        // react-hook-form 7.55 goes on to write to choices that a text input has replaced; with `keepValue` it keeps them.
+        const value = getValues(id)
+        unregister(id, KEEP_STATE)
+        if (value !== undefined) setValue(id, value)
+      },
+      setFocus: inputs.focus,
     }),
     [
       fieldValues,
@@ -90,11 +93,11 @@ export function useFieldForm(stepForm: StepForm): FieldForm {
       register,
       getValues,
       getFieldState,
-      setFocus,
       handleSubmit,
       fields,
       keyShape,
       inputs,
+      setValue,
       unregister,
     ],
   )

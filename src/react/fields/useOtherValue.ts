@@ -29,7 +29,6 @@ export function useOtherValue(field: Field, form: FieldForm): OtherValue {
     const next = option ?? before.current
     before.current = form.getValues(id) ?? ''
     form.write(id, next)
-    form.forget(id)
     isToggled.current = true
     setIsOther(!isOther)
   }

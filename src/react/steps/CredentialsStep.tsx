@@ -91,7 +91,7 @@ function useSelectRejected({ fields, setFocus }: FieldForm): void {
   const { error } = useSnapshot()
   const select = useLatest(() => {
     const secret = fields.findLast((field) => field.secret) ?? fields.at(-1)
-    if (secret) setFocus(secret.id, { shouldSelect: true })
+    if (secret) setFocus(secret.id, { select: true })
   })
   useEffect(() => {
     if (error?.code === 'credentials_rejected') select.current()
