@@ -55,6 +55,7 @@ export function releaseOf(entry: LibraryConnector, index: number, { stripSensiti
     .filter(({ TriggerName }) => TriggerName !== null)
     .map(({ TriggerName }, at) => ({ TriggerId: index * 100 + at + 1, Name: TriggerName ?? '' }))
   const [first] = methods
+  const isOld = methods.length === 1 && index % 3 === 0
   return {
     Id: 2500 + index,
     Name: entry.name,
@@ -62,12 +63,12 @@ export function releaseOf(entry: LibraryConnector, index: number, { stripSensiti
     Status: 'Approved',
     Version: '1.0',
     Icon: iconFor(entry.name, index),
-    AuthDescription: index % 4 === 2 ? 'null' : null,
+    AuthDescription: (isOld && entry.authentication[0]?.AuthDescription) || (index % 4 === 2 ? 'null' : null),
     AuthType: first?.AuthType ?? 'None',
     OAuth2Type: first?.OAuth2Type ?? 'Unknown',
     AuthScheme: first?.AuthScheme ?? null,
     ...(entry.IsSystemConnector && { IsSystemConnector: true }),
-    ...(methods.length === 1 && index % 3 === 0 ? oldAuthentication(index) : { Authentication: methods }),
+    ...(isOld ? oldAuthentication(index) : { Authentication: methods }),
     ...(parameters.length === 0 && index % 2 === 0 ? { Parameters: null } : { Parameters: parameters }),
     ...(triggers.length > 0 ? { Triggers: triggers } : index % 2 === 0 ? { Triggers: null } : {}),
   }

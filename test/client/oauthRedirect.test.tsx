@@ -105,6 +105,23 @@ describe('the sign-in in this tab', () => {
       expect(onSuccess.mock.calls).toMatchObject([[{ attempt: 'mine', isReconnect: false }]])
     })
 
+    it('A3: succeeds although every callback of the host throws, and reports each', async () => {
+      const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      setReturnUrl('connect')
+      const proxy = createFakeProxy()
+      proxy.allow()
+      const throwing = vi.fn<() => never>(() => {
+        throw new Error('boom')
+      })
+      await show(proxy, { onSuccess: throwing, onEvent: throwing, onError: throwing, headers: throwing })
+      expect(title()).toBe(CONNECTED)
+      expect(window.location.search).toBe('?tab=apps')
+      const names = ['headers', 'onEvent', 'onSuccess']
+      expect(new Set(reported.mock.calls.map(([message]) => String(message)))).toEqual(
+        new Set(names.map((name) => `ConnectorAuthWizard: ${name} threw an error.`)),
+      )
+    })
+
     it('continues a reconnection as a reconnection', async () => {
       setReturnUrl('reconnect')
       const proxy = createFakeProxy({ authenticated: true, methods: two, parameters: [PARAMETER] })

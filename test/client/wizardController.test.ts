@@ -115,11 +115,15 @@ describe('the options', () => {
     ],
     ['rejects', (): Promise<never> => Promise.reject(boom)],
     ['returns a thenable that throws', (): object => thenable],
+    // Not every library throws errors.
+    ...[null, 0, '', 'a text', Object.freeze({})].flatMap((reason) => [
+      [`rejects with ${JSON.stringify(reason)}`, (): Promise<never> => Promise.reject(reason), reason] as const,
+    ]),
   ] as const
 
-  it.each(CALLBACKS.flatMap((name) => WAYS.map(([way, call]) => ({ name, way, call }))))(
+  it.each(CALLBACKS.flatMap((name) => WAYS.map(([way, call, thrown = boom]) => ({ name, way, call, thrown }))))(
     'A3: $name that $way is reported once for each call, and changes nothing',
-    async ({ name, call }) => {
+    async ({ name, call, thrown }) => {
       const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
       const proxy = createFakeProxy({ methods: [API_KEY] })
       proxy.answerNext = errorResponse(503, 'unavailable')
@@ -138,7 +142,7 @@ describe('the options', () => {
       expect(callback).toHaveBeenCalled()
       await vi.waitFor(() => expect(reported).toHaveBeenCalledTimes(callback.mock.calls.length))
       expect(new Set(reported.mock.calls.flat())).toEqual(
-        new Set([`ConnectorAuthWizard: ${name} threw an error.`, boom]),
+        new Set([`ConnectorAuthWizard: ${name} threw an error.`, thrown]),
       )
     },
   )

@@ -39,6 +39,22 @@ describe('The reason to reconnect', () => {
   })
 })
 
+describe('A14: a list in the description of a connector', () => {
+  it('keeps its lines, and its links', async () => {
+    const AuthDescription =
+      '<p>Ask for <b>both</b>:</p><ul><li>the key</li><li><a href="https://docs.example/ip">an address</a></li></ul>'
+    const basic = { ...METHOD.basic, AuthDescription }
+    renderWizard(createHost({ connectors: [connector('Postmoth', [basic])] }), 'Postmoth')
+    await title(t('basic.title', { provider: 'Postmoth' }))
+    const lede = document.querySelector('.caw-lede')?.cloneNode(true)
+    const element = document.createElement('div')
+    element.append(lede ?? '')
+    for (const br of element.querySelectorAll('br')) br.replaceWith('|')
+    expect(element.textContent).toBe('Ask for both:|• the key|• an address https://docs.example/ip')
+    expect(element.querySelector('a')?.href).toBe('https://docs.example/ip')
+  })
+})
+
 /** The content of the help. */
 const helpFor = async (help?: ConnectorAuthWizardProps['help']) => {
   renderWizard(postmoth(), 'Postmoth', { help })

@@ -15,7 +15,7 @@ const measured = (root = '') =>
     `<h3 class="caw-title">Title</h3><p class="caw-lede">Lede</p><div class="caw-notice" data-tone="danger"><div>Problem</div></div>
     <div class="caw-box"></div><p class="caw-hint" data-tone="danger">Error</p><div class="caw-slot"><i class="of-host"></i></div>
     <p class="caw-privacy">Privacy</p><button type="button" class="caw-btn" data-kind="primary">Connect</button>
-    <button type="button" class="caw-btn" data-kind="danger">Disconnect</button>`,
+    <button type="button" class="caw-btn" data-kind="danger-quiet">Disconnect</button>`,
     { seam: 'done', root },
   )
 

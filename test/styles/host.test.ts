@@ -8,7 +8,8 @@ import { painted, style } from './style.js'
 const hostile = `
   * { color: purple; background-color: brown; font-family: cursive; font-size: 31px; margin: 7px; padding: 11px; border: 3px dashed lime; outline: 2px solid red;
     box-sizing: content-box; text-align: right; text-transform: uppercase; text-shadow: 1px 1px red; border-radius: 20px; box-shadow: 0 0 9px red;
-    max-width: 190px; min-height: 60px; white-space: nowrap; list-style: square; vertical-align: top; text-indent: 3em }
+    max-width: 190px; min-height: 60px; white-space: nowrap; list-style: square; vertical-align: top; text-indent: 3em;
+    z-index: 9; scale: 1.1; translate: 3px 4px; clip-path: inset(2px); mask: linear-gradient(red, blue); filter: blur(1px) }
   button, input, select, textarea, summary { width: 100%; border: 5px solid blue; background: orange; font-family: serif; font-weight: 900; font-style: italic; text-decoration: overline }
   button, input, select { height: 77px; appearance: auto }
   button:hover, a:hover, button:focus, input:focus { background: red; border-color: red; outline: 9px dotted blue; text-decoration: line-through }
@@ -202,7 +203,7 @@ describe('in a browser without relative colour', () => {
 
   it('paints the light card like a current browser', async () => {
     const parts = ['.caw-card', '.caw-tile', '.caw-lede', '.caw-box', '.caw-rail > [data-s=now]', '.caw-switch input']
-    const coloured = ['.caw-btn[data-kind=primary]', '.caw-btn[data-kind=danger]', '.caw-hint[data-tone=danger]']
+    const coloured = ['.caw-btn[data-kind=primary]', '.caw-btn[data-kind=danger-quiet]', '.caw-hint[data-tone=danger]']
     const paintedIn = async (browser: { old: boolean }) => {
       const page = await chromium.page(everyPart, { ...browser, hostCss: 'body { color: lime }' })
       const values = [...parts, ...coloured].flatMap((part) => paint.map((property) => style(page, part, property)))

@@ -47,7 +47,7 @@ const notices = `<div class="caw-notice" data-tone="danger" tabindex="-1" role="
 <ul class="caw-scopes"><li>${icon}<span>Read contacts</span></li></ul>
 <dl class="caw-facts"><div><dt>Region</dt><dd>Europe</dd></div><div><dt>Account</dt><dd>Brightwater</dd></div></dl><p class="caw-ref">Reference 7F3K-2QXD</p><span class="caw-bone"></span>`
 
-const actions = `<div class="caw-foot"><div class="caw-actions"><button type="button" class="caw-btn" data-kind="primary">Connect</button><button type="button" class="caw-btn" data-kind="primary" data-busy aria-disabled="true"><span class="caw-spin"></span>Checking…</button><button type="button" class="caw-btn" data-kind="secondary">Choose a file…</button><button type="button" class="caw-btn" data-kind="danger">Disconnect</button><button type="button" class="caw-btn" data-kind="danger-quiet">Disconnect</button><button type="button" class="caw-btn" data-kind="quiet">Back</button></div></div>
+const actions = `<div class="caw-foot"><div class="caw-actions"><button type="button" class="caw-btn" data-kind="primary">Connect</button><button type="button" class="caw-btn" data-kind="primary" data-busy aria-disabled="true"><span class="caw-spin"></span>Checking…</button><button type="button" class="caw-btn" data-kind="secondary">Choose a file…</button><button type="button" class="caw-btn" data-kind="danger-quiet">Disconnect</button><button type="button" class="caw-btn" data-kind="quiet">Back</button></div></div>
 <p class="caw-privacy">${icon}<span>Sent securely to Alderway. <a class="caw-a" href="#p">How Alderway handles this</a></span></p>`
 
 const everyBody = `<div class="caw-body">${intro}${notices}${fields}</div>${actions}`

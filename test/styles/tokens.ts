@@ -19,8 +19,7 @@ export const TOKENS = [
   ['.caw-btn[data-kind=primary]', 'background-color', '#1d1f24ff', '#f1f2f4ff'],
   ['.caw-btn[data-kind=primary]', 'color', '#ffffffff', '#000000ff'],
   ['.caw-btn[data-kind=primary]', 'outline-color', '#1d1f24ff', '#f1f2f4ff'],
-  ['.caw-btn[data-kind=danger]', 'background-color', '#b4231aff', '#ff9389ff'],
-  ['.caw-btn[data-kind=danger]', 'color', '#ffffffff', '#000000ff'],
+  ['.caw-btn[data-kind=danger-quiet]', 'color', '#b4231aff', '#ff9389ff'],
 ] as const
 
 export type Token = (typeof TOKENS)[number]

@@ -143,7 +143,7 @@ function ConfirmDisconnect({ onKeep }: { onKeep: () => void }): ReactNode {
       <Button kind="secondary" waiting={busy} onClick={onKeep}>
         <Text k="disconnect.keep" />
       </Button>
-      <Button kind="danger" busy={busy} onClick={actions.disconnect}>
+      <Button kind="danger-quiet" busy={busy} onClick={actions.disconnect}>
         <Text k={busy ? 'button.disconnecting' : 'button.disconnect'} />
       </Button>
     </Confirm>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from './Icon.js'
 
 /** `link` looks like a link, on a line of its own. */
-export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet' | 'link'
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger-quiet' | 'link'
 
 type ButtonProps = {
   kind: ButtonKind

@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { MessageKey } from '../../../locales/en.js'
 import { type TextValues, useWizardContext } from '../../WizardContext.js'
 import { piecesOf, shortReference } from './format.js'
@@ -26,20 +26,25 @@ export function Text({ k, v }: { k: MessageKey; v?: TextValues | undefined }): R
 
 const ADDRESS = /<(https:\/\/[^\s<>]+)>/
 
-/** A text that a connector or a guide brings, in which an address in angle brackets is a link. */
+/** A text of several lines that a connector or a guide brings, in which an address in angle brackets is a link. */
 export function Prose({ children }: { children: string }): ReactNode {
   return (
     <span key={children}>
-      {children.split(ADDRESS).map((part, index) => {
-        const key = `${index}`
-        if (index % 2 === 0) return part
-        return (
-          <a key={key} className="caw-a" href={part} target="_blank" rel="noreferrer">
-            {part}
-          </a>
-        )
-      })}
+      {children.split('\n').map((line, index) => (
+        <Fragment key={`${index}`}>
+          {index > 0 && <br />}
+          {line.split(ADDRESS).map((part, at) => (at % 2 === 0 ? part : <Link key={`${at}`} address={part} />))}
+        </Fragment>
+      ))}
     </span>
+  )
+}
+
+function Link({ address }: { address: string }): ReactNode {
+  return (
+    <a className="caw-a" href={address} target="_blank" rel="noreferrer">
+      {address}
+    </a>
   )
 }
 
