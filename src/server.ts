@@ -4,6 +4,7 @@ export type { Grant } from './core/grant.js'
 export type { ConnectorGuide, FieldGuide } from './guides/ConnectorGuide.js'
 export { type ConnectorProxy, createConnectorProxy } from './server/createConnectorProxy.js'
 export type { AccountConnectors, EnsureRequest } from './server/cyclr/createAccountConnectors.js'
+export type { TransactionError } from './server/cyclr/webhook/createTransactionErrors.js'
 export type { AuditAction, AuditEvent, ConnectionEvent } from './server/options/AuditEvent.js'
 export type {
   AuthorizationRequest,

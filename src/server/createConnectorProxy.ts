@@ -3,6 +3,7 @@ import { ConnectorAuthError } from '../core/errors.js'
 import { type AccountConnectors, createAccountConnectors } from './cyclr/createAccountConnectors.js'
 import { createConnectorService } from './cyclr/createConnectorService.js'
 import { createCyclrClient } from './cyclr/createCyclrClient.js'
+import { createTransactionErrors, type TransactionError } from './cyclr/webhook/createTransactionErrors.js'
 import { createSafeLogger } from './http/createSafeLogger.js'
 import { problem, safeError } from './http/problem.js'
 import { requestContext } from './http/requestContext.js'
@@ -29,6 +30,31 @@ export type ConnectorProxy = {
   ready: () => Promise<void>
   /** For the host's own server only: lists and installs account connectors in any account. */
   connectors: AccountConnectors
+  /**
+   * Reads what Cyclr posts to the partner's "Transaction Error Webhook" when a step of a cycle fails (D), and looks up which
+   * account connector it was about: for a notice in your product that opens `<ConnectorAuthWizard intent="reconnect">`.
+   * `body` is its parsed JSON, or its text. Nothing of the error's `Message` and `Detail` is returned or logged: they may
+   * hold data of your customer.
+   *
+   * Cyclr does not sign the request: let only those in that know a secret in the address. Whoever can call this learns which
+   * connectors an account uses.
+   *
+   * Rejects with the `ConnectorAuthError` `invalid_request` for a body without `AccountId` and `CycleId`. When Cyclr cannot
+   * be reached, `accountConnectorId` is `null` and a warning is logged.
+   *
+   * @example
+   * // Console: Settings → General Settings → Transaction Error Webhook URL: https://app.acme.com/webhooks/cyclr/<the secret>
+   * app.post('/webhooks/cyclr/:secret', express.json({ limit: '1mb' }), async (req, res) => {
+   *   if (req.params.secret !== process.env.CYCLR_WEBHOOK_SECRET) return res.sendStatus(404)
+   *   const { accountId, accountConnectorId, isAuthentication } = await proxy.readTransactionError(req.body)
+   *   if (isAuthentication && accountConnectorId !== null) await notices.add({ accountId, accountConnectorId })
+   *   res.sendStatus(204)
+   * })
+   *
+   * // Where the notice opens, for a user of that account:
+   * <ConnectorAuthWizard intent="reconnect" accountConnectorId={notice.accountConnectorId} proxyUrl="/api/connector-auth" />
+   */
+  readTransactionError: (body: unknown) => Promise<TransactionError>
   /** The origin of `publicUrl`, for adapters: they must not use `Host`. Throws for options that cannot be used. */
   publicOrigin: () => string
 }
@@ -85,6 +111,7 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
     OPTIONS: handle,
     ready: async () => void get(),
     connectors,
+    readTransactionError: async (body) => get().readTransactionError(body),
     publicOrigin: () => get().config.publicOrigin,
   }
 }
@@ -105,12 +132,17 @@ function callOptions(options: () => ConnectorProxyOptions): ConnectorProxyOption
   }
 }
 
-type Built = { app: Hono; config: ProxyConfig; connectors: AccountConnectors }
+type Built = Pick<ConnectorProxy, 'connectors' | 'readTransactionError'> & { app: Hono; config: ProxyConfig }
 
 function build(options: ConnectorProxyOptions): Built {
   const config = readOptions(options)
   // Shared, because it holds the access tokens.
   const client = createCyclrClient(config)
   const app = createApp(config, createConnectorService(config, client))
-  return { app, config, connectors: createAccountConnectors(config, client) }
+  return {
+    app,
+    config,
+    connectors: createAccountConnectors(config, client),
+    readTransactionError: createTransactionErrors(config, client),
+  }
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { asAccountConnector, jsonBody, listIn, refuse, textIn } from './answers.js'
+import { asAccountConnector, GUID, jsonBody, listIn, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
 import type { Fake } from './fake.js'
 import { findInstalled } from './findInstalled.js'
@@ -85,8 +85,6 @@ function testMethod(fake: Fake, installed: Installed, method: string, body: obje
   if (fake.accepts(installed)) return Response.json({})
   return Response.json({ Message: 'The third party answered 401 Unauthorized.' }, { status: 400 })
 }
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Whether they replace the stored ones is not documented. */
 function putProperties(

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { jsonBody, refuse, textIn } from './answers.js'
+import { asAccountConnector, GUID, jsonBody, refuse, textIn } from './answers.js'
 import type { ApiEnv } from './createApi.js'
 import type { Fake, FakeCycle } from './fake.js'
 import { randomToken } from './world.js'
@@ -48,6 +48,21 @@ export function accountRoutes(app: Hono<ApiEnv>, fake: Fake): void {
         Authenticated: installed.authenticated,
         Icon: installed.release.Icon,
       })),
+    })
+  })
+
+  // A step holds its account connector, of which only the name is known to be there (O).
+  app.get('/v1.0/cycles/:cycle/steps/:step', (c) => {
+    const { steps = {} } = findCycle(c.req.param('cycle'), c.get('accountId'))
+    const id = c.req.param('step')
+    if (!GUID.test(id)) refuse(400, `The value '${id}' is not valid.`, 'id')
+    const connector = Object.hasOwn(steps, id) ? steps[id] : refuse(404, 'Step could not be found.')
+    const installed = world.installed.get(connector ?? '')
+    return c.json({
+      Id: id,
+      Name: 'Step',
+      ActionType: 'Action',
+      AccountConnector: installed ? asAccountConnector(installed, fake.options) : null,
     })
   })
 

@@ -1,6 +1,9 @@
 import { HTTPException } from 'hono/http-exception'
 import type { Installed, Property } from './world.js'
 
+/** The form of ids of methods, cycles and steps. A malformed one is answered 400 (O). */
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** Throws an error response in the shape of .NET Web API; `field` names the invalid member of the body (O). */
 export function refuse(status: 400 | 401 | 403 | 404 | 415, message: string, field?: string): never {
   const body =

@@ -55,6 +55,8 @@ export type FakeCycle = {
   connectors: readonly string[]
   /** What else it needs before it can start. */
   prerequisites?: readonly { ReasonCode: number; Reason: string; ObjectType: string; ObjectId: string | number }[]
+  /** Its steps by id, a GUID: the account connector that each of them uses. `null`: a step of Cyclr's own, such as a delay. */
+  steps?: Readonly<Record<string, string | null>>
 }
 
 /** The state and options that all parts of the fake share. */

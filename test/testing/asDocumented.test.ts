@@ -121,6 +121,18 @@ describe('a cycle', () => {
     expect((await call('GET', '/cycles/c/prerequisites')).json).toMatchObject([{}, {}, field])
     expect((await call('GET', '/cycles/other')).status).toBe(404)
   })
+
+  it('has steps with their account connector', async () => {
+    const [one] = [idOf(cyclr, 'Act!')]
+    const [step, delay] = ['519713ff-57cf-49ef-9c00-f3a3e1569268', '619713ff-57cf-49ef-9c00-f3a3e1569268']
+    cyclr.cycles.set('c', { name: 'Sync', connectors: [String(one)], steps: { [step]: String(one), [delay]: null } })
+    const read = (id: string, cycle = 'c') => call('GET', `/cycles/${cycle}/steps/${id}`)
+    expect((await read(step)).json).toMatchObject({ Id: step, AccountConnector: { Id: one, Name: 'Act!' } })
+    expect((await read(delay)).json).toMatchObject({ Id: delay, AccountConnector: null })
+    expect((await read('X19713ff-57cf-49ef-9c00-f3a3e1569268')).status).toBe(400)
+    expect((await read('719713ff-57cf-49ef-9c00-f3a3e1569268')).status).toBe(404)
+    expect((await read(step, 'other')).status).toBe(404)
+  })
 })
 
 describe('an account connector', () => {

@@ -10,6 +10,7 @@ import {
   parseAccountConnector,
   parseAccountConnectors,
   parseChoices,
+  parseConnectorOfStep,
   parseCycle,
   parseMethods,
   parsePrerequisites,
@@ -123,6 +124,10 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
     /** A cycle with all its connectors, some of which may belong to a parent account (D). */
     cycle: async (cycleId: string): Promise<CycleDto> =>
       parseCycle((await call(accountId, { path: `/v1.0/cycles/${cycleId}`, signal })).json),
+
+    /** The account connector of a step of a cycle (O); `null` for a step of Cyclr's own. */
+    connectorOfStep: async (cycleId: string, stepId: string): Promise<string | null> =>
+      parseConnectorOfStep((await call(accountId, { path: `/v1.0/cycles/${cycleId}/steps/${stepId}`, signal })).json),
 
     /** What a cycle needs before it can start. */
     prerequisites: async (cycleId: string): Promise<readonly PrerequisiteDto[]> =>

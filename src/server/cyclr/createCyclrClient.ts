@@ -5,6 +5,9 @@ import { connectionError, networkCode, pauseSecondsOf, statusError, statusOf } f
 import { isThirdPartyRefusal } from './isThirdPartyRefusal.js'
 import { timedOut, unlessAborted, withDeadline } from './withDeadline.js'
 
+/** An id that a header can carry. */
+export const ACCOUNT_ID_PATTERN = /^(?!\.{1,2}$)[\x21-\x7e]{1,200}$/
+
 export type CyclrCall = {
   method?: 'GET' | 'PUT' | 'POST' | 'DELETE'
   path: string
@@ -206,7 +209,7 @@ function parseJson({ text, headers }: { text: string; headers: Headers }): unkno
 
 /** `authorize` returns the account id: one that no header can carry is the host's mistake. */
 function checkAccountId(accountId: string): void {
-  if (!/^(?!\.{1,2}$)[\x21-\x7e]{1,200}$/.test(accountId)) {
+  if (!ACCOUNT_ID_PATTERN.test(accountId)) {
     throw new ConnectorAuthError('misconfigured', { cause: new Error('authorize returned an unusable accountId') })
   }
 }

@@ -10,7 +10,7 @@ import { plainText } from './plainText.js'
  */
 
 /** Absent, `null` and the literal text `"null"` all mean that there is no value (D). */
-const text = z.pipe(z.optional(z.unknown()), z.transform(textOf))
+export const text = z.pipe(z.optional(z.unknown()), z.transform(textOf))
 /** Written in HTML by the authors of some connectors (A). */
 const prose = z.pipe(
   text,
@@ -113,7 +113,14 @@ const accountConnector = z.object({
 
 const cycle = z.object({
   Name: text,
-  Connectors: listOf(z.object({ AccountConnectorId: z.pipe(z.unknown(), z.transform(asId)) })),
+  Connectors: listOf(
+    z.object({ AccountConnectorId: z.pipe(z.unknown(), z.transform(asId)), Authenticated: z.optional(z.unknown()) }),
+  ),
+})
+/** That a step has an `AccountConnector` is observed (O); the names of its id are not (A). */
+const step = z.object({
+  AccountConnectorId: z.pipe(z.optional(z.unknown()), z.transform(asId)),
+  AccountConnector: z.catch(z.object({ Id: z.pipe(z.optional(z.unknown()), z.transform(asId)) }), { Id: null }),
 })
 /** `ReasonCode` is a number (D); a text is accepted as well. */
 const prerequisite = z.object({
@@ -136,6 +143,10 @@ export const parseProperties = (json: unknown) => parse(z.array(property), json)
 export const parseSignInToken = (json: unknown) =>
   parse(z.object({ Token: z.string().check(z.minLength(1)), ExpiresAtUtc: text }), json)
 export const parseCycle = (json: unknown) => parse(cycle, json)
+export const parseConnectorOfStep = (json: unknown): string | null => {
+  const { AccountConnectorId, AccountConnector } = parse(step, json)
+  return AccountConnector.Id ?? AccountConnectorId
+}
 export const parsePrerequisites = (json: unknown) => parse(z.array(prerequisite), json)
 export const parseMethods = (json: unknown): readonly string[] =>
   parse(z.array(z.object({ MethodUniqueIdentifier: text })), json).flatMap((one) => one.MethodUniqueIdentifier ?? [])
