@@ -23,6 +23,8 @@ export function createService(fake: Fake): Hono {
     signIn.used = true
     const reason = startError(installed)
     if (reason !== null) return c.html(page('Cannot sign in', reason), 400)
+    if (methodOf(installed)?.OAuth2Type === 'PasswordCredentials')
+      return signInByPassword(fake, installed, c.req.query())
     const state = randomToken('state')
     world.pending.set(state, { accountConnectorId: id, targetOrigin, callbackMessage: callbackMessage ?? null })
     return c.redirect(`${fake.options.thirdPartyOrigin}/authorize?${new URLSearchParams({ state })}`)
@@ -36,18 +38,42 @@ export function createService(fake: Fake): Hono {
     if (c.req.query('code') !== undefined) storeSignIn(fake, installed)
     else if (fake.oauth.decline !== 'redirect') {
       const { error = '', error_description = '' } = c.req.query()
-      const { errorHtml } = fake.oauth
-      if (errorHtml === null)
-        return c.html(page('The connector could not be authorised', `${error} ${error_description}`))
-      return c.html(partnerPage(errorHtml, { error, error_description }))
+      return errorPage(fake, { error, error_description })
     }
-    if (pending.callbackMessage === null) return c.redirect(pending.targetOrigin)
-    const message = JSON.stringify(pending.callbackMessage).replaceAll('<', '\\u003c')
-    const target = JSON.stringify(pending.targetOrigin).replaceAll('<', '\\u003c')
-    const script = `<script>opener.postMessage(${message}, ${target})</script>`
-    return c.html(page('Signed in', `You can close this window.${script}`, { trusted: true }))
+    return finish(pending)
   })
   return app
+}
+
+/** With a `callbackMessage` a page that posts it, else a redirect to `targetOrigin` (D). */
+function finish({ targetOrigin, callbackMessage }: { targetOrigin: string; callbackMessage: string | null }): Response {
+  if (callbackMessage === null) return new Response(null, { status: 302, headers: { Location: targetOrigin } })
+  const message = JSON.stringify(callbackMessage).replaceAll('<', '\\u003c')
+  const target = JSON.stringify(targetOrigin).replaceAll('<', '\\u003c')
+  const script = `<script>opener.postMessage(${message}, ${target})</script>`
+  return html(page('Signed in', `You can close this window.${script}`, { trusted: true }))
+}
+
+/** Cyclr's page in place of the return, when the third party has refused (D). */
+function errorPage({ oauth: { errorHtml } }: Fake, fields: { error: string; error_description: string }): Response {
+  if (errorHtml !== null) return html(partnerPage(errorHtml, fields))
+  return html(page('The connector could not be authorised', `${fields.error} ${fields.error_description}`))
+}
+
+/** Cyclr fetches the token at once, and no page of the third party is needed (D). That wrong values end on the error page is assumed (A). */
+function signInByPassword(fake: Fake, installed: Installed, query: Record<string, string>): Response {
+  const { targetOrigin = '', callbackMessage = null } = query
+  const { oauth } = fake
+  const isAccepted = fake.accepts({ ...installed, authValue: installed.authValue ?? '{}' })
+  if (isAccepted) storeSignIn(fake, installed)
+  else if (oauth.refusedLogin === 'removes') Object.assign(installed, { authValue: null, authenticated: false })
+  return isAccepted || oauth.decline === 'redirect'
+    ? finish({ targetOrigin, callbackMessage })
+    : errorPage(fake, { error: 'invalid_grant', error_description: 'The user name or password is incorrect.' })
+}
+
+function html(text: string): Response {
+  return new Response(text, { headers: { 'Content-Type': 'text/html; charset=UTF-8' } })
 }
 
 /** A page of the partner's HTML. Its merge fields are not escaped (A): a safe text must not depend on it. */
@@ -78,7 +104,8 @@ function storeSignIn({ world, now }: Fake, installed: Installed): void {
 function startError(installed: Installed): string | null {
   const method = methodOf(installed)
   if (method === null) return 'No authentication method is chosen for this account connector.'
-  const isOAuth = method.AuthType === 'OAuth1' || method.OAuth2Type === 'AuthorisationCode'
+  const isOAuth =
+    method.AuthType === 'OAuth1' || ['AuthorisationCode', 'PasswordCredentials'].includes(method.OAuth2Type)
   if (!isOAuth) return 'This account connector does not sign in with OAuth.'
   // Without a client id set by the partner, the account needs an OAuth app of its own (D).
   const app = (installed.release.Parameters ?? []).filter(

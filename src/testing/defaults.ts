@@ -16,6 +16,7 @@ export const DEFAULTS: FakeOptions = {
 export const DEFAULT_OAUTH: OAuthBehaviour = {
   decline: 'errorPage',
   denial: { error: 'access_denied' },
+  refusedLogin: 'keeps',
   errorHtml: null,
   accessDeniedHtml: null,
   expiredHtml: null,

@@ -17,6 +17,8 @@ export type OAuthBehaviour = {
   errorHtml: string | null
   accessDeniedHtml: string | null
   expiredHtml: string | null
+  /** Whether Cyclr keeps or removes a stored credential when the third party refuses a login (A). @default 'keeps' */
+  refusedLogin: 'keeps' | 'removes'
   /** `Cross-Origin-Opener-Policy` of the provider's pages. @default none */
   coop: 'same-origin' | 'same-origin-allow-popups' | null
   /** `Cross-Origin-Opener-Policy` of the service domain's pages. @default none */

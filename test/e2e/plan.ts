@@ -144,5 +144,5 @@ function authValueFor(method: LibraryMethod, secrets: ReadonlyMap<string, string
   if (method.AuthType === 'Basic') {
     return Buffer.from(`${secrets.get('username')}:${secrets.get('password')}`, 'utf8').toString('base64')
   }
-  return method.OAuth2Type === 'ClientCredentials' || method.OAuth2Type === 'PasswordCredentials' ? '{}' : null
+  return method.OAuth2Type === 'ClientCredentials' ? '{}' : null
 }

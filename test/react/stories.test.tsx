@@ -1,3 +1,4 @@
+import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { button, field, pageText, t, title } from './ask.js'
 import { connector, METHOD, parameter } from './connectors.js'
@@ -93,15 +94,41 @@ describe('From load to success', () => {
     expect(host.calls()).toEqual(['GET /connectors/:id', 'PUT /connectors/:id/credentials'])
   })
 
-  it('takes the login of a password grant', async () => {
+  it('takes the login of a password grant, which is proven at once', async () => {
     const host = createHost({ connectors: [connector('Chargebay', [METHOD.password])] })
-    const { user } = renderWizard(host, 'Chargebay')
+    const { user, onSuccess } = renderWizard(host, 'Chargebay')
     await title(t('basic.title', { provider: 'Chargebay' }))
     await user.type(field(t('basic.username')), 'ada')
     await user.type(field(t('basic.password')), 'secret:1')
     await user.click(button(t('button.connect')))
-    await title(t('success.savedTitle', { provider: 'Chargebay' }))
+    await title(t('success.title', { provider: 'Chargebay' }))
+    expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({ methodKind: 'password', verification: 'accepted' })
     expect(stored(host.cyclr.properties(host.idOf('Chargebay')))).toEqual({ Username: 'ada', Password: 'secret:1' })
+    expect(host.calls()).toEqual(['GET /connectors/:id', 'PUT /connectors/:id/credentials'])
+  })
+
+  it('keeps a password grant in use while another login is rejected', async () => {
+    const host = createHost({ connectors: [connector('Chargebay', [METHOD.password])] })
+    const id = host.idOf('Chargebay')
+    const earlier = { Username: 'earlier', Password: 'earlier-1' }
+    host.cyclr.authenticate(id, '{"AccessToken":"earlier"}', earlier)
+    const { user, onSuccess } = renderWizard(host, 'Chargebay', { intent: 'reconnect' })
+    await title(t('reconnect.title', { provider: 'Chargebay' }))
+    await user.click(button(t('button.reconnect')))
+    await title(t('basic.title', { provider: 'Chargebay' }))
+    await user.type(field(t('basic.username')), 'ada')
+    await user.type(field(t('basic.password')), 'wrong')
+    await user.click(button(t('button.connect')))
+    await screen.findByText(t('rejected.login', { provider: 'Chargebay' }))
+    expect(field(t('basic.username'))).toHaveValue('ada')
+    expect(host.cyclr.find(id)).toMatchObject({ authenticated: true, authValue: '{"AccessToken":"earlier"}' })
+    expect(stored(host.cyclr.properties(id))).toEqual(earlier)
+    await user.clear(field(t('basic.password')))
+    await user.type(field(t('basic.password')), 'secret:1')
+    await user.click(button(t('button.connect')))
+    await title(t('success.title', { provider: 'Chargebay' }))
+    expect(onSuccess).toHaveBeenCalledTimes(1)
+    expect(stored(host.cyclr.properties(id))).toEqual({ Username: 'ada', Password: 'secret:1' })
   })
 
   it('takes only settings if there is nothing else', async () => {

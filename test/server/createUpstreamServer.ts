@@ -22,8 +22,11 @@ export type UpstreamServer = {
   close: () => Promise<void>
 }
 
-/** A server on a real socket that answers as the fake Cyclr does, and fails by scripts. */
-export async function createUpstreamServer(fake: FakeCyclr): Promise<UpstreamServer> {
+/** A server on a real socket that answers as one domain of the fake Cyclr does, and fails by scripts. */
+export async function createUpstreamServer(
+  fake: FakeCyclr,
+  domain: 'api' | 'service' = 'api',
+): Promise<UpstreamServer> {
   const seen: Seen[] = []
   const rules: { method: string; path: string | RegExp; scripts: (Script | null)[]; forever: boolean }[] = []
 
@@ -41,7 +44,9 @@ export async function createUpstreamServer(fake: FakeCyclr): Promise<UpstreamSer
       entry.closed = true
     })
     const headers = new Headers(request.headers)
-    const answer = () => fake.api(new Request(fake.options.apiOrigin + url, { method, headers, body: body || null }))
+    const { apiOrigin, serviceOrigin } = fake.options
+    const address = (domain === 'api' ? apiOrigin : serviceOrigin) + url
+    const answer = () => fake[domain](new Request(address, { method, headers, body: body || null }))
     try {
       await (scriptFor(method, url) ?? asUsual)(res, req, answer)
     } catch {

@@ -36,6 +36,7 @@ beforeEach(() => {
   client = createClient(cyclr)
 })
 
+const readStep = (id: string, cycle = 'c') => call('GET', `/cycles/${cycle}/steps/${id}`)
 const test = (id: number, body: object = {}) => call('POST', at(id, `/test/${cyclr.testMethodOf(id)}`), body)
 const install = (idOrName: string | number, body?: object) => call('POST', `/connectors/${idOrName}/install`, body)
 
@@ -126,12 +127,11 @@ describe('a cycle', () => {
     const [one] = [idOf(cyclr, 'Act!')]
     const [step, delay] = ['519713ff-57cf-49ef-9c00-f3a3e1569268', '619713ff-57cf-49ef-9c00-f3a3e1569268']
     cyclr.cycles.set('c', { name: 'Sync', connectors: [String(one)], steps: { [step]: String(one), [delay]: null } })
-    const read = (id: string, cycle = 'c') => call('GET', `/cycles/${cycle}/steps/${id}`)
-    expect((await read(step)).json).toMatchObject({ Id: step, AccountConnector: { Id: one, Name: 'Act!' } })
-    expect((await read(delay)).json).toMatchObject({ Id: delay, AccountConnector: null })
-    expect((await read('X19713ff-57cf-49ef-9c00-f3a3e1569268')).status).toBe(400)
-    expect((await read('719713ff-57cf-49ef-9c00-f3a3e1569268')).status).toBe(404)
-    expect((await read(step, 'other')).status).toBe(404)
+    expect((await readStep(step)).json).toMatchObject({ Id: step, AccountConnector: { Id: one, Name: 'Act!' } })
+    expect((await readStep(delay)).json).toMatchObject({ Id: delay, AccountConnector: null })
+    expect((await readStep('X19713ff-57cf-49ef-9c00-f3a3e1569268')).status).toBe(400)
+    expect((await readStep('719713ff-57cf-49ef-9c00-f3a3e1569268')).status).toBe(404)
+    expect((await readStep(step, 'other')).status).toBe(404)
   })
 })
 

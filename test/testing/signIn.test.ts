@@ -138,6 +138,29 @@ describe('the pop-up address', () => {
     expect((await start(nameWith(cyclr, type, oauth2))).status).toBe(400)
   })
 
+  it('signs in by password at once, or ends on the error page', async () => {
+    const name = nameWith(cyclr, 'OAuth2', 'PasswordCredentials')
+    const id = idOf(cyclr, name)
+    const app = { ClientId: 'c', ClientSecret: 's', PimUrl: 'https://pim.example.com', GraphqlDomain: 'g' }
+    cyclr.authenticate(id, 'before', { ...app, Username: 'ada', Password: 'right' })
+    const done = await start(name)
+    expect([done.status, locationOf(done)]).toEqual([302, TARGET])
+    const tokens = cyclr.find(id).authValue
+    expect(tokens).toContain('AccessToken')
+    cyclr.accept(() => false)
+    const refused = await start(name)
+    expect([refused.status, locationOf(refused), await refused.text()]).toEqual([
+      200,
+      '',
+      expect.stringContaining('invalid_grant'),
+    ])
+    expect(cyclr.find(id)).toMatchObject({ authenticated: true, authValue: tokens })
+    cyclr.oauth.refusedLogin = 'removes'
+    await start(name)
+    expect(cyclr.find(id)).toMatchObject({ authenticated: false, authValue: null })
+    expect(cyclr.consents).toEqual([])
+  })
+
   it('works for OAuth 1 as well', async () => {
     expect((await start(nameWith(cyclr, 'OAuth1'))).status).toBe(302)
   })

@@ -36,6 +36,7 @@ type Limits = {
 
 /** Cyclr's calls in one account, by name. */
 export function createCyclrApi(client: CyclrClient, accountId: string, { signal, until }: Limits = {}) {
+  const openPage = (url: string) => client.openPage(url, until)
   const call: CyclrClient['call'] = (account, request) => client.call(account, { ...request, until })
   /** Reads page after page. */
   const readPages = async <T extends { Id: string }>(
@@ -51,6 +52,8 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
   }
 
   return {
+    openPage,
+
     connector: async (id: string): Promise<AccountConnectorDto> =>
       parseAccountConnector((await call(accountId, { path: connectorPath(id), signal })).json),
 

@@ -28,9 +28,14 @@ export type CyclrCall = {
 /** Parsed JSON, `null` for an empty body; and the headers, for the number of pages. */
 export type CyclrAnswer = { json: unknown; headers: Headers }
 
+/** A page of the service domain. `html` is empty for an answer of another type. */
+export type CyclrPage = { status: number; location: string | null; html: string }
+
 export type CyclrClient = {
   /** A call in one account. Throws `ConnectorAuthError`, which contains nothing that Cyclr wrote. */
   call: (accountId: string, call: CyclrCall) => Promise<CyclrAnswer>
+  /** Opens an address of the service domain, once: a sign-in token works once. Follows no redirect. `until` as in `CyclrCall`. */
+  openPage: (url: string, until?: number) => Promise<CyclrPage>
 }
 
 export type Timeouts = {
@@ -45,6 +50,7 @@ const TIMEOUTS: Timeouts = { headersMs: 10_000, callMs: 20_000 }
 const MAX_BODY_BYTES = 1024 * 1024
 
 const MAX_REFUSAL_BYTES = 16 * 1024
+const MAX_PAGE_BYTES = 256 * 1024
 
 const RETRIES = { GET: 2, PUT: 1, DELETE: 1, POST: 1 } as const
 const FIRST_RETRY_DELAY_MS = 100
@@ -79,8 +85,7 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
   return {
     call: async (accountId, { method = 'GET', path, body, signal, until, unscoped = false, ...rest }) => {
       checkAccountId(accountId)
-      // By the clock: a process that was frozen finds its timers late.
-      if (until !== undefined && config.now() >= until) throw timedOut('the whole write took too long')
+      checkTime(config, until)
       const scope = unscoped ? null : accountId
       const authorization: Authorization = {
         get: () => tokens.get(scope),
@@ -103,7 +108,42 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
         return { json: answer.text === '' ? null : parseJson(answer), headers: answer.headers }
       })
     },
+
+    openPage: async (url, until) => {
+      checkTime(config, until)
+      return withDeadline(timeouts.callMs, undefined, (controller) => openPage(config, timeouts, url, controller))
+    },
   }
+}
+
+async function openPage(
+  { fetch }: ProxyConfig,
+  { headersMs }: Timeouts,
+  url: string,
+  controller: AbortController,
+): Promise<CyclrPage> {
+  const timer = setTimeout(() => controller.abort(timedOut('no headers in time')), headersMs)
+  try {
+    const response = await fetch(url, {
+      headers: { Accept: 'text/html' },
+      redirect: 'manual',
+      signal: controller.signal,
+    })
+    clearTimeout(timer)
+    const { status, headers } = response
+    const isHtml = headers.get('Content-Type')?.startsWith('text/html') ?? false
+    if (!isHtml) response.body?.cancel().catch(() => undefined)
+    return { status, location: headers.get('Location'), html: isHtml ? await readText(response, MAX_PAGE_BYTES) : '' }
+  } catch (error) {
+    throw connectionError(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** By the clock: a process that was frozen finds its timers late. */
+function checkTime({ now }: ProxyConfig, until: number | undefined): void {
+  if (until !== undefined && now() >= until) throw timedOut('the whole write took too long')
 }
 
 /** Sends a request, and again where that may help and does no harm, until there is a complete answer. */

@@ -19,7 +19,14 @@ type Before = {
 }
 
 /** Each resolves to whether the whole earlier state is back. Neither rejects. */
-export type Rollback = { settings: () => Promise<boolean>; everything: () => Promise<boolean> }
+export type Rollback = {
+  /** The credential was not written. */
+  settings: () => Promise<boolean>
+  /** The credential was written. */
+  everything: () => Promise<boolean>
+  /** Cyclr refused a sign-in. It may have removed the earlier credential. */
+  refusedSignIn: () => Promise<boolean>
+}
 
 /**
  * Restores the state before a credential that was not accepted, as far as Cyclr shows it. Values that another user or
@@ -61,6 +68,15 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
       await api.deauthenticate(id)
       return restoreSettings()
     }
+    return restoreCredential()
+  }
+
+  const refusedSignIn = async (): Promise<boolean> => {
+    const now = await api.connector(id)
+    return dto.Authenticated && !now.Authenticated ? restoreCredential() : settings()
+  }
+
+  const restoreCredential = async (): Promise<boolean> => {
     const earlier = earlierAuthValue(dto, authValue)
     // Half of the earlier state would work no better than the new one. The connector stays authenticated.
     if (earlier === null || unreadable.size > 0 || !(await restoreSettings())) return false
@@ -80,11 +96,11 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
     }
     return restored
   }
-  return { settings: logged(settings), everything: logged(everything) }
+  return { settings: logged(settings), everything: logged(everything), refusedSignIn: logged(refusedSignIn) }
 }
 
 /** The credential to write again. When Cyclr fetches the token itself, asking it to do so again restores it. */
-function earlierAuthValue({ AuthValue, Connector }: AccountConnectorDto, written: string): string | null {
+function earlierAuthValue({ AuthValue, Connector }: AccountConnectorDto, written: string | null): string | null {
   if (isReadable(AuthValue)) return AuthValue
   return written === TOKEN_BY_CYCLR && Connector.Authentication.length < 2 ? TOKEN_BY_CYCLR : null
 }

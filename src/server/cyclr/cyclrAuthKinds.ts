@@ -5,6 +5,8 @@ type CyclrAuthKind = {
   types: readonly string[]
   /** What Cyclr stores as the credential, in `AuthValue`; `null`: the properties are all there is. */
   authValue: (credentials: Credentials) => string | null
+  /** Cyclr's sign-in address needs no page of the third party: it fetches the token at once (D). */
+  provenBySignIn?: true
 }
 
 /** Cyclr fetches an access token itself at its next call (D). */
@@ -19,7 +21,7 @@ export const CYCLR_AUTH_KINDS: Record<AuthKind, CyclrAuthKind> = {
   },
   oauth: { types: ['OAuth1', 'OAuth2 AuthorisationCode'], authValue: () => null },
   clientCredentials: { types: ['OAuth2 ClientCredentials'], authValue: () => TOKEN_BY_CYCLR },
-  password: { types: ['OAuth2 PasswordCredentials'], authValue: () => TOKEN_BY_CYCLR },
+  password: { types: ['OAuth2 PasswordCredentials'], authValue: () => TOKEN_BY_CYCLR, provenBySignIn: true },
   // NetSuiteOAuth1 asks for keys and tokens as properties, no window; the values of AuthFields travel inside each message (A).
   none: { types: ['None', 'NetSuiteOAuth1', 'AuthFields'], authValue: () => null },
   unsupported: { types: [], authValue: () => null },

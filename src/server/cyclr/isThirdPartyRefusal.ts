@@ -5,7 +5,12 @@
  */
 export function isThirdPartyRefusal(body: string): boolean {
   const message = messageOf(body)
-  return message !== null && (STATUS.test(message) || WORDS.test(message)) && !ABOUT_THE_CALL.test(message)
+  return message !== null && speaksOfRefusal(message)
+}
+
+/** Whether a message of Cyclr about the third party, and not about our own call, says that it refused. */
+export function speaksOfRefusal(message: string): boolean {
+  return (STATUS.test(message) || WORDS.test(message)) && !ABOUT_THE_CALL.test(message)
 }
 
 /** Its status, never a bare number: that may be an id. */

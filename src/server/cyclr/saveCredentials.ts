@@ -8,6 +8,7 @@ import { createRollback } from './createRollback.js'
 import { CYCLR_AUTH_KINDS } from './cyclrAuthKinds.js'
 import { isAmbiguous } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
+import { type LoginProof, proveLogin } from './proveLogin.js'
 import { loginChanges, readCredentials } from './readCredentials.js'
 import { saveProperties } from './saveProperties.js'
 import { settingsFor } from './settingsFor.js'
@@ -34,14 +35,19 @@ export async function saveCredentials(
   const settings = settingsFor(description, grant, method, body.values ?? {}, errors)
   const changes = new Map([...settings, ...loginChanges(method, credentials)])
   const before = changes.size > 0 ? await api.properties(id) : []
-  const authValue = CYCLR_AUTH_KINDS[method.kind].authValue(credentials)
+  const { authValue: authValueOf, provenBySignIn = false } = CYCLR_AUTH_KINDS[method.kind]
+  const authValue = authValueOf(credentials)
   const rollback = createRollback(config, later, id, { dto, properties: before, changes, authValue })
 
+  const methodId = dto.Connector.Authentication.length > 1 ? method.id : null
+  // The sign-in address uses the method that the connector has.
+  const isProvable = provenBySignIn && (methodId === null || methodId === dto.AuthenticationId)
   let isStored: boolean
+  let proof: LoginProof = 'unknown'
   try {
     await saveProperties(api, id, changes, before, config.logger)
-    const methodId = dto.Connector.Authentication.length > 1 ? method.id : null
-    isStored = authValue === null || (await saveAuthValue(api, id, dto, authValue, methodId))
+    if (isProvable) proof = await proveLogin(config, grant.accountId, api, id, dto)
+    isStored = authValue === null || proof !== 'unknown' || (await saveAuthValue(api, id, dto, authValue, methodId))
   } catch (error) {
     const isRejected = error instanceof ConnectorAuthError && error.code === 'credentials_rejected'
     // A first connection keeps what was written: sending it again continues from there.
@@ -50,6 +56,10 @@ export async function saveCredentials(
     throw isRejected ? new ConnectorAuthError('credentials_rejected', { cause: error.cause, restored }) : error
   }
 
+  if (proof === 'accepted') return proof
+  if (proof === 'rejected') {
+    throw new ConnectorAuthError('credentials_rejected', { restored: await rollback.refusedSignIn() })
+  }
   // Undoing the settings of a credential that may be stored would leave halves of two. The next read shows which it is.
   if (!isStored) throw new ConnectorAuthError('upstream_timeout', { cause: new Error('the outcome is unknown') })
 

@@ -42,7 +42,7 @@ export async function startSignIn(
 
 /** The address of Cyclr's sign-in page, with a token that was created for it. */
 export async function signInAddress(
-  { cyclr }: ProxyConfig,
+  config: ProxyConfig,
   accountId: string,
   api: CyclrApi,
   id: string,
@@ -51,7 +51,12 @@ export async function signInAddress(
 ): Promise<string> {
   const { Connector } = await api.connector(id)
   if (Connector.Authentication.length > 1) await api.chooseMethod(id, methodId)
-  const token = await api.signInToken(cyclr.signInUser(accountId))
+  const token = await api.signInToken(config.cyclr.signInUser(accountId))
+  return signInUrl(config, id, token, targetOrigin)
+}
+
+/** Without a `callbackMessage`, Cyclr ends with a redirect to `targetOrigin` (D). */
+export function signInUrl({ cyclr }: ProxyConfig, id: string, token: string, targetOrigin: string): string {
   const address = new URL('/connectorauth/updateaccountconnectoroauth', cyclr.serviceOrigin)
   address.search = new URLSearchParams({ id, token, targetOrigin }).toString()
   return address.href
