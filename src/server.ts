@@ -6,6 +6,7 @@ export { type ConnectorProxy, createConnectorProxy } from './server/createConnec
 export type { AccountConnectors, EnsureRequest } from './server/cyclr/createAccountConnectors.js'
 export type { TransactionError } from './server/cyclr/webhook/createTransactionErrors.js'
 export type { AuditAction, AuditEvent, ConnectionEvent } from './server/options/AuditEvent.js'
+export type { BeforeDisconnect, DisconnectContext } from './server/options/DisconnectContext.js'
 export type {
   AuthorizationRequest,
   Authorize,

@@ -111,6 +111,7 @@ describe('Rate limits', () => {
     [{ onAudit: 'yes' }, '"onAudit"'],
     [{ onConnected: {} }, '"onConnected"'],
     [{ onDisconnected: 1 }, '"onDisconnected"'],
+    [{ beforeDisconnect: {} }, '"beforeDisconnect"'],
   ])('are refused when they are not valid: %j', (options, name) => {
     expect(() => createHarness({ options: Object(options) })).toThrow(name)
   })

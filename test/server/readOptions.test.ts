@@ -178,6 +178,7 @@ describe('The types of the options', () => {
       onAudit: undefined,
       onConnected: undefined,
       onDisconnected: undefined,
+      beforeDisconnect: undefined,
       fetch: undefined,
       authorize: () => ({ accountId: 'account-1', userId: 'user-1', accountLabel: variables['LABEL'], can: undefined }),
     }

@@ -8,6 +8,7 @@ import type {
   Values,
 } from '../../core/contract.js'
 import type { AccountRef, Grant } from '../../core/grant.js'
+import type { DisconnectContext } from '../options/DisconnectContext.js'
 
 /** A setting that a sign-in replaced, with its value before and after. `null`: not set. Never a secret. */
 export type Replaced = { name: string; earlier: string | null; written: string | null }
@@ -36,6 +37,9 @@ export type SignInStart = {
 /** What a sign-in has replaced, and the credential that has stayed. */
 type BeforeSignIn = Pick<SignInStart, 'credentialFingerprint' | 'replaced' | 'replacedMethod'>
 
+/** A connector that is about to be disconnected, as the host's hook may use it. */
+export type DisconnectTarget = Pick<DisconnectContext, 'connector' | 'runMethod'>
+
 /** `signal` ends the read when the client has left; `fresh` excludes results of reads that began earlier. */
 export type ReadOptions = { signal?: AbortSignal; fresh?: boolean }
 
@@ -55,7 +59,12 @@ export type ConnectorService = {
   /** Throws `conflict` when the connector has no such method. */
   saveParameters: (grant: Grant, id: string, body: ParametersBody) => Promise<Connector>
   saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
-  removeCredentials: (grant: Grant, id: string) => Promise<Connector>
+  /** Calls `before` while the credentials are still stored; not for a connector without any. */
+  removeCredentials: (
+    grant: Grant,
+    id: string,
+    before: (target: DisconnectTarget) => Promise<void>,
+  ) => Promise<Connector>
   /** Throws `conflict` unless the method opens a window. Calls `keep` before it saves `values`. */
   startSignIn: (
     grant: Grant,

@@ -143,9 +143,13 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         return { connector: toConnector(await api.connector(id), id, grant, config), verification }
       }),
 
-    removeCredentials: (grant, id) =>
+    removeCredentials: (grant, id, before) =>
       write(grant, id, async (api) => {
-        const changes = withoutSecrets(await api.connector(id), config)
+        const dto = await api.connector(id)
+        const { Name: name, Id: releaseId, Version: version } = dto.Connector
+        const connector = { name: name ?? '', releaseId, version }
+        if (dto.Authenticated) await before({ connector, runMethod: (method) => api.runMethod(id, method) })
+        const changes = withoutSecrets(dto, config)
         await api.deauthenticate(id)
         await saveProperties(api, id, changes, await api.properties(id), config.logger)
         return toConnector(await api.connector(id), id, grant, config)

@@ -1,5 +1,5 @@
 import { ConnectorAuthError } from '../../core/errors.js'
-import { ID_PATTERN } from '../../core/protocol.js'
+import { GUID_PATTERN, ID_PATTERN } from '../../core/protocol.js'
 import type { CyclrAnswer, CyclrCall, CyclrClient } from './createCyclrClient.js'
 import { isNotFound, isRefusal } from './cyclrErrors.js'
 import {
@@ -109,10 +109,16 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
       await call(accountId, { method: 'PUT', path: connectorPath(id, '/deauthenticate') })
     },
 
-    /** Runs a method of the connector against the third party; `method` is its `MethodUniqueIdentifier`. */
-    test: async (id: string, method: string): Promise<void> => {
+    /**
+     * Runs a method of the connector against the third party; `method` is its `MethodUniqueIdentifier`. Throws
+     * `invalid_request` for one that is no GUID.
+     */
+    runMethod: async (id: string, method: string): Promise<unknown> => {
+      if (!GUID_PATTERN.test(method)) {
+        throw new ConnectorAuthError('invalid_request', { cause: new Error('the id of the method is no GUID') })
+      }
       const path = connectorPath(id, `/test/${method}`)
-      await call(accountId, { method: 'POST', path, body: {}, asksThirdParty: true })
+      return (await call(accountId, { method: 'POST', path, body: {}, asksThirdParty: true })).json
     },
 
     lookUp: async (id: string, trigger: string): Promise<readonly { value: string; label: string }[]> => {

@@ -21,7 +21,7 @@ export async function verifyCredential(
   if (method === null) return 'unknown'
   const workedKey = `caw:worked:${Connector.Id}:${method.toLowerCase()}`
   try {
-    await api.test(id, method)
+    await api.runMethod(id, method)
   } catch (error) {
     if (isByThirdParty(error)) return 'rejected'
     // A call that has worked for this release is well formed: then only the credential is left.

@@ -1,11 +1,15 @@
+import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
+import type { DisconnectTarget } from '../cyclr/ConnectorService.js'
 import type { AuditAction, AuditEvent, ConnectionEvent } from '../options/AuditEvent.js'
+import type { DisconnectContext } from '../options/DisconnectContext.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import { safeError, toConnectorAuthError } from './problem.js'
+import { reasonOf, safeError, toConnectorAuthError } from './problem.js'
 import { requestContext } from './requestContext.js'
 import { withTimeout } from './withTimeout.js'
 
 const CALLBACK_TIMEOUT_MS = 2_000
+const BEFORE_DISCONNECT_TIMEOUT_MS = 10_000
 /** The sign-in window stays open for this check, so that `onConnected` is called even when the host's page is closed. */
 const AUTH_STATE_TIMEOUT_MS = 3_000
 /** As long as an attempt lives: later returns of it are refused. */
@@ -16,31 +20,32 @@ type Attempt = Pick<Grant, 'userId' | 'accountId'> & { attempt: string; accountC
 export type HostNotifications = ReturnType<typeof createHostNotifications>
 
 /**
- * Calls the host's `onAudit`, `onConnected` and `onDisconnected`. Each is awaited for up to two seconds; what it throws is
- * logged and never fails the request.
+ * Calls the host's `onAudit`, `onConnected` and `onDisconnected`, each for up to two seconds, and `beforeDisconnect` for up
+ * to ten. What they throw is logged and never fails the request.
  */
 export function createHostNotifications(config: ProxyConfig) {
-  const { onAudit, onConnected, onDisconnected, store, logger, now } = config
+  const { onAudit, onConnected, beforeDisconnect, onDisconnected, store, logger, now } = config
   /** Attempts that are being reported right now: the return and a poll of the page may arrive together. */
   const inProgress = new Set<string>()
 
   /** True when the callback succeeded, or there is none. */
   const call = async <E extends { requestId: string }>(
-    name: 'onAudit' | 'onConnected' | 'onDisconnected',
+    name: 'onAudit' | 'onConnected' | 'beforeDisconnect' | 'onDisconnected',
     callback: ((event: E) => unknown) | null,
     event: E,
+    timeoutMs = CALLBACK_TIMEOUT_MS,
   ): Promise<boolean> => {
     if (callback === null) return true
-    const timeout = new Error(`took longer than ${CALLBACK_TIMEOUT_MS} ms`)
+    const timeout = new Error(`took longer than ${timeoutMs} ms`)
     try {
       await withTimeout(
         async () => callback(event),
-        CALLBACK_TIMEOUT_MS,
+        timeoutMs,
         () => timeout,
       )
       return true
     } catch (error) {
-      const reason = error === timeout ? timeout.message : safeError(error).message
+      const reason = error === timeout ? timeout.message : failureOf(error)
       logger.error({ requestId: event.requestId, callback: name, reason }, 'A callback of the host failed')
       return false
     }
@@ -59,7 +64,7 @@ export function createHostNotifications(config: ProxyConfig) {
   return {
     /** Reports an answered request. Requests whose user is unknown are logged, not audited. */
     audit: async (request: Request, action: AuditAction, status: number): Promise<void> => {
-      const { requestId, clientRequestId, actor, error } = requestContext(request)
+      const { requestId, clientRequestId, actor, error, beforeDisconnect: hook } = requestContext(request)
       if (actor === null) return
       const event: AuditEvent = {
         at: new Date(now()).toISOString(),
@@ -69,12 +74,40 @@ export function createHostNotifications(config: ProxyConfig) {
         requestId,
         clientRequestId,
         ...(error?.restored !== undefined && { restored: error.restored }),
+        ...(hook !== null && { beforeDisconnect: hook }),
       }
       await call('onAudit', onAudit, event)
     },
 
     connected: (request: Request, grant: Grant, accountConnectorId: string) =>
       call('onConnected', onConnected, connectionEvent(request, grant, accountConnectorId)),
+
+    /** Calls `beforeDisconnect`, and resolves whatever becomes of it. */
+    beforeDisconnect: async (
+      request: Request,
+      { userId, accountId }: Grant,
+      accountConnectorId: string,
+      { connector, runMethod }: DisconnectTarget,
+    ): Promise<void> => {
+      if (beforeDisconnect === null) return
+      const context = requestContext(request)
+      let isOver = false
+      const event: DisconnectContext = {
+        accountId,
+        userId,
+        accountConnectorId,
+        connector,
+        requestId: context.requestId,
+        // A method that runs late would meet the next connection.
+        runMethod: async (method) => {
+          if (isOver) throw new ConnectorAuthError('request_timeout', { cause: new Error('the hook is over') })
+          return runMethod(method)
+        },
+      }
+      const succeeded = await call('beforeDisconnect', beforeDisconnect, event, BEFORE_DISCONNECT_TIMEOUT_MS)
+      isOver = true
+      context.beforeDisconnect = succeeded ? 'ok' : 'failed'
+    },
 
     disconnected: (request: Request, grant: Grant, accountConnectorId: string) =>
       call('onDisconnected', onDisconnected, connectionEvent(request, grant, accountConnectorId)),
@@ -108,6 +141,11 @@ export function createHostNotifications(config: ProxyConfig) {
       }
     },
   }
+}
+
+/** Our own errors, such as those of `runMethod`, say why. */
+function failureOf(error: unknown): string | undefined {
+  return error instanceof ConnectorAuthError ? reasonOf(error) : safeError(error).message
 }
 
 const STORE_FAILED = Symbol('the store could not be read')

@@ -20,7 +20,8 @@ export function reportError(logger: Logger, request: Request, thrown: unknown): 
   return error
 }
 
-function reasonOf(cause: unknown): string | undefined {
+/** The message of a cause, which is always a text of this package. */
+export function reasonOf(cause: unknown): string | undefined {
   if (cause instanceof ConnectorAuthError) return `${cause.code}: ${reasonOf(cause.cause)}`
   return cause instanceof Error ? cause.message : undefined
 }

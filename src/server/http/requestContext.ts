@@ -18,6 +18,8 @@ type RequestContext = {
   error: ConnectorAuthError | null
   /** Why `authorize` refused the request, when it is ours. */
   refusal: string | null
+  /** The outcome of the host's hook. */
+  beforeDisconnect: 'ok' | 'failed' | null
 }
 
 // Keyed by the request, which every part of the proxy has at hand; garbage-collected together with it.
@@ -30,7 +32,14 @@ export function requestContext(request: Request): RequestContext {
   const sent = request.headers.get('X-Request-Id') ?? ''
   const clientRequestId = /^[\w.:/+=-]{1,128}$/.test(sent) ? sent : null
   const requestId = crypto.randomUUID()
-  const context: RequestContext = { requestId, clientRequestId, actor: null, error: null, refusal: null }
+  const context: RequestContext = {
+    requestId,
+    clientRequestId,
+    actor: null,
+    error: null,
+    refusal: null,
+    beforeDisconnect: null,
+  }
   contexts.set(request, context)
   return context
 }

@@ -35,6 +35,8 @@ export type AuditEvent = {
   clientRequestId: string | null
   /** After a rejection while reconnecting: whether the earlier settings and credentials have been restored. */
   restored?: boolean
+  /** For `removeCredentials` with the option `beforeDisconnect`: whether the hook succeeded. Absent when it was not called. */
+  beforeDisconnect?: 'ok' | 'failed'
 }
 
 /** An account connector that was connected or disconnected through this proxy. */

@@ -3,6 +3,7 @@ import type { Grant } from '../../core/grant.js'
 import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
 import type { Limit } from '../http/createRateLimit.js'
 import type { AuditEvent, ConnectionEvent } from './AuditEvent.js'
+import type { BeforeDisconnect } from './DisconnectContext.js'
 
 /** What a request wants to do, and to what: one account connector, several, or the connectors of a cycle. */
 export type AuthorizationRequest =
@@ -157,6 +158,18 @@ export type ConnectorProxyOptions = {
    * you have stored. Awaited and guarded like `onAudit`.
    */
   onConnected?: ((event: ConnectionEvent) => unknown) | undefined
+  /**
+   * Called before a connected account connector is disconnected, while its credentials still work: to have the provider
+   * revoke them, for those that want that. Awaited for up to 10 seconds. Whatever it returns or throws, and if it takes
+   * longer, the connector is disconnected: a provider that is down must not keep a user from leaving. Errors and time-outs
+   * are logged, and the audit event has the outcome. Called again when a user repeats a disconnect that failed.
+   *
+   * @example
+   * beforeDisconnect: async ({ connector, runMethod }) => {
+   *   if (connector.name === 'Salesforce') await runMethod('0f8fad5b-d9cb-469f-a165-70867728950e') // "Revoke token"
+   * }
+   */
+  beforeDisconnect?: BeforeDisconnect | undefined
   /** Called when an account connector has been disconnected. Awaited and guarded like `onAudit`. */
   onDisconnected?: ((event: ConnectionEvent) => unknown) | undefined
   /** Used for every call to Cyclr. @default `globalThis.fetch` */
@@ -194,6 +207,7 @@ export type ProxyConfig = Readonly<{
   limit: Limit
   onAudit: ((event: AuditEvent) => unknown) | null
   onConnected: ((event: ConnectionEvent) => unknown) | null
+  beforeDisconnect: BeforeDisconnect | null
   onDisconnected: ((event: ConnectionEvent) => unknown) | null
   fetch: typeof globalThis.fetch
   /** Milliseconds since the epoch. */

@@ -62,6 +62,7 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
     limit: readRateLimit(options.rateLimit, logger),
     onAudit: readCallback('onAudit', options.onAudit),
     onConnected: readCallback('onConnected', options.onConnected),
+    beforeDisconnect: readCallback('beforeDisconnect', options.beforeDisconnect),
     onDisconnected: readCallback('onDisconnected', options.onDisconnected),
     fetch: readCallback('fetch', options.fetch) ?? ((...args) => globalThis.fetch(...args)),
     now: Date.now,

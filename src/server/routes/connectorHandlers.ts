@@ -42,7 +42,9 @@ export async function removeCredentials(
   { request, grant, accountConnectorId }: ConnectorCall,
   { service, pendingRollback, notifications }: Services,
 ): Promise<Connector> {
-  const connector = await service.removeCredentials(grant, accountConnectorId)
+  const connector = await service.removeCredentials(grant, accountConnectorId, (target) =>
+    notifications.beforeDisconnect(request, grant, accountConnectorId, target),
+  )
   await pendingRollback.forget(grant, accountConnectorId)
   await notifications.disconnected(request, grant, accountConnectorId)
   return connector
