@@ -96,7 +96,7 @@ export const en = {
   'check.failed': 'We couldn’t check the connection',
   'disconnect.title': 'Disconnect {provider}?',
   'disconnect.lede':
-    'Workflows that use it will stop. Nothing is deleted in {provider}, and you can connect again later.',
+    'Workflows that use it will stop. They won’t start again by themselves when you reconnect. Nothing is deleted in {provider}.',
   'disconnect.keep': 'Keep connected',
   'disconnect.failed': 'We couldn’t disconnect {provider}',
   'disconnect.failedLede': 'It is still connected. Try again in a moment.',

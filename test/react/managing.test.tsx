@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { button, field, like, noButton, pageText, t, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
@@ -92,7 +92,11 @@ describe('A connected connector', () => {
     await title(t('connected.title'))
     await user.click(button(t('button.disconnect')))
     await title(t('disconnect.title'))
-    expect(screen.getByRole('group', { name: t('disconnect.title') })).toBeVisible()
+    const group = screen.getByRole('group', { name: t('disconnect.title') })
+    expect(group).toBeVisible()
+    expect(pageText()).toContain(t('disconnect.lede'))
+    const buttons = within(group).getAllByRole('button')
+    expect(buttons).toEqual([button(t('disconnect.keep')), button(t('button.disconnect'))])
     expect(button(t('disconnect.keep'))).toHaveFocus()
     await user.keyboard('{Escape}')
     await title(t('connected.title'))
