@@ -3,6 +3,7 @@ import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { createAccessTokens } from './createAccessTokens.js'
 import { connectionError, networkCode, pauseSecondsOf, statusError, statusOf } from './cyclrErrors.js'
 import { isThirdPartyRefusal } from './isThirdPartyRefusal.js'
+import { parseJson, readText } from './readText.js'
 import { timedOut, unlessAborted, withDeadline } from './withDeadline.js'
 
 /** An id that a header can carry. */
@@ -216,35 +217,6 @@ function delay(ms: number, signal: AbortSignal): Promise<void> {
     }
     signal.addEventListener('abort', onAbort, { once: true })
   })
-}
-
-/** Throws `upstream_error` as soon as the body is larger than `maxBytes`. */
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  const reader = response.body?.getReader()
-  if (!reader) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    size += value.byteLength
-    if (size > maxBytes) {
-      // Not awaited: cancelling a stalled body may stall too.
-      reader.cancel().catch(() => undefined)
-      throw new ConnectorAuthError('upstream_error', { cause: new Error(`body over ${maxBytes} bytes`) })
-    }
-    text += decoder.decode(value, { stream: true })
-  }
-}
-
-function parseJson({ text, headers }: { text: string; headers: Headers }): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    const type = headers.get('Content-Type')
-    throw new ConnectorAuthError('upstream_error', { cause: new Error(`not JSON: ${type}, ${text.length} characters`) })
-  }
 }
 
 /** `authorize` returns the account id: one that no header can carry is the host's mistake. */
