@@ -44,11 +44,14 @@ export type ConnectorProxy = {
    *
    * @example
    * // Console: Settings → General Settings → Transaction Error Webhook URL: https://app.acme.com/webhooks/cyclr/<the secret>
-   * app.post('/webhooks/cyclr/:secret', express.json({ limit: '1mb' }), async (req, res) => {
+   * app.post('/webhooks/cyclr/:secret', express.json({ limit: '1mb' }), (req, res, next) => {
    *   if (req.params.secret !== process.env.CYCLR_WEBHOOK_SECRET) return res.sendStatus(404)
-   *   const { accountId, accountConnectorId, isAuthentication } = await proxy.readTransactionError(req.body)
-   *   if (isAuthentication && accountConnectorId !== null) await notices.add({ accountId, accountConnectorId })
-   *   res.sendStatus(204)
+   *   const notify = async () => {
+   *     const { accountId, accountConnectorId, isAuthentication } = await proxy.readTransactionError(req.body)
+   *     if (isAuthentication && accountConnectorId !== null) await notices.add({ accountId, accountConnectorId })
+   *     res.sendStatus(204)
+   *   }
+   *   notify().catch(next)
    * })
    *
    * // Where the notice opens, for a user of that account:

@@ -126,6 +126,18 @@ describe('beforeDisconnect', () => {
     }
   }
 
+  it.each(['', '..', `../${id}/deauthenticate`, `${revoke}/..`, revoke.replaceAll('-', ''), `{${revoke}}`])(
+    'calls nothing for the method "%s"',
+    async (method) => {
+      await start(async ({ runMethod }) => {
+        await expect(runMethod(method)).rejects.toMatchObject({ code: 'invalid_request' })
+      })
+      expect((await disconnect()).status).toBe(200)
+      expect(audits).toMatchObject([{ beforeDisconnect: 'ok' }])
+      expect(writes()).toEqual(['PUT /deauthenticate'])
+    },
+  )
+
   it('ignores what it returns, and a failure that it handles', async () => {
     await start(async ({ runMethod }) => {
       upstream.script('POST', RUN, answerWith(403))

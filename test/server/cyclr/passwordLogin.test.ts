@@ -126,6 +126,18 @@ describe('A login by password', () => {
     ['a redirect without an address', answerWith(302)],
     ['a return with an error', redirect(`${ORIGIN}${BASE}/oauth/return?error=access_denied`)],
     ['a return, and no credential', redirect(`${ORIGIN}${BASE}/oauth/return`)],
+    ['a log-in page, after it was done', doneBut(redirect('https://login.example.com/oauth/return'))],
+    ['another origin, after it was done', doneBut(redirect(`https://x.example.com${BASE}/oauth/return`))],
+    ['another path, after it was done', doneBut(redirect(`${ORIGIN}${BASE}/oauth/other`))],
+    ['an error, after it was done', doneBut(redirect(`${ORIGIN}${BASE}/oauth/return?error=server_error`))],
+    [
+      'a return, and a credential that is not authenticated',
+      (...call) => {
+        fake.find(id).authValue = 'half'
+        fake.find(id).authenticated = false
+        return redirect(`${ORIGIN}${BASE}/oauth/return`)(...call)
+      },
+    ],
     ['too long a page', flood],
     ['a reset', resetBefore],
     ['a reset after it was done', resetAfter],
@@ -213,11 +225,14 @@ describe('A login by password', () => {
       expect(stored()).toEqual(earlier)
     })
 
-    it('is not proven by a return where the token is not shown', async () => {
+    it('is not proven by a return where the token is masked', async () => {
+      let reads = 0
       connectedBefore()
       upstream.always('GET', `/v1.0/account/connectors/${id}`, async (res, _, answer) => {
         const shown: object = await (await answer()).json()
-        res.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ...shown, AuthValue: '****' }))
+        reads += 1
+        const AuthValue = `••••${reads}`
+        res.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ...shown, AuthValue }))
       })
       expect((await accepted(await save())).verification).toBe('unknown')
     })

@@ -1,3 +1,4 @@
+import express from 'express'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCyclrClient } from '../../../src/server/cyclr/createCyclrClient.js'
 import { createTransactionErrors } from '../../../src/server/cyclr/webhook/createTransactionErrors.js'
@@ -6,6 +7,7 @@ import { createConnectorProxy } from '../../../src/server.js'
 import { ACCOUNT, createFakeCyclr, OTHER_ACCOUNT } from '../../../src/testing.js'
 import { answerWith, hang, type UpstreamServer } from '../createUpstreamServer.js'
 import { optionsWith } from '../harness.js'
+import { serve } from '../realHost.js'
 import { serveForThisTest } from '../serveForThisTest.js'
 import { LONG_TIMEOUTS, type ServedProxy } from '../serveProxy.js'
 
@@ -124,6 +126,32 @@ describe('readTransactionError', () => {
       isAuthentication: true,
     })
     await expect(readTransactionError(null)).rejects.toMatchObject({ code: 'invalid_request' })
+  })
+
+  it('works behind a webhook of Express, whose address holds a secret', async () => {
+    const SECRET = 'long-and-random'
+    const notices: unknown[] = []
+    const app = express()
+    app.post('/webhooks/cyclr/:secret', express.json({ limit: '1mb' }), (req, res, next) => {
+      if (req.params['secret'] !== SECRET) return res.sendStatus(404)
+      const notify = async () => {
+        const { accountId, accountConnectorId, isAuthentication } = await read(req.body)
+        if (isAuthentication && accountConnectorId !== null) notices.push({ accountId, accountConnectorId })
+        res.sendStatus(204)
+      }
+      notify().catch(next)
+    })
+    const send = await serve(app)
+    const post = (secret: string, over: object) =>
+      send(`/webhooks/cyclr/${secret}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(bodyWith(over)),
+      })
+    const Detail = detailOf('401 Unauthorized')
+    const statuses = [await post('guessed', { Detail }), await post(SECRET, { Detail }), await post(SECRET, {})]
+    expect(statuses.map(({ status }) => status)).toEqual([404, 204, 204])
+    expect(notices).toEqual([{ accountId: ACCOUNT, accountConnectorId: asana }])
   })
 
   it('reads a body that is still text', async () => {
