@@ -6,9 +6,9 @@ import { createInputs, oneOf, type Sent } from './inputs.js'
 const LIMIT = 240_000
 const INPUTS = 10_000
 /** How many times the CPU time of a plain request any other may take: of a long save for bodies, of a read without one. */
-const MAX_RATIO = 25
+const MAX_RATIO = 8
 /** Of a request that seems slow: what takes long by itself does so each time, unlike a collection of garbage. */
-const REPEATS = 4
+const REPEATS = 6
 /** Node refuses longer heads itself. */
 const MAX_HEAD = 14_000
 
