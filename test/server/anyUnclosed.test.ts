@@ -6,7 +6,7 @@ import { createInputs, oneOf, type Sent } from './inputs.js'
 const LIMIT = 240_000
 const INPUTS = 10_000
 /** How many times the CPU time of a plain request any other may take: of a long save for bodies, of a read without one. */
-const MAX_RATIO = 8
+const MAX_RATIO = 12
 /** Of a request that seems slow: what takes long by itself does so each time, unlike a collection of garbage. */
 const REPEATS = 6
 /** Node refuses longer heads itself. */
