@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sendResponse } from '@remix-run/node-fetch-server'
 import autocannon from 'autocannon'
 import { createConnectorProxy } from '../../src/server.js'
 import { toNodeHandler } from '../../src/server-node.js'
-import { connectorLibrary, createFakeCyclr } from '../../src/testing.js'
+import { createFakeCyclr } from '../../src/testing.js'
+import { FIRST_ID, PARAMETER, serveFaultyCyclr } from './faultyCyclr.js'
 import { ask, listen, portOf, start } from './processes.js'
 
 /**
@@ -16,11 +16,12 @@ const RATE = 500
 const WRITE_EVERY = 10
 const ACCOUNT = 'bench'
 const WRITES = (SECONDS * RATE) / WRITE_EVERY + RATE
-const FIRST_ID = 36_301
 const BASE = '/api/connector-auth'
-const PARAMETER = 'CompanySubdomain'
 
-const ROLES: Record<string, () => void> = { cyclr, proxy }
+const ROLES: Record<string, () => void> = {
+  cyclr: () => serveFaultyCyclr({ account: ACCOUNT, count: WRITES }),
+  proxy,
+}
 const role = ROLES[process.argv[2] ?? '']
 if (role) role()
 else await measure()
@@ -138,50 +139,6 @@ function proxy(): void {
     process.send?.({ heap: heapUsed, rss })
   })
   listen((req, res) => void handler(req, res))
-}
-
-/** The fake Cyclr, with an account connector for each write and a fault in every hundredth call. */
-async function cyclr(): Promise<void> {
-  const entry = connectorLibrary.find(({ parameters }) => parameters.some(({ TargetName }) => TargetName === PARAMETER))
-  if (!entry) throw new Error(`The library has no connector with ${PARAMETER}`)
-  const fake = createFakeCyclr({
-    connectors: Array.from({ length: WRITES }, (_, at) => ({ ...entry, name: `${entry.name} ${at}` })),
-  })
-  for (const installed of fake.installed()) installed.accountId = ACCOUNT
-  let calls = 0
-  let faults = 0
-
-  process.on('message', ({ question }: { question: string }) => {
-    if (question === 'faults') return void process.send?.({ faults, calls })
-    const stored = fake.installed().map(({ id, properties }) => [id, properties.map(({ Value }) => Value)])
-    process.send?.(Object.fromEntries(stored))
-  })
-  listen(async (req, res) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of req) chunks.push(chunk)
-    const { method = 'GET', url = '' } = req
-    const headers = new Headers()
-    for (const [name, value] of Object.entries(req.headers)) if (typeof value === 'string') headers.set(name, value)
-    const body = method === 'GET' ? null : Buffer.concat(chunks)
-    const respond = () => fake.api(new Request(fake.options.apiOrigin + url, { method, headers, body }))
-    calls += 1
-    if (calls % 100 !== 0 || url === '/oauth/token') return sendResponse(res, await respond())
-    faults += 1
-    switch (faults % 5) {
-      case 0:
-        return req.socket.destroy()
-      case 1:
-        await respond()
-        return req.socket.destroy()
-      case 2:
-        return res.writeHead(500).end('{"Message":"broken"}')
-      case 3:
-        return res.writeHead(429, { 'Retry-After': '1' }).end()
-      default:
-        await respond()
-        return res.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>')
-    }
-  })
 }
 
 function quiet(): void {}

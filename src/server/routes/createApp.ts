@@ -29,7 +29,7 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
   }
   const routePath = createRoutePath(basePath)
   // Not strict: Next with `trailingSlash: true` adds a slash to every path.
-  const app = new Hono({ getPath: (request) => routePath(getPathNoStrict(request)) })
+  const app = new Hono({ getPath: (request) => (isDecodable(request) ? routePath(getPathNoStrict(request)) : '/') })
 
   app.use(async (c, next) => {
     await next()
@@ -84,13 +84,24 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
   return app
 }
 
+/** Whether the path can be decoded. Otherwise no route is looked for: Hono would decode it piece by piece, which takes long. */
+function isDecodable(request: Request): boolean {
+  try {
+    return decodeURI(new URL(request.url).pathname) !== ''
+  } catch {
+    return false
+  }
+}
+
 function refuse(logger: Logger, request: Request, error: unknown): Response {
   return problem(reportError(logger, request, error), requestContext(request).requestId)
 }
 
 async function serve(route: Route, c: Context, services: Services): Promise<Response> {
   const request = c.req.raw
-  const query = Object.fromEntries(Object.keys(route.query ?? {}).map((name) => [name, c.req.query(name) ?? '']))
+  // Hono decodes a malformed query piece by piece, which takes twenty times as long as a request.
+  const { searchParams } = new URL(request.url)
+  const query = Object.fromEntries(Object.keys(route.query ?? {}).map((name) => [name, searchParams.get(name) ?? '']))
   let response: Response
   try {
     response = await route.respond({ request, path: c.req.param(), query }, services)

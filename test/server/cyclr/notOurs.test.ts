@@ -119,4 +119,18 @@ describe('A save whose outcome is unknown', () => {
     expect(upstream.at('PUT', new RegExp(`/properties/${domain?.Id}`))).toHaveLength(1)
     expect((await proxy.send(`/connectors/${miva}`)).status).toBe(200)
   })
+
+  it('D6: is not undone by half where Cyclr does not show the credential', async () => {
+    fake.authenticate(miva, 'running', MIVA)
+    const methodId = await proxy.methodOf(miva)
+    upstream.always('GET', path(miva), async (res, _, answer) => {
+      const shown: object = await (await answer()).json()
+      res.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ...shown, AuthValue: null }))
+    })
+    upstream.script('PUT', path(miva), resetAfter, resetAfter)
+    const body = { methodId, apiKey: 'new', values: { Domain: 'new.example.com' } }
+    expect((await proxy.put(`/connectors/${miva}/credentials`, body)).status).toBe(504)
+    const domain = fake.properties(miva).find(({ Name }) => Name === 'Domain')
+    expect([fake.find(miva).authValue, domain?.Value]).toEqual(['new', 'new.example.com'])
+  })
 })
