@@ -46,7 +46,12 @@ describe('Random unclosed shapes', async () => {
         const slow = (await cpuTimeFor(input)) > most && (await leastOf(input)) > most
         expect(slow && input).toBe(false)
       })
-      await fc.assert(check, { numRuns: INPUTS, endOnFailure: true })
+      // Hono by itself decodes these piece by piece.
+      const malformed = '%be+'.repeat(MAX_HEAD / 4)
+      const examples: [Sent][] = [`/connectors/${malformed}`, `/connectors?ids=${malformed}`].map((target) => [
+        { path: base + target },
+      ])
+      await fc.assert(check, { numRuns: INPUTS, endOnFailure: true, examples })
       expect(sent).toBe(INPUTS)
     },
     LIMIT,
