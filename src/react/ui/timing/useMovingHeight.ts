@@ -31,7 +31,14 @@ export function useMovingHeight(view: string, busy: boolean): RefObject<HTMLDivE
     element.style.setProperty('--_h', `${to}px`)
     const settle = () => delete element.dataset['moving']
     // Not on `transitionend`: the event of a button inside bubbles up here and would end the animation early.
-    const timer = window.setTimeout(settle, 250)
+    const timer = window.setTimeout(() => {
+      settle()
+      // The browser scrolled to a control that Tab reached only as far as the page went while the card was growing.
+      const { activeElement } = element.ownerDocument
+      if (activeElement?.matches(':focus-visible') && element.contains(activeElement)) {
+        activeElement.scrollIntoView({ block: 'nearest' })
+      }
+    }, 250)
     return () => {
       window.clearTimeout(timer)
       settle()
