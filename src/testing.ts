@@ -1,5 +1,5 @@
 export { createFakeCyclr, type FakeCyclr, type FakeCyclrOptions } from './testing/createFakeCyclr.js'
-export type { FakeCycle, FakeOptions, OAuthBehaviour, Opinion } from './testing/fake.js'
+export type { FakeCycle, FakeOptions, FakeTemplate, OAuthBehaviour, Opinion } from './testing/fake.js'
 export { DroppedConnection, type Fault } from './testing/faults.js'
 export {
   connectorLibrary,

@@ -3,6 +3,7 @@ import { ConnectorAuthError } from '../core/errors.js'
 import { type AccountConnectors, createAccountConnectors } from './cyclr/createAccountConnectors.js'
 import { createConnectorService } from './cyclr/createConnectorService.js'
 import { createCyclrClient } from './cyclr/createCyclrClient.js'
+import { type Cycles, createCycles, createTemplates, type Templates } from './cyclr/createWorkflows.js'
 import { createTransactionErrors, type TransactionError } from './cyclr/webhook/createTransactionErrors.js'
 import { createSafeLogger } from './http/createSafeLogger.js'
 import { problem, safeError } from './http/problem.js'
@@ -30,6 +31,10 @@ export type ConnectorProxy = {
   ready: () => Promise<void>
   /** For the host's own server only: lists and installs account connectors in any account. */
   connectors: AccountConnectors
+  /** For the host's own server only: installs cycles from templates. */
+  templates: Templates
+  /** For the host's own server only: reads and starts cycles. */
+  cycles: Cycles
   /**
    * Reads what Cyclr posts to the partner's "Transaction Error Webhook" when a step of a cycle fails (D), and looks up which
    * account connector it was about: for a notice in your product that opens `<ConnectorAuthWizard intent="reconnect">`.
@@ -105,6 +110,11 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
     list: async (account) => get().connectors.list(account),
     ensure: async (ensureRequest) => get().connectors.ensure(ensureRequest),
   }
+  const templates: Templates = { install: async (of) => get().templates.install(of) }
+  const cycles: Cycles = {
+    read: async (of) => get().cycles.read(of),
+    activate: async (of) => get().cycles.activate(of),
+  }
   return {
     fetch: handle,
     GET: handle,
@@ -114,6 +124,8 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
     OPTIONS: handle,
     ready: async () => void get(),
     connectors,
+    templates,
+    cycles,
     readTransactionError: async (body) => get().readTransactionError(body),
     publicOrigin: () => get().config.publicOrigin,
   }
@@ -135,17 +147,23 @@ function callOptions(options: () => ConnectorProxyOptions): ConnectorProxyOption
   }
 }
 
-type Built = Pick<ConnectorProxy, 'connectors' | 'readTransactionError'> & { app: Hono; config: ProxyConfig }
+type Built = Pick<ConnectorProxy, 'connectors' | 'templates' | 'cycles' | 'readTransactionError'> & {
+  app: Hono
+  config: ProxyConfig
+}
 
 function build(options: ConnectorProxyOptions): Built {
   const config = readOptions(options)
   // Shared, because it holds the access tokens.
   const client = createCyclrClient(config)
-  const app = createApp(config, createConnectorService(config, client))
+  const service = createConnectorService(config, client)
+  const app = createApp(config, service)
   return {
     app,
     config,
     connectors: createAccountConnectors(config, client),
+    templates: createTemplates(client),
+    cycles: createCycles(client, service),
     readTransactionError: createTransactionErrors(config, client),
   }
 }

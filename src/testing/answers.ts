@@ -5,7 +5,7 @@ import type { Installed, Property } from './world.js'
 export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Throws an error response in the shape of .NET Web API; `field` names the invalid member of the body (O). */
-export function refuse(status: 400 | 401 | 403 | 404 | 415, message: string, field?: string): never {
+export function refuse(status: 400 | 401 | 403 | 404 | 409 | 415, message: string, field?: string): never {
   const body =
     field === undefined
       ? { Message: message }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { accountConnectorRoutes } from './accountConnectorRoutes.js'
 import { accountRoutes } from './accountRoutes.js'
 import { refuse } from './answers.js'
+import { cycleRoutes } from './cycleRoutes.js'
 import type { Fake } from './fake.js'
 import { installRoutes } from './installRoutes.js'
 import { tokenEndpoint } from './tokenEndpoint.js'
@@ -26,6 +27,7 @@ export function createApi(fake: Fake): Hono<ApiEnv> {
   })
   accountConnectorRoutes(app, fake)
   accountRoutes(app, fake)
+  cycleRoutes(app, fake)
   installRoutes(app, fake)
   app.notFound(() =>
     Response.json({ Message: 'No HTTP resource was found that matches the request URI.' }, { status: 404 }),

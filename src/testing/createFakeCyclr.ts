@@ -51,6 +51,7 @@ export type FakeCyclr = {
   revokeTokens: () => void
   lookups: Fake['lookups']
   cycles: Fake['cycles']
+  templates: Fake['templates']
   methodParameters: Fake['methodParameters']
   requests: readonly LoggedRequest[]
   consents: readonly Consent[]
@@ -85,6 +86,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       refuse(404, 'Connector could not be found.'),
     lookups: new Map(LOOKUPS),
     cycles: new Map(),
+    templates: new Map(),
     methodParameters: new Map(),
     now,
     accepts: (installed) =>
@@ -168,6 +170,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     revokeTokens: () => world.accessTokens.clear(),
     lookups: fake.lookups,
     cycles: fake.cycles,
+    templates: fake.templates,
     methodParameters: fake.methodParameters,
     requests: world.requests,
     consents: world.consents,
@@ -177,7 +180,15 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       world.installed = fresh.installed
       world.nextId = fresh.nextId
       const { accessTokens, signInTokens, pending, users } = world
-      for (const collection of [accessTokens, signInTokens, pending, users, fake.cycles, fake.methodParameters])
+      for (const collection of [
+        accessTokens,
+        signInTokens,
+        pending,
+        users,
+        fake.cycles,
+        fake.templates,
+        fake.methodParameters,
+      ])
         collection.clear()
       fake.releases = firstReleases()
       world.requests.length = 0

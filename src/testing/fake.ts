@@ -59,6 +59,15 @@ export type FakeCycle = {
   prerequisites?: readonly { ReasonCode: number; Reason: string; ObjectType: string; ObjectId: string | number }[]
   /** Its steps by id, a GUID: the account connector that each of them uses. `null`: a step of Cyclr's own, such as a delay. */
   steps?: Readonly<Record<string, string | null>>
+  /** @default false: paused */
+  isActive?: boolean
+}
+
+export type FakeTemplate = {
+  name: string
+  /** Names of the connectors in the library that its cycle needs. */
+  connectors: readonly string[]
+  prerequisites?: FakeCycle['prerequisites']
 }
 
 /** The state and options that all parts of the fake share. */
@@ -74,6 +83,8 @@ export type Fake = {
   lookups: Map<string, readonly object[]>
   /** Cycles by id. A list holds the ids of the account connectors that the cycle uses. */
   cycles: Map<string, FakeCycle | readonly string[]>
+  /** Templates by id, a GUID. */
+  templates: Map<string, FakeTemplate>
   /** Names of the parameters that the test method of a connector requires, by connector name. @default none */
   methodParameters: Map<string, readonly string[]>
   /** Milliseconds since the epoch. */

@@ -2,6 +2,7 @@ import { connector as connectorSchema } from '../../src/core/contract.js'
 import { createAccountConnectors } from '../../src/server/cyclr/createAccountConnectors.js'
 import { createConnectorService } from '../../src/server/cyclr/createConnectorService.js'
 import { createCyclrClient, type Timeouts } from '../../src/server/cyclr/createCyclrClient.js'
+import { createCycles, createTemplates } from '../../src/server/cyclr/createWorkflows.js'
 import type { ConnectorProxyOptions } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
 import { createApp } from '../../src/server/routes/createApp.js'
@@ -35,7 +36,8 @@ export async function serveProxy(
     }),
   )
   const client = createCyclrClient(config, timeouts)
-  const app = createApp(config, createConnectorService(config, client))
+  const service = createConnectorService(config, client)
+  const app = createApp(config, service)
   const connectors = createAccountConnectors(config, client)
   const handle = async (request: Request) => app.fetch(request)
   const publicOrigin = () => config.publicOrigin
@@ -62,6 +64,8 @@ export async function serveProxy(
     port,
     config,
     connectors,
+    templates: createTemplates(client),
+    cycles: createCycles(client, service),
     log,
     said,
     send,

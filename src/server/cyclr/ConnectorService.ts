@@ -45,7 +45,7 @@ export type ReadOptions = { signal?: AbortSignal; fresh?: boolean }
 
 /** Account connectors, in the account of a grant. Each method throws `ConnectorAuthError`; no result holds a secret. */
 export type ConnectorService = {
-  list: (grant: Grant, ids: readonly string[], options?: ReadOptions) => Promise<readonly ConnectorSummary[]>
+  list: (account: AccountRef, ids: readonly string[], options?: ReadOptions) => Promise<readonly ConnectorSummary[]>
   /** Equal reads share one call to Cyclr for a second. */
   read: (grant: Grant, id: string, options?: ReadOptions) => Promise<Connector>
   /** Shares that call with `read`. */
@@ -53,7 +53,7 @@ export type ConnectorService = {
   /** The choices of a lookup parameter, from Cyclr. Only once authenticated. */
   lookup: (grant: Grant, id: string, name: string, options?: ReadOptions) => Promise<readonly Choice[]>
   /** The connectors of a cycle, and what else it needs before it can start. */
-  cycle: (grant: Grant, cycleId: string, options?: ReadOptions) => Promise<CycleAnswer>
+  cycle: (account: AccountRef, cycleId: string, options?: ReadOptions) => Promise<CycleAnswer>
   /** Verifies the stored credential with the third party. `unknown` when no test method is known, or it cannot run. */
   verify: (grant: Grant, id: string) => Promise<Verification>
   /** Throws `conflict` when the connector has no such method. */

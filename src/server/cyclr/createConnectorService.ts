@@ -105,11 +105,11 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
       }
     },
 
-    cycle: async (grant, cycleId, options) => {
-      const api = createCyclrApi(client, grant.accountId, { signal: options?.signal })
+    cycle: async (account, cycleId, options) => {
+      const api = createCyclrApi(client, account.accountId, { signal: options?.signal })
       const [{ Name, Connectors }, reasons] = await Promise.all([api.cycle(cycleId), api.prerequisites(cycleId)])
       const ids = uniqueIds([...Connectors.map((one) => one.AccountConnectorId), ...reasons.map(connectorIn)])
-      const connectors = ids.length === 0 ? [] : await list(grant, ids, options)
+      const connectors = ids.length === 0 ? [] : await list(account, ids, options)
       const found = new Set(connectors.map(({ accountConnectorId }) => accountConnectorId))
       const notFound = ids.filter((one) => !found.has(one))
       const prerequisites = reasons.flatMap(({ ReasonCode: code, ObjectType: objectType, ObjectId: objectId }) =>

@@ -12,6 +12,7 @@ import {
   parseChoices,
   parseConnectorOfStep,
   parseCycle,
+  parseInstalledCycle,
   parseMethods,
   parsePrerequisites,
   parseProperties,
@@ -142,6 +143,23 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
     prerequisites: async (cycleId: string): Promise<readonly PrerequisiteDto[]> =>
       parsePrerequisites((await call(accountId, { path: `/v1.0/cycles/${cycleId}/prerequisites`, signal })).json),
 
+    /** Installs a cycle, and the connectors it needs. A second call installs a second cycle. */
+    installTemplate: async (templateId: string) =>
+      parseInstalledCycle(
+        (
+          await call(accountId, {
+            method: 'POST',
+            path: `/v1.0/templates/${guidSegment(templateId)}/install`,
+            body: {},
+          })
+        ).json,
+      ),
+
+    activateCycle: async (cycleId: string, body: { Interval?: number; StartTime?: string; RunOnce?: boolean }) => {
+      const path = `/v1.0/cycles/${guidSegment(cycleId)}/activate`
+      await call(accountId, { method: 'PUT', path, body })
+    },
+
     /** Installs a connector of the library, by the id of a release or by its name. */
     install: async (connector: string, Name: string): Promise<AccountConnectorDto> => {
       const path = `/v1.0/connectors/${librarySegment(connector)}/install`
@@ -180,6 +198,11 @@ function connectorPath(id: string, rest = ''): string {
 /** A path segment that can only be an id. */
 function idSegment(id: string): string {
   if (!ID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
+  return id
+}
+
+function guidSegment(id: string): string {
+  if (!GUID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
   return id
 }
 

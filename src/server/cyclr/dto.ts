@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { ConnectorAuthError } from '../../core/errors.js'
-import { ID_PATTERN } from '../../core/protocol.js'
+import { GUID_PATTERN, ID_PATTERN } from '../../core/protocol.js'
 import { plainText } from './plainText.js'
 
 /*
@@ -128,6 +128,17 @@ const prerequisite = z.object({
   ObjectType: text,
   ObjectId: z.pipe(z.optional(z.unknown()), z.transform(asObjectId)),
 })
+/** The answer to the installation of a template (D). */
+const installedCycle = z.object({
+  Id: z.string().check(z.regex(GUID_PATTERN)),
+  Connectors: listOf(
+    z.object({
+      AccountConnectorId: z.pipe(z.unknown(), z.transform(asId)),
+      Name: text,
+      Authenticated: z.optional(z.unknown()),
+    }),
+  ),
+})
 export type CycleDto = z.infer<typeof cycle>
 export type PrerequisiteDto = z.infer<typeof prerequisite>
 
@@ -142,6 +153,7 @@ export const parseAccountConnectors = (json: unknown) => parse(z.array(accountCo
 export const parseProperties = (json: unknown) => parse(z.array(property), json)
 export const parseSignInToken = (json: unknown) =>
   parse(z.object({ Token: z.string().check(z.minLength(1)), ExpiresAtUtc: text }), json)
+export const parseInstalledCycle = (json: unknown) => parse(installedCycle, json)
 export const parseCycle = (json: unknown) => parse(cycle, json)
 export const parseConnectorOfStep = (json: unknown): string | null => {
   const { AccountConnectorId, AccountConnector } = parse(step, json)
