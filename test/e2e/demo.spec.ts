@@ -5,12 +5,12 @@ import { type Demo, startDemo } from '../../demo/server/startDemo.js'
 const noop = () => undefined
 const LOOKS = ['alderway', 'marrow', 'shellcraft']
 
+// One for each test: the proxy shares what it reads for up to two seconds.
 let demo: Demo
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   demo = await startDemo({ logger: { info: noop, warn: noop, error: noop } })
 })
-test.beforeEach(() => demo.fake.reset())
-test.afterAll(async () => await demo.close())
+test.afterEach(async () => await demo.close())
 
 test('a connector can be found and connected, is listed as connected, and focus follows the navigation', async ({
   page,
