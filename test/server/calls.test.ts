@@ -38,11 +38,26 @@ describe('Calls to Cyclr', () => {
     expect(calls()).toBe(expected)
   })
 
-  it('of saving a key: 3, and the budget is 2', async () => {
+  it('of saving a key: 2', async () => {
     const { read, saveCredentials, fake } = start()
     const methodId = (await read()).methods[0]?.id
     const before = fake.requests.length
     expect((await saveCredentials({ methodId, apiKey: 'k' })).status).toBe(200)
+    expect(fake.requests.slice(before).map(({ method }) => method)).toEqual(['GET', 'PUT'])
+  })
+
+  it.each(['{}', ''])('of saving a key: 3 where Cyclr answers %j', async (body) => {
+    const fake = createFakeCyclr()
+    const sticky = String(fake.installed({ name: 'Sticky', accountId: ACCOUNT })[0]?.id)
+    const { proxy, upstream } = await serveForThisTest(fake)
+    upstream.script('PUT', `/v1.0/account/connectors/${sticky}`, async (res, _, answer) => {
+      await answer()
+      res.writeHead(200, { 'Content-Type': 'application/json' }).end(body)
+    })
+    const methodId = await proxy.methodOf(sticky)
+    const before = fake.requests.length
+    const response = await proxy.put(`/connectors/${sticky}/credentials`, { methodId, apiKey: 'k' })
+    expect(await response.json()).toMatchObject({ connector: { authenticated: true } })
     expect(fake.requests.slice(before).map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET'])
   })
 
