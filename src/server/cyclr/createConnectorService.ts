@@ -139,8 +139,8 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
 
     saveCredentials: (grant, id, body) =>
       write(grant, id, async (api, later) => {
-        const verification = await saveCredentials(config, grant, api, later, id, body)
-        return { connector: toConnector(await api.connector(id), id, grant, config), verification }
+        const { verification, after } = await saveCredentials(config, grant, api, later, id, body)
+        return { connector: toConnector(after ?? (await api.connector(id)), id, grant, config), verification }
       }),
 
     removeCredentials: (grant, id, before) =>

@@ -94,11 +94,23 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
       })
     },
 
-    authenticate: async (id: string, AuthValue: string, AuthenticationId: string | null): Promise<void> => {
+    /** Resolves to the account connector of the answer (D), and to `null` where the answer has none. */
+    authenticate: async (
+      id: string,
+      AuthValue: string,
+      AuthenticationId: string | null,
+    ): Promise<AccountConnectorDto | null> => {
       const body = AuthenticationId === null ? { AuthValue } : { AuthValue, AuthenticationId }
-      await call(accountId, { method: 'PUT', path: connectorPath(id), body }).catch((error: unknown) => {
-        throw isRefusal(error) ? new ConnectorAuthError('credentials_rejected', { cause: causeOf(error) }) : error
-      })
+      const { json } = await call(accountId, { method: 'PUT', path: connectorPath(id), body }).catch(
+        (error: unknown) => {
+          throw isRefusal(error) ? new ConnectorAuthError('credentials_rejected', { cause: causeOf(error) }) : error
+        },
+      )
+      try {
+        return parseAccountConnector(json)
+      } catch {
+        return null
+      }
     },
 
     /** Chooses one of several methods, if Cyclr allows that after the install at all (A). */

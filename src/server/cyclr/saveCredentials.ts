@@ -10,11 +10,17 @@ import { isAmbiguous } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
 import { type LoginProof, proveLogin } from './proveLogin.js'
 import { loginChanges, readCredentials } from './readCredentials.js'
-import { saveProperties } from './saveProperties.js'
-import { settingsFor } from './settingsFor.js'
+import { saveProperties, valueOf } from './saveProperties.js'
+import { type Changes, settingsFor } from './settingsFor.js'
 import { isReadable } from './storedCredential.js'
 import { describe } from './toConnector.js'
 import { verifyCredential } from './verifyCredential.js'
+
+type Saved = {
+  verification: Exclude<Verification, 'rejected'>
+  /** The account connector after the write; `null` where it has to be read. */
+  after: AccountConnectorDto | null
+}
 
 /**
  * Writes settings and credential together, and verifies them where the connector has a test method. A rejected credential
@@ -28,7 +34,7 @@ export async function saveCredentials(
   later: CyclrApi,
   id: string,
   body: CredentialsBody,
-): Promise<Exclude<Verification, 'rejected'>> {
+): Promise<Saved> {
   const dto = await api.connector(id)
   const description = describe(dto, config)
   const { method, credentials, errors } = readCredentials(description.methods, body, description.guide)
@@ -42,12 +48,15 @@ export async function saveCredentials(
   const methodId = dto.Connector.Authentication.length > 1 ? method.id : null
   // The sign-in address uses the method that the connector has.
   const isProvable = provenBySignIn && (methodId === null || methodId === dto.AuthenticationId)
-  let isStored: boolean
+  let stored: Stored
   let proof: LoginProof = 'unknown'
   try {
     await saveProperties(api, id, changes, before, config.logger)
     if (isProvable) proof = await proveLogin(config, grant.accountId, api, id, dto)
-    isStored = authValue === null || proof !== 'unknown' || (await saveAuthValue(api, id, dto, authValue, methodId))
+    stored =
+      authValue === null || proof !== 'unknown'
+        ? { isKnown: true, answer: null }
+        : await saveAuthValue(api, id, dto, authValue, methodId)
   } catch (error) {
     const isRejected = error instanceof ConnectorAuthError && error.code === 'credentials_rejected'
     // A first connection keeps what was written: sending it again continues from there.
@@ -56,20 +65,38 @@ export async function saveCredentials(
     throw isRejected ? new ConnectorAuthError('credentials_rejected', { cause: error.cause, restored }) : error
   }
 
-  if (proof === 'accepted') return proof
+  if (proof === 'accepted') return { verification: proof, after: null }
   if (proof === 'rejected') {
     throw new ConnectorAuthError('credentials_rejected', { restored: await rollback.refusedSignIn() })
   }
   // Undoing the settings of a credential that may be stored would leave halves of two. The next read shows which it is.
-  if (!isStored) throw new ConnectorAuthError('upstream_timeout', { cause: new Error('the outcome is unknown') })
+  if (!stored.isKnown) throw new ConnectorAuthError('upstream_timeout', { cause: new Error('the outcome is unknown') })
 
   const verification = await verifyCredential(config, api, id, dto)
-  if (verification !== 'rejected') return verification
+  if (verification !== 'rejected') {
+    const { answer } = stored
+    return { verification, after: answer !== null && isComplete(answer, dto, changes) ? answer : null }
+  }
   throw new ConnectorAuthError('credentials_rejected', { restored: await rollback.everything() })
 }
 
+/** Whether an answer says as much as a read would: nothing that was read before the write is missing. */
+function isComplete(answer: AccountConnectorDto, before: AccountConnectorDto, changes: Changes): boolean {
+  const names = new Set(answer.Properties.map(({ Name }) => Name))
+  return (
+    answer.Id === before.Id &&
+    answer.Authenticated &&
+    JSON.stringify(answer.Connector) === JSON.stringify(before.Connector) &&
+    before.Properties.every(({ Name }) => changes.has(Name) || names.has(Name)) &&
+    [...changes].every(([name, value]) => valueOf(name, answer.Properties) === value)
+  )
+}
+
+/** `isKnown`: whether the write was done. `answer`: what Cyclr answered to it. */
+type Stored = { isKnown: boolean; answer: AccountConnectorDto | null }
+
 /**
- * Resolves to `false` where the outcome stays unknown: the answer was lost, and reading the connector does not show what
+ * `isKnown` is `false` where the outcome stays unknown: the answer was lost, and reading the connector does not show what
  * became of the write. Throws when it was not done.
  */
 async function saveAuthValue(
@@ -78,18 +105,17 @@ async function saveAuthValue(
   before: AccountConnectorDto,
   authValue: string,
   methodId: string | null,
-): Promise<boolean> {
+): Promise<Stored> {
   try {
-    await api.authenticate(id, authValue, methodId)
-    return true
+    return { isKnown: true, answer: await api.authenticate(id, authValue, methodId) }
   } catch (error) {
     if (!isAmbiguous(error)) throw error
     const now = await api.connector(id).catch(() => null)
-    if (now === null) return false
+    if (now === null) return { isKnown: false, answer: null }
     const isNew = now.Authenticated && !before.Authenticated
-    if (isNew || (isReadable(now.AuthValue) && now.AuthValue === authValue)) return true
+    if (isNew || (isReadable(now.AuthValue) && now.AuthValue === authValue)) return { isKnown: true, answer: null }
     const isOld = isReadable(now.AuthValue) ? now.AuthValue === before.AuthValue : !now.Authenticated
     if (isOld) throw error
-    return false
+    return { isKnown: false, answer: null }
   }
 }
