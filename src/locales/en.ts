@@ -167,7 +167,7 @@ export const en = {
   'rejected.key': '{provider} didn’t accept this key',
   'rejected.keyText': 'Check that you copied all of it.',
   'rejected.keyTextFor': 'Check that you copied all of it, and that it belongs to **{setting}**.',
-  'rejected.login': '{provider} didn’t accept this username and password',
+  'rejected.login': '{provider} didn’t accept this user name and password',
   'rejected.loginText':
     'Check both, including capitals. If your account uses two-step sign-in, you may need an app password.',
   'rejected.other': '{provider} didn’t accept these details',

@@ -23,6 +23,7 @@ export const fields = {
   'settings.example': 'For example {example}',
   'settings.fullAddress': 'Paste the full address if that’s easier. We keep the part we need.',
   attention: '{count} settings need attention',
+  'attention.field': '{label} – {problem}',
   // Field problems
   'problem.required': 'Enter your {label}',
   'problem.requiredExample': 'Enter your {label}, for example {example}',

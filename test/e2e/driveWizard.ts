@@ -43,7 +43,7 @@ export async function consent(page: Page, wizard: Locator, answer = 'Allow'): Pr
 /** An input or a group of inputs by its label, which may end in "optional". */
 function fieldOf(wizard: Locator, label: string): Locator {
   const name = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s+optional)?\\s*$`)
-  return wizard.getByRole('group', { name }).or(wizard.getByLabel(name))
+  return wizard.getByRole('radiogroup', { name }).or(wizard.getByLabel(name))
 }
 
 /** Fills in all fields of this step, collapsed ones included. Fields that depend on another one come after it. */

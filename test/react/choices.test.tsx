@@ -28,7 +28,7 @@ async function withStored(parameters: Parameters<typeof atTheSettings>[0], value
   return { ...shown, host, stored: () => stored(host.cyclr.properties(id)) }
 }
 
-const group = () => within(screen.getByRole('group', { name: 'Plan' }))
+const group = () => within(screen.getByRole('radiogroup', { name: 'Plan' }))
 
 describe('Another value than the choices', () => {
   it('B6: can be given in place of a native list, and is kept when the step comes back', async () => {
@@ -158,7 +158,7 @@ describe('Another value than the choices', () => {
       },
     })
     expect(container.querySelector('datalist')).toBeNull()
-    expect(within(screen.getByRole('group', { name: 'Site' })).getAllByRole('radio')).toHaveLength(2)
+    expect(within(screen.getByRole('radiogroup', { name: 'Site' })).getAllByRole('radio')).toHaveLength(2)
     await user.click(button(of(OTHER, 'Site')))
     await user.type(await screen.findByRole('textbox', { name: 'Site' }), 'https://au.example.com/x')
     await user.click(screen.getByText(like('settings.options')))

@@ -17,8 +17,8 @@ describe('The message for an empty field', () => {
     await screen.findByRole('group', { name: t('attention', { count: 3 }) })
     const words = [
       t('problem.required', { label: 'company subdomain' }),
-      t('problem.chooseAnswer'),
-      t('problem.enterAnswer'),
+      t('attention.field', { label: 'Use SSL?', problem: t('problem.chooseAnswer') }),
+      t('attention.field', { label: 'Why?', problem: t('problem.enterAnswer') }),
     ]
     for (const name of words) expect(button(name)).toBeVisible()
   })
@@ -36,6 +36,32 @@ describe('The message for an empty field', () => {
 })
 
 describe('An error', () => {
+  it.each([
+    ['segments', ['EU', 'US']],
+    ['cards', ['The small one for you', 'The large one for all']],
+  ])('is exposed by a radio group of %s, which is required', async (_control, Values) => {
+    const { user } = await atTheSettings([parameter('Plan', { Values })])
+    const group = screen.getByRole('radiogroup', { name: 'Plan' })
+    expect(group).toBeRequired()
+    expect(group).toBeValid()
+    await user.click(button(t('button.continue')))
+    await waitFor(() => expect(group).toBeInvalid())
+    expect(group).toHaveAccessibleDescription(new RegExp(t('problem.choose', { label: 'plan' })))
+  })
+
+  it('that does not name its field does so in the summary', async () => {
+    const { user } = await atTheSettings([
+      parameter('Port', { DataType: 'Integer' }),
+      parameter('Limit', { DataType: 'Integer' }),
+    ])
+    await user.type(field('Port'), 'x')
+    await user.type(field('Limit'), 'y')
+    await user.click(button(t('button.continue')))
+    await screen.findByRole('group', { name: t('attention', { count: 2 }) })
+    const problem = t('problem.number', { example: '25' })
+    for (const label of ['Port', 'Limit']) expect(button(t('attention.field', { label, problem }))).toBeVisible()
+  })
+
   it('has a link in the summary if there are several', async () => {
     const { user, host } = await atTheSettings([parameter('Server'), parameter('Account')])
     await user.click(button(t('button.continue')))

@@ -14,8 +14,8 @@ describe('A field', () => {
       parameter('Language', { Values: many }),
       parameter('Town', { Values: Array.from({ length: 20 }, (_, index) => `Town ${index}`) }),
     ])
-    expect(screen.getByRole('group', { name: 'Region' }).querySelector('.caw-seg')).not.toBeNull()
-    expect(screen.getByRole('group', { name: 'Plan' }).querySelectorAll('.caw-radio')).toHaveLength(2)
+    expect(screen.getByRole('radiogroup', { name: 'Region' }).querySelector('.caw-seg')).not.toBeNull()
+    expect(screen.getByRole('radiogroup', { name: 'Plan' }).querySelectorAll('.caw-radio')).toHaveLength(2)
     expect(screen.getByRole('combobox', { name: 'Language' })).toHaveProperty('tagName', 'SELECT')
     expect(container.querySelector('datalist')).toBeNull()
     expect(field('Town')).toHaveProperty('tagName', 'SELECT')
@@ -27,7 +27,7 @@ describe('A field', () => {
       parameter('Sandbox', { Values: ['True', 'False'] }),
       optional('Archived', { Values: ['true', 'false'] }),
     ])
-    const sandbox = within(screen.getByRole('group', { name: 'Sandbox' }))
+    const sandbox = within(screen.getByRole('radiogroup', { name: 'Sandbox' }))
     await user.click(sandbox.getByRole('radio', { name: t('settings.no') }))
     await user.click(screen.getByText(like('settings.options')))
     await user.click(screen.getByRole('switch', { name: 'Archived' }))

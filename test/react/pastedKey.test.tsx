@@ -19,6 +19,13 @@ async function atTheGuidedKey(guide: Partial<ConnectorGuide> = {}) {
 }
 
 describe('A pasted key', () => {
+  it('is shown and hidden by a button that says what it does, and no state beside it', async () => {
+    const { user } = await atTheKey()
+    const label = t('apiKey.label')
+    await user.click(button(t('secret.show', { label })))
+    expect(button(t('secret.hide', { label }))).not.toHaveAttribute('aria-pressed')
+  })
+
   it('loses the spaces and line breaks around it, which is shown and can be undone', async () => {
     const { paste, user } = await atTheGuidedKey()
     await paste('  pm_live_1234 5678\u200b ')

@@ -24,7 +24,8 @@ const PAIRS = {
   text: ['.caw-title', 'color', '.caw-card'],
   muted: ['.caw-lede', 'color', '.caw-card'],
   mutedOnTint: ['.caw-privacy', 'color', '.caw-privacy'],
-  mutedOnTint2: ['.caw-lede', 'color', '.caw-seg'],
+  mutedOnTint2: ['.caw-lede', 'color', '.caw-tile[data-mono]'],
+  choiceBorder: ['.caw-seg', 'border-block-start-color', '.caw-card'],
   controlBorder: ['.caw-box', 'border-block-start-color', '.caw-card'],
   label: ['.caw-btn[data-kind=primary]', 'color', '.caw-btn[data-kind=primary]'],
   labelHover: ['.caw-btn[data-kind=primary]', 'color', '#hover'],
@@ -97,9 +98,9 @@ describe.each(['light', 'dark'] as const)('contrast in %s', (scheme) => {
   })
 
   it('reaches the minimum with the default colours', async () => {
-    const { controlBorder = 0, ring = 0, text, ...words } = await lowest(page, [null])
+    const { controlBorder = 0, choiceBorder = 0, ring = 0, text, ...words } = await lowest(page, [null])
     expect(text).toBeGreaterThanOrEqual(7)
-    expect(Math.min(controlBorder, ring)).toBeGreaterThanOrEqual(3)
+    expect(Math.min(controlBorder, choiceBorder, ring)).toBeGreaterThanOrEqual(3)
     expect(Object.entries(words).filter(([, contrast]) => contrast < 4.5)).toEqual([])
   })
 

@@ -8,6 +8,9 @@ const chromium = chromiumForThisFile()
 
 const field = (line: string) => card(`<div class="caw-field"><div class="caw-box"></div>${line}</div>`)
 
+const choices = (count: number) =>
+  `<div class="caw-seg" data-n="${count}">${'<label><input type="radio"><span>Yes</span></label>'.repeat(count)}</div>`
+
 const height = async (page: Page, selector: string) => (await page.locator(selector).first().boundingBox())?.height ?? 0
 
 /** Parts that extend beyond the card or clip their text. */
@@ -71,6 +74,37 @@ describe('the card', () => {
     await page.evaluate(() => document.querySelector('div')?.setAttribute('style', 'inline-size: 560px'))
     expect(await style(page, '.caw-head', 'padding-inline-start')).toBe('28px')
     expect(await style(page, '.caw-actions', 'flex-direction')).toBe('row')
+  })
+
+  it('has a line between two choices beside or below each other', async () => {
+    for (const [count, width, side] of [
+      [2, 400, 'inline-start'],
+      [2, 280, 'inline-start'],
+      [4, 280, 'block-start'],
+    ] as const) {
+      const page = await chromium.page(card(choices(count)), { width })
+      const lines = await page.locator('.caw-seg > label').evaluateAll(
+        (labels, side) =>
+          labels.map((label) => {
+            const line = getComputedStyle(label, '::before')
+            return line.content === 'none' ? null : line.getPropertyValue(`border-${side}-width`)
+          }),
+        side,
+      )
+      expect(lines).toEqual([null, ...Array.from({ length: count - 1 }, () => '1px')])
+    }
+  })
+
+  it.each(['caw-seg', 'caw-radio'])('marks an invalid group of choices by its border: %s', async (part) => {
+    const group = (attributes: string) =>
+      card(`<fieldset class="caw-field" ${attributes}><div class="${part}"></div></fieldset>`)
+    const invalid = await style(
+      await chromium.page(group('aria-invalid="true"')),
+      `.${part}`,
+      'border-block-start-color',
+    )
+    const box = await chromium.page(card('<div class="caw-box" data-invalid></div>'))
+    expect(invalid).toBe(await style(box, '.caw-box', 'border-block-start-color'))
   })
 
   it('is at most 640 px wide', async () => {

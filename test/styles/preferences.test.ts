@@ -31,7 +31,16 @@ describe('preferences', () => {
     const canvas = await style(page, '.caw-card', 'background-color')
     expect(await style(page, '.caw-rail > [data-s=now]', 'background-color')).not.toBe(canvas)
     expect(await style(page, '.caw-node', 'background-color')).not.toBe(canvas)
+    const background = (selector: string) => style(page, selector, 'background-color')
+    expect(await background('.caw-btn[data-kind=primary]')).not.toBe(await background('.caw-btn[data-kind=secondary]'))
+    expect(await background('.caw-rail > i:not([data-s])')).not.toBe(await background('.caw-rail > [data-s=now]'))
     expect(await style(page, '.caw-switch input:checked', 'background-color')).not.toBe(canvas)
+  })
+
+  it('gives Undo a target of 44 px by touch', async () => {
+    const page = await chromium.page(everyPart, { coarse: true })
+    const { width = 0, height = 0 } = (await page.locator('.caw-hint .caw-a').first().boundingBox()) ?? {}
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
   })
 
   it.each([

@@ -4,7 +4,7 @@ import { useFormState } from 'react-hook-form'
 import { Notice } from '../ui/Notice.js'
 import { useWizardContext } from '../WizardContext.js'
 import type { FieldForm } from './FieldProps.js'
-import { fieldErrorText, reasonFor, useLabel } from './fieldErrorText.js'
+import { reasonFor, summaryText, useLabel } from './fieldErrorText.js'
 
 /** A link for each field with an error, in the words of that error. Not rendered for a single field. */
 export function ErrorSummary({ form, innerRef }: { form: FieldForm; innerRef: Ref<HTMLDivElement> }): ReactNode {
@@ -13,7 +13,7 @@ export function ErrorSummary({ form, innerRef }: { form: FieldForm; innerRef: Re
   const { errors, submitCount } = useFormState({ control: form.control })
   const wrong = form.fields.flatMap((field) => {
     const reason = reasonFor(errors, field.id)
-    return reason ? [{ field, text: fieldErrorText(field, reason, labelOf(field), context) }] : []
+    return reason ? [{ field, text: summaryText(field, reason, labelOf(field), context) }] : []
   })
   if (wrong.length < 2) return null
   const title = context.t('attention', { count: wrong.length })

@@ -36,7 +36,14 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     case 'segments':
     case 'cards':
       return (
-        <fieldset className="caw-field" form="" aria-describedby={aria['aria-describedby']}>
+        <fieldset
+          className="caw-field"
+          form=""
+          role="radiogroup"
+          aria-describedby={aria['aria-describedby']}
+          aria-invalid={aria['aria-invalid']}
+          aria-required={aria['aria-required']}
+        >
           <legend key={label + optional} className="caw-label">
             {label} {optional && <span className="caw-opt">{optional}</span>}
           </legend>

@@ -37,7 +37,6 @@ export function SecretField(props: FieldProps): ReactNode {
           className="caw-icon-btn"
           data-top={multiline ? '' : undefined}
           aria-label={t(shown ? 'secret.hide' : 'secret.show', { label })}
-          aria-pressed={shown}
           onClick={() => setShownAt(shown ? null : submitCount)}
         >
           <Icon name={shown ? 'eye-off' : 'eye'} />

@@ -16,6 +16,13 @@ export function reasonFor(errors: FieldErrors<FormInput>, id: string): FormReaso
   return FORM_REASONS.find((reason) => reason === errors[id]?.type)
 }
 
+/** The error of a field away from it: the text has to say which field it is about. */
+export function summaryText(field: Field, reason: FormReason, name: string, context: WizardContextValue): string {
+  const problem = fieldErrorText(field, reason, name, context)
+  const label = inSentence(name, context.provider.name)
+  return problem.includes(label) ? problem : context.t('attention.field', { label: name, problem })
+}
+
 /** What to enter, with an example if there is one. Never that a value is invalid. `name`: the label. */
 export function fieldErrorText(
   field: Field | undefined,
