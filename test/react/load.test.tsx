@@ -112,6 +112,29 @@ describe('A connector that cannot be loaded', () => {
     },
   )
 
+  it.each([
+    ['not_found', 404, t('load.notFound.title')],
+    ['unauthenticated', 401, t('load.session.title')],
+    ['forbidden', 403, t('load.forbidden.title')],
+    ['page_expired', 419, t('expired.title')],
+    ['unavailable', 503, t('load.unavailable.title')],
+  ])('is announced by the title of its screen: %s', async (code, status, heading) => {
+    const host = postmoth()
+    host.on(() => (status === 419 ? new Response('<h1>Page expired</h1>', { status }) : problem(status, code)))
+    renderWizard(host, 'Postmoth')
+    await title(heading)
+    await waitFor(() => expect(polite()).toBe(heading))
+    expect(document.body).toHaveFocus()
+  })
+
+  it('is announced when the browser is offline', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const host = postmoth()
+    host.on(() => Promise.reject(new TypeError('Failed to fetch')))
+    renderWizard(host, 'Postmoth')
+    await waitFor(() => expect(polite()).toBe(t('load.offline.title')))
+  })
+
   it('calls a link that is a function with the ids that support needs, and nothing the user typed', async () => {
     const host = postmoth()
     host.on(() => problem(404, 'not_found'))

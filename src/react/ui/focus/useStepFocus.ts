@@ -1,7 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useLatest } from '../../useLatest.js'
-import { useSnapshot, useWizardContext } from '../../WizardContext.js'
+import { useWizardContext } from '../../WizardContext.js'
 
 type StepFocusOptions = { alert?: boolean; focusField?: boolean }
 
@@ -15,10 +15,8 @@ export function useStepFocus(
 ): RefObject<HTMLHeadingElement | null> {
   const ref = useRef<HTMLHeadingElement>(null)
   const { lostFocus, announce } = useWizardContext()
-  const { step } = useSnapshot()
   /** The title that a screen reader has read because the focus moved to it. */
   const readByFocus = useRef('')
-  const isFirstScreen = useRef(step === null)
 
   const moveFocus = useLatest(() => {
     if (!lostFocus()) return
@@ -32,7 +30,7 @@ export function useStepFocus(
 
   const announceTitle = useLatest((next: string) => {
     if (alert) announce(next, 'assertive')
-    else if (readByFocus.current !== next && !isFirstScreen.current) announce(next)
+    else if (readByFocus.current !== next) announce(next)
   })
   useEffect(() => announceTitle.current(title), [announceTitle, title])
   return ref
