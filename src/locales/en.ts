@@ -58,6 +58,7 @@ export const en = {
   'load.unavailable.title': 'This connection can’t be loaded right now',
   'load.unavailable.lede': 'The connection service isn’t responding. This is usually brief.',
   'load.unavailable.again': 'Trying again in {time}',
+  'load.unavailable.now': 'Trying again now',
   'expired.title': 'This page has expired',
   'expired.text': 'The request was refused. This page may have been open for too long.',
   'expired.typed': 'What you entered is still here. Reloading the page clears it.',

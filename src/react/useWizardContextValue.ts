@@ -41,7 +41,9 @@ export function useWizardContextValue(
 
   // Only work that takes a second is announced.
   const isStartingOAuth = snapshot.oauth.status === 'opening' || snapshot.oauth.status === 'redirecting'
-  const working = snapshot.pending !== null || isStartingOAuth
+  // A retry of loading keeps its screen, which is announced already.
+  const isLoading = snapshot.pending === 'load'
+  const working = (isLoading ? snapshot.view === 'loading' : snapshot.pending !== null) || isStartingOAuth
   const announceWork = useLatest(() => {
     const key = isStartingOAuth ? 'oauth.opening' : workKey(snapshot.pending, connector?.canVerify ?? false)
     announce(text.t(key))

@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { connectorLibrary } from '../../src/testing.js'
 import { button, field, like, noButton, numbered, t, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
-import { createHost } from './createHost.js'
+import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
 
@@ -147,6 +147,19 @@ describe('Choices after the sign-in', () => {
     host.cyclr.lookups.set('Select List', [{ Value: '1', Name: 'First list' }])
     await user.click(button(t('button.refreshList')))
     expect(await screen.findByRole('radio', { name: 'First list' })).toBeVisible()
+  })
+
+  it('keep their screen and the focus while a list that failed is loaded again', async () => {
+    const host = createHost({ connectors: connectorLibrary })
+    host.cyclr.authenticate(host.idOf('Postmoth'), 'key', { Region: 'Europe' })
+    host.on(({ path }) => (path.includes('/lookups') ? problem(503, 'unavailable') : undefined))
+    const { user, container } = renderWizard(host, 'Postmoth')
+    await title(t('lookup.failed'))
+    host.on(({ path }, signal) => (path.includes('/lookups') ? noResponse(signal) : undefined))
+    await user.click(button(t('button.refreshList')))
+    await waitFor(() => expect(button(t('button.refreshList'))).toHaveAttribute('aria-disabled', 'true'))
+    expect(container.querySelector('.caw-skeleton')).toBeNull()
+    expect(button(t('button.refreshList'))).toHaveFocus()
   })
 
   it('that are optional can be left for later', async () => {

@@ -35,7 +35,7 @@ export type WizardSnapshot = {
   /** The sign-in on the provider's own page. */
   oauth: OAuthState
   pending: PendingAction | 'load' | null
-  /** The last error, until the next action starts. */
+  /** The last error, until the next action starts. Why loading failed, until it succeeds: `pending` tells of a retry. */
   error: ConnectorAuthError | null
   /** What `error` happened in. */
   errorAction: WizardAction | 'load' | null

@@ -16,14 +16,22 @@ export function createLookups(
       queryFn: () => request(names),
     })
   let key = ''
+  /** Why there are no lists. Stays while they are loaded again: react-query drops its own. */
+  let failure: unknown = null
   let observer: ReturnType<typeof observe> | null = null
   let stop: (() => void) | null = null
   return {
     get: () => {
       const result = observer?.getCurrentResult()
       if (!result) return null
-      const { data: lists = null, isError: failed, isFetching: fetching } = result
-      return { lists, failed, error: result.error instanceof ConnectorAuthError ? result.error : null, fetching }
+      const { data: lists = null, isPending, isFetching: fetching } = result
+      if (!isPending) failure = result.error
+      return {
+        lists,
+        failed: failure !== null,
+        error: failure instanceof ConnectorAuthError ? failure : null,
+        fetching,
+      }
     },
     refetch: () => void observer?.refetch(),
     /** Loads the choices of a step, and stops where the step asks for none. */
@@ -32,6 +40,7 @@ export function createLookups(
       if (names.join('\n') === key) return
       key = names.join('\n')
       stop?.()
+      failure = null
       observer = names.length > 0 ? observe(names) : null
       stop = observer?.subscribe(onChange) ?? null
       onChange()

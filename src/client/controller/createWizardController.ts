@@ -59,6 +59,8 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   let state = INITIAL_STATE
   let channel: ConnectionChannel | null = null
   let isOpened = false
+  /** Stays while a retry is under way: react-query drops its own when it fetches again. */
+  let loadError: unknown = null
   let rules: Awaited<ReturnType<typeof loadRules>> | null = null
   /** The flow whose success is still to be reported. */
   let flow: { isReconnect: boolean } | null = { isReconnect: false }
@@ -87,13 +89,15 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
 
   const read = (previous: WizardSnapshot | null) => {
     const query = client.getQueryState<Connector>(queryKey)
+    if (query?.status !== 'pending') loadError = query?.error ?? null
     return nextSnapshot(previous, {
       accountConnectorId,
       launchUrl: `${proxyUrl}/oauth/launch`,
       options,
       state,
       connector: query?.data ?? null,
-      loadError: query?.status === 'error' ? query.error : null,
+      loadError,
+      isRetrying: query?.fetchStatus === 'fetching',
       loadFailures: query?.errorUpdateCount ?? 0,
       lookups: lookups.get(),
       createStepForm: rules?.createStepForm ?? null,

@@ -47,6 +47,7 @@ export type Sources = {
   state: WizardState
   connector: Connector | null
   loadError: unknown
+  isRetrying: boolean
   loadFailures: number
   lookups: Lookups | null
   /** Loaded together with the connector; the first screen does not need it. */
@@ -74,7 +75,7 @@ export function nextSnapshot(previous: WizardSnapshot | null, sources: Sources):
     method,
     flowState,
     oauth,
-    pending: connector === null && loadError === null ? 'load' : state.pending,
+    pending: connector === null && (loadError === null || sources.isRetrying) ? 'load' : state.pending,
     error: state.actionError?.error ?? loadError,
     errorAction: state.actionError?.action ?? (loadError && 'load'),
     loadFailures: sources.loadFailures,

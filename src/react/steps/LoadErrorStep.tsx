@@ -1,6 +1,7 @@
 'use client'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ConnectorAuthError } from '../../core/errors.js'
+import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
 import { CopyButton } from '../ui/CopyButton.js'
 import { LinkButton } from '../ui/LinkButton.js'
@@ -12,6 +13,7 @@ import { StatusScreen } from './StatusScreen.js'
 
 /** Why the connector cannot be shown. */
 export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNode {
+  const isOffline = useIsOffline(error)
   switch (error.code) {
     case 'not_found':
       return <NotFound requestId={error.requestId} />
@@ -22,8 +24,18 @@ export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNo
     case 'page_expired':
       return <PageExpired />
     default:
-      return error.code === 'network' && !navigator.onLine ? <Offline /> : <Unavailable error={error} />
+      return isOffline ? <Offline /> : <Unavailable error={error} />
   }
+}
+
+/** Whether the browser was offline when the error occurred. It may be back online while the retry is under way. */
+function useIsOffline(error: ConnectorAuthError): boolean {
+  const read = () => ({ error, isOffline: error.code === 'network' && !navigator.onLine })
+  const [at, setAt] = useState(read)
+  if (at.error === error) return at.isOffline
+  const now = read()
+  setAt(now)
+  return now.isOffline
 }
 
 /** Whether an error of an action ends the flow too, because no further request can succeed. */
@@ -89,7 +101,7 @@ function Offline(): ReactNode {
   }, [actions, announce, back])
   return (
     <StatusScreen title="load.offline.title" lede={<Text k="load.offline.lede" />}>
-      <TryNowButton kind="secondary" />
+      <TryNowButton kind="secondary" title="load.offline.title" />
     </StatusScreen>
   )
 }
@@ -99,11 +111,11 @@ const RETRY_SECONDS = [2, 4, 8, 16, 30] as const
 
 function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
   const { actions } = useWizardContext()
-  const { loadFailures } = useSnapshot()
+  const { loadFailures, pending } = useSnapshot()
   const [jitter] = useState(randomJitter)
   const planned = error.retryable ? RETRY_SECONDS[loadFailures - 1] : undefined
   const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
-  const left = useCountdown(wait, loadFailures, actions.retry)
+  const left = useCountdown(pending === 'load' ? null : wait, loadFailures, actions.retry)
   /** For a support ticket: no value, no token, no address. */
   const details = () => `problem ${error.code} ${error.requestId ?? ''} ${new Date().toISOString()}`
   return (
@@ -111,28 +123,46 @@ function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
       title="load.unavailable.title"
       lede={<Text k={error.retryable ? 'load.unavailable.lede' : 'load.misconfigured.lede'} />}
       requestId={error.requestId}
-      body={left !== null && <RetryNotice seconds={left} />}
+      body={wait !== null && <RetryNotice seconds={left} />}
     >
-      <TryNowButton kind="primary" />
+      <TryNowButton kind="primary" title="load.unavailable.title" />
       <CopyButton label="copyDetails" text={details} />
     </StatusScreen>
   )
 }
 
-function RetryNotice({ seconds }: { seconds: number }): ReactNode {
+/** `seconds`: until the retry; `null` while it is under way. */
+function RetryNotice({ seconds }: { seconds: number | null }): ReactNode {
   return (
     <Notice icon="clock">
       <span className="caw-count">
-        <Text k="load.unavailable.again" v={{ time: `${seconds} s` }} />
+        {seconds === null && <Text k="load.unavailable.now" />}
+        {seconds !== null && <Text k="load.unavailable.again" v={{ time: `${seconds} s` }} />}
       </span>
     </Notice>
   )
 }
 
-function TryNowButton({ kind }: { kind: 'primary' | 'secondary' }): ReactNode {
-  const { actions } = useWizardContext()
+type TryNowProps = { kind: 'primary' | 'secondary'; title: MessageKey }
+
+/** Loads again in place. Where that fails too, the title is announced again: the screen is the same as before. */
+function TryNowButton({ kind, title }: TryNowProps): ReactNode {
+  const { actions, announce, t } = useWizardContext()
+  const busy = useSnapshot().pending === 'load'
+  const isPressed = useRef(false)
+  const words = t(title)
+  useEffect(() => {
+    if (busy || !isPressed.current) return
+    isPressed.current = false
+    announce(words)
+  }, [busy, announce, words])
+  const retry = () => {
+    isPressed.current = true
+    announce(t('load.unavailable.now'))
+    actions.retry()
+  }
   return (
-    <Button kind={kind} icon="refresh" onClick={actions.retry}>
+    <Button kind={kind} icon="refresh" busy={busy} onClick={retry}>
       <Text k="button.tryNow" />
     </Button>
   )
