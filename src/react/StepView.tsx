@@ -28,9 +28,10 @@ export function StepView({ lazy }: { lazy: LazyViews }): ReactNode {
 
 /** The only place where a step becomes a screen. */
 function Screen({ slow, lazy: { views, ...lazy } }: { slow: boolean; lazy: LazyViews }): ReactNode {
-  const { step, form, error, confirmingExit } = useSnapshot()
+  const { actions } = useWizardContext()
+  const { step, form, error, pending, confirmingExit } = useSnapshot()
   const showSkeleton = useMinimumDuration(step === null && error === null)
-  if (showSkeleton) return <Skeleton />
+  if (showSkeleton) return <Skeleton onRetry={pending === 'load' ? actions.retry : undefined} />
   if (lazy.error || (step === null && error?.code === 'page_outdated')) {
     return <NotLoaded isOffline={lazy.error?.code === 'network'} onRetry={lazy.retry} />
   }

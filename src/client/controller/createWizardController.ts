@@ -178,7 +178,10 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   }
   const oauth = createOAuth(controller, (attempt, rank) => channel?.announceFollowing(attempt, rank))
   const { actions, abort } = createActions(controller, oauth, {
-    retry: () => void client.refetchQueries({ queryKey }),
+    retry: () => {
+      // Without data react-query would wait for the request that is under way.
+      void client.cancelQueries({ queryKey }, { silent: true }).then(() => client.refetchQueries({ queryKey }))
+    },
     refreshLookups: lookups.refetch,
   })
 

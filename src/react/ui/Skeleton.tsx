@@ -1,11 +1,21 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useWizardContext } from '../WizardContext.js'
+import { Button } from './Button.js'
+import { useElapsed } from './timing/useElapsed.js'
 
-/** The shape of the likely first step. The style sheet hides it for the first 150 ms. */
-export function Skeleton(): ReactNode {
+const SLOW_AFTER_SECONDS = 10
+
+/** The shape of the likely first step. The style sheet hides it for the first 400 ms. After ten seconds there is a way out. */
+export function Skeleton({ onRetry }: { onRetry?: (() => void) | undefined }): ReactNode {
+  const { announce, t } = useWizardContext()
+  const isSlow = useElapsed(onRetry !== undefined, SLOW_AFTER_SECONDS)
+  useEffect(() => {
+    if (isSlow) announce(t('slow.lede'))
+  }, [isSlow, announce, t])
   return (
-    <div className="caw-skeleton" aria-hidden="true">
-      <div className="caw-body">
+    <div className="caw-skeleton">
+      <div className="caw-body" aria-hidden="true">
         <span className="caw-bone" data-bone="title" />
         <div className="caw-field">
           <span className="caw-bone" data-bone="label" />
@@ -13,7 +23,18 @@ export function Skeleton(): ReactNode {
         </div>
       </div>
       <div className="caw-foot">
-        <span className="caw-bone" data-bone="control" />
+        {isSlow && onRetry ? (
+          <div className="caw-actions">
+            <p className="caw-hint">
+              <span>{t('slow.lede')}</span>
+            </p>
+            <Button kind="quiet" onClick={onRetry}>
+              <span>{t('button.tryAgain')}</span>
+            </Button>
+          </div>
+        ) : (
+          <span className="caw-bone" data-bone="control" aria-hidden="true" />
+        )}
       </div>
     </div>
   )

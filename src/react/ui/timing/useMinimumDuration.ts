@@ -1,9 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
 
-/** A skeleton that is shown stays for a while: one that only flashes is worse than none. */
-const APPEARS_AFTER_MS = 150
-const STAYS_MS = 300
+/** Most answers come earlier. The style sheet shows the skeleton after the same time. */
+const APPEARS_AFTER_MS = 400
+/** A skeleton that only flashes is worse than none. */
+const STAYS_MS = 100
 
 /** Whether to show a skeleton while something loads. */
 export function useMinimumDuration(loading: boolean): boolean {
