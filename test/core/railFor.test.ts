@@ -22,10 +22,10 @@ describe('stepNames', () => {
       '',
     ],
     [
-      'the steps of the chosen method, when they differ',
+      'the steps of the chosen method without the choice, when they differ',
       { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
-      { flow: 'connect', methodId: 'oauth' },
-      'method>oauth',
+      { flow: 'connect', methodId: 'apiKey' },
+      'parameters>credentials',
     ],
     [
       'no parameters completed before a redirect, when there are none',

@@ -1,6 +1,6 @@
 import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector } from '../connector.js'
-import { settingsOf } from '../parameters/parameters.js'
+import { belongsTo, settingsOf } from '../parameters/parameters.js'
 import {
   chosenMethod,
   type FlowState,
@@ -30,13 +30,24 @@ export function stepProgress(connector: Connector, flowState: FlowState, step: S
 export function stepNames(connector: Connector, flowState: FlowState): readonly StepName[] {
   const methods = usableMethods(connector)
   const chosen = chosenMethod(connector, flowState)
-  const [names, ...others] = (chosen ? [chosen] : methods).map((method) =>
-    namesFor(method, methods.length > 1, connector, flowState),
-  )
-  return names && others.every(({ length }) => length === names.length) ? names : []
+  const [names, ...others] = (chosen ? [chosen] : methods).map((method) => namesFor(method, connector, flowState))
+  if (!names || others.some(({ length }) => length !== names.length)) return []
+  return methods.length > 1 && isChoiceCounted(methods, connector) ? ['method', ...names] : names
 }
 
-function namesFor(method: AuthMethod, isChoice: boolean, connector: Connector, flowState: FlowState): StepName[] {
+/**
+ * Where the methods have different kinds of steps, the choice has no number, and the step after it is the first. Nothing
+ * that changes during a flow counts, so that a number never changes either.
+ */
+function isChoiceCounted(methods: readonly AuthMethod[], connector: Connector): boolean {
+  const counts = methods.map((method) => {
+    const hasLookups = connector.parameters.some((parameter) => parameter.lookup && belongsTo(parameter, method))
+    return Number(settingsOf(method, connector).length > 0) + Number(hasLookups)
+  })
+  return new Set(counts).size === 1
+}
+
+function namesFor(method: AuthMethod, connector: Connector, flowState: FlowState): StepName[] {
   const { completed } = flowState
   const settings =
     (completed.has('parameters') && settingsOf(method, connector).length > 0) ||
@@ -44,7 +55,6 @@ function namesFor(method: AuthMethod, isChoice: boolean, connector: Connector, f
   const lookups =
     completed.has('lookups') || lookupsToAsk(connector, method, { ...flowState, flow: 'connect' }).length > 0
   const names: StepName[] = []
-  if (isChoice) names.push('method')
   if (settings) names.push('parameters')
   names.push(rulesOf(method).opensWindow ? 'oauth' : 'credentials')
   if (lookups) names.push('lookups')
