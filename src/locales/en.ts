@@ -184,7 +184,7 @@ export const en = {
     '{host}’s connection service had a problem. What you entered is still here. Trying again is harmless.',
   'failed.changed':
     '{provider} was changed elsewhere in the meantime. What you entered is still here. Check it and try again.',
-  'failed.session': 'Your session has ended. What you entered is still here. Sign in to {host} again, then try again.',
+  'failed.session': 'Nothing was saved. What you entered is still here. Sign in to {host} again, then try again.',
   'failed.refused': '{host} didn’t accept the request. What you entered is still here.',
   'limited.title': 'Too many tries in a row',
   'limited.text': 'You can try again in {time}.',

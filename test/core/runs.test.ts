@@ -76,6 +76,7 @@ describe('The number of steps', () => {
   )
 
   it.each(['connect', 'reconnect'] as const)('never changes after the choice of a method (%s)', (flow) => {
+    expect.hasAssertions()
     fc.assert(
       fc.property(parameters, fc.constantFrom('oauth', 'apiKey'), fc.constantFrom(...WAYS), (over, method, way) => {
         const connector = aConnector({

@@ -9,14 +9,14 @@ const KB = 1000
  */
 const BUDGET = {
   firstChunk: 38 * KB,
-  allChunks: 79 * KB,
+  allChunks: 80 * KB,
   hook: 38 * KB,
-  hostWithLibraries: 52 * KB,
+  hostWithLibraries: 53 * KB,
   styles: 6.3 * KB,
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 38 kB before anything shows, and 79 kB with every lazy chunk', async () => {
+  it('is at most 38 kB before anything shows, and 80 kB with every lazy chunk', async () => {
     const { firstChunk, allChunks } = await browserSizes('*', REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
     expect(firstChunk).toBeLessThanOrEqual(BUDGET.firstChunk)
@@ -29,7 +29,7 @@ describe('What a page loads (gzip, without React)', () => {
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)
   })
 
-  it('is at most 52 kB where the host has react-query, react-hook-form and zod', async () => {
+  it('is at most 53 kB where the host has react-query, react-hook-form and zod', async () => {
     const { allChunks } = await browserSizes('*', [...REACT, ...SHARED])
     print({ 'host that has the libraries': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hostWithLibraries)

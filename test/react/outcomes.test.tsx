@@ -115,10 +115,15 @@ describe('A submit that failed', () => {
   })
 
   it('UX-25: shows that the session has ended, keeps what was typed, and calls onError', async () => {
-    const { host, user, onError } = await atTheKey()
+    const { host, user, onError } = await atTheKey({}, { links: { signIn: '/sign-in' } })
     host.on(({ method }) => (method === 'PUT' ? problem(401, 'unauthenticated') : undefined))
     await connect({ user })
     await screen.findByText(like('failed.session'))
+    expect(pageText()).toContain(t('load.session.title'))
+    expect(pageText()).not.toContain(t('failed.title'))
+    const signIn = screen.getByRole('link', { name: like('load.session.signIn') })
+    expect(signIn).toHaveAttribute('href', '/sign-in')
+    expect(signIn).toHaveAttribute('target', '_blank')
     expect(field(t('apiKey.label'))).toHaveValue(KEY)
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'unauthenticated' }))
   })

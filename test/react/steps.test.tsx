@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { connectorLibrary } from '../../src/testing.js'
-import { button, field, like, noButton, numbered, t, title } from './ask.js'
+import { button, field, like, noButton, t, title } from './ask.js'
 import { connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'

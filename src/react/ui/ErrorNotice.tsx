@@ -11,6 +11,7 @@ import { KIND_WORDS } from '../kindWords.js'
 import { ReloadButton } from '../steps/LoadErrorStep.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
+import { LinkButton } from './LinkButton.js'
 import { Notice } from './Notice.js'
 import { Reference, Text } from './text/Text.js'
 
@@ -52,6 +53,12 @@ export function ErrorNotice({ setting = null, countdown, fields = [] }: ErrorNot
       ))}
       {isForDeveloper(error) && <span>{error.cause.message}</span>}
       {error?.code === 'page_expired' && <ReloadButton kind="link" />}
+      {error?.code === 'unauthenticated' && (
+        // In this tab it would take what was typed with it.
+        <LinkButton to="signIn" kind="inline" opensTab requestId={error.requestId}>
+          <Text k="load.session.signIn" />
+        </LinkButton>
+      )}
       <Reference requestId={error?.requestId} />
     </Notice>
   )
@@ -91,7 +98,6 @@ type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: Me
 const SAVE_FAILED: { [code in ErrorCode]?: MessageKey } = {
   network: 'failed.noAnswer',
   request_timeout: 'failed.dropped',
-  unauthenticated: 'failed.session',
   conflict: 'failed.changed',
   forbidden: 'failed.refused',
   not_found: 'failed.refused',
@@ -111,6 +117,8 @@ function errorWords(
     return { icon: 'alert', tone: 'danger', ...rejectionWords(kind, setting), ...also }
   }
   if (code === 'rate_limited') return { icon: 'clock', title: 'limited.title', text: 'limited.text' }
+  // The proxy refuses such a request before it does anything.
+  if (code === 'unauthenticated') return { icon: 'lock', title: 'load.session.title', text: 'failed.session' }
   if (code === 'page_expired')
     return { icon: 'alert', title: 'expired.title', text: 'expired.text', also: 'expired.typed' }
   const isOffline = code === 'network' && !navigator.onLine

@@ -9,19 +9,22 @@ type LinkButtonProps = {
   /** `inline`: a link within a sentence. */
   kind: ButtonKind | 'inline'
   requestId?: string | undefined
+  /** An address opens in a new tab. */
+  opensTab?: boolean
   children: ReactNode
 }
 
 /** A button for one of the host's `links`. Not rendered if the host passes no such link. */
-export function LinkButton({ to, kind, requestId, children }: LinkButtonProps): ReactNode {
-  const { links } = useWizardContext()
+export function LinkButton({ to, kind, requestId, opensTab = false, children }: LinkButtonProps): ReactNode {
+  const { links, t } = useWizardContext()
   const { accountConnectorId } = useSnapshot()
   const link = links[to]
   if (link === undefined) return null
   if (typeof link !== 'function') {
     return kind === 'inline' ? (
-      <a className="caw-a" href={link}>
+      <a className="caw-a" href={link} {...(opensTab && { target: '_blank', rel: 'noreferrer' })}>
         {children}
+        {opensTab && <span className="caw-vh">{` (${t('opensInNewTab')})`}</span>}
       </a>
     ) : (
       <a className="caw-btn" data-kind={kind} href={link}>
