@@ -178,10 +178,8 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   }
   const oauth = createOAuth(controller, (attempt, rank) => channel?.announceFollowing(attempt, rank))
   const { actions, abort } = createActions(controller, oauth, {
-    retry: () => {
-      // Without data react-query would wait for the request that is under way.
-      void client.cancelQueries({ queryKey }, { silent: true }).then(() => client.refetchQueries({ queryKey }))
-    },
+    // Not refetching alone: without data react-query would wait for the request that is under way.
+    retry: () => void client.cancelQueries({ queryKey }).then(() => client.refetchQueries({ queryKey })),
     refreshLookups: lookups.refetch,
   })
 
