@@ -238,7 +238,8 @@ describe('A connector that cannot be loaded', () => {
     retry.focus()
     fireEvent.click(retry)
     await settle()
-    await pass(160)
+    // Each message stands for 150 ms before the next one.
+    await pass(400)
     expect(polite()).toBe(t('load.unavailable.title'))
     expect(retry).toHaveFocus()
   })

@@ -79,6 +79,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       throw error
     })
   const observer = new QueryObserver(client, { queryKey, queryFn: load })
+  const refetchNow = () => void client.refetchQueries({ queryKey })
   const lookups = createLookups(
     client,
     queryKey,
@@ -178,8 +179,8 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   }
   const oauth = createOAuth(controller, (attempt, rank) => channel?.announceFollowing(attempt, rank))
   const { actions, abort } = createActions(controller, oauth, {
-    // Not refetching alone: without data react-query would wait for the request that is under way.
-    retry: () => void client.cancelQueries({ queryKey }).then(() => client.refetchQueries({ queryKey })),
+    // Without data react-query would wait for a request that is under way.
+    retry: () => (client.isFetching({ queryKey }) ? void client.cancelQueries().then(refetchNow) : refetchNow()),
     refreshLookups: lookups.refetch,
   })
 
