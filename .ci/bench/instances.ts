@@ -2,13 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@redis/client'
-import { createConnectorProxy } from '../../src/server.js'
-import { toNodeHandler } from '../../src/server-node.js'
 import { createRedisStore } from '../../src/server-redis.js'
-import { createFakeCyclr } from '../../src/testing.js'
 import { startRedis } from '../../test/server/startRedis.js'
+import { ACCOUNT, BASE, quiet, serveBenchProxy } from './benchProxy.js'
 import { FIRST_ID, PARAMETER, serveFaultyCyclr } from './faultyCyclr.js'
-import { ask, listen, portOf, start } from './processes.js'
+import { ask, portOf, start } from './processes.js'
 
 /**
  * Two instances of the proxy with one Redis, while one in a hundred calls to Cyclr fails; one instance is killed halfway.
@@ -20,8 +18,6 @@ const SECONDS = 20
 const WORKERS = 40
 const CONNECTORS = 400
 const WRITE_EVERY = 3
-const ACCOUNT = 'bench'
-const BASE = '/api/connector-auth'
 /** Outcomes after which the write may have been done. Cyclr limits rates too, also in the middle of a save. */
 const MAYBE_DONE = /^(accepted|unanswered|rate_limited|upstream_.*)$/
 
@@ -152,27 +148,7 @@ function codeIn(text: string): string {
 }
 
 async function proxy(): Promise<void> {
-  const { clientId, clientSecret } = createFakeCyclr().options
   const client = createClient({ url: process.env['REDIS'] ?? '', disableOfflineQueue: true })
   await client.on('error', quiet).connect()
-  const handler = toNodeHandler(
-    createConnectorProxy({
-      cyclr: {
-        apiDomain: process.env['CYCLR'] ?? '',
-        serviceDomain: 'http://console.localhost:1',
-        clientId,
-        clientSecret,
-        signInUser: 'bench',
-      },
-      publicUrl: `http://app.localhost${BASE}`,
-      host: { name: 'Bench' },
-      authorize: () => ({ accountId: ACCOUNT, userId: 'bench' }),
-      logger: { info: quiet, warn: quiet, error: quiet },
-      rateLimit: false,
-      store: createRedisStore(client),
-    }),
-  )
-  listen((req, res) => void handler(req, res))
+  serveBenchProxy({ store: createRedisStore(client) })
 }
-
-function quiet(): void {}

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
-import { createConnectorProxy } from '../../src/server.js'
-import { toNodeHandler } from '../../src/server-node.js'
-import { createFakeCyclr } from '../../src/testing.js'
+import { ACCOUNT, BASE, serveBenchProxy } from './benchProxy.js'
 import { FIRST_ID, PARAMETER, serveFaultyCyclr } from './faultyCyclr.js'
-import { ask, listen, portOf, start } from './processes.js'
+import { ask, portOf, start } from './processes.js'
 
 /**
  * Sends 500 requests per second for 30 seconds, one in ten a write, while one in a hundred calls to Cyclr fails. Three
@@ -14,9 +12,7 @@ import { ask, listen, portOf, start } from './processes.js'
 const SECONDS = 30
 const RATE = 500
 const WRITE_EVERY = 10
-const ACCOUNT = 'bench'
 const WRITES = (SECONDS * RATE) / WRITE_EVERY + RATE
-const BASE = '/api/connector-auth'
 
 const ROLES: Record<string, () => void> = {
   cyclr: () => serveFaultyCyclr({ account: ACCOUNT, count: WRITES }),
@@ -114,31 +110,11 @@ async function measure(): Promise<void> {
 }
 
 function proxy(): void {
-  const { options } = createFakeCyclr()
-  const { clientId, clientSecret } = options
-  const handler = toNodeHandler(
-    createConnectorProxy({
-      cyclr: {
-        apiDomain: process.env['CYCLR'] ?? '',
-        serviceDomain: 'http://console.localhost:1',
-        clientId,
-        clientSecret,
-        signInUser: 'bench',
-      },
-      publicUrl: `http://app.localhost${BASE}`,
-      host: { name: 'Bench' },
-      authorize: () => ({ accountId: ACCOUNT, userId: 'bench' }),
-      logger: { info: quiet, warn: quiet, error: quiet },
-      rateLimit: false,
-    }),
-  )
   process.on('message', () => {
     globalThis.gc?.()
     globalThis.gc?.()
     const { heapUsed, rss } = process.memoryUsage()
     process.send?.({ heap: heapUsed, rss })
   })
-  listen((req, res) => void handler(req, res))
+  serveBenchProxy()
 }
-
-function quiet(): void {}

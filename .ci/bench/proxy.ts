@@ -4,8 +4,7 @@ import fastifyProxy from '@fastify/http-proxy'
 import autocannon from 'autocannon'
 import { fastify } from 'fastify'
 import { createProxyMiddleware } from 'http-proxy-middleware'
-import { createConnectorProxy } from '../../src/server.js'
-import { toNodeHandler } from '../../src/server-node.js'
+import { BASE, serveBenchProxy } from './benchProxy.js'
 import { listen, portOf, start } from './processes.js'
 
 /**
@@ -15,9 +14,8 @@ import { listen, portOf, start } from './processes.js'
 const ROUNDS = 6
 const REQUESTS = 1_500
 const SECONDS = 4
-const BASE = '/api/connector-auth'
 
-const ROLES: Record<string, () => void> = { cyclr, ours, middleware, fastifyRole }
+const ROLES: Record<string, () => void> = { cyclr, ours: serveBenchProxy, middleware, fastifyRole }
 const role = ROLES[process.argv[2] ?? '']
 if (role) role()
 else await measure()
@@ -158,26 +156,6 @@ function cyclr(): void {
   })
 }
 
-function ours(): void {
-  const handler = toNodeHandler(
-    createConnectorProxy({
-      cyclr: {
-        apiDomain: process.env['CYCLR'] ?? '',
-        serviceDomain: 'http://console.localhost:1',
-        clientId: 'id',
-        clientSecret: 'secret',
-        signInUser: 'bench',
-      },
-      publicUrl: `http://app.localhost${BASE}`,
-      host: { name: 'Bench' },
-      authorize: () => ({ accountId: 'bench', userId: 'bench' }),
-      logger: { info: quiet, warn: quiet, error: quiet },
-      rateLimit: false,
-    }),
-  )
-  listen((req, res) => void handler(req, res))
-}
-
 function middleware(): void {
   const agent = new Agent({ keepAlive: true })
   const proxy = createProxyMiddleware({ target: process.env['CYCLR'] ?? '', agent })
@@ -191,5 +169,3 @@ async function fastifyRole(): Promise<void> {
   const address = app.server.address()
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
 }
-
-function quiet(): void {}

@@ -3,13 +3,11 @@ import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
 import { ProblemScreen } from './ui/ProblemScreen.js'
 import { Skeleton } from './ui/Skeleton.js'
-import { useElapsed } from './ui/timing/useElapsed.js'
+import { SLOW_AFTER_SECONDS, useElapsed } from './ui/timing/useElapsed.js'
 import { useMinimumDuration } from './ui/timing/useMinimumDuration.js'
 import { useMovingHeight } from './ui/timing/useMovingHeight.js'
 import type { LazyViews } from './useLazyViews.js'
 import { useSnapshot, useWizardContext } from './WizardContext.js'
-
-const SLOW_AFTER_SECONDS = 10
 
 /** The body of the card. Its height moves from one step to the next instead of jumping. */
 export function StepView({ lazy }: { lazy: LazyViews }): ReactNode {

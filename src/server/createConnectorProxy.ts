@@ -41,8 +41,8 @@ export type ConnectorProxy = {
    * `body` is its parsed JSON, or its text. Nothing of the error's `Message` and `Detail` is returned or logged: they may
    * hold data of your customer.
    *
-   * Cyclr does not sign the request: let only those in that know a secret in the address. Whoever can call this learns which
-   * connectors an account uses.
+   * Cyclr does not sign the request: put a secret in the address of the webhook, and refuse requests without it. The answer
+   * tells a caller which connectors an account uses.
    *
    * Rejects with the `ConnectorAuthError` `invalid_request` for a body without `AccountId` and `CycleId`. When Cyclr cannot
    * be reached, `accountConnectorId` is `null` and a warning is logged.

@@ -226,7 +226,7 @@ describe('A connector that cannot be loaded', () => {
     expect(host.calls()).toHaveLength(2)
   })
 
-  it('says so when a retry that the user asked for fails too', async () => {
+  it('announces the title again when a retry by the user fails', async () => {
     vi.useFakeTimers()
     const host = postmoth()
     host.on(() => problem(500, 'misconfigured'))

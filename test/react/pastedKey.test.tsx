@@ -19,7 +19,7 @@ async function atTheGuidedKey(guide: Partial<ConnectorGuide> = {}) {
 }
 
 describe('A pasted key', () => {
-  it('is shown and hidden by a button that says what it does, and no state beside it', async () => {
+  it('is shown and hidden by a button whose name changes, without aria-pressed', async () => {
     const { user } = await atTheKey()
     const label = t('apiKey.label')
     await user.click(button(t('secret.show', { label })))

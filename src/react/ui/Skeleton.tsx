@@ -2,9 +2,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useWizardContext } from '../WizardContext.js'
 import { Button } from './Button.js'
-import { useElapsed } from './timing/useElapsed.js'
-
-const SLOW_AFTER_SECONDS = 10
+import { SLOW_AFTER_SECONDS, useElapsed } from './timing/useElapsed.js'
 
 /** The shape of the likely first step. The style sheet hides it for the first 400 ms. After ten seconds there is a way out. */
 export function Skeleton({ onRetry }: { onRetry?: (() => void) | undefined }): ReactNode {

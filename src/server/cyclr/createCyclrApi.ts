@@ -5,6 +5,7 @@ import { isNotFound, isRefusal } from './cyclrErrors.js'
 import {
   type AccountConnectorDto,
   type CycleDto,
+  type InstalledCycleDto,
   type PrerequisiteDto,
   type PropertyDto,
   parseAccountConnector,
@@ -145,31 +146,26 @@ export function createCyclrApi(client: CyclrClient, accountId: string, { signal,
 
     /** A cycle with all its connectors, some of which may belong to a parent account (D). */
     cycle: async (cycleId: string): Promise<CycleDto> =>
-      parseCycle((await call(accountId, { path: `/v1.0/cycles/${cycleId}`, signal })).json),
+      parseCycle((await call(accountId, { path: cyclePath(cycleId), signal })).json),
 
     /** The account connector of a step of a cycle (O); `null` for a step of Cyclr's own. */
     connectorOfStep: async (cycleId: string, stepId: string): Promise<string | null> =>
-      parseConnectorOfStep((await call(accountId, { path: `/v1.0/cycles/${cycleId}/steps/${stepId}`, signal })).json),
+      parseConnectorOfStep(
+        (await call(accountId, { path: cyclePath(cycleId, `/steps/${guidSegment(stepId)}`), signal })).json,
+      ),
 
     /** What a cycle needs before it can start. */
     prerequisites: async (cycleId: string): Promise<readonly PrerequisiteDto[]> =>
-      parsePrerequisites((await call(accountId, { path: `/v1.0/cycles/${cycleId}/prerequisites`, signal })).json),
+      parsePrerequisites((await call(accountId, { path: cyclePath(cycleId, '/prerequisites'), signal })).json),
 
     /** Installs a cycle, and the connectors it needs. A second call installs a second cycle. */
-    installTemplate: async (templateId: string) =>
-      parseInstalledCycle(
-        (
-          await call(accountId, {
-            method: 'POST',
-            path: `/v1.0/templates/${guidSegment(templateId)}/install`,
-            body: {},
-          })
-        ).json,
-      ),
+    installTemplate: async (templateId: string): Promise<InstalledCycleDto> => {
+      const path = `/v1.0/templates/${guidSegment(templateId)}/install`
+      return parseInstalledCycle((await call(accountId, { method: 'POST', path, body: {} })).json)
+    },
 
     activateCycle: async (cycleId: string, body: { Interval?: number; StartTime?: string; RunOnce?: boolean }) => {
-      const path = `/v1.0/cycles/${guidSegment(cycleId)}/activate`
-      await call(accountId, { method: 'PUT', path, body })
+      await call(accountId, { method: 'PUT', path: cyclePath(cycleId, '/activate'), body })
     },
 
     /** Installs a connector of the library, by the id of a release or by its name. */
@@ -211,6 +207,10 @@ function connectorPath(id: string, rest = ''): string {
 function idSegment(id: string): string {
   if (!ID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
   return id
+}
+
+function cyclePath(cycleId: string, rest = ''): string {
+  return `/v1.0/cycles/${guidSegment(cycleId)}${rest}`
 }
 
 function guidSegment(id: string): string {

@@ -1,6 +1,5 @@
 import type { CycleAnswer } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
-import { GUID_PATTERN } from '../../core/protocol.js'
 import type { ConnectorService } from './ConnectorService.js'
 import { createCyclrApi } from './createCyclrApi.js'
 import type { CyclrClient } from './createCyclrClient.js'
@@ -59,7 +58,7 @@ export function createTemplates(client: CyclrClient): Templates {
         connectors: Connectors.flatMap(({ AccountConnectorId, Name, Authenticated }) =>
           AccountConnectorId === null
             ? []
-            : [{ accountConnectorId: AccountConnectorId, name: Name, authenticated: Authenticated === true }],
+            : [{ accountConnectorId: AccountConnectorId, name: Name, authenticated: Authenticated }],
         ),
       }
     },
@@ -68,10 +67,7 @@ export function createTemplates(client: CyclrClient): Templates {
 
 export function createCycles(client: CyclrClient, service: Pick<ConnectorService, 'cycle'>): Cycles {
   return {
-    read: async ({ accountId, cycleId }) => {
-      if (!GUID_PATTERN.test(cycleId)) throw new ConnectorAuthError('not_found')
-      return service.cycle({ accountId }, cycleId, { fresh: true })
-    },
+    read: ({ accountId, cycleId }) => service.cycle({ accountId }, cycleId, { fresh: true }),
 
     activate: async ({ accountId, cycleId, interval, startTime, runOnce }) => {
       const body = {

@@ -31,6 +31,8 @@ const order = z.pipe(
   z.transform((value) => (typeof value === 'number' ? value : null)),
 )
 const id = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
+/** `null` for one that cannot be an id. */
+const maybeId = z.pipe(z.optional(z.unknown()), z.transform(asId))
 
 /** Definitions hold objects with a `Value` in place of texts (D). An odd one is left out. */
 const values = z.pipe(
@@ -113,14 +115,12 @@ const accountConnector = z.object({
 
 const cycle = z.object({
   Name: text,
-  Connectors: listOf(
-    z.object({ AccountConnectorId: z.pipe(z.unknown(), z.transform(asId)), Authenticated: z.optional(z.unknown()) }),
-  ),
+  Connectors: listOf(z.object({ AccountConnectorId: maybeId, Authenticated: z.optional(z.unknown()) })),
 })
 /** That a step has an `AccountConnector` is observed (O); the names of its id are not (A). */
 const step = z.object({
-  AccountConnectorId: z.pipe(z.optional(z.unknown()), z.transform(asId)),
-  AccountConnector: z.catch(z.object({ Id: z.pipe(z.optional(z.unknown()), z.transform(asId)) }), { Id: null }),
+  AccountConnectorId: maybeId,
+  AccountConnector: z.catch(z.object({ Id: maybeId }), { Id: null }),
 })
 /** `ReasonCode` is a number (D); a text is accepted as well. */
 const prerequisite = z.object({
@@ -131,14 +131,9 @@ const prerequisite = z.object({
 /** The answer to the installation of a template (D). */
 const installedCycle = z.object({
   Id: z.string().check(z.regex(GUID_PATTERN)),
-  Connectors: listOf(
-    z.object({
-      AccountConnectorId: z.pipe(z.unknown(), z.transform(asId)),
-      Name: text,
-      Authenticated: z.optional(z.unknown()),
-    }),
-  ),
+  Connectors: listOf(z.object({ AccountConnectorId: maybeId, Name: text, Authenticated: flag })),
 })
+export type InstalledCycleDto = z.infer<typeof installedCycle>
 export type CycleDto = z.infer<typeof cycle>
 export type PrerequisiteDto = z.infer<typeof prerequisite>
 

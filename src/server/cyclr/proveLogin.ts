@@ -9,7 +9,7 @@ import { plainText } from './plainText.js'
 import { signInUrl } from './signIn.js'
 import { isReadable } from './storedCredential.js'
 
-/** `changed`: an error page, and a credential that was not there before. Whoever stored it, it stays. */
+/** `changed`: Cyclr showed its error page, but the connector has a new credential. It was stored elsewhere, and is kept. */
 export type LoginProof = Verification | 'changed'
 
 /**

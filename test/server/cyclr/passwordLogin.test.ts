@@ -247,7 +247,7 @@ describe('A login by password', () => {
     it.each([
       ['', () => connectedBefore()],
       [' for the first time', () => undefined],
-    ])('D4: leaves what somebody else has connected meanwhile%s', async (_, before) => {
+    ])('D4: keeps a credential that another user has stored meanwhile%s', async (_, before) => {
       before()
       rejects('wrong')
       service.script('GET', new RegExp(SIGN_IN), async (res, req, answer) => {

@@ -180,7 +180,7 @@ describe('readTransactionError', () => {
 
   describe('where Cyclr does not say which connector the step uses', () => {
     const unknown: readonly [string, () => void, object?][] = [
-      ['a step of its own', () => undefined, { StepId: OTHER_STEP }],
+      ['a step without a connector', () => undefined, { StepId: OTHER_STEP }],
       ['a step that was deleted', () => undefined, { StepId: '719713ff-57cf-49ef-9c00-f3a3e1569268' }],
       ['no step', () => undefined, { StepId: null }],
       ['a malformed step', () => undefined, { StepId: '../1' }],
@@ -275,7 +275,7 @@ describe('readTransactionError', () => {
     ['that was deleted', () => fake.cycles.clear()],
     ['that cannot be read', () => upstream.always('GET', /\/cycles\//, answerWith(500, CANARY))],
     ['while Cyclr does not answer', () => upstream.always('GET', /\/cycles\//, hang)],
-  ])('has no connector of a cycle %s, and one warning says so', async (_, make) => {
+  ])('resolves without a connector and logs one warning for a cycle %s', async (_, make) => {
     make()
     read = createTransactionErrors(proxy.config, createCyclrClient(proxy.config, { headersMs: 100, callMs: 300 }))
     const answer = await read(bodyWith({ Detail: detailOf('401 Unauthorized') }))

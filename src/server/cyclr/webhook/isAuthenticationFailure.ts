@@ -2,9 +2,9 @@
 const MAX_LENGTH = 4_000
 
 /**
- * Whether a failed transaction says that the third party no longer accepts the credentials. Stricter than
- * `isThirdPartyRefusal`: a step sends data, and what comes back may be about that. A status other than 400, 401 and 403 is
- * never about the credentials; 401 always is; else the words decide. Only the verdict is kept.
+ * Whether a transaction failed because the third party no longer accepts the credentials. Stricter than
+ * `isThirdPartyRefusal`, because the error of a step may be about the data that it sent: 401 is always about the credentials;
+ * 400, 403 and an error without a status are if the text contains words of a refusal; any other status is not.
  */
 export function isAuthenticationFailure(message: string, detail: string): boolean {
   const response = responseIn(detail.slice(0, MAX_LENGTH))
