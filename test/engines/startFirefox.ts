@@ -43,6 +43,8 @@ function viewOf(page: Page, frame: () => Frame): View {
     clickOn: async (find, name) => {
       const found = await frame().evaluateHandle(callOf(find, [name]))
       if (!(found instanceof ElementHandle)) return false
+      // Puppeteer clicks a point, also while the card is growing and still clips what stands there.
+      if (!(await found.evaluate(isClickable))) return false
       await found.click()
       return true
     },
@@ -52,4 +54,12 @@ function viewOf(page: Page, frame: () => Frame): View {
       if (control) await page.keyboard.up('Control')
     },
   })
+}
+
+/** Whether a click on the middle of an element reaches it. Runs in the page. */
+function isClickable(element: Node): boolean {
+  if (!(element instanceof Element)) return false
+  element.scrollIntoView({ block: 'nearest' })
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
 }
