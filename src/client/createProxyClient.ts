@@ -35,6 +35,7 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
   let slash = ''
   /** Whether the proxy has answered: then it is mounted at this address. */
   let hasAnswered = false
+  let peer: Peer = { version: null, clockDifferenceMs: null }
 
   const fetchOnce = async (path: string, call: Call, signal: AbortSignal, reason: 'initial' | 'rejected') => {
     const { fetch = globalThis.fetch } = options()
@@ -55,6 +56,7 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     const [first, { readAnswer }] = await Promise.all([fetchOnce(path, call, signal, 'initial'), loadReader()])
     const response =
       first.status === 401 && options().getToken ? await fetchOnce(path, call, signal, 'rejected') : first
+    peer = peerOf(response, peer)
     try {
       const answer = await readAnswer(response, name, { method: call.method ?? 'GET', hasAnswered })
       hasAnswered = true
@@ -80,6 +82,8 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
   }
 
   return {
+    /** What the last answers told about the proxy. */
+    peer: (): Peer => peer,
     connector: (id: string): Promise<Connector> => send(pathOf(id), 'connector'),
     status: (id: string, attempt: string, proof: string | null) => {
       const query = new URLSearchParams(proof === null ? { attempt } : { attempt, proof })
@@ -99,6 +103,17 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     cancelOAuth: (id: string, attempt: string) =>
       send(pathOf(id, `/oauth?${new URLSearchParams({ attempt })}`), 'connector', { method: 'DELETE' }),
     lookup: (id: string, name: string) => send(pathOf(id, `/lookups?${new URLSearchParams({ name })}`), 'lookup'),
+  }
+}
+
+/** `clockDifferenceMs`: how far the proxy's clock is ahead of this browser's, to the second. */
+export type Peer = { version: string | null; clockDifferenceMs: number | null }
+
+function peerOf({ headers }: Response, before: Peer): Peer {
+  const date = Date.parse(headers.get('Date') ?? '')
+  return {
+    version: headers.get(WIZARD_HEADER) ?? before.version,
+    clockDifferenceMs: Number.isNaN(date) ? before.clockDifferenceMs : date - Date.now(),
   }
 }
 

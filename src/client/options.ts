@@ -25,6 +25,8 @@ export type ErrorDetails = {
   retryable: boolean
   step: View
   requestId: string | undefined
+  /** What the user sees, and can quote to support: the start of the request id, where there is one. */
+  reference: string
 }
 
 export type WizardEventName =

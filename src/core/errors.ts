@@ -1,3 +1,5 @@
+import { createRequestId, referenceOf } from './reference.js'
+
 type ErrorSpec = { status: number; retryable: boolean; visible: boolean }
 
 /**
@@ -72,6 +74,11 @@ export class ConnectorAuthError extends Error {
   readonly fields: readonly FieldError[]
   readonly retryAfter: number | undefined
   readonly restored: boolean | undefined
+  /**
+   * What a user can quote to support: the start of `requestId`, so it is in the log, the audit and the header of the answer.
+   * Of an error that no request has, it is in `onError` and in the copied details alone.
+   */
+  readonly reference: string
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     super(code, details)
@@ -81,6 +88,7 @@ export class ConnectorAuthError extends Error {
     this.fields = details.fields ?? []
     this.retryAfter = details.retryAfter
     this.restored = details.restored
+    this.reference = referenceOf(details.requestId ?? createRequestId())
   }
 
   get status(): number {

@@ -1,5 +1,7 @@
 /** Sent with every request of the widget. A plain link, form or image cannot send it. */
 export const WIZARD_HEADER = 'X-Connector-Wizard'
+/** Of this package, in the widget and in the proxy, which answers with it in `WIZARD_HEADER`. */
+export const VERSION = '0.1.0'
 export const CONTRACT_VERSION = 1
 
 /** The BroadcastChannel on which the return page announces a return. It also messages its opener, if there is one. */

@@ -65,6 +65,7 @@ export const en = {
   'load.misconfigured.lede':
     'The connection service isn’t set up correctly. The people who run {host} have to look at it.',
   copyDetails: 'Copy details for support',
+  'copyDetails.short': 'Copy details',
   copied: 'Copied',
   reference: 'Reference {reference}',
   'crash.title': 'This part of the page has stopped',

@@ -43,7 +43,11 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
     >
       <CrashBoundary key={String(crash === null)} onCrash={onCrash}>
         {crash ? (
-          <Crash {...{ props, crash, lostFocus }} onRetry={() => setCrash(null)} />
+          <Crash
+            {...{ props, crash, lostFocus }}
+            supportDetails={auth.actions.supportDetails}
+            onRetry={() => setCrash(null)}
+          />
         ) : (
           <Card {...{ props, auth, lazy, lostFocus }} />
         )}
@@ -59,12 +63,13 @@ function say({ locale, messages }: ConnectorAuthWizardProps, key: MessageKey, va
 type CrashProps = {
   props: ConnectorAuthWizardProps
   crash: ConnectorAuthError
+  supportDetails: () => string
   lostFocus: () => boolean
   onRetry: () => void
 }
 
 /** Needs no context and no step. Where even this cannot be shown, the card is empty. */
-function Crash({ props, crash, lostFocus, onRetry }: CrashProps): ReactNode {
+function Crash({ props, crash, supportDetails, lostFocus, onRetry }: CrashProps): ReactNode {
   return (
     <div className="caw-card">
       <ProblemScreen
@@ -72,7 +77,8 @@ function Crash({ props, crash, lostFocus, onRetry }: CrashProps): ReactNode {
         lostFocus={lostFocus}
         title={say(props, 'crash.title')}
         lede={say(props, 'crash.lede')}
-        reference={say(props, 'reference', { reference: crash.requestId ?? '' })}
+        reference={say(props, 'reference', { reference: crash.reference })}
+        details={{ text: supportDetails, label: say(props, 'copyDetails.short'), copied: say(props, 'copied') }}
         button={say(props, 'button.tryAgain')}
         onClick={onRetry}
       />

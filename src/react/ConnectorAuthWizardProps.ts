@@ -24,8 +24,13 @@ export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText'>
 
 export type LinkName = 'integrations' | 'support' | 'signIn' | 'privacy'
 
-/** The argument of a link that is a function: enough for a support ticket, and nothing the user typed. */
-export type LinkDetails = { accountConnectorId: string; requestId: string | undefined }
+/** The argument of a link that is a function. Nothing in it was typed by the user. */
+export type LinkDetails = {
+  accountConnectorId: string
+  requestId: string | undefined
+  /** The text that "Copy details" copies, for a support ticket. */
+  details: string
+}
 
 /** Addresses of the host's own pages. A button without its link is not rendered. */
 export type Links = { readonly [name in LinkName]?: string | ((details: LinkDetails) => void) | undefined }

@@ -1,10 +1,10 @@
 'use client'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { ConnectorAuthError } from '../core/errors.js'
-import { shortReference } from './ui/text/format.js'
+import { createRequestId } from '../core/reference.js'
 
 type CrashBoundaryProps = {
-  /** `error.requestId` is a reference that is in the console too. */
+  /** The reference of the error is in the console too. */
   onCrash: (error: ConnectorAuthError) => void
   children: ReactNode
 }
@@ -18,9 +18,9 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { crashed: bool
   }
 
   override componentDidCatch(cause: unknown, { componentStack }: ErrorInfo): void {
-    const requestId = shortReference(Math.random().toString(36).slice(2).padEnd(8, '0'))
-    console.error(`ConnectorAuthWizard: a view threw an error, reference ${requestId}.`, cause, componentStack)
-    this.props.onCrash(new ConnectorAuthError('widget_error', { cause, requestId }))
+    const error = new ConnectorAuthError('widget_error', { cause, requestId: createRequestId() })
+    console.error(`ConnectorAuthWizard: a view threw an error, reference ${error.reference}.`, cause, componentStack)
+    this.props.onCrash(error)
   }
 
   override render(): ReactNode {

@@ -77,6 +77,7 @@ function NotLoaded({ isOffline, onRetry }: { isOffline: boolean; onRetry: () => 
       lostFocus={lostFocus}
       title={t(isOffline ? 'load.offline.title' : 'load.outdated.title')}
       lede={t(isOffline ? 'load.offline.lede' : 'load.outdated.lede')}
+      details={{ text: actions.supportDetails, label: t('copyDetails.short'), copied: t('copied') }}
       button={t(isOffline ? 'button.tryNow' : 'button.reload')}
       onClick={isOffline ? retry : () => location.reload()}
     />

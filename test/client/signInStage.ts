@@ -31,6 +31,8 @@ export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowse
     seen,
     started: [] as string[],
     returned: [] as string[],
+    /** How the page learned that a sign-in may be over, for support. */
+    signals: [] as string[],
     abandoned: [] as string[],
     errors: [] as ConnectorAuthError[],
     /** The status response, or a function that returns it or throws. */
@@ -71,6 +73,7 @@ export function stageSignIn(options: FakeBrowserOptions & { browser?: FakeBrowse
     onReturned: (id) => void stage.returned.push(id),
     onAuthenticated: async (id) => void done.push({ id, at: browser.now() }),
     onAbandoned: (ids) => void stage.abandoned.push(...ids),
+    onSignal: (name) => void stage.signals.push(name),
     onError: (error) => void stage.errors.push(error),
   })
   signIn.mount()

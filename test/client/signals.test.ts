@@ -22,6 +22,7 @@ describe('signals', () => {
     stage.browser.fire(name)
     await stage.browser.settled()
     expect(stage.statusRequests).toHaveLength(1)
+    expect(stage.signals).toEqual(['attention'])
   })
 
   it('row 14, PO-43: polls immediately when the page becomes visible, not when it is hidden', async () => {
@@ -43,6 +44,7 @@ describe('signals', () => {
     await stage.browser.settled()
     expect(stage.statusRequests).toEqual([{ attempt: 'attempt-1', proof: 'proof', at: 0 }])
     expect(stage.oauthStatus()).toBe('returned')
+    expect(stage.signals).toEqual(['channel'])
     expect(stage.returned).toEqual(['attempt-1'])
     expect(stage.done).toEqual([])
   })

@@ -49,7 +49,7 @@ describe('An error while rendering', () => {
     expect(reported()).toHaveLength(1)
     expect(reported()[0]).toEqual([expect.stringContaining(reference), new Error(`no ${key}`), expect.any(String)])
     expect(onError).toHaveBeenCalledTimes(1)
-    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'widget_error', retryable: false, requestId: reference })
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'widget_error', retryable: false, reference })
     expect(events()).toContain('failed')
 
     broken.current = false

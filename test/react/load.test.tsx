@@ -121,6 +121,7 @@ describe('A connector that cannot be loaded', () => {
         retryable: false,
         step: 'loading',
         requestId: '7f3k2qxd-0000',
+        reference: '7F3K-2QXD',
       })
       unmount()
       renderWizard(host, 'Postmoth')
@@ -162,6 +163,7 @@ describe('A connector that cannot be loaded', () => {
     expect(support).toHaveBeenCalledExactlyOnceWith({
       accountConnectorId: host.idOf('Postmoth'),
       requestId: '7f3k2qxd-0000',
+      details: expect.stringContaining('error not_found in load, reference 7F3K-2QXD, request 7f3k2qxd-0000'),
     })
   })
 
@@ -256,16 +258,6 @@ describe('A connector that cannot be loaded', () => {
     await waitFor(() => expect(host.calls()).toHaveLength(2))
     expect(heading).toBeVisible()
     await waitFor(() => expect(polite()).toBe(t('load.offline.back')))
-  })
-
-  it('copies only state, time and request id for support', async () => {
-    const host = postmoth()
-    host.on(() => problem(503, 'unavailable'))
-    const { user } = renderWizard(host, 'Postmoth')
-    await title(like('load.unavailable.title'))
-    await user.click(button(t('copyDetails')))
-    await screen.findByRole('button', { name: t('copied') })
-    expect(await navigator.clipboard.readText()).toMatch(/^problem unavailable 7f3k2qxd-0000 \d{4}-\d\d-\d\dT[\d:.]+Z$/)
   })
 
   it('UX-26: reports to the developer that another server answers in place of the proxy', async () => {

@@ -154,4 +154,9 @@ export type WizardActions = {
   reportHelp: () => void
   /** Reports an error of the view: calls `onError`. */
   reportError: (error: ConnectorAuthError) => void
+  /**
+   * A text for a support ticket: versions, ids, what is shown, the last 20 events and return signals with their times, and the
+   * browser. Holds no value that the user typed or that is stored, and no address but the page's origin.
+   */
+  supportDetails: () => string
 }

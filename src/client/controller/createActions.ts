@@ -4,6 +4,7 @@ import { stepBack } from '../../core/flow/stepBack.js'
 import { INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
 import type { Controller } from './Controller.js'
 import { activeFlow, type OAuth } from './createOAuth.js'
+import { supportDetails } from './supportDetails.js'
 import type { PendingAction, WizardActions } from './WizardSnapshot.js'
 
 type Queries = Pick<WizardActions, 'retry' | 'refreshLookups'>
@@ -170,6 +171,7 @@ export function createActions(
     exit: report.exit,
     reportHelp: () => report.event('help_chosen'),
     reportError: report.error,
+    supportDetails: () => supportDetails(controller),
   }
 
   return { actions, abort: () => pending?.abort() }

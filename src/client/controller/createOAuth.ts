@@ -51,6 +51,7 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
       resume.started(attempt)
       report.event('oauth_started', { attempt })
     },
+    onSignal: report.signal,
     onReturned: (attempt) => report.event('oauth_returned', { attempt }),
     onAuthenticated: async (attempt) => {
       const { connector } = getSnapshot()

@@ -1,6 +1,7 @@
 import type { Connector } from '../../core/connector.js'
 import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
 import { callHost } from '../callHost.js'
+import type { ReturnSignalName } from '../oauth/listenForReturn.js'
 import type {
   ConnectorAuthOptions,
   ErrorDetails,
@@ -11,11 +12,25 @@ import type {
 } from '../options.js'
 import type { WizardSnapshot } from './WizardSnapshot.js'
 
+/** What the wizard can tell support of: an event, or a sign that a sign-in may be over. */
+export type JournalEntry = Pick<WizardEvent, 'at' | 'step' | 'attempt' | 'requestId'> & {
+  name: WizardEventName | ReturnSignalName
+}
+
+const JOURNAL_LENGTH = 20
+
 export type Report = ReturnType<typeof createReport>
 
 /** Calls the host's callbacks. They are read when called, so that a newer one is used after a re-render. */
 export function createReport(options: () => ConnectorAuthOptions, getSnapshot: () => WizardSnapshot) {
   const openedAt = Date.now()
+  const journal: JournalEntry[] = []
+  const note = (entry: JournalEntry) => {
+    // Many in a row, as the user looks here and there, would push out everything else.
+    if (entry.name === 'attention' && journal.at(-1)?.name === 'attention') journal.pop()
+    journal.push(entry)
+    if (journal.length > JOURNAL_LENGTH) journal.shift()
+  }
 
   const event = (name: WizardEventName, extra: Pick<WizardEvent, 'attempt' | 'requestId'> = {}) => {
     const { accountConnectorId, view, method } = getSnapshot()
@@ -30,11 +45,16 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
       ...extra,
       msSinceOpen: at - openedAt,
     }
+    note(details)
     void callHost('onEvent', () => options().onEvent?.(details))
   }
 
   return {
     event,
+    /** The last events and return signals, oldest first. */
+    journal: (): readonly JournalEntry[] => journal,
+    /** For the journal alone: whether a window that returned was heard, and how. */
+    signal: (name: ReturnSignalName) => note({ at: Date.now(), name, step: getSnapshot().view }),
 
     success: (connector: Connector, isReconnect: boolean, attempt: string | null) => {
       const { flowState, method } = getSnapshot()
@@ -52,7 +72,7 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
 
     /** A rejected credential is an ordinary outcome: an event, not an error. */
     error: (error: ConnectorAuthError) => {
-      const { code, retryable, requestId } = error
+      const { code, retryable, requestId, reference } = error
       const extra = requestId === undefined ? {} : { requestId }
       if (code === 'credentials_rejected') return event('credentials_rejected', extra)
       event('failed', extra)
@@ -62,6 +82,7 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
         retryable,
         step: getSnapshot().view,
         requestId,
+        reference,
       }
       void callHost('onError', () => options().onError?.(details))
     },
@@ -82,7 +103,7 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
 }
 
 /** For developers. Users read the wizard's own texts. */
-function messageFor({ code, requestId, cause }: ConnectorAuthError): string {
+export function messageFor({ code, requestId, cause }: ConnectorAuthError): string {
   const what = cause instanceof Error ? cause.message : ''
   return `ConnectorAuthWizard: ${textFor(code, requestId, what)}`
 }

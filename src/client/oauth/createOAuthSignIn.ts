@@ -17,7 +17,7 @@ import { createEffects } from './createEffects.js'
 import { createLaunchLink, type RequestLaunch } from './createLaunchLink.js'
 import { createPoll, type Poll } from './createPoll.js'
 import { createSignInWindow } from './createSignInWindow.js'
-import { listenForReturn } from './listenForReturn.js'
+import { listenForReturn, type ReturnSignalName } from './listenForReturn.js'
 import { type RequestStatus, requestStatus } from './requestStatus.js'
 
 export type OAuthSignInOptions = {
@@ -31,6 +31,8 @@ export type OAuthSignInOptions = {
   onStarted: (id: string) => void
   /** A window returned. Not yet a success. */
   onReturned: (id: string) => void
+  /** A sign that a window may have returned, for a report to support. */
+  onSignal: (name: ReturnSignalName) => void
   /** Authenticated, and by this attempt where the connector already was. The state ends when this settles. */
   onAuthenticated: (id: string) => Promise<void>
   /** These attempts are not waited for any more. */
@@ -99,6 +101,7 @@ export function createOAuthSignIn(options: OAuthSignInOptions) {
           if (markReturned(attempt, proof)) void current.now()
         },
         onAttention: () => void current.now(),
+        onSignal: options.onSignal,
       })
       return () => {
         current.stop()

@@ -3,6 +3,9 @@ import { RETURN_CHANNEL, RETURN_TYPE } from '../../core/protocol.js'
 import { type Browser, environmentOf } from '../browser.js'
 import { readMessage } from '../loadChunk.js'
 
+/** How the page learned that a sign-in may be over. */
+export type ReturnSignalName = 'channel' | 'message' | 'attention'
+
 type ReturnSignals = {
   /** The only origin whose window messages count. */
   proxyOrigin: string
@@ -12,26 +15,34 @@ type ReturnSignals = {
   onReturn: (signal: ReturnSignal) => void
   /** The user looks at this page again, or the network is back. */
   onAttention: () => void
+  /** Each of the above, for a report to support. */
+  onSignal: (name: ReturnSignalName) => void
 }
 
 /** Listens for every signal that a sign-in may be over. Returns an unsubscribe function. */
 export function listenForReturn(browser: Browser, signals: ReturnSignals): () => void {
-  const { proxyOrigin, mayHaveSent, onReturn, onAttention } = signals
+  const { proxyOrigin, mayHaveSent, onReturn, onSignal } = signals
   const { window } = browser
   const { document } = window
-  const receive = async (data: unknown) => {
+  const receive = async (name: ReturnSignalName, data: unknown) => {
     const signal = await readMessage(data)
-    if (signal?.type === RETURN_TYPE && isListening) onReturn(signal)
+    if (signal?.type !== RETURN_TYPE || !isListening) return
+    onSignal(name)
+    onReturn(signal)
+  }
+  const onAttention = () => {
+    onSignal('attention')
+    signals.onAttention()
   }
   let isListening = true
   let channel: BroadcastChannel | null = null
   const openChannel = () => {
     channel = browser.openChannel(RETURN_CHANNEL)
-    channel?.addEventListener('message', ({ data }) => void receive(data))
+    channel?.addEventListener('message', ({ data }) => void receive('channel', data))
   }
   const closeChannel = () => channel?.close()
   const onMessage = ({ origin, source, data }: MessageEvent) => {
-    if (origin === proxyOrigin && mayHaveSent(source)) void receive(data)
+    if (origin === proxyOrigin && mayHaveSent(source)) void receive('message', data)
   }
   const onShow = ({ persisted }: PageTransitionEvent) => {
     // A page restored from the back/forward cache missed messages, and its channel may be closed.

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
-import { CopyButton } from '../ui/CopyButton.js'
+import { CopyButton, CopyDetails } from '../ui/CopyButton.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { Hint, Text } from '../ui/text/Text.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
@@ -12,7 +12,7 @@ import { useWizardContext } from '../WizardContext.js'
 const HELP_AFTER_SECONDS = 20
 
 /** What may have gone wrong on the provider's pages, which the wizard cannot see, and what to do about each case. */
-export function OAuthHelp({ open, attempt }: { open: boolean; attempt: string }): ReactNode {
+export function OAuthHelp({ open }: { open: boolean }): ReactNode {
   const { actions, links, t } = useWizardContext()
   const late = useElapsed(true, HELP_AFTER_SECONDS)
   if (!open && !late) return null
@@ -33,7 +33,7 @@ export function OAuthHelp({ open, attempt }: { open: boolean; attempt: string })
         </Button>
       </HelpTopic>
       <HelpTopic summary="oauth.help.error">
-        <CopyButton kind="link" label="copyDetails" text={() => `oauth ${attempt} ${new Date().toISOString()}`} />
+        <CopyDetails kind="link" />
       </HelpTopic>
       <HelpTopic summary="oauth.help.nothing">
         <Button kind="link" icon="refresh" onClick={actions.checkAgain}>

@@ -29,13 +29,13 @@ export function OAuthWaiting({ oauth }: { oauth: Waiting }): ReactNode {
     // Both on one screen: after the return the wizard checks for about a second, and nothing jumps meanwhile.
     case 'waiting':
     case 'returned':
-      return <WindowOpen oauth={oauth} />
+      return <WindowOpen isReturned={oauth.status === 'returned'} />
     case 'closed':
-      return <WindowClosed oauth={oauth} />
+      return <WindowClosed />
     case 'unconfirmed':
-      return <Unconfirmed oauth={oauth} />
+      return <Unconfirmed />
     case 'timedOut':
-      return <TimedOut oauth={oauth} />
+      return <TimedOut />
     case 'expired':
       return <Expired />
     case 'denied':
@@ -45,15 +45,15 @@ export function OAuthWaiting({ oauth }: { oauth: Waiting }): ReactNode {
   }
 }
 
-function WindowOpen({ oauth }: { oauth: Waiting }): ReactNode {
+function WindowOpen({ isReturned }: { isReturned: boolean }): ReactNode {
   const { pollsFailing } = useSnapshot()
-  const line = oauth.status === 'returned' ? 'button.checking' : 'oauth.waiting.behind'
+  const line = isReturned ? 'button.checking' : 'oauth.waiting.behind'
   return (
     <StatusScreen
       title="oauth.waiting.title"
       lede={<Text k="oauth.waiting.lede" />}
       privacy="oauth"
-      body={<Situation oauth={oauth} icon="window" lines={pollsFailing ? [] : [line]} />}
+      body={<Situation icon="window" lines={pollsFailing ? [] : [line]} />}
     >
       <ReopenButton />
       <CancelButton />
@@ -61,13 +61,13 @@ function WindowOpen({ oauth }: { oauth: Waiting }): ReactNode {
   )
 }
 
-function WindowClosed({ oauth }: { oauth: Waiting }): ReactNode {
+function WindowClosed(): ReactNode {
   return (
     <StatusScreen
       title="oauth.closed.title"
       lede={<Text k="oauth.closed.lede" />}
       privacy="oauth"
-      body={<Situation oauth={oauth} helpOpen />}
+      body={<Situation helpOpen />}
     >
       <ReopenButton />
       <CancelButton />
@@ -75,13 +75,13 @@ function WindowClosed({ oauth }: { oauth: Waiting }): ReactNode {
   )
 }
 
-function Unconfirmed({ oauth }: { oauth: Waiting }): ReactNode {
+function Unconfirmed(): ReactNode {
   return (
     <StatusScreen
       title="oauth.unconfirmed.title"
       lede={<Text k="oauth.unconfirmed.lede" />}
       privacy="oauth"
-      body={<Situation oauth={oauth} helpOpen />}
+      body={<Situation helpOpen />}
     >
       <CheckAgainButton kind="secondary" />
       <StartOverButton />
@@ -90,7 +90,7 @@ function Unconfirmed({ oauth }: { oauth: Waiting }): ReactNode {
   )
 }
 
-function TimedOut({ oauth }: { oauth: Waiting }): ReactNode {
+function TimedOut(): ReactNode {
   // A window that opens inside another app may be out of the user's sight.
   const { canRedirect, settingsSaved, environment } = useSnapshot()
   const inApp = environment.webView
@@ -99,7 +99,7 @@ function TimedOut({ oauth }: { oauth: Waiting }): ReactNode {
       title="oauth.late.title"
       lede={<Text k={settingsSaved ? 'oauth.late.ledeSaved' : 'oauth.late.lede'} />}
       privacy="oauth"
-      body={<Situation oauth={oauth} lines={inApp ? ['oauth.late.inApp'] : []} helpOpen />}
+      body={<Situation lines={inApp ? ['oauth.late.inApp'] : []} helpOpen />}
     >
       <CheckAgainButton kind="primary" />
       <StartOverButton />
@@ -112,7 +112,7 @@ function TimedOut({ oauth }: { oauth: Waiting }): ReactNode {
 function Expired(): ReactNode {
   const { actions } = useWizardContext()
   return (
-    <StatusScreen title="oauth.expired.title" lede={<Text k="oauth.expired.lede" />} privacy="oauth">
+    <StatusScreen title="oauth.expired.title" lede={<Text k="oauth.expired.lede" />} privacy="oauth" error={null}>
       <Button kind="primary" iconEnd="out" onClick={actions.startOAuth}>
         <Text k="oauth.startAgain" />
       </Button>
@@ -129,6 +129,7 @@ function Denied(): ReactNode {
       title="oauth.denied.title"
       lede={<Text k="oauth.denied.lede" />}
       privacy="oauth"
+      error={null}
       body={
         connector?.authenticated && (
           <Notice icon="info">
@@ -147,10 +148,10 @@ function Denied(): ReactNode {
 
 const NO_LINES: readonly MessageKey[] = []
 
-type SituationProps = { oauth: Waiting; icon?: IconName; lines?: readonly MessageKey[]; helpOpen?: boolean }
+type SituationProps = { icon?: IconName; lines?: readonly MessageKey[]; helpOpen?: boolean }
 
 /** What the wizard knows at the moment, and help with what may have gone wrong in the window. */
-function Situation({ oauth, icon = 'info', lines = NO_LINES, helpOpen = false }: SituationProps): ReactNode {
+function Situation({ icon = 'info', lines = NO_LINES, helpOpen = false }: SituationProps): ReactNode {
   const { connector, pollsFailing } = useSnapshot()
   const error = useErrorOf('startOAuth')
   const shown: readonly MessageKey[] = [
@@ -168,7 +169,7 @@ function Situation({ oauth, icon = 'info', lines = NO_LINES, helpOpen = false }:
           ))}
         </Notice>
       )}
-      <OAuthHelp open={helpOpen} attempt={oauth.current.id} />
+      <OAuthHelp open={helpOpen} />
     </>
   )
 }

@@ -3,26 +3,27 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ConnectorAuthError } from '../../core/errors.js'
 import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
-import { CopyButton } from '../ui/CopyButton.js'
+import { CopyDetails } from '../ui/CopyButton.js'
 import { LinkButton } from '../ui/LinkButton.js'
 import { Notice } from '../ui/Notice.js'
+import { Reference } from '../ui/Reference.js'
 import { Text } from '../ui/text/Text.js'
 import { useCountdown } from '../ui/timing/useCountdown.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { StatusScreen } from './StatusScreen.js'
 
 /** Why the connector cannot be shown. */
-export function LoadErrorStep({ error }: { error: ConnectorAuthError }): ReactNode {
+export function LoadErrorStep({ error }: ErrorProps): ReactNode {
   const isOffline = useIsOffline(error)
   switch (error.code) {
     case 'not_found':
-      return <NotFound requestId={error.requestId} />
+      return <NotFound error={error} />
     case 'unauthenticated':
-      return <SessionEnded requestId={error.requestId} />
+      return <SessionEnded error={error} />
     case 'forbidden':
-      return <Forbidden requestId={error.requestId} />
+      return <Forbidden error={error} />
     case 'page_expired':
-      return <PageExpired />
+      return <PageExpired error={error} />
     default:
       return isOffline ? <Offline /> : <Unavailable error={error} />
   }
@@ -43,38 +44,38 @@ export function endsFlow({ code }: ConnectorAuthError): boolean {
   return code === 'not_found' || code === 'unauthenticated' || code === 'forbidden' || code === 'page_expired'
 }
 
-type RequestId = { requestId: string | undefined }
+type ErrorProps = { error: ConnectorAuthError }
 
-function NotFound({ requestId }: RequestId): ReactNode {
+function NotFound({ error }: ErrorProps): ReactNode {
   return (
-    <StatusScreen title="load.notFound.title" lede={<Text k="load.notFound.lede" />} requestId={requestId}>
-      <LinkButton to="integrations" kind="primary" requestId={requestId}>
+    <StatusScreen title="load.notFound.title" lede={<Text k="load.notFound.lede" />} error={error}>
+      <LinkButton to="integrations" kind="primary" error={error}>
         <Text k="load.notFound.back" />
       </LinkButton>
-      <LinkButton to="support" kind="quiet" requestId={requestId}>
+      <LinkButton to="support" kind="quiet" error={error}>
         <Text k="button.contact" />
       </LinkButton>
     </StatusScreen>
   )
 }
 
-function SessionEnded({ requestId }: RequestId): ReactNode {
+function SessionEnded({ error }: ErrorProps): ReactNode {
   return (
-    <StatusScreen title="load.session.title" lede={<Text k="load.session.lede" />} requestId={requestId}>
-      <LinkButton to="signIn" kind="primary" requestId={requestId}>
+    <StatusScreen title="load.session.title" lede={<Text k="load.session.lede" />} error={error}>
+      <LinkButton to="signIn" kind="primary" error={error}>
         <Text k="load.session.signIn" />
       </LinkButton>
     </StatusScreen>
   )
 }
 
-function Forbidden({ requestId }: RequestId): ReactNode {
-  return <StatusScreen title="load.forbidden.title" lede={<Text k="load.forbidden.lede" />} requestId={requestId} />
+function Forbidden({ error }: ErrorProps): ReactNode {
+  return <StatusScreen title="load.forbidden.title" lede={<Text k="load.forbidden.lede" />} error={error} />
 }
 
-function PageExpired(): ReactNode {
+function PageExpired({ error }: ErrorProps): ReactNode {
   return (
-    <StatusScreen title="expired.title" lede={<Text k="expired.text" />}>
+    <StatusScreen title="expired.title" lede={<Text k="expired.text" />} error={error}>
       <ReloadButton kind="primary" />
     </StatusScreen>
   )
@@ -109,24 +110,26 @@ function Offline(): ReactNode {
 /** The waits between automatic retries. After the last one the user has to press the button. */
 const RETRY_SECONDS = [2, 4, 8, 16, 30] as const
 
-function Unavailable({ error }: { error: ConnectorAuthError }): ReactNode {
+function Unavailable({ error }: ErrorProps): ReactNode {
   const { actions } = useWizardContext()
   const { loadFailures, pending } = useSnapshot()
   const [jitter] = useState(randomJitter)
   const planned = error.retryable ? RETRY_SECONDS[loadFailures - 1] : undefined
   const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
   const left = useCountdown(pending === 'load' ? null : wait, loadFailures, actions.retry)
-  /** For a support ticket: no value, no token, no address. */
-  const details = () => `problem ${error.code} ${error.requestId ?? ''} ${new Date().toISOString()}`
   return (
     <StatusScreen
       title="load.unavailable.title"
       lede={<Text k={error.retryable ? 'load.unavailable.lede' : 'load.misconfigured.lede'} />}
-      requestId={error.requestId}
-      body={wait !== null && <RetryNotice seconds={left} />}
+      body={
+        <>
+          {wait !== null && <RetryNotice seconds={left} />}
+          <Reference error={error} withoutCopy />
+        </>
+      }
     >
       <TryNowButton kind="primary" title="load.unavailable.title" />
-      <CopyButton label="copyDetails" text={details} />
+      <CopyDetails kind="quiet" />
     </StatusScreen>
   )
 }

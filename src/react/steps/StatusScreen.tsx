@@ -1,16 +1,17 @@
 'use client'
 import type { ReactNode } from 'react'
+import type { ConnectorAuthError } from '../../core/errors.js'
 import type { MessageKey } from '../../locales/en.js'
 import { Panel } from '../ui/Panel.js'
-import { Reference } from '../ui/text/Text.js'
+import { Reference } from '../ui/Reference.js'
 
 type StatusScreenProps = {
   title: MessageKey
   lede?: ReactNode
   /** Between the lede and the buttons. */
   body?: ReactNode
-  /** Of the failed request, shown as a reference for support. */
-  requestId?: string | undefined
+  /** Shown as a reference for support. `null`: a problem that is no error, of which the details can be copied. */
+  error?: ConnectorAuthError | null | undefined
   privacy?: 'oauth'
   /** Announced assertively. */
   alert?: boolean
@@ -23,11 +24,11 @@ type StatusScreenProps = {
 }
 
 /** A screen that asks for nothing: words and buttons. */
-export function StatusScreen({ body, requestId, children, ...panel }: StatusScreenProps): ReactNode {
+export function StatusScreen({ body, error, children, ...panel }: StatusScreenProps): ReactNode {
   return (
     <Panel {...panel} actions={children}>
       {body}
-      <Reference requestId={requestId} />
+      {error !== undefined && <Reference error={error} />}
     </Panel>
   )
 }

@@ -11,7 +11,7 @@ import { StatusScreen } from './StatusScreen.js'
 export function UnsupportedStep(): ReactNode {
   const { actions, canExit } = useWizardContext()
   return (
-    <StatusScreen title="unsupported.title" lede={<Text k="unsupported.lede" />}>
+    <StatusScreen title="unsupported.title" lede={<Text k="unsupported.lede" />} error={null}>
       <LinkButton to="support" kind="primary">
         <Text k="button.contact" />
       </LinkButton>
@@ -32,7 +32,7 @@ export function InsecureStep(): ReactNode {
     )
   }, [])
   return (
-    <StatusScreen title="insecure.title" lede={<Text k="insecure.lede" />}>
+    <StatusScreen title="insecure.title" lede={<Text k="insecure.lede" />} error={null}>
       <LinkButton to="support" kind="primary">
         <Text k="button.contact" />
       </LinkButton>

@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useState } from 'react'
 import type { MessageKey } from '../../locales/en.js'
+import { useWizardContext } from '../WizardContext.js'
 import { Button, type ButtonKind } from './Button.js'
 import { Text } from './text/Text.js'
 
@@ -10,13 +11,36 @@ type CopyButtonProps = {
   kind?: ButtonKind
 }
 
-/** Copies a text to the clipboard, and confirms this in its label. */
 export function CopyButton({ label, text, kind = 'quiet' }: CopyButtonProps): ReactNode {
-  const [copied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard?.writeText(text()).then(() => setCopied(true))
+  return <CopyText kind={kind} text={text} label={<Text k={label} />} copied={<Text k="copied" />} />
+}
+
+/** Copies a text for a support ticket. */
+export function CopyDetails({ kind }: { kind: ButtonKind }): ReactNode {
+  const { actions } = useWizardContext()
   return (
-    <Button kind={kind} icon={copied ? 'check' : 'copy'} onClick={copy}>
-      <Text k={copied ? 'copied' : label} />
+    <CopyButton
+      kind={kind}
+      label={kind === 'link' ? 'copyDetails.short' : 'copyDetails'}
+      text={actions.supportDetails}
+    />
+  )
+}
+
+type CopyTextProps = {
+  kind: ButtonKind
+  text: () => string
+  label: ReactNode
+  copied: ReactNode
+}
+
+/** Copies a text to the clipboard, and confirms this in its label. Needs no context. */
+export function CopyText({ kind, text, label, copied }: CopyTextProps): ReactNode {
+  const [isCopied, setIsCopied] = useState(false)
+  const copy = () => void navigator.clipboard?.writeText(text()).then(() => setIsCopied(true))
+  return (
+    <Button kind={kind} icon={isCopied ? 'check' : 'copy'} onClick={copy}>
+      {isCopied ? copied : label}
     </Button>
   )
 }

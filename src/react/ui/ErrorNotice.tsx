@@ -13,7 +13,8 @@ import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import type { IconName } from './Icon.js'
 import { LinkButton } from './LinkButton.js'
 import { Notice } from './Notice.js'
-import { Reference, Text } from './text/Text.js'
+import { Reference } from './Reference.js'
+import { Text } from './text/Text.js'
 
 type ErrorNoticeProps = {
   /** A setting that the rejected key has to belong to. */
@@ -55,11 +56,11 @@ export function ErrorNotice({ setting = null, countdown, fields = [] }: ErrorNot
       {error?.code === 'page_expired' && <ReloadButton kind="link" />}
       {error?.code === 'unauthenticated' && (
         // In this tab it would take what was typed with it.
-        <LinkButton to="signIn" kind="inline" opensTab requestId={error.requestId}>
+        <LinkButton to="signIn" kind="inline" opensTab error={error}>
           <Text k="load.session.signIn" />
         </LinkButton>
       )}
-      <Reference requestId={error?.requestId} />
+      {error && <Reference error={error} />}
     </Notice>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import type { ConnectorAuthError } from '../../core/errors.js'
 import type { LinkName } from '../ConnectorAuthWizardProps.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { Button, type ButtonKind } from './Button.js'
@@ -8,15 +9,15 @@ type LinkButtonProps = {
   to: LinkName
   /** `inline`: a link within a sentence. */
   kind: ButtonKind | 'inline'
-  requestId?: string | undefined
+  error?: ConnectorAuthError | undefined
   /** An address opens in a new tab. */
   opensTab?: boolean
   children: ReactNode
 }
 
 /** A button for one of the host's `links`. Not rendered if the host passes no such link. */
-export function LinkButton({ to, kind, requestId, opensTab = false, children }: LinkButtonProps): ReactNode {
-  const { links, t } = useWizardContext()
+export function LinkButton({ to, kind, error, opensTab = false, children }: LinkButtonProps): ReactNode {
+  const { actions, links, t } = useWizardContext()
   const { accountConnectorId } = useSnapshot()
   const link = links[to]
   if (link === undefined) return null
@@ -32,7 +33,7 @@ export function LinkButton({ to, kind, requestId, opensTab = false, children }: 
       </a>
     )
   }
-  const follow = () => link({ accountConnectorId, requestId })
+  const follow = () => link({ accountConnectorId, requestId: error?.requestId, details: actions.supportDetails() })
   return kind === 'inline' ? (
     <button type="button" form="" className="caw-a" onClick={follow}>
       {children}

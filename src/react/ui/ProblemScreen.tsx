@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from './Button.js'
+import { CopyText } from './CopyButton.js'
 import { type HeadingLevel, TITLE_HEADING } from './headings.js'
 
 type ProblemScreenProps = {
@@ -8,6 +9,7 @@ type ProblemScreenProps = {
   title: string
   lede: string
   reference?: string | undefined
+  details: { text: () => string; label: string; copied: string }
   button: string
   onClick: () => void
   lostFocus: () => boolean
@@ -15,7 +17,7 @@ type ProblemScreenProps = {
 
 /** A screen for when the others cannot be shown: they are not loaded, or one of them threw an error. Needs no context. */
 export function ProblemScreen(props: ProblemScreenProps): ReactNode {
-  const { headingLevel = 2, title, lede, reference, button, onClick, lostFocus } = props
+  const { headingLevel = 2, title, lede, reference, details, button, onClick, lostFocus } = props
   const Title = TITLE_HEADING[headingLevel]
   const ref = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -30,7 +32,15 @@ export function ProblemScreen(props: ProblemScreenProps): ReactNode {
           </Title>
           <p className="caw-lede">{lede}</p>
         </div>
-        {reference && <p className="caw-ref">{reference}</p>}
+        <p className="caw-ref">
+          {reference && <span>{reference}</span>}
+          <CopyText
+            kind="link"
+            text={details.text}
+            label={<span key="label">{details.label}</span>}
+            copied={<span key="copied">{details.copied}</span>}
+          />
+        </p>
       </div>
       <div className="caw-foot">
         <div className="caw-actions">

@@ -1,5 +1,6 @@
 import type { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
+import { createRequestId } from '../../core/reference.js'
 
 /** The user a request acts for, and what it acts on. */
 type Actor = {
@@ -31,7 +32,7 @@ export function requestContext(request: Request): RequestContext {
   if (existing) return existing
   const sent = request.headers.get('X-Request-Id') ?? ''
   const clientRequestId = /^[\w.:/+=-]{1,128}$/.test(sent) ? sent : null
-  const requestId = crypto.randomUUID()
+  const requestId = createRequestId()
   const context: RequestContext = {
     requestId,
     clientRequestId,

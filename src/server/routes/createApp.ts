@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPathNoStrict } from 'hono/utils/url'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { VERSION, WIZARD_HEADER } from '../../core/protocol.js'
 import type { ConnectorService } from '../cyclr/ConnectorService.js'
 import { warnOfHeaders } from '../http/allowedHeaders.js'
 import { createHostNotifications } from '../http/createHostNotifications.js'
@@ -34,7 +35,9 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
   app.use(async (c, next) => {
     await next()
     c.header('Cache-Control', 'no-store')
-    c.header('X-Request-Id', requestContext(c.req.raw).requestId)
+    const { requestId, actor } = requestContext(c.req.raw)
+    c.header('X-Request-Id', requestId)
+    if (actor) c.header(WIZARD_HEADER, VERSION)
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'no-referrer')
   })
   app.use(
@@ -54,7 +57,7 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
       credentials: true,
       allowMethods: ['GET', 'PUT', 'POST', 'DELETE'],
       allowHeaders: [...allowedHeaders],
-      exposeHeaders: ['X-Request-Id', 'Retry-After'],
+      exposeHeaders: ['X-Request-Id', 'Retry-After', 'Date', WIZARD_HEADER],
       maxAge: 600,
     })
     for (const root of ROOTS) {

@@ -2,7 +2,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { MessageKey } from '../../../locales/en.js'
 import { type TextValues, useWizardContext } from '../../WizardContext.js'
-import { piecesOf, shortReference } from './format.js'
+import { piecesOf } from './format.js'
 
 /**
  * A message of the locale. Names may be of another script, so each is isolated from the direction of the text around it.
@@ -55,11 +55,4 @@ export function Hint({ k }: { k: MessageKey }): ReactNode {
       <Text k={k} />
     </p>
   )
-}
-
-/** The short form of a request id, which the user can quote to support. */
-export function Reference({ requestId }: { requestId: string | undefined }): ReactNode {
-  const { t } = useWizardContext()
-  if (!requestId) return null
-  return <p className="caw-ref">{t('reference', { reference: shortReference(requestId) })}</p>
 }

@@ -47,15 +47,6 @@ export function templateFor(
   return found ?? en[key]
 }
 
-/** What a user can quote to support: the start of a request id. */
-export function shortReference(requestId: string): string {
-  const characters = requestId
-    .replace(/[^0-9a-z]/gi, '')
-    .slice(0, 8)
-    .toUpperCase()
-  return `${characters.slice(0, 4)}-${characters.slice(4)}`
-}
-
 function isKey(key: string, locale: Messages): key is MessageKey {
   return key in locale
 }
