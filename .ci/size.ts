@@ -16,19 +16,42 @@ const HOST = 'virtual:host'
 
 /** What a page loads that imports `names` of the entry ".", with every dependency but `external`. */
 export async function browserSizes(names: '*' | readonly string[], external: readonly string[]): Promise<Sizes> {
+  return bundleSizes(importing(names), external, ROOT)
+}
+
+/** The script of a page that imports the entry ".", as a host's own application is built. */
+export async function browserCode(mode: 'production' | 'development'): Promise<string> {
+  return (await bundle(importing('*'), REACT, ROOT, mode)).map(({ code }) => code).join('\n')
+}
+
+function importing(names: '*' | readonly string[]): string {
   const imported = names === '*' ? '* as wizard' : `{ ${names.join(', ')} }`
   const used = names === '*' ? 'wizard' : `{ ${names.join(', ')} }`
   const entry = JSON.stringify(`${ROOT}src/index.ts`)
-  return bundleSizes(`import ${imported} from ${entry}; Object.assign(globalThis, ${used})`, external, ROOT)
+  return `import ${imported} from ${entry}; Object.assign(globalThis, ${used})`
 }
 
 /** Gzipped bytes of a page's script: at first, and with every lazy chunk. Minified, as a host's own application is built. */
 export async function bundleSizes(code: string, external: readonly string[], root: string): Promise<Sizes> {
+  const chunks = await bundle(code, external, root, 'production')
+  const sizes = new Map(chunks.map(({ fileName, code }) => [fileName, gzipSync(code).length]))
+  const first = new Set<string>()
+  const visit = (name: string | undefined) => {
+    if (name === undefined || first.has(name)) return
+    first.add(name)
+    for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) visit(next)
+  }
+  visit(chunks.find(({ isEntry }) => isEntry)?.fileName)
+  const sum = (files: Iterable<string>) => [...files].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
+  return { firstChunk: sum(first), allChunks: sum(sizes.keys()) }
+}
+
+async function bundle(code: string, external: readonly string[], root: string, mode: 'production' | 'development') {
   const result = await build({
     root,
     configFile: false,
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     // A test runner's NODE_ENV would bring React's development markup along.
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
@@ -46,17 +69,7 @@ export async function bundleSizes(code: string, external: readonly string[], roo
     ],
   })
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) => ('output' in one ? one.output : []))
-  const chunks = outputs.flatMap((output) => (output.type === 'chunk' ? [output] : []))
-  const sizes = new Map(chunks.map(({ fileName, code }) => [fileName, gzipSync(code).length]))
-  const first = new Set<string>()
-  const visit = (name: string | undefined) => {
-    if (name === undefined || first.has(name)) return
-    first.add(name)
-    for (const next of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) visit(next)
-  }
-  visit(chunks.find(({ isEntry }) => isEntry)?.fileName)
-  const sum = (files: Iterable<string>) => [...files].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
-  return { firstChunk: sum(first), allChunks: sum(sizes.keys()) }
+  return outputs.flatMap((output) => (output.type === 'chunk' ? [output] : []))
 }
 
 /** Gzipped bytes of `dist/styles.css`. */

@@ -12,6 +12,7 @@ import { ProblemScreen } from './ui/ProblemScreen.js'
 import { StepProgress } from './ui/StepProgress.js'
 import { format, templateFor } from './ui/text/format.js'
 import { type ConnectorAuth, useConnectorAuth } from './useConnectorAuth.js'
+import { useDeveloperNote } from './useDeveloperNote.js'
 import { type LazyViews, useLazyViews } from './useLazyViews.js'
 import { useWizardContextValue } from './useWizardContextValue.js'
 import { SnapshotContext, type TextValues, WizardContext } from './WizardContext.js'
@@ -95,6 +96,7 @@ type CardProps = {
 
 function Card({ props, auth, lazy, lostFocus }: CardProps): ReactNode {
   const [announcer] = useState(createAnnouncer)
+  const developerNote = useDeveloperNote()
   useEffect(() => announcer.stop, [announcer])
   const context = useWizardContextValue(auth, props, { announce: announcer.announce, lostFocus })
   return (
@@ -109,6 +111,7 @@ function Card({ props, auth, lazy, lostFocus }: CardProps): ReactNode {
           <Header />
           <StepProgress />
           <StepView lazy={lazy} />
+          {developerNote}
           <LiveRegions announcer={announcer} />
         </div>
       </SnapshotContext.Provider>

@@ -9,27 +9,27 @@ const KB = 1000
  */
 const BUDGET = {
   firstChunk: 38 * KB,
-  allChunks: 80 * KB,
-  hook: 38 * KB,
-  hostWithLibraries: 53 * KB,
+  allChunks: 81 * KB,
+  hook: 39 * KB,
+  hostWithLibraries: 54 * KB,
   styles: 6.3 * KB,
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 38 kB before anything shows, and 80 kB with every lazy chunk', async () => {
+  it('is at most 38 kB before anything shows, and 81 kB with every lazy chunk', async () => {
     const { firstChunk, allChunks } = await browserSizes('*', REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
     expect(firstChunk).toBeLessThanOrEqual(BUDGET.firstChunk)
     expect(allChunks).toBeLessThanOrEqual(BUDGET.allChunks)
   })
 
-  it('is at most 38 kB for useConnectorAuth alone, with its lazy chunk', async () => {
+  it('is at most 39 kB for useConnectorAuth alone, with its lazy chunk', async () => {
     const { allChunks } = await browserSizes(['useConnectorAuth'], REACT)
     print({ 'useConnectorAuth alone': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)
   })
 
-  it('is at most 53 kB where the host has react-query, react-hook-form and zod', async () => {
+  it('is at most 54 kB where the host has react-query, react-hook-form and zod', async () => {
     const { allChunks } = await browserSizes('*', [...REACT, ...SHARED])
     print({ 'host that has the libraries': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hostWithLibraries)

@@ -1,5 +1,6 @@
 import type { Connector } from '../../core/connector.js'
-import type { ConnectorAuthError, ErrorCode } from '../../core/errors.js'
+import { developerMessage } from '../../core/developerMessage.js'
+import type { ConnectorAuthError } from '../../core/errors.js'
 import { callHost } from '../callHost.js'
 import type { ReturnSignalName } from '../oauth/listenForReturn.js'
 import type {
@@ -78,7 +79,7 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
       event('failed', extra)
       const details: ErrorDetails = {
         code,
-        message: messageFor(error),
+        message: `ConnectorAuthWizard: ${developerMessage(error, navigator.onLine)}`,
         retryable,
         step: getSnapshot().view,
         requestId,
@@ -100,36 +101,4 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
       void callHost('onDisconnect', () => options().onDisconnect?.({ accountConnectorId }))
     },
   }
-}
-
-/** For developers. Users read the wizard's own texts. */
-export function messageFor({ code, requestId, cause }: ConnectorAuthError): string {
-  const what = cause instanceof Error ? cause.message : ''
-  return `ConnectorAuthWizard: ${textFor(code, requestId, what)}`
-}
-
-function textFor(code: ErrorCode, requestId: string | undefined, what: string): string {
-  if (code === 'widget_error') return 'a view threw an error. The console has it under this reference.'
-  if (requestId !== undefined) return `the proxy answered "${code}". The request id leads to the reason in its log.`
-  if (code === 'misconfigured') return what
-  if (code === 'network' && !navigator.onLine) return 'the browser is offline.'
-  const text = NOT_THE_PROXY[code] ?? `a server in front of the proxy caused "${code}". Look in its log.`
-  return what === '' ? text : `${text} What came: ${what.slice(0, MAX_CAUSE_LENGTH)}.`
-}
-
-const MAX_CAUSE_LENGTH = 200
-
-/** Why something other than the proxy answered, or nothing. */
-const NOT_THE_PROXY: { readonly [code in ErrorCode]?: string } = {
-  network:
-    'nothing answered at "proxyUrl". The server is down, the address is wrong, or the browser refused the answer: then add the origin of the page to "allowedOrigins".',
-  unauthenticated:
-    'the session has ended: a 401, a login page or a redirect came in place of the proxy\u2019s answer. If it has not, a server in front of the proxy does not accept it.',
-  page_expired:
-    'a CSRF filter or a firewall in front of the proxy refused the request. Return the token of the filter from "headers", or exempt the path of the proxy.',
-  page_outdated:
-    'a part of the script is no longer on the server. The page is older than the last deployment: reload it.',
-  method_not_allowed: 'a server in front of the proxy does not let GET, PUT, POST and DELETE pass.',
-  bad_response:
-    'the address in "proxyUrl" did not answer as the proxy does. Pass the path where createConnectorProxy is mounted.',
 }

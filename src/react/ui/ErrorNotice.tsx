@@ -52,7 +52,6 @@ export function ErrorNotice({ setting = null, countdown, fields = [] }: ErrorNot
       {elsewhere.map((line) => (
         <span key={line}>{line}</span>
       ))}
-      {isForDeveloper(error) && <span>{error.cause.message}</span>}
       {error?.code === 'page_expired' && <ReloadButton kind="link" />}
       {error?.code === 'unauthenticated' && (
         // In this tab it would take what was typed with it.
@@ -85,12 +84,6 @@ function useErrorsElsewhere(fields: readonly Field[]): readonly string[] {
 
 function isAmong(fields: readonly Field[], error: FieldError): boolean {
   return fields.some((field) => keyOf(field) === keyOf(error))
-}
-
-/** A mistake in the set-up that the wizard itself has found, on a developer's own machine. */
-function isForDeveloper(error: ConnectorAuthError | null): error is ConnectorAuthError & { cause: Error } {
-  const isOwnMachine = /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(globalThis.location.hostname)
-  return isOwnMachine && error?.code === 'misconfigured' && error.cause instanceof Error
 }
 
 type ErrorWords = { icon: IconName; tone?: 'danger'; title: MessageKey; text: MessageKey; also?: MessageKey }
