@@ -8,6 +8,7 @@ import { loadChunk } from './loadChunk.js'
 /** Each language is a chunk of its own. */
 const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
   de: () => import('../locales/de.js').then(({ de }) => de),
+  fr: () => import('../locales/fr.js').then(({ fr }) => fr),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])

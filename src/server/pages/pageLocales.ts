@@ -1,6 +1,7 @@
 import { type Direction, directionOf, type Language, languageFor } from '../../core/language.js'
 import { pagesDe } from '../../locales/pages/de.js'
 import { type PageKey, pagesEn } from '../../locales/pages/en.js'
+import { pagesFr } from '../../locales/pages/fr.js'
 
 type PageWords = Readonly<Record<PageKey, string>>
 
@@ -10,6 +11,7 @@ export type PageLocale = { lang: Language; dir: Direction; words: PageWords }
 const WORDS: Readonly<Record<Language, PageWords>> = {
   en: pagesEn,
   de: pagesDe,
+  fr: pagesFr,
 }
 
 /**
