@@ -9,6 +9,7 @@ import { loadChunk } from './loadChunk.js'
 const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
   de: () => import('../locales/de.js').then(({ de }) => de),
   fr: () => import('../locales/fr.js').then(({ fr }) => fr),
+  es: () => import('../locales/es.js').then(({ es }) => es),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])

@@ -1,6 +1,7 @@
 import { type Direction, directionOf, type Language, languageFor } from '../../core/language.js'
 import { pagesDe } from '../../locales/pages/de.js'
 import { type PageKey, pagesEn } from '../../locales/pages/en.js'
+import { pagesEs } from '../../locales/pages/es.js'
 import { pagesFr } from '../../locales/pages/fr.js'
 
 type PageWords = Readonly<Record<PageKey, string>>
@@ -12,6 +13,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   en: pagesEn,
   de: pagesDe,
   fr: pagesFr,
+  es: pagesEs,
 }
 
 /**
