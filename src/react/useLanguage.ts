@@ -10,6 +10,7 @@ const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   de: () => import('../locales/de.js').then(({ de }) => de),
   fr: () => import('../locales/fr.js').then(({ fr }) => fr),
   es: () => import('../locales/es.js').then(({ es }) => es),
+  it: () => import('../locales/it.js').then(({ it }) => it),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])

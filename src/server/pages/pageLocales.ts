@@ -3,6 +3,7 @@ import { pagesDe } from '../../locales/pages/de.js'
 import { type PageKey, pagesEn } from '../../locales/pages/en.js'
 import { pagesEs } from '../../locales/pages/es.js'
 import { pagesFr } from '../../locales/pages/fr.js'
+import { pagesIt } from '../../locales/pages/it.js'
 
 type PageWords = Readonly<Record<PageKey, string>>
 
@@ -14,6 +15,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   de: pagesDe,
   fr: pagesFr,
   es: pagesEs,
+  it: pagesIt,
 }
 
 /**
