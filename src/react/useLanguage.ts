@@ -11,6 +11,7 @@ const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   fr: () => import('../locales/fr.js').then(({ fr }) => fr),
   es: () => import('../locales/es.js').then(({ es }) => es),
   it: () => import('../locales/it.js').then(({ it }) => it),
+  nl: () => import('../locales/nl.js').then(({ nl }) => nl),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])

@@ -4,6 +4,7 @@ import { type PageKey, pagesEn } from '../../locales/pages/en.js'
 import { pagesEs } from '../../locales/pages/es.js'
 import { pagesFr } from '../../locales/pages/fr.js'
 import { pagesIt } from '../../locales/pages/it.js'
+import { pagesNl } from '../../locales/pages/nl.js'
 
 type PageWords = Readonly<Record<PageKey, string>>
 
@@ -16,6 +17,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   fr: pagesFr,
   es: pagesEs,
   it: pagesIt,
+  nl: pagesNl,
 }
 
 /**
