@@ -12,6 +12,7 @@ const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   es: () => import('../locales/es.js').then(({ es }) => es),
   it: () => import('../locales/it.js').then(({ it }) => it),
   nl: () => import('../locales/nl.js').then(({ nl }) => nl),
+  'pt-BR': () => import('../locales/pt-BR.js').then(({ ptBR }) => ptBR),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])
