@@ -13,6 +13,7 @@ const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   it: () => import('../locales/it.js').then(({ it }) => it),
   nl: () => import('../locales/nl.js').then(({ nl }) => nl),
   'pt-BR': () => import('../locales/pt-BR.js').then(({ ptBR }) => ptBR),
+  pl: () => import('../locales/pl.js').then(({ pl }) => pl),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])

@@ -5,6 +5,7 @@ import { pagesEs } from '../../locales/pages/es.js'
 import { pagesFr } from '../../locales/pages/fr.js'
 import { pagesIt } from '../../locales/pages/it.js'
 import { pagesNl } from '../../locales/pages/nl.js'
+import { pagesPl } from '../../locales/pages/pl.js'
 import { pagesPtBR } from '../../locales/pages/pt-BR.js'
 
 type PageWords = Readonly<Record<PageKey, string>>
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   it: pagesIt,
   nl: pagesNl,
   'pt-BR': pagesPtBR,
+  pl: pagesPl,
 }
 
 /**
