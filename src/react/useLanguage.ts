@@ -14,6 +14,7 @@ const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   nl: () => import('../locales/nl.js').then(({ nl }) => nl),
   'pt-BR': () => import('../locales/pt-BR.js').then(({ ptBR }) => ptBR),
   pl: () => import('../locales/pl.js').then(({ pl }) => pl),
+  ja: () => import('../locales/ja.js').then(({ ja }) => ja),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])

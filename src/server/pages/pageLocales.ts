@@ -4,6 +4,7 @@ import { type PageKey, pagesEn } from '../../locales/pages/en.js'
 import { pagesEs } from '../../locales/pages/es.js'
 import { pagesFr } from '../../locales/pages/fr.js'
 import { pagesIt } from '../../locales/pages/it.js'
+import { pagesJa } from '../../locales/pages/ja.js'
 import { pagesNl } from '../../locales/pages/nl.js'
 import { pagesPl } from '../../locales/pages/pl.js'
 import { pagesPtBR } from '../../locales/pages/pt-BR.js'
@@ -22,6 +23,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   nl: pagesNl,
   'pt-BR': pagesPtBR,
   pl: pagesPl,
+  ja: pagesJa,
 }
 
 /**
