@@ -1,5 +1,5 @@
 /** The languages of the package. A new one is its two files in `src/locales` and this entry: the compiler finds the rest. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt-BR', 'pl', 'ja'] as const
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt-BR', 'pl', 'ja', 'ar'] as const
 
 export type Language = (typeof LANGUAGES)[number]
 

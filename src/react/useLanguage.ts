@@ -15,6 +15,7 @@ const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   'pt-BR': () => import('../locales/pt-BR.js').then(({ ptBR }) => ptBR),
   pl: () => import('../locales/pl.js').then(({ pl }) => pl),
   ja: () => import('../locales/ja.js').then(({ ja }) => ja),
+  ar: () => import('../locales/ar.js').then(({ ar }) => ar),
 }
 
 const loaded = new Map<Language, Messages>([['en', en]])

@@ -1,4 +1,5 @@
 import { type Direction, directionOf, type Language, languageFor } from '../../core/language.js'
+import { pagesAr } from '../../locales/pages/ar.js'
 import { pagesDe } from '../../locales/pages/de.js'
 import { type PageKey, pagesEn } from '../../locales/pages/en.js'
 import { pagesEs } from '../../locales/pages/es.js'
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   'pt-BR': pagesPtBR,
   pl: pagesPl,
   ja: pagesJa,
+  ar: pagesAr,
 }
 
 /**
