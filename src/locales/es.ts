@@ -256,8 +256,8 @@ export const es: Messages<'one' | 'many'> = {
   'oauth.waiting.lede.tab':
     'La página de inicio de sesión está en otra pestaña. Esta página se actualiza sola cuando termine.',
   'oauth.waiting.behind.tab': '¿No ve la pestaña? Búsquela entre las pestañas abiertas del navegador.',
-  'oauth.reopen': 'Volver a abrir la ventana',
-  'oauth.reopen.tab': 'Volver a abrir la pestaña',
+  'oauth.reopen': 'Reabrir la ventana',
+  'oauth.reopen.tab': 'Reabrir la pestaña',
   'oauth.closed.title': '¿Sigue iniciando sesión?',
   'oauth.closed.lede':
     'Si cerró la ventana de {provider}, ábrala de nuevo. Si sigue abierta, continúe allí. Esta página se actualiza sola.',
@@ -274,7 +274,7 @@ export const es: Messages<'one' | 'many'> = {
   'oauth.unconfirmed.title': 'Esperando la confirmación de {provider}',
   'oauth.unconfirmed.lede':
     'Está tardando más de lo habitual. Si se rechazó el acceso, o esta cuenta no puede aprobarlo, empiece otra vez.',
-  'oauth.expired.title': 'El enlace de inicio de sesión ha caducado',
+  'oauth.expired.title': 'El enlace de acceso ha caducado',
   'oauth.expired.lede':
     'Por su seguridad, funciona una sola vez y durante poco tiempo. Empiece de nuevo y abriremos otro.',
   'oauth.denied.title': '{provider} no ha dado acceso',

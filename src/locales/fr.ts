@@ -113,7 +113,7 @@ export const fr: Messages<'one' | 'many'> = {
   'method.oauth.text': 'Vous vous connectez sur la page {provider} elle-même.',
   'method.apiKey': 'Utiliser une clé API',
   'method.apiKey.text': 'Un code créé dans {provider} par une personne qui a les droits d’administration.',
-  'method.basic': 'Utiliser un nom d’utilisateur et un mot de passe',
+  'method.basic': 'Utiliser nom d’utilisateur et mot de passe',
   'method.basic.text': 'Les identifiants d’un compte {provider}.',
   'method.clientCredentials': 'Utiliser un ID client et un secret',
   'method.clientCredentials.text':

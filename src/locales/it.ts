@@ -48,7 +48,7 @@ export const it: Messages<'one' | 'many'> = {
   'load.session.signIn': 'Accedi di nuovo a {host}',
   'load.forbidden.title': 'Non hai accesso a questo collegamento',
   'load.forbidden.lede': 'Chiedi a chi gestisce {host} per te.',
-  'load.offline.title': 'Non c’è connessione a Internet',
+  'load.offline.title': 'Connessione assente',
   'load.offline.lede': 'Caricheremo {provider} appena torna la connessione. Puoi lasciare aperta questa pagina.',
   'load.offline.back': 'Di nuovo online',
   'load.outdated.title': 'Questa pagina è stata aggiornata',

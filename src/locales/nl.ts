@@ -251,8 +251,8 @@ export const nl: Messages<'one'> = {
   'oauth.waiting.lede.tab':
     'De inlogpagina staat in een apart tabblad. Deze pagina werkt zichzelf bij als je klaar bent.',
   'oauth.waiting.behind.tab': 'Zie je het tabblad niet? Kijk bij de open tabbladen van je browser.',
-  'oauth.reopen': 'Venster opnieuw openen',
-  'oauth.reopen.tab': 'Tabblad opnieuw openen',
+  'oauth.reopen': 'Venster heropenen',
+  'oauth.reopen.tab': 'Tabblad heropenen',
   'oauth.closed.title': 'Nog aan het inloggen?',
   'oauth.closed.lede':
     'Als je het venster van {provider} hebt gesloten, open het dan opnieuw. Is het nog open, ga daar dan verder. Deze pagina werkt zichzelf bij.',

@@ -7,7 +7,7 @@ export const pagesEs: Readonly<Record<PageKey, string>> = {
   'interstitial.account': 'Se conectará para {account}.',
   'interstitial.warning': 'Continúe solo si lo ha solicitado usted.',
   'interstitial.continue': 'Continuar a {provider}',
-  'expired.title': 'El enlace de inicio de sesión ha caducado',
+  'expired.title': 'El enlace de acceso ha caducado',
   'expired.text': 'Por su seguridad, funciona una sola vez y durante poco tiempo. Vuelva a {host} y empiece de nuevo.',
   'otherUser.title': 'Otra persona empezó este inicio de sesión',
   'otherUser.text':
