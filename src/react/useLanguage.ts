@@ -34,9 +34,8 @@ export type LoadedLanguage = {
 export function useLanguage(locale: string | Messages | null | undefined): LoadedLanguage {
   const language = typeof locale === 'string' ? languageFor(locale) : null
   const own = typeof locale === 'string' ? null : (locale ?? en)
-  const [failed, setFailed] = useState<{ language: Language; error: ConnectorAuthError } | null>(null)
-  const [, setArrived] = useState<Language | null>(null)
-  const error = failed?.language === language ? failed.error : null
+  const [settled, setSettled] = useState<{ language: Language; error: ConnectorAuthError | null } | null>(null)
+  const error = settled?.language === language ? settled.error : null
   const known = own ?? (language && loaded.get(language)) ?? (error ? en : null)
   const [shown, setShown] = useState(known)
   if (known !== null && known !== shown) setShown(known)
@@ -44,15 +43,13 @@ export function useLanguage(locale: string | Messages | null | undefined): Loade
   useEffect(() => {
     if (language === null || language === 'en' || loaded.has(language) || error !== null) return
     let unmounted = false
-    loadChunk(LOAD[language]).then(
-      (messages) => {
-        loaded.set(language, messages)
-        if (!unmounted) setArrived(language)
-      },
-      (cause: ConnectorAuthError) => {
-        if (!unmounted) setFailed({ language, error: cause })
-      },
-    )
+    const settle = (reason: ConnectorAuthError | null) => {
+      if (!unmounted) setSettled({ language, error: reason })
+    }
+    loadChunk(LOAD[language]).then((messages) => {
+      loaded.set(language, messages)
+      settle(null)
+    }, settle)
     return () => {
       unmounted = true
     }
