@@ -61,6 +61,7 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   'expired.typed': 'ما أدخلته لا يزال هنا. إعادة تحميل الصفحة تمحوه.',
   'load.misconfigured.lede': 'لم تُضبط خدمة الربط على النحو الصحيح. على القائمين على {host} النظر في ذلك.',
   copyDetails: 'نسخ التفاصيل لفريق الدعم',
+  'copyDetails.short': 'نسخ التفاصيل',
   copied: 'نُسخت',
   reference: 'المرجع {reference}',
   'crash.title': 'توقف هذا الجزء من الصفحة',

@@ -64,6 +64,7 @@ export const de: Messages<'one'> = {
   'load.misconfigured.lede':
     'Der Verbindungsdienst ist nicht richtig eingerichtet. Wer {host} betreibt, muss sich das ansehen.',
   copyDetails: 'Details für den Support kopieren',
+  'copyDetails.short': 'Details kopieren',
   copied: 'Kopiert',
   reference: 'Referenz {reference}',
   'crash.title': 'Dieser Teil der Seite reagiert nicht mehr',

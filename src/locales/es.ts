@@ -64,6 +64,7 @@ export const es: Messages<'one' | 'many'> = {
   'load.misconfigured.lede':
     'El servicio de conexión no está bien configurado. Deben revisarlo las personas responsables de {host}.',
   copyDetails: 'Copiar los datos para soporte',
+  'copyDetails.short': 'Copiar los datos',
   copied: 'Copiado',
   reference: 'Referencia {reference}',
   'crash.title': 'Esta parte de la página se ha detenido',

@@ -65,6 +65,7 @@ export const fr: Messages<'one' | 'many'> = {
   'load.misconfigured.lede':
     'Le service de connexion n’est pas configuré correctement. Les responsables pour {host} doivent s’en occuper.',
   copyDetails: 'Copier les détails pour l’assistance',
+  'copyDetails.short': 'Copier les détails',
   copied: 'Copié',
   reference: 'Référence {reference}',
   'crash.title': 'Cette partie de la page s’est arrêtée',

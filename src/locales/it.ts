@@ -63,6 +63,7 @@ export const it: Messages<'one' | 'many'> = {
   'load.misconfigured.lede':
     'Il servizio di collegamento non è configurato correttamente. Se ne deve occupare chi gestisce {host}.',
   copyDetails: 'Copia i dettagli per l’assistenza',
+  'copyDetails.short': 'Copia i dettagli',
   copied: 'Copiato',
   reference: 'Riferimento {reference}',
   'crash.title': 'Questa parte della pagina si è bloccata',

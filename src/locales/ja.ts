@@ -63,6 +63,7 @@ export const ja: Messages = {
   'expired.typed': '入力した内容は残っています。ページを再読み込みすると消えます。',
   'load.misconfigured.lede': '接続サービスが正しく設定されていません。{host} の運営者による確認が必要です。',
   copyDetails: 'サポート用の詳細をコピー',
+  'copyDetails.short': '詳細をコピー',
   copied: 'コピーしました',
   reference: '参照番号 {reference}',
   'crash.title': 'ページのこの部分が停止しました',

@@ -62,6 +62,7 @@ export const nl: Messages<'one'> = {
   'expired.typed': 'Wat je hebt ingevuld staat er nog. Als je de pagina opnieuw laadt, verdwijnt het.',
   'load.misconfigured.lede': 'De koppelservice is niet goed ingesteld. De mensen achter {host} moeten ernaar kijken.',
   copyDetails: 'Details voor support kopiëren',
+  'copyDetails.short': 'Details kopiëren',
   copied: 'Gekopieerd',
   reference: 'Referentie {reference}',
   'crash.title': 'Dit deel van de pagina is gestopt',

@@ -63,6 +63,7 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   'load.misconfigured.lede':
     'Usługa połączeń nie jest poprawnie skonfigurowana. Muszą to sprawdzić osoby, które prowadzą {host}.',
   copyDetails: 'Kopiuj szczegóły dla pomocy technicznej',
+  'copyDetails.short': 'Kopiuj szczegóły',
   copied: 'Skopiowano',
   reference: 'Numer {reference}',
   'crash.title': 'Ta część strony przestała działać',

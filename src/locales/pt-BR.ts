@@ -64,6 +64,7 @@ export const ptBR: Messages<'one' | 'many'> = {
   'load.misconfigured.lede':
     'O serviço de conexão não está configurado corretamente. As pessoas que cuidam de {host} precisam verificar isso.',
   copyDetails: 'Copiar detalhes para o suporte',
+  'copyDetails.short': 'Copiar detalhes',
   copied: 'Copiado',
   reference: 'Referência {reference}',
   'crash.title': 'Esta parte da página parou',
