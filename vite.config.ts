@@ -12,9 +12,9 @@ const EXTERNAL = [...Object.keys(packageJson.dependencies), ...Object.keys(packa
 const isExternal = (id: string) =>
   id.startsWith('node:') || EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`))
 
-/** Every entry file of `src`, and each guide by itself: a partner imports the few it needs. */
+/** Every entry file of `src`, and each guide and language by itself: a partner imports the few it needs. */
 const entries = Object.fromEntries(
-  ['src', 'src/guides'].flatMap((folder) =>
+  ['src', 'src/guides', 'src/locales'].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${folder}/${name}`)
@@ -55,6 +55,7 @@ const OURSELVES = [
   { find: /^connector-auth-wizard\/server\/redis$/, replacement: inRoot('src/server-redis.ts') },
   { find: /^connector-auth-wizard\/server$/, replacement: inRoot('src/server.ts') },
   { find: /^connector-auth-wizard\/styles\.css$/, replacement: inRoot('src/styles/styles.css') },
+  { find: /^connector-auth-wizard\/locales\/(.*)$/, replacement: inRoot('src/locales/$1.ts') },
   { find: /^connector-auth-wizard$/, replacement: inRoot('src/index.ts') },
 ]
 

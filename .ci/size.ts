@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { shippedStyles } from './styles.js'
 
-export type Sizes = { firstChunk: number; allChunks: number }
+/** `languages`: of each one but English, of which a page loads at most one. They are not in `allChunks`. */
+export type Sizes = { firstChunk: number; allChunks: number; languages: Readonly<Record<string, number>> }
 
 /** What a host brings in any case. */
 export const REACT = ['react', 'react-dom', 'react/jsx-runtime']
@@ -43,7 +44,14 @@ export async function bundleSizes(code: string, external: readonly string[], roo
   }
   visit(chunks.find(({ isEntry }) => isEntry)?.fileName)
   const sum = (files: Iterable<string>) => [...files].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
-  return { firstChunk: sum(first), allChunks: sum(sizes.keys()) }
+  const languages = Object.fromEntries(
+    chunks.flatMap(({ fileName, facadeModuleId }) => {
+      const [, language] = /\/src\/locales\/([\w-]+)\.ts$/.exec(facadeModuleId ?? '') ?? []
+      return language === undefined ? [] : [[language, sizes.get(fileName) ?? 0] as const]
+    }),
+  )
+  const total = Object.values(languages).reduce((sumSoFar, bytes) => sumSoFar + bytes, 0)
+  return { firstChunk: sum(first), allChunks: sum(sizes.keys()) - total, languages }
 }
 
 async function bundle(code: string, external: readonly string[], root: string, mode: 'production' | 'development') {

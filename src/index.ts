@@ -28,7 +28,7 @@ export type { StepProgress } from './core/flow/stepProgress.js'
 export type { Control } from './core/parameters/controlFor.js'
 export type { Field, FormInput, FormReason } from './core/parameters/form.js'
 export type { Change, Kept } from './core/parameters/normalize.js'
-export { en, type MessageKey, type Messages } from './locales/en.js'
+export { en, type MessageKey, type Messages, type PluralKey } from './locales/en.js'
 export { ConnectorAuthWizard } from './react/ConnectorAuthWizard.js'
 export type {
   ConnectorAuthWizardProps,

@@ -39,8 +39,10 @@ describe('the source', () => {
     expect(reexporting.map(({ file }) => file)).toEqual([])
   })
 
-  it('has no file over 250 lines', () => {
-    expect(all.filter(({ lines }) => lines > 250).map(({ file }) => file)).toEqual([])
+  // A language is one file of as many lines as there are messages: a new one is one file to write and to read.
+  it('has no file over 250 lines but for languages', () => {
+    const long = all.filter(({ file, lines }) => lines > 250 && !file.startsWith('locales/'))
+    expect(long.map(({ file }) => file)).toEqual([])
   })
 
   it('has no file under 20 lines that fewer than three files import, but for entries and content', () => {

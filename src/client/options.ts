@@ -80,6 +80,11 @@ export type ConnectorAuthOptions = {
    * @default 'auto'
    */
   oauthMode?: 'auto' | 'popup' | 'redirect' | undefined
+  /**
+   * The language of the pages in the sign-in window, as a BCP 47 tag, and of the texts of guides.
+   * @default the `lang` of the page for the window, English for guides
+   */
+  locale?: string | undefined
   /** The text of the sign-in window while it is blank. @default `Opening ${name}…` */
   openingText?: ((connectorName: string) => string) | undefined
   /** Called once per flow that this wizard completed; never for a connector that was connected before. */

@@ -3,9 +3,13 @@ import { oauth } from './oauth.en.js'
 
 /**
  * The wizard's words. `{provider}` is the app being connected, `{host}` the product that embeds the wizard; `**…**` is
- * strong. `{a provider}` and `{A provider}` are an English word of their own before it: "an Asana", "A Miva".
+ * strong. Of `….one` and `….other`, the one that fits `{count}` is shown. An article never stands before a placeholder:
+ * it would depend on the name.
  */
 export const en = {
+  /** Plurals, numbers and times follow this language. */
+  lang: 'en',
+  dir: 'ltr',
   // Header, rail, privacy
   'card.label': 'Connect {provider}',
   'card.requestedBy': 'Requested by {host}',
@@ -114,7 +118,7 @@ export const en = {
   'method.apiKey': 'Use an API key',
   'method.apiKey.text': 'A code that someone with admin rights makes in {provider}.',
   'method.basic': 'Use a user name and password',
-  'method.basic.text': 'The details of {a provider} account.',
+  'method.basic.text': 'The details of your {provider} account.',
   'method.clientCredentials': 'Use a client ID and secret',
   'method.clientCredentials.text': 'For IT. Two codes from {provider}’s developer settings.',
   'method.none': 'Use account settings',
@@ -209,5 +213,21 @@ export const en = {
   'success.saved': 'Your details are saved. {host} checks them the first time they’re used.',
 } as const
 
-export type Messages = { readonly [key in keyof typeof en]: string }
-export type MessageKey = keyof Messages
+type Texts = Omit<typeof en, 'lang' | 'dir'>
+
+/** The messages that have a form for each plural category of the language. */
+export type PluralKey = { [Key in keyof Texts]: Key extends `${infer Base}.one` ? Base : never }[keyof Texts]
+
+/**
+ * The wizard's words in one language. `Category`: its plural categories besides `other`, as `Intl.PluralRules` has them,
+ * such as `'one' | 'few' | 'many'` for Polish. `other` is shown where a form is missing.
+ */
+export type Messages<Category extends Intl.LDMLPluralRule = never> = {
+  /** The language's BCP 47 tag. Plurals, numbers and times follow it. */
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+} & { readonly [Key in Exclude<keyof Texts, `${PluralKey}.one`>]: string } & {
+  readonly [Key in `${PluralKey}.${Category}`]: string
+} & { readonly [Key in `${PluralKey}.${Intl.LDMLPluralRule}`]?: string }
+
+export type MessageKey = keyof Texts

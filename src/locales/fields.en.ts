@@ -22,7 +22,8 @@ export const fields = {
   'settings.keptPart': 'We kept the part we need.',
   'settings.example': 'For example {example}',
   'settings.fullAddress': 'Paste the full address if that’s easier. We keep the part we need.',
-  attention: '{count} settings need attention',
+  'attention.one': '{count} setting needs attention',
+  'attention.other': '{count} settings need attention',
   'attention.field': '{label} – {problem}',
   // Field problems
   'problem.required': 'Enter your {label}',

@@ -2,9 +2,9 @@
 export const oauth = {
   'oauth.title': 'Sign in to {provider}',
   'oauth.lede':
-    '{A provider} window opens. Sign in with the account {host} should use, approve access, and come back here.',
+    '{provider}’s sign-in page opens in a window. Sign in with the account {host} should use, approve access, and come back here.',
   'oauth.lede.tab':
-    '{A provider} tab opens. Sign in with the account {host} should use, approve access, and come back here.',
+    '{provider}’s sign-in page opens in a tab. Sign in with the account {host} should use, approve access, and come back here.',
   'oauth.continue': 'Continue to {provider}',
   'oauth.opening': 'Opening {provider}',
   'oauth.openingButton': 'Opening {provider}…',
@@ -36,7 +36,7 @@ export const oauth = {
   'oauth.expired.lede': 'For your security it works once, for a short time. Start again and we’ll open a fresh one.',
   'oauth.denied.title': '{provider} didn’t give access',
   'oauth.denied.lede':
-    'Either access was declined or this account isn’t allowed to approve it. {A provider} admin can.',
+    'Either access was declined or this account isn’t allowed to approve it. Someone who manages {provider} at your company can.',
   'oauth.denied.still': '{provider} is still connected as before.',
   'oauth.startAgain': 'Start again',
   'oauth.still': '{provider} is still connected. The new sign-in is not confirmed yet.',

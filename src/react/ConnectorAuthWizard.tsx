@@ -1,7 +1,7 @@
 'use client'
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
-import type { MessageKey } from '../locales/en.js'
+import { en, type MessageKey, type Messages } from '../locales/en.js'
 import type { ConnectorAuthWizardProps } from './ConnectorAuthWizardProps.js'
 import { CrashBoundary } from './CrashBoundary.js'
 import { StepView } from './StepView.js'
@@ -10,9 +10,10 @@ import { useFocusMemory } from './ui/focus/useFocusMemory.js'
 import { Header } from './ui/Header.js'
 import { ProblemScreen } from './ui/ProblemScreen.js'
 import { StepProgress } from './ui/StepProgress.js'
-import { format, templateFor } from './ui/text/format.js'
+import { format, type Source, templateFor } from './ui/text/format.js'
 import { type ConnectorAuth, useConnectorAuth } from './useConnectorAuth.js'
 import { useDeveloperNote } from './useDeveloperNote.js'
+import { useLanguage } from './useLanguage.js'
 import { type LazyViews, useLazyViews } from './useLazyViews.js'
 import { useWizardContextValue } from './useWizardContextValue.js'
 import { SnapshotContext, type TextValues, WizardContext } from './WizardContext.js'
@@ -25,17 +26,29 @@ import { SnapshotContext, type TextValues, WizardContext } from './WizardContext
  */
 export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode {
   const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className } = props
-  const auth = useConnectorAuth({ ...props, openingText: (provider) => say(props, 'oauth.opening', { provider }) })
-  const lazy = useLazyViews(auth.actions.reportError)
+  const language = useLanguage(props.locale)
+  const texts = { messages: props.messages, locale: language.messages }
+  const auth = useConnectorAuth({
+    ...props,
+    locale: language.lang,
+    openingText: (provider) => say(texts, 'oauth.opening', { provider }),
+  })
+  const { reportError } = auth.actions
+  const lazy = useLazyViews(reportError)
+  useEffect(() => {
+    if (language.error) reportError(language.error)
+  }, [language.error, reportError])
   const { handlers, lostFocus } = useFocusMemory(autoFocus)
   const [crash, setCrash] = useState<ConnectorAuthError | null>(null)
   const onCrash = (error: ConnectorAuthError) => {
     setCrash(error)
-    auth.actions.reportError(error)
+    reportError(error)
   }
   return (
     <section
       className={className ? `caw-root ${className}` : 'caw-root'}
+      lang={language.lang ?? (props.messages ? undefined : en.lang)}
+      dir={props.dir ?? language.dir}
       data-state={crash || lazy.error ? 'problem' : auth.view}
       data-frame={frame}
       data-scheme={colorScheme}
@@ -45,24 +58,25 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
       <CrashBoundary key={String(crash === null)} onCrash={onCrash}>
         {crash ? (
           <Crash
-            {...{ props, crash, lostFocus }}
+            {...{ props, texts, crash, lostFocus }}
             supportDetails={auth.actions.supportDetails}
             onRetry={() => setCrash(null)}
           />
         ) : (
-          <Card {...{ props, auth, lazy, lostFocus }} />
+          <Card {...{ props, auth, lazy, lostFocus }} locale={language.messages} />
         )}
       </CrashBoundary>
     </section>
   )
 }
 
-function say({ locale, messages }: ConnectorAuthWizardProps, key: MessageKey, values: TextValues = {}): string {
-  return format(templateFor(key, false, locale, messages), values)
+function say(texts: Source, key: MessageKey, values: TextValues = {}): string {
+  return format(templateFor(key, texts), values)
 }
 
 type CrashProps = {
   props: ConnectorAuthWizardProps
+  texts: Source
   crash: ConnectorAuthError
   supportDetails: () => string
   lostFocus: () => boolean
@@ -70,17 +84,17 @@ type CrashProps = {
 }
 
 /** Needs no context and no step. Where even this cannot be shown, the card is empty. */
-function Crash({ props, crash, supportDetails, lostFocus, onRetry }: CrashProps): ReactNode {
+function Crash({ props, texts, crash, supportDetails, lostFocus, onRetry }: CrashProps): ReactNode {
   return (
     <div className="caw-card">
       <ProblemScreen
         headingLevel={props.headingLevel}
         lostFocus={lostFocus}
-        title={say(props, 'crash.title')}
-        lede={say(props, 'crash.lede')}
-        reference={say(props, 'reference', { reference: crash.reference })}
-        details={{ text: supportDetails, label: say(props, 'copyDetails.short'), copied: say(props, 'copied') }}
-        button={say(props, 'button.tryAgain')}
+        title={say(texts, 'crash.title')}
+        lede={say(texts, 'crash.lede')}
+        reference={say(texts, 'reference', { reference: crash.reference })}
+        details={{ text: supportDetails, label: say(texts, 'copyDetails.short'), copied: say(texts, 'copied') }}
+        button={say(texts, 'button.tryAgain')}
         onClick={onRetry}
       />
     </div>
@@ -89,16 +103,17 @@ function Crash({ props, crash, supportDetails, lostFocus, onRetry }: CrashProps)
 
 type CardProps = {
   props: ConnectorAuthWizardProps
+  locale: Messages | null
   auth: ConnectorAuth
   lazy: LazyViews
   lostFocus: () => boolean
 }
 
-function Card({ props, auth, lazy, lostFocus }: CardProps): ReactNode {
+function Card({ props, locale, auth, lazy, lostFocus }: CardProps): ReactNode {
   const [announcer] = useState(createAnnouncer)
   const developerNote = useDeveloperNote()
   useEffect(() => announcer.stop, [announcer])
-  const context = useWizardContextValue(auth, props, { announce: announcer.announce, lostFocus })
+  const context = useWizardContextValue(auth, props, locale, { announce: announcer.announce, lostFocus })
   return (
     <WizardContext.Provider value={context}>
       <SnapshotContext.Provider value={auth}>
@@ -110,7 +125,7 @@ function Card({ props, auth, lazy, lostFocus }: CardProps): ReactNode {
         >
           <Header />
           <StepProgress />
-          <StepView lazy={lazy} />
+          <StepView lazy={locale ? lazy : NOTHING_LOADED} />
           {developerNote}
           <LiveRegions announcer={announcer} />
         </div>
@@ -118,6 +133,9 @@ function Card({ props, auth, lazy, lostFocus }: CardProps): ReactNode {
     </WizardContext.Provider>
   )
 }
+
+/** The skeleton stands until the messages are there. */
+const NOTHING_LOADED: LazyViews = { views: null, error: null, retry: () => undefined }
 
 const stop = (event: SyntheticEvent) => event.stopPropagation()
 const stopEnter = (event: KeyboardEvent) => {

@@ -2,7 +2,7 @@ import type { ConnectorAuthOptions } from '../client/options.js'
 import type { Messages } from '../locales/en.js'
 import type { HeadingLevel } from './ui/headings.js'
 
-export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText'> & {
+export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' | 'locale'> & {
   /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */
   colorScheme?: 'inherit' | 'light' | 'dark' | 'system' | undefined
   /** `plain` draws neither border nor background, for a modal that is a card already. @default 'card' */
@@ -16,10 +16,15 @@ export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText'>
   links?: Links | undefined
   /** Where the user finds the values, in place of a guide's help. */
   help?: HostHelp | undefined
-  /** @default English */
-  locale?: Messages | undefined
+  /**
+   * The language: a BCP 47 tag such as `de-AT`, whose messages are loaded when they are needed, or the messages themselves,
+   * for server rendering or a language of your own. A tag without messages is English. @default 'en'
+   */
+  locale?: string | Messages | undefined
   /** Messages that replace those of the locale. */
   messages?: Partial<Messages> | undefined
+  /** The direction of the wizard. @default that of the locale; without a locale that of the page */
+  dir?: 'ltr' | 'rtl' | undefined
 }
 
 export type LinkName = 'integrations' | 'support' | 'signIn' | 'privacy'

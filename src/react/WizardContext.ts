@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { WizardAction, WizardActions, WizardSnapshot } from '../client/controller/WizardSnapshot.js'
 import type { Host } from '../core/connector.js'
 import type { ConnectorAuthError } from '../core/errors.js'
-import type { MessageKey } from '../locales/en.js'
+import type { MessageKey, PluralKey } from '../locales/en.js'
 import type { HostHelp, Links } from './ConnectorAuthWizardProps.js'
 import type { AppliedChange } from './fields/createFieldValues.js'
 import type { HeadingLevel } from './ui/headings.js'
@@ -25,10 +25,12 @@ export type WizardContextValue = {
   changes: Map<string, AppliedChange>
   /** Prefix of every `id`: two wizards of one connector may share a page. */
   uid: string
+  /** The language of the messages, as a BCP 47 tag. */
+  lang: string
   /** A message of the locale, as plain text. */
-  t: (key: MessageKey, values?: TextValues) => string
-  /** The template of a message, to be rendered with markup. */
-  template: (key: MessageKey, values?: TextValues) => { text: string; values: TextValues }
+  t: (key: MessageKey | PluralKey, values?: TextValues) => string
+  /** The template of a message, to be rendered with markup. Its numbers are written as in the language. */
+  template: (key: MessageKey | PluralKey, values?: TextValues) => { text: string; values: TextValues }
   announce: (text: string, urgency?: 'polite' | 'assertive') => void
   /** Whether the previous screen took the focused element away. */
   lostFocus: () => boolean

@@ -1,11 +1,9 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { ConnectorAuthError } from '../core/errors.js'
+import type { ConnectorAuthError } from '../core/errors.js'
+import { loadChunk } from './loadChunk.js'
 
 const load = () => import('./steps/lazyViews.js')
-
-/** Long enough for a server to have started, or a network to be back. */
-const RETRY_AFTER_MS = 1_000
 
 type Views = Awaited<ReturnType<typeof load>>
 
@@ -29,20 +27,17 @@ export function useLazyViews(onError: (error: ConnectorAuthError) => void): Lazy
   useEffect(() => {
     if (views !== null || error !== null) return
     let unmounted = false
-    load()
-      .catch(() => new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS)).then(load))
-      .then(
-        (next) => {
-          loaded = next
-          if (!unmounted) setViews(next)
-        },
-        (cause: unknown) => {
-          if (unmounted) return
-          const failure = new ConnectorAuthError(navigator.onLine ? 'page_outdated' : 'network', { cause })
-          setError(failure)
-          onError(failure)
-        },
-      )
+    loadChunk(load).then(
+      (next) => {
+        loaded = next
+        if (!unmounted) setViews(next)
+      },
+      (failure: ConnectorAuthError) => {
+        if (unmounted) return
+        setError(failure)
+        onError(failure)
+      },
+    )
     return () => {
       unmounted = true
     }

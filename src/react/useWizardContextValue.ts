@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useId, useMemo, useState } from 'react'
-import type { MessageKey } from '../locales/en.js'
+import { en, type MessageKey, type Messages, type PluralKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'
 import type { AppliedChange } from './fields/createFieldValues.js'
 import { format, templateFor } from './ui/text/format.js'
@@ -19,9 +19,10 @@ const NO_HELP: HostHelp = {}
 export function useWizardContextValue(
   { connector, environment, actions, ...snapshot }: ConnectorAuth,
   props: ConnectorAuthWizardProps,
+  locale: Messages | null,
   { announce, lostFocus }: Focus,
 ): WizardContextValue {
-  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, locale, messages, onExit, oauthMode } = props
+  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, messages, onExit, oauthMode } = props
   const uid = useId()
   const name = connector?.name
   const icon = connector?.icon ?? null
@@ -29,14 +30,19 @@ export function useWizardContextValue(
   const { opensTabs } = environment
 
   const text = useMemo(() => {
-    const word = (key: MessageKey) => templateFor(key, opensTabs, locale, messages)
+    const word = (key: MessageKey | PluralKey, count?: number) =>
+      templateFor(key, { messages, locale, opensTabs }, count)
     const names = { provider: name ?? word('unknown.provider'), host: host?.name ?? word('unknown.host') }
-    const template = (key: MessageKey, values: TextValues = {}) => ({
-      text: word(key),
-      values: { ...names, ...values },
+    const lang = locale?.lang ?? en.lang
+    const template = (key: MessageKey | PluralKey, values: TextValues = {}) => ({
+      text: word(key, typeof values['count'] === 'number' ? values['count'] : undefined),
+      values: { ...names, ...inLanguage(values, lang) },
     })
-    const t = (key: MessageKey, values?: TextValues) => format(template(key, values).text, template(key, values).values)
-    return { names, template, t }
+    const t = (key: MessageKey | PluralKey, values?: TextValues) => {
+      const { text, values: shown } = template(key, values)
+      return format(text, shown)
+    }
+    return { names, lang, template, t }
   }, [name, host?.name, opensTabs, locale, messages])
 
   // Only work that takes a second is announced.
@@ -75,12 +81,20 @@ export function useWizardContextValue(
       prefersRedirect,
       changes,
       uid,
+      lang: text.lang,
       t: text.t,
       template: text.template,
       announce,
       lostFocus,
     }),
     [actions, text, icon, host, links, help, headingLevel, canExit, prefersRedirect, changes, uid, announce, lostFocus],
+  )
+}
+
+function inLanguage(values: TextValues, lang: string): TextValues {
+  const number = new Intl.NumberFormat(lang)
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? number.format(value) : value]),
   )
 }
 

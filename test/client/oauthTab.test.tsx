@@ -21,7 +21,7 @@ describe('a device that opens windows as tabs', () => {
     const windows = openWindows()
     const proxy = createFakeProxy()
     const { container } = await show(proxy)
-    expect(container).toHaveTextContent('A Ledgerloom tab opens.')
+    expect(container).toHaveTextContent('Ledgerloom’s sign-in page opens in a tab.')
     await press('Continue to Ledgerloom')
     expect(container).toHaveTextContent('The sign-in page is in a separate tab.')
     expect(container).toHaveTextContent('Can’t see the tab? Look through your browser’s open tabs.')
@@ -50,7 +50,7 @@ describe('a device that opens windows as tabs', () => {
   ] as const)('chooses the word for %s', async (_, device, word) => {
     emulate(device)
     const { container } = await show(createFakeProxy())
-    expect(container).toHaveTextContent(`A Ledgerloom ${word} opens.`)
+    expect(container).toHaveTextContent(`Ledgerloom’s sign-in page opens in a ${word}.`)
   })
 
   const withoutTabs = Object.fromEntries(Object.entries(en).filter(([key]) => !key.endsWith('.tab')))

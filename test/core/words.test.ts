@@ -53,10 +53,14 @@ describe('inSentence', () => {
     ['NetSuite Account', 'NetSuite account'],
     ['OAuth2 Token (Sandbox)', 'OAuth2 token (sandbox)'],
   ])('turns %j into %j', (label, read) => {
-    expect(inSentence(label, 'Postmoth')).toBe(read)
+    expect(inSentence(label, 'Postmoth', 'en')).toBe(read)
+  })
+
+  it.each(['de', 'fr-CA', 'enx'])('keeps the capitals in %s', (lang) => {
+    expect(inSentence('Company Subdomain', 'Postmoth', lang)).toBe('Company Subdomain')
   })
 
   it('keeps the words of the provider’s name', () => {
-    expect(inSentence('Epos Secret', 'Epos Now')).toBe('Epos secret')
+    expect(inSentence('Epos Secret', 'Epos Now', 'en')).toBe('Epos secret')
   })
 })

@@ -28,7 +28,7 @@ for (const name of ['iPhone SE', 'Pixel 7'] as const) {
     test('a tap opens a tab, the texts call it a tab, and the sign-in finishes', async ({ page, startSite }) => {
       const site = await startSite()
       await page.goto(site.url)
-      await expect(page.getByText('An Asana tab opens.')).toBeVisible()
+      await expect(page.getByText('Asana’s sign-in page opens in a tab.')).toBeVisible()
       await expectFits(page)
       const tab = await windowFrom(page, () => connect(page).tap())
       await expect(title(page, 'Finish signing in to Asana')).toBeVisible()

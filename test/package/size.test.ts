@@ -13,12 +13,16 @@ const BUDGET = {
   hook: 39 * KB,
   hostWithLibraries: 54 * KB,
   styles: 6.3 * KB,
+  language: 9 * KB,
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 38 kB before anything shows, and 81 kB with every lazy chunk', async () => {
-    const { firstChunk, allChunks } = await browserSizes('*', REACT)
+  it('is at most 38 kB before anything shows, 81 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
+    const { firstChunk, allChunks, languages } = await browserSizes('*', REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
+    print(languages)
+    expect(Object.keys(languages)).toHaveLength(9)
+    expect(Math.max(...Object.values(languages))).toBeLessThanOrEqual(BUDGET.language)
     expect(firstChunk).toBeLessThanOrEqual(BUDGET.firstChunk)
     expect(allChunks).toBeLessThanOrEqual(BUDGET.allChunks)
   })

@@ -1,18 +1,20 @@
 import { act, screen } from '@testing-library/react'
 import { vi } from 'vitest'
-import { en, type MessageKey } from '../../src/index.js'
-import { format } from '../../src/react/ui/text/format.js'
+import { en, type MessageKey, type PluralKey } from '../../src/index.js'
+import { format, templateFor } from '../../src/react/ui/text/format.js'
 
 // What a test asks of the page, in the words of the locale: a changed message changes no test.
 
 /** A message as the user reads it. */
-export const t = (key: MessageKey, values: Record<string, string | number> = {}) =>
-  format(en[key], { provider: 'Postmoth', host: 'Alderway', ...values })
+export const t = (key: MessageKey | PluralKey, values: Record<string, string | number> = {}) =>
+  format(template(key, Number(values['count'])), { provider: 'Postmoth', host: 'Alderway', ...values })
+
+const template = (key: MessageKey | PluralKey, count = 2) => templateFor(key, { locale: en }, count)
 
 /** Matches a message whatever its placeholders stand for. */
-export const like = (key: MessageKey) =>
+export const like = (key: MessageKey | PluralKey) =>
   new RegExp(
-    en[key]
+    template(key)
       .split(/\{[^}]*\}/)
       .map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('.*'),

@@ -189,7 +189,7 @@ describe('A connector that cannot be loaded', () => {
     for (const [index, seconds] of [2, 4, 8, 16, 30].entries()) {
       await settle()
       expect(screen.getByRole('heading', { name: t('load.unavailable.title') })).toBeVisible()
-      expect(screen.getByText(`${seconds} s`)).toBeVisible()
+      expect(screen.getByText(`${seconds} sec`)).toBeVisible()
       expect(host.calls()).toHaveLength(index + 1)
       await pass(seconds * 1000)
     }

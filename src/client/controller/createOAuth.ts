@@ -74,10 +74,11 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
 
   const requestLaunch = async (where: Pick<OAuthBody, 'mode' | 'returnTo'>): Promise<OAuthAnswer> => {
     const values = drafts.launchValues()
+    const locale = controller.options().locale ?? document.documentElement.lang
     const answer = await proxy.startOAuth(accountConnectorId, {
       methodId: methodId(),
       ...where,
-      ...(document.documentElement.lang && { locale: document.documentElement.lang }),
+      ...(locale && { locale }),
       ...(Object.keys(values).length > 0 && { values }),
     })
     try {

@@ -21,9 +21,10 @@ export function labelFromName(name: string): string {
 
 /**
  * A label within a sentence: "Company Subdomain" is "company subdomain" there. "API key" stays, and so do words of mixed
- * case and those of `name`, the provider's own.
+ * case and those of `name`, the provider's own. In other languages than English, capitals are kept.
  */
-export function inSentence(label: string, name: string): string {
+export function inSentence(label: string, name: string, lang: string): string {
+  if (!/^en\b/i.test(lang)) return label
   const own = name.split(/\s+/)
   return label.replace(/[\p{L}\d]+/gu, (word) =>
     /^\p{Lu}\p{Ll}+$/u.test(word) && !own.includes(word) ? word.toLowerCase() : word,

@@ -19,7 +19,7 @@ export function reasonFor(errors: FieldErrors<FormInput>, id: string): FormReaso
 /** The error of a field away from it: the text has to say which field it is about. */
 export function summaryText(field: Field, reason: FormReason, name: string, context: WizardContextValue): string {
   const problem = fieldErrorText(field, reason, name, context)
-  const label = inSentence(name, context.provider.name)
+  const label = inSentence(name, context.provider.name, context.lang)
   return problem.includes(label) ? problem : context.t('attention.field', { label: name, problem })
 }
 
@@ -28,9 +28,9 @@ export function fieldErrorText(
   field: Field | undefined,
   reason: FormReason,
   name: string,
-  { t, provider }: WizardContextValue,
+  { t, lang, provider }: WizardContextValue,
 ): string {
-  const label = inSentence(name, provider.name)
+  const label = inSentence(name, provider.name, lang)
   const parameter = field?.in === 'values' ? field.parameter : null
   const isChoice = field?.in === 'values' && field.options.length > 0
   const example = parameter?.example ?? ''

@@ -14,8 +14,7 @@ export function useSecretNotes({ field, form, onNote }: FieldProps): (value: str
   const isKey = field.in === 'credentials' && field.name === 'apiKey'
   const shape = isKey ? form.keyShape : null
 
-  const length = (value: string) =>
-    t(value.length === 1 ? 'secret.characters.one' : 'secret.characters.other', { count: value.length })
+  const length = (value: string) => t('secret.characters', { count: value.length })
 
   const show = (note: Note) => {
     onNote(note)

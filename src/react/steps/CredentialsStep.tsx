@@ -82,8 +82,8 @@ function isPassword(field: Field): boolean {
   return field.in === 'credentials' && field.name === 'password'
 }
 
-function emptyQuestion({ label }: Field, { t, provider }: WizardContextValue): string {
-  return t('basic.empty', { label: inSentence(label ?? t('basic.password'), provider.name) })
+function emptyQuestion({ label }: Field, { t, lang, provider }: WizardContextValue): string {
+  return t('basic.empty', { label: inSentence(label ?? t('basic.password'), provider.name, lang) })
 }
 
 /** Selects the rejected value once, when it is rejected, so that it can be pasted over. */

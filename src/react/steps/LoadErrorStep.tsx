@@ -136,11 +136,13 @@ function Unavailable({ error }: ErrorProps): ReactNode {
 
 /** `seconds`: until the retry; `null` while it is under way. */
 function RetryNotice({ seconds }: { seconds: number | null }): ReactNode {
+  const { lang } = useWizardContext()
+  const inSeconds = new Intl.NumberFormat(lang, { style: 'unit', unit: 'second' })
   return (
     <Notice icon="clock">
       <span className="caw-count">
         {seconds === null && <Text k="load.unavailable.now" />}
-        {seconds !== null && <Text k="load.unavailable.again" v={{ time: `${seconds} s` }} />}
+        {seconds !== null && <Text k="load.unavailable.again" v={{ time: inSeconds.format(seconds) }} />}
       </span>
     </Notice>
   )

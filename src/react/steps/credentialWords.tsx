@@ -30,7 +30,7 @@ export function credentialWords({ context, method, fields, canVerify, replacing,
     const lede = canVerify ? 'apiKey.replaceVerified' : 'apiKey.replaceLede'
     return {
       title: replacing ? 'apiKey.replace' : 'apiKey.title',
-      values: { label: inSentence(key, context.provider.name) },
+      values: { label: inSentence(key, context.provider.name, context.lang) },
       lede: replacing ? <Text k={lede} /> : null,
       button: replacing && !again ? 'apiKey.replaceButton' : button,
       replacing,

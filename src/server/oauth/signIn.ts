@@ -1,8 +1,8 @@
 import type { Connector } from '../../core/connector.js'
 import type { OAuthAnswer, OAuthBody, Status } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { languageFor } from '../../core/language.js'
 import type { SignInStart } from '../cyclr/ConnectorService.js'
-import { localeFor } from '../pages/pageLocales.js'
 import { readConnector } from '../routes/connectorHandlers.js'
 import type { ConnectorCall, Services } from '../routes/Route.js'
 import { attemptStatus } from './attemptStatus.js'
@@ -41,7 +41,7 @@ export async function startSignIn(
     wasAuthenticated: start.wasAuthenticated,
     credentialFingerprint: start.credentialFingerprint,
     returnTo,
-    locale: localeFor(body.locale),
+    locale: languageFor(body.locale ?? ''),
     sameSite: config.allowedOrigins.has(request.headers.get('Origin') ?? ''),
   })
   const launchUrl = `${config.publicUrl}/oauth/launch?${new URLSearchParams({ ticket })}`

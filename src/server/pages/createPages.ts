@@ -1,5 +1,5 @@
 import { CONTRACT_VERSION, RETURN_CHANNEL, RETURN_TYPE } from '../../core/protocol.js'
-import type { PageKey } from '../../locales/pages.en.js'
+import type { PageKey } from '../../locales/pages/en.js'
 import type { Proof, Ticket } from '../oauth/createAttempts.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { pageDocument } from './pageDocument.js'

@@ -1,19 +1,18 @@
-import { en, type MessageKey, type Messages } from '../../../locales/en.js'
+import { en, type MessageKey, type Messages, type PluralKey } from '../../../locales/en.js'
 import type { TextValues } from '../../WizardContext.js'
 
 /** A part of a template: plain text, the value of a placeholder, or a `**strong**` part. */
 export type Piece = { kind: 'text' | 'value' | 'strong'; text: string }
 
-const PIECES = /\{(?:([Aa]) )?(\w+)\}|\*\*(.+?)\*\*/g
+const PIECES = /\{(\w+)\}|\*\*(.+?)\*\*/g
 
 export function piecesOf(template: string, values: TextValues): Piece[] {
   const pieces: Piece[] = []
   let end = 0
   for (const match of template.matchAll(PIECES)) {
     if (match.index > end) pieces.push({ kind: 'text', text: template.slice(end, match.index) })
-    const [all, article, name, strong] = match
+    const [all, name, strong] = match
     const value = String(values[name ?? ''] ?? '')
-    if (article) pieces.push({ kind: 'text', text: `${article}${articleFor(value).slice(1)} ` })
     if (name !== undefined) pieces.push({ kind: 'value', text: value })
     if (strong !== undefined) pieces.push({ kind: 'strong', text: format(strong, values) })
     end = match.index + all.length
@@ -29,32 +28,34 @@ export function format(template: string, values: TextValues): string {
     .join('')
 }
 
-/**
- * The template of a message: the host's, else the locale's, else the English one. `opensTabs`: the one that is written for
- * a tab, if there is one.
- */
+/** Where messages come from, in the order in which they are looked for. */
+export type Source = {
+  /** Messages of the host's own. */
+  messages?: Partial<Messages> | null | undefined
+  /** `null` while the language is being loaded: then a message is empty, so that no English one flashes up. */
+  locale: Messages | null
+  /** Prefer the message that is written for a tab, if there is one. */
+  opensTabs?: boolean
+}
+
+/** The template of a message: the host's, else the locale's, else the English one. */
 export function templateFor(
-  key: MessageKey,
-  opensTabs: boolean,
-  locale?: Messages | null,
-  messages?: Partial<Messages> | null,
+  key: MessageKey | PluralKey,
+  { messages, locale, opensTabs }: Source,
+  count?: number,
 ): string {
-  const tab = `${key}.tab`
-  const base = locale ?? en
-  if (opensTabs && isKey(tab, base)) return messages?.[tab] ?? messages?.[key] ?? base[tab]
+  const endings = [opensTabs && '.tab', count !== undefined && `.${pluralOf(count, locale)}`, '', '.other']
   // A locale of the host may be of an earlier version, or incomplete in JavaScript.
-  const found: string | undefined = messages?.[key] ?? base[key]
-  return found ?? en[key]
+  for (const source of [messages, locale, locale && en]) {
+    const texts: Readonly<Record<string, string | undefined>> = source ?? {}
+    for (const ending of endings) {
+      const text = ending === false || ending === undefined ? undefined : texts[key + ending]
+      if (text !== undefined) return text
+    }
+  }
+  return ''
 }
 
-function isKey(key: string, locale: Messages): key is MessageKey {
-  return key in locale
-}
-
-/** Initial vowels that are pronounced as consonants: "you", "one". */
-const CONSONANT_SOUND = /^(uni|use|eu|one)/i
-
-/** "a" or "an" before an English name, by its spelling. */
-function articleFor(name: string): string {
-  return /^[aeiou]/i.test(name) && !CONSONANT_SOUND.test(name) ? 'an' : 'a'
+function pluralOf(count: number, locale: Messages | null): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(locale?.lang ?? en.lang).select(count)
 }

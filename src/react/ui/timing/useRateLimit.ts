@@ -8,14 +8,15 @@ import { useErrorOf, useWizardContext } from '../../WizardContext.js'
  * end of the wait are announced, the seconds between are not.
  */
 export function useRateLimit(action: WizardAction): string | null {
-  const { announce, t } = useWizardContext()
+  const { announce, lang, t } = useWizardContext()
   const left = useRateLimitCountdown(useErrorOf(action), {
-    onStart: (seconds) => announce(t('limited.text', { time: asTime(seconds) }), 'assertive'),
+    onStart: (seconds) => announce(t('limited.text', { time: asTime(seconds, lang) }), 'assertive'),
     onEnd: () => announce(t('limited.over')),
   })
-  return left === null ? null : asTime(left)
+  return left === null ? null : asTime(left, lang)
 }
 
-function asTime(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+function asTime(seconds: number, lang: string): string {
+  const minutes = new Intl.NumberFormat(lang).format(Math.floor(seconds / 60))
+  return `${minutes}:${new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 }).format(seconds % 60)}`
 }

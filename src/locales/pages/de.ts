@@ -1,4 +1,4 @@
-import type { PageKey } from './pages.en.js'
+import type { PageKey } from './en.js'
 
 export const pagesDe: Readonly<Record<PageKey, string>> = {
   requested: 'Angefragt von {host}',
@@ -22,6 +22,6 @@ export const pagesDe: Readonly<Record<PageKey, string>> = {
   'ended.title': 'Die Anmeldung wurde nicht abgeschlossen',
   'ended.text': 'Sie können dieses Fenster schließen und dorthin zurückgehen, wo Sie begonnen haben.',
   close: 'Fenster schließen',
-  'close.self': 'Ihr Browser lässt uns dieses Fenster nicht schließen. Bitte schließen Sie es selbst.',
+  'close.self': 'Ihr Browser lässt uns dieses Fenster nicht schließen. Schließen Sie es selbst.',
   back: 'Zurück zu {host}',
 }

@@ -1,0 +1,25 @@
+import type { PageKey } from './en.js'
+
+export const pagesAr: Readonly<Record<PageKey, string>> = {
+  requested: 'بطلب من {host}',
+  'interstitial.title': 'هل تريد ربط {provider} بـ {host}؟',
+  'interstitial.text': 'أنت على وشك تسجيل الدخول إلى {provider} ليُستخدم في {host}.',
+  'interstitial.account': 'سيكون الربط لـ {account}.',
+  'interstitial.warning': 'لا تتابع إلا إذا طلبت ذلك بنفسك.',
+  'interstitial.continue': 'المتابعة إلى {provider}',
+  'expired.title': 'انتهت صلاحية رابط تسجيل الدخول',
+  'expired.text': 'حفاظًا على أمانك، يعمل مرة واحدة ولمدة قصيرة. عُد إلى {host} وابدأ مجددًا.',
+  'otherUser.title': 'بدأ شخص آخر تسجيل الدخول هذا',
+  'otherUser.text': 'سجّلت الدخول إلى {host} بوصفك شخصًا آخر. لم يتغيّر شيء. للربط، ابدأ بنفسك من {host}.',
+  'failed.title': 'يتعذّر فتح تسجيل الدخول الآن',
+  'failed.text': 'لم يتغيّر شيء. عُد إلى {host} وأعد المحاولة بعد قليل.',
+  'returned.title': 'جارٍ الإنهاء…',
+  'returned.text': 'عُد إلى {host}. سيظهر هناك متى يصبح الاتصال جاهزًا.',
+  'denied.title': 'لم يُمنح إذن الوصول',
+  'denied.text': 'لم يتغيّر شيء. عُد إلى {host} لإعادة المحاولة.',
+  'ended.title': 'لم يكتمل تسجيل الدخول',
+  'ended.text': 'يمكنك إغلاق هذه النافذة والعودة إلى حيث بدأت.',
+  close: 'إغلاق هذه النافذة',
+  'close.self': 'لا يسمح لنا متصفحك بإغلاق هذه النافذة. أغلقها بنفسك.',
+  back: 'العودة إلى {host}',
+}
