@@ -75,6 +75,12 @@ export type ConnectorAuthOptions = {
   /** Why it has stopped working. Used with `intent="reconnect"` only. */
   reason?: 'revoked' | 'expired' | 'passwordChanged' | 'permissions' | undefined
   /**
+   * Shows the connection and offers nothing that changes it, as for a host's support staff. Only a matter of presentation: what
+   * a request may do is decided by what `authorize` returns.
+   * @default false
+   */
+  readOnly?: boolean | undefined
+  /**
    * How the user gets to the provider's own page. `popup` never leaves this page; `redirect` navigates this tab and
    * returns to it; `auto` redirects only where a browser opens no windows. In a frame it is always a window.
    * @default 'auto'

@@ -66,6 +66,8 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   reference: 'المرجع {reference}',
   'crash.title': 'توقف هذا الجزء من الصفحة',
   'crash.lede': 'ما حفظته محفوظ. أعد المحاولة، أو أعد تحميل الصفحة.',
+  'readOnly.title': '{provider} غير متصل بعد',
+  'readOnly.note': 'يمكنك عرض هذا الاتصال، لكن لا يمكنك تغييره.',
   'unsupported.title': 'يجب إعداد هذا الاتصال من {host}',
   'unsupported.lede': 'تسجيل الدخول إلى {provider} لا يمكن إكماله من هذه الصفحة.',
   'unknown.provider': 'هذا التطبيق',

@@ -69,6 +69,8 @@ export const de: Messages<'one'> = {
   reference: 'Referenz {reference}',
   'crash.title': 'Dieser Teil der Seite reagiert nicht mehr',
   'crash.lede': 'Was Sie gespeichert haben, bleibt erhalten. Versuchen Sie es erneut oder laden Sie die Seite neu.',
+  'readOnly.title': '{provider} ist noch nicht verbunden',
+  'readOnly.note': 'Sie können diese Verbindung ansehen, aber nicht ändern.',
   'unsupported.title': '{host} muss das für Sie einrichten',
   'unsupported.lede': 'Die Anmeldung bei {provider} lässt sich auf dieser Seite nicht abschließen.',
   'unknown.provider': 'diese App',

@@ -74,6 +74,8 @@ export const en = {
   reference: 'Reference {reference}',
   'crash.title': 'This part of the page has stopped',
   'crash.lede': 'What you saved is kept. Try again, or reload the page.',
+  'readOnly.title': '{provider} isn’t connected yet',
+  'readOnly.note': 'You can look at this connection, but you can’t change it.',
   'unsupported.title': '{host} needs to set this one up',
   'unsupported.lede': '{provider} uses a sign-in that can’t be completed from this page.',
   'unknown.provider': 'this app',

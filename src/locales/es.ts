@@ -69,6 +69,8 @@ export const es: Messages<'one' | 'many'> = {
   reference: 'Referencia {reference}',
   'crash.title': 'Esta parte de la página se ha detenido',
   'crash.lede': 'Lo que guardó se conserva. Inténtelo de nuevo o recargue la página.',
+  'readOnly.title': '{provider}: aún sin conexión',
+  'readOnly.note': 'Puede ver esta conexión, pero no cambiarla.',
   'unsupported.title': '{host} tiene que configurar esta conexión',
   'unsupported.lede': '{provider} usa un inicio de sesión que no se puede completar desde esta página.',
   'unknown.provider': 'esta aplicación',

@@ -70,6 +70,8 @@ export const fr: Messages<'one' | 'many'> = {
   reference: 'Référence {reference}',
   'crash.title': 'Cette partie de la page s’est arrêtée',
   'crash.lede': 'Ce que vous avez enregistré est conservé. Réessayez ou rechargez la page.',
+  'readOnly.title': '{provider} n’est pas encore connecté',
+  'readOnly.note': 'Vous pouvez consulter cette connexion, mais pas la modifier.',
   'unsupported.title': '{host} doit configurer cette connexion',
   'unsupported.lede': '{provider} utilise un mode de connexion qui ne peut pas être effectué depuis cette page.',
   'unknown.provider': 'cette application',

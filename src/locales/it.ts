@@ -68,6 +68,8 @@ export const it: Messages<'one' | 'many'> = {
   reference: 'Riferimento {reference}',
   'crash.title': 'Questa parte della pagina si è bloccata',
   'crash.lede': 'Quello che hai salvato è conservato. Riprova o ricarica la pagina.',
+  'readOnly.title': '{provider}: nessun collegamento',
+  'readOnly.note': 'Questo collegamento si può vedere, ma non modificare.',
   'unsupported.title': 'Questo collegamento va configurato da {host}',
   'unsupported.lede': '{provider} usa un accesso che non si può completare da questa pagina.',
   'unknown.provider': 'questa app',

@@ -68,6 +68,8 @@ export const ja: Messages = {
   reference: '参照番号 {reference}',
   'crash.title': 'ページのこの部分が停止しました',
   'crash.lede': '保存した内容は残っています。再試行するか、ページを再読み込みしてください。',
+  'readOnly.title': '{provider} はまだ接続されていません',
+  'readOnly.note': 'この接続は閲覧できますが、変更はできません。',
   'unsupported.title': 'この接続は {host} による設定が必要です',
   'unsupported.lede': '{provider} のサインイン方法は、このページからは完了できません。',
   'unknown.provider': 'このアプリ',

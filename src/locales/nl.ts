@@ -67,6 +67,8 @@ export const nl: Messages<'one'> = {
   reference: 'Referentie {reference}',
   'crash.title': 'Dit deel van de pagina is gestopt',
   'crash.lede': 'Wat je hebt opgeslagen, blijft bewaard. Probeer het opnieuw of laad de pagina opnieuw.',
+  'readOnly.title': '{provider} is nog niet gekoppeld',
+  'readOnly.note': 'Je kunt deze koppeling bekijken, maar niet wijzigen.',
   'unsupported.title': '{host} moet deze koppeling instellen',
   'unsupported.lede': '{provider} gebruikt een manier van inloggen die niet vanaf deze pagina kan.',
   'unknown.provider': 'deze app',

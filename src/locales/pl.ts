@@ -68,6 +68,8 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   reference: 'Numer {reference}',
   'crash.title': 'Ta część strony przestała działać',
   'crash.lede': 'Zapisane dane są zachowane. Spróbuj ponownie albo wczytaj stronę jeszcze raz.',
+  'readOnly.title': 'Jeszcze nie połączono: {provider}',
+  'readOnly.note': 'To połączenie można obejrzeć, ale nie można go zmienić.',
   'unsupported.title': '{host} musi skonfigurować to połączenie',
   'unsupported.lede': '{provider} używa logowania, którego nie można ukończyć na tej stronie.',
   'unknown.provider': 'to konto',

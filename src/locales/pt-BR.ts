@@ -69,6 +69,8 @@ export const ptBR: Messages<'one' | 'many'> = {
   reference: 'Referência {reference}',
   'crash.title': 'Esta parte da página parou',
   'crash.lede': 'O que você salvou foi mantido. Tente de novo ou recarregue a página.',
+  'readOnly.title': '{provider}: ainda sem conexão',
+  'readOnly.note': 'Você pode ver esta conexão, mas não alterá-la.',
   'unsupported.title': '{host} precisa configurar esta conexão',
   'unsupported.lede': '{provider} usa um tipo de acesso que não pode ser concluído nesta página.',
   'unknown.provider': 'este app',

@@ -57,6 +57,8 @@ function Screen({ slow, lazy: { views, ...lazy } }: { slow: boolean; lazy: LazyV
       return <views.SuccessStep verification={step.verification} />
     case 'disconnected':
       return <views.DisconnectedStep />
+    case 'readOnly':
+      return <views.ReadOnlyStep />
     case 'unsupported':
       return <views.UnsupportedStep />
     default:

@@ -14,6 +14,7 @@ describe('stepFor, not connected', () => {
   it.each<Row>([
     ['asks for the key when there is nothing else', {}, {}, 'credentials: '],
     ['asks for the sign-in when there is nothing else', { methods: [aMethod('oauth')] }, {}, 'oauth'],
+    ['is read-only for a user who may only look', { can: ['read'], parameters: [required] }, {}, 'readOnly'],
     ['is unsupported when no method is supported', { methods: [aMethod('unsupported')] }, {}, 'unsupported'],
     [
       'is unsupported even with parameters to ask for',

@@ -58,7 +58,8 @@ export type Sources = {
 
 /** The snapshot for what is known now. Returns `previous` where nothing changed, and keeps its members' identity. */
 export function nextSnapshot(previous: WizardSnapshot | null, sources: Sources): WizardSnapshot {
-  const { options, state, connector } = sources
+  const { options, state } = sources
+  const connector = options.readOnly && sources.connector ? readOnly(sources.connector) : sources.connector
   const { flowState, oauth, environment } = state
   const loadError = connector === null ? toError(sources.loadError) : null
   const step = stepOf(previous, connector, flowState)
@@ -96,6 +97,18 @@ export function nextSnapshot(previous: WizardSnapshot | null, sources: Sources):
     environment,
   }
   return keepEqual(previous, next)
+}
+
+const readOnlyOnes = new WeakMap<Connector, Connector>()
+
+/** The connector as its user sees it who may only read. The same object for the same connector. */
+function readOnly(connector: Connector): Connector {
+  const known = readOnlyOnes.get(connector) ?? {
+    ...connector,
+    can: connector.can.filter((action) => action === 'read'),
+  }
+  readOnlyOnes.set(connector, known)
+  return known
 }
 
 function stepOf(previous: WizardSnapshot | null, connector: Connector | null, flowState: FlowState): Step | null {

@@ -28,6 +28,8 @@ export type Step =
   | { name: 'success'; verification: Exclude<Verification, 'rejected'> }
   | { name: 'disconnected' }
   | { name: 'unsupported' }
+  /** Not connected, and this user may not change that. */
+  | { name: 'readOnly' }
 
 export type StepName = Step['name']
 
@@ -44,7 +46,9 @@ export const INITIAL_FLOW_STATE: FlowState = {
 /** The step to show, derived from the connector's state and the user's actions. */
 export function stepFor(connector: Connector, flowState: FlowState): Step {
   if (flowState.ended === 'disconnected' && !connector.authenticated) return { name: 'disconnected' }
-  if (connector.authenticated && flowState.flow !== 'reconnect') return afterAuthentication(connector, flowState)
+  const reconnecting = flowState.flow === 'reconnect' && mayConnect(connector)
+  if (connector.authenticated && !reconnecting) return afterAuthentication(connector, flowState)
+  if (!mayConnect(connector)) return { name: 'readOnly' }
   const methods = usableMethods(connector)
   if (methods.length === 0) return { name: 'unsupported' }
   const method = chosenMethod(connector, flowState)
@@ -54,6 +58,10 @@ export function stepFor(connector: Connector, flowState: FlowState): Step {
   return rulesOf(method).opensWindow
     ? { name: 'oauth', method, ownApp: optionalAppOf(method, connector) }
     : { name: 'credentials', method, ask: ownedBy(method, connector) }
+}
+
+function mayConnect({ can }: Connector): boolean {
+  return can.includes('connect')
 }
 
 /** The methods a user can complete here. */
@@ -92,7 +100,7 @@ export function lookupsToAsk(
   flowState: FlowState,
 ): readonly Parameter[] {
   // The proxy lists them for a user who may save one.
-  if (!connector.can.includes('connect')) return []
+  if (!mayConnect(connector)) return []
   const unset = connector.parameters.filter(
     (parameter) => parameter.lookup && !parameter.isSet && belongsTo(parameter, method),
   )
@@ -102,6 +110,7 @@ export function lookupsToAsk(
 }
 
 function afterAuthentication(connector: Connector, flowState: FlowState): Step {
+  if (!mayConnect(connector)) return { name: 'connected' }
   const method = chosenMethod(connector, flowState)
   const stored = storedIn(connector.parameters)
   const missing = connector.parameters.filter(

@@ -53,6 +53,11 @@ function Connected({ connector, countdown, onDisconnect }: ConnectedProps & { co
           <Text k={`check.${verified}`} />
         </Notice>
       )}
+      {!canConnect && !connector.can.includes('disconnect') && (
+        <Notice icon="lock">
+          <Text k="readOnly.note" />
+        </Notice>
+      )}
       <ConnectorSettings connector={connector} />
     </>
   )
@@ -163,5 +168,17 @@ export function DisconnectedStep(): ReactNode {
       )}
       <DoneButton kind="quiet" />
     </StatusScreen>
+  )
+}
+
+/** Not connected, for a user who may look and change nothing. */
+export function ReadOnlyStep(): ReactNode {
+  const { connector } = useSnapshot()
+  return (
+    <StatusScreen
+      title="readOnly.title"
+      lede={<Text k="readOnly.note" />}
+      body={connector && <ConnectorSettings connector={connector} />}
+    />
   )
 }

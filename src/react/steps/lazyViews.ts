@@ -1,7 +1,7 @@
 // The entry of the chunk that shows a step. It loads while the connector does, so the first chunk holds no step.
 export { OAuthStep } from '../oauth/OAuthStep.js'
 export { ConfirmExit } from './Confirm.js'
-export { ConnectedStep, DisconnectedStep } from './ConnectedStep.js'
+export { ConnectedStep, DisconnectedStep, ReadOnlyStep } from './ConnectedStep.js'
 export { CredentialsStep } from './CredentialsStep.js'
 export { LoadErrorStep } from './LoadErrorStep.js'
 export { LookupsStep } from './LookupsStep.js'

@@ -81,6 +81,7 @@ function stateOfStep(step: Step, oauth: OAuthState, mustReconnect: boolean): Ind
     case 'credentials':
       return 'idle'
     case 'unsupported':
+    case 'readOnly':
       return 'paused'
     default:
       return assertNever(step)
