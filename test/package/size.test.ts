@@ -9,15 +9,15 @@ const KB = 1000
  */
 const BUDGET = {
   firstChunk: 38 * KB,
-  allChunks: 81 * KB,
+  allChunks: 83 * KB,
   hook: 39 * KB,
-  hostWithLibraries: 54 * KB,
+  hostWithLibraries: 56 * KB,
   styles: 6.3 * KB,
   language: 9 * KB,
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 38 kB before anything shows, 81 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
+  it('is at most 38 kB before anything shows, 83 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
     const { firstChunk, allChunks, languages } = await browserSizes('*', REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
     print(languages)
@@ -33,7 +33,7 @@ describe('What a page loads (gzip, without React)', () => {
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)
   })
 
-  it('is at most 54 kB where the host has react-query, react-hook-form and zod', async () => {
+  it('is at most 56 kB where the host has react-query, react-hook-form and zod', async () => {
     const { allChunks } = await browserSizes('*', [...REACT, ...SHARED])
     print({ 'host that has the libraries': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hostWithLibraries)
