@@ -1,4 +1,6 @@
 'use client'
+export type { ChecklistActions, ChecklistSnapshot } from './client/checklist/createChecklistController.js'
+export type { ChecklistDetails, ChecklistOptions } from './client/checklist/options.js'
 export { type ConnectorReturn, readConnectorReturn } from './client/connectorReturn.js'
 export type {
   Lookups,
@@ -19,6 +21,7 @@ export type {
   WizardEventName,
 } from './client/options.js'
 export type { AuthKind, Credentials } from './core/authKinds.js'
+export type { ChecklistItem, ChecklistRow, ConnectionState, RowProblem } from './core/checklist.js'
 export type { AuthMethod, Connector, Parameter, Verification } from './core/connector.js'
 export type { Choice, Values } from './core/contract.js'
 export { ConnectorAuthError, type ErrorCode, type FieldError, type FieldReason } from './core/errors.js'
@@ -37,5 +40,10 @@ export type {
   LinkName,
   Links,
 } from './react/ConnectorAuthWizardProps.js'
+export { ConnectionStatus, type ConnectionStatusProps } from './react/checklist/ConnectionStatus.js'
+export { ConnectorAuthChecklist } from './react/checklist/ConnectorAuthChecklist.js'
+export type { ConnectorAuthChecklistProps } from './react/checklist/ConnectorAuthChecklistProps.js'
+export { type ConnectionStatusOptions, useConnectionStatus } from './react/checklist/useConnectionStatus.js'
+export { type ConnectorChecklist, useConnectorChecklist } from './react/checklist/useConnectorChecklist.js'
 export { type ConnectorAuth, useConnectorAuth } from './react/useConnectorAuth.js'
 export { useRateLimitCountdown } from './react/useRateLimitCountdown.js'

@@ -102,6 +102,8 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     /** Cancels an attempt, so that the proxy restores the settings it replaced. */
     cancelOAuth: (id: string, attempt: string) =>
       send(pathOf(id, `/oauth?${new URLSearchParams({ attempt })}`), 'connector', { method: 'DELETE' }),
+    list: (ids: readonly string[]) => send(`/connectors?${new URLSearchParams({ ids: ids.join() })}`, 'list'),
+    cycle: (cycleId: string) => send(`/cycles/${encodeURIComponent(cycleId)}/connectors`, 'cycle'),
     lookup: (id: string, name: string) => send(pathOf(id, `/lookups?${new URLSearchParams({ name })}`), 'lookup'),
   }
 }

@@ -3,6 +3,8 @@ import type { Verification } from '../core/connector.js'
 import type { ErrorCode } from '../core/errors.js'
 import type { StepName } from '../core/flow/stepFor.js'
 
+export const DEFAULT_PROXY_URL = '/api/connector-auth'
+
 /** The step, or what stands in its place. */
 export type View = StepName | 'loading' | 'problem'
 
@@ -40,6 +42,7 @@ export type WizardEventName =
   | 'popup_blocked'
   | 'oauth_returned'
   | 'oauth_confirmed'
+  | 'oauth_denied'
   | 'help_chosen'
   | 'verified'
   | 'connected'

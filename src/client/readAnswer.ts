@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Connector } from '../core/connector.js'
+import type { Connector, ConnectorSummary, Host } from '../core/connector.js'
 import * as contract from '../core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../core/errors.js'
 import { isRedirect } from './browser.js'
@@ -12,6 +12,8 @@ export type Answers = {
   verification: z.infer<typeof contract.verificationAnswer>
   oauth: contract.OAuthAnswer
   lookup: z.infer<typeof contract.lookupAnswer>
+  list: { host: Host; connectors: readonly ConnectorSummary[] }
+  cycle: contract.CycleAnswer & { host: Host }
 }
 
 const SCHEMAS: { readonly [N in keyof Answers]: z.ZodMiniType<Answers[N]> } = {
@@ -21,6 +23,8 @@ const SCHEMAS: { readonly [N in keyof Answers]: z.ZodMiniType<Answers[N]> } = {
   verification: contract.verificationAnswer,
   oauth: contract.oauthAnswer,
   lookup: contract.lookupAnswer,
+  list: contract.connectorList,
+  cycle: contract.hostedCycleAnswer,
 }
 
 /** `hasAnswered`: the proxy has answered before, so it is mounted at this address. */

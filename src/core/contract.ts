@@ -10,6 +10,7 @@ const texts = z.array(z.string())
 const kind = z.enum(AUTH_KIND_NAMES)
 const action = z.enum(['read', 'connect', 'disconnect', 'check'])
 const verification: z.ZodMiniType<Verification> = z.enum(['accepted', 'rejected', 'unknown'])
+const host = z.object({ name: text, icon: maybeText })
 const credentialHelp = z.exactOptional(z.object({ hint: maybeText, example: maybeText, asked: z.boolean() }))
 
 export const authMethod: z.ZodMiniType<AuthMethod> = z.object({
@@ -59,7 +60,7 @@ export const connector: z.ZodMiniType<Connector> = z.object({
   name: text,
   description: maybeText,
   icon: maybeText,
-  host: z.object({ name: text, icon: maybeText }),
+  host,
   authenticated: z.boolean(),
   methods: z.array(authMethod),
   parameters: z.array(parameter),
@@ -84,7 +85,7 @@ export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
   authenticated: z.boolean(),
 })
 
-export const connectorList = z.object({ connectors: z.array(connectorSummary) })
+export const connectorList = z.object({ host, connectors: z.array(connectorSummary) })
 
 /**
  * A cycle with all its connectors. `notFound`: ids of those that the account cannot see, such as a parent account's;
@@ -97,6 +98,7 @@ export const cycleAnswer = z.object({
   notFound: texts,
   prerequisites: z.array(z.object({ code: z.number(), objectType: maybeText, objectId: maybeText })),
 })
+export const hostedCycleAnswer = z.extend(cycleAnswer, { host })
 export type CycleAnswer = {
   name: string | null
   connectors: readonly ConnectorSummary[]

@@ -20,7 +20,7 @@ function openChannels(ids: readonly string[] = ['1']) {
   const wizards = ids.map((id) =>
     openConnectionChannel(
       browser,
-      id,
+      (about) => about === id,
       () => received(id),
       () => undefined,
     ),
@@ -31,7 +31,7 @@ function openChannels(ids: readonly string[] = ['1']) {
 describe('the connection channel', () => {
   it('row 25, PO-47: delivers a connection to every other wizard of the connector', async () => {
     const { browser, received, wizards } = openChannels(['1', '1', '1', '2'])
-    wizards[0]?.announce()
+    wizards[0]?.announce('1')
     await browser.settled()
     expect(received.mock.calls).toEqual([['1'], ['1']])
   })
@@ -65,7 +65,7 @@ describe('the connection channel', () => {
     expect(received).not.toHaveBeenCalled()
     browser.fire('pagehide', { persisted: true })
     expect(channels.count()).toBe(0)
-    wizards[0]?.announce()
+    wizards[0]?.announce('1')
     browser.fire('pageshow', { persisted: true })
     await browser.settled()
     expect(received).toHaveBeenCalledTimes(1)
@@ -77,7 +77,7 @@ describe('the connection channel', () => {
     channels.post(connectedMessage('1'))
     await browser.settled()
     wizards[0]?.close()
-    wizards[0]?.announce()
+    wizards[0]?.announce('1')
     expect(browser.resources()).toEqual({ timers: 0, listeners: 0, channels: 0 })
   })
 
@@ -86,10 +86,10 @@ describe('the connection channel', () => {
     expect(() =>
       openConnectionChannel(
         browser,
-        '1',
+        () => true,
         () => undefined,
         () => undefined,
-      ).announce(),
+      ).announce('1'),
     ).not.toThrow()
   })
 })

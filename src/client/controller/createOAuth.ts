@@ -44,8 +44,10 @@ export function createOAuth(controller: Controller, announceFollowing: (attempt:
     requestStatus: (attempt, proof) => proxy.status(accountConnectorId, attempt, proof),
     getState: () => getSnapshot().oauth,
     setState: (oauth) => {
+      const isDenied = oauth.status === 'denied' && getSnapshot().oauth.status !== 'denied'
       resume.follow(oauth)
       update({ oauth })
+      if (isDenied) report.event('oauth_denied')
     },
     onStarted: (attempt) => {
       resume.started(attempt)

@@ -5,7 +5,7 @@ import { environmentOf, pageBrowser } from '../browser.js'
 import { createProxyClient } from '../createProxyClient.js'
 import { loadChunk } from '../loadChunk.js'
 import { type ConnectionChannel, openConnectionChannel } from '../oauth/createConnectionChannel.js'
-import type { ConnectorAuthOptions } from '../options.js'
+import { type ConnectorAuthOptions, DEFAULT_PROXY_URL } from '../options.js'
 import type { Controller } from './Controller.js'
 import { createActions } from './createActions.js'
 import { createDrafts } from './createDrafts.js'
@@ -15,8 +15,6 @@ import { idOf, warnWithoutId } from './missingId.js'
 import { INITIAL_STATE, nextSnapshot, type WizardState } from './nextSnapshot.js'
 import { createReport } from './report.js'
 import type { WizardActions, WizardSnapshot } from './WizardSnapshot.js'
-
-const DEFAULT_PROXY_URL = '/api/connector-auth'
 
 /** Loaded once; after that only an action or a signal is a reason to read the connector again. */
 const LOAD_ONCE = {
@@ -141,7 +139,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     updateFlow: (patch) =>
       update({ flowState: { ...state.flowState, ...patch }, actionError: null, verified: null, confirmingExit: false }),
     settle: (connector, patch, attempt = null) => {
-      if (connector.authenticated && !snapshot.connector?.authenticated) channel?.announce()
+      if (connector.authenticated && !snapshot.connector?.authenticated) channel?.announce(accountConnectorId)
       // The observer publishes at once: by then the flow has to fit the connector.
       state = { ...state, flowState: { ...state.flowState, ...patch } }
       client.setQueryData(queryKey, connector)
@@ -206,7 +204,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
     isOpened = true
-    channel = openConnectionChannel(pageBrowser(), accountConnectorId, refetch, oauth.resume.onFollowed)
+    channel = openConnectionChannel(pageBrowser(), (id) => id === accountConnectorId, refetch, oauth.resume.onFollowed)
     oauth.signIn.mount()
     oauth.resume.mount()
     oauth.resumeReturned()

@@ -6,20 +6,20 @@ import { readMessage } from '../loadChunk.js'
 const THROTTLE_MS = 2_000
 
 export type ConnectionChannel = {
-  /** Sends the other wizards of this connector, in other tabs and on this page, that it was connected here. */
-  announce: () => void
+  /** Tells the other wizards and checklists of this connector, in other tabs and on this page, that it was connected here. */
+  announce: (accountConnectorId: string) => void
   /** Sends all other wizards that this one follows an attempt. */
   announceFollowing: (attempt: string, rank: number) => void
   close: () => void
 }
 
 /**
- * `onConnected`: another wizard connected this connector. Only a reason to read it again. `onFollowed`: another wizard
+ * `isMine`: whether a message about a connector is wanted. `onConnected`: another wizard connected it. Only a reason to read it again. `onFollowed`: another wizard
  * follows an attempt.
  */
 export function openConnectionChannel(
   browser: Browser,
-  accountConnectorId: string,
+  isMine: (accountConnectorId: string) => boolean,
   onConnected: () => void,
   onFollowed: (attempt: string, rank: number) => void,
 ): ConnectionChannel {
@@ -40,7 +40,7 @@ export function openConnectionChannel(
   const read = async (data: unknown) => {
     const signal = await readMessage(data)
     if (signal === null || channel === null) return
-    if (signal.type === CONNECTED_TYPE && signal.accountConnectorId === accountConnectorId) receive()
+    if (signal.type === CONNECTED_TYPE && isMine(signal.accountConnectorId)) receive()
     if (signal.type === FOLLOWING_TYPE) onFollowed(signal.attempt, signal.rank)
   }
   const open = () => {
@@ -64,7 +64,7 @@ export function openConnectionChannel(
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
     channel?.postMessage({ type, version: CONTRACT_VERSION, ...details })
   return {
-    announce: () => post(CONNECTED_TYPE, { accountConnectorId }),
+    announce: (accountConnectorId) => post(CONNECTED_TYPE, { accountConnectorId }),
     announceFollowing: (attempt, rank) => post(FOLLOWING_TYPE, { attempt, rank }),
     close: () => {
       close()

@@ -1,11 +1,12 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
 import { assertNever } from '../../core/assertNever.js'
 import type { OAuthState } from '../../core/flow/oauthState.js'
 import type { Step } from '../../core/flow/stepFor.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { Icon } from './Icon.js'
+import { Tile } from './Tile.js'
 
 type IndicatorState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
 
@@ -33,23 +34,6 @@ export function ConnectionIndicator(): ReactNode {
       </span>
       {connector ? <Tile name={provider.name} icon={provider.icon} /> : <span className="caw-tile" data-mono="" />}
     </div>
-  )
-}
-
-/** The icon, or the first letter of the name if there is no icon or it does not load. */
-function Tile({ name, icon }: { name: string; icon: string | null }): ReactNode {
-  const [failed, setFailed] = useState<string | null>(null)
-  if (icon === null || icon === failed) {
-    return (
-      <span className="caw-tile" data-mono="">
-        {Array.from(name)[0]?.toUpperCase()}
-      </span>
-    )
-  }
-  return (
-    <span className="caw-tile">
-      <img src={icon} alt="" onError={() => setFailed(icon)} />
-    </span>
   )
 }
 

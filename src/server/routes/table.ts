@@ -20,7 +20,8 @@ export const ROUTES: readonly Route[] = [
     cost: { reads: 1 },
     query: { ids: { description: `Ids separated by commas, at most ${MAX_IDS}.`, required: true } },
     answer: contract.connectorList,
-    handle: async ({ grant, accountConnectorIds, signal }, { service }) => ({
+    handle: async ({ grant, accountConnectorIds, signal }, { service, config: { host } }) => ({
+      host,
       connectors: await service.list(grant, accountConnectorIds, { signal }),
     }),
   }),
@@ -137,8 +138,11 @@ export const ROUTES: readonly Route[] = [
     authorize: ({ cycleId = '' }) => ({ action: 'read', cycleId }),
     audit: 'readCycle',
     cost: { reads: 1 },
-    answer: contract.cycleAnswer,
-    handle: ({ grant, cycleId, signal }, { service }) => service.cycle(grant, cycleId, { signal }),
+    answer: contract.hostedCycleAnswer,
+    handle: async ({ grant, cycleId, signal }, { service, config: { host } }) => ({
+      ...(await service.cycle(grant, cycleId, { signal })),
+      host,
+    }),
   }),
   pageRoute({
     method: 'GET',

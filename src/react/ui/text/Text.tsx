@@ -2,26 +2,12 @@
 import { Fragment, type ReactNode } from 'react'
 import type { MessageKey } from '../../../locales/en.js'
 import { type TextValues, useWizardContext } from '../../WizardContext.js'
-import { piecesOf } from './format.js'
+import { Message } from './Message.js'
 
-/**
- * A message of the locale. Names may be of another script, so each is isolated from the direction of the text around it.
- * A message that changes is a new element, because a browser that translates the page replaces the text nodes: React
- * would change one that is no longer in the page, or throw when it removes it.
- */
+/** A message of the locale. */
 export function Text({ k, v }: { k: MessageKey; v?: TextValues | undefined }): ReactNode {
   const { template } = useWizardContext()
-  const { text, values } = template(k, v)
-  const pieces = piecesOf(text, values)
-  return (
-    <span key={text + pieces.map((piece) => piece.text)}>
-      {pieces.map((piece, index) => {
-        const key = `${index}`
-        if (piece.kind === 'value') return <bdi key={key}>{piece.text}</bdi>
-        return piece.kind === 'strong' ? <strong key={key}>{piece.text}</strong> : piece.text
-      })}
-    </span>
-  )
+  return <Message {...template(k, v)} />
 }
 
 const ADDRESS = /<(https:\/\/[^\s<>]+)>/

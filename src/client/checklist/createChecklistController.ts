@@ -1,0 +1,219 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { type ChecklistRow, checklistRows, isSameRow, type RowProblem } from '../../core/checklist.js'
+import type { Host } from '../../core/connector.js'
+import type { CycleAnswer } from '../../core/contract.js'
+import { developerMessage } from '../../core/developerMessage.js'
+import type { ConnectorAuthError } from '../../core/errors.js'
+import { MAX_IDS } from '../../core/protocol.js'
+import { pageBrowser } from '../browser.js'
+import { callHost } from '../callHost.js'
+import { createProxyClient } from '../createProxyClient.js'
+import { openConnectionChannel } from '../oauth/createConnectionChannel.js'
+import { DEFAULT_PROXY_URL } from '../options.js'
+import type { ChecklistDetails, ChecklistOptions } from './options.js'
+
+/** Everything there is to show of a checklist. Immutable; a row keeps its identity until it changes. */
+export type ChecklistSnapshot = ChecklistDetails & {
+  status: 'loading' | 'problem' | 'ready'
+  /** Why it is not loaded. */
+  error: ConnectorAuthError | null
+  /** A request is under way. */
+  fetching: boolean
+  host: Host | null
+  /** The row whose wizard is open. */
+  openId: string | null
+}
+
+export type ChecklistActions = {
+  open: (accountConnectorId: string) => void
+  /** Closes the open row. `problem`: why it needs another try. */
+  close: (problem?: RowProblem | null) => void
+  /** The open row is connected: its row says so before the proxy has been asked again. */
+  markConnected: (accountConnectorId: string) => void
+  /** Loads the rows again. */
+  refresh: () => void
+}
+
+export type ChecklistController = {
+  subscribe: (listener: () => void) => () => void
+  getSnapshot: () => ChecklistSnapshot
+  actions: ChecklistActions
+  setOptions: (options: ChecklistOptions) => void
+  refresh: () => void
+}
+
+type Loaded = Pick<CycleAnswer, 'name' | 'connectors' | 'notFound' | 'prerequisites'> & { host: Host | null }
+
+/** The same answers that several tabs or a quick return would ask for again. */
+const FRESH_MS = 2_000
+
+/** The connectors that a product needs, and which of them are connected. Renders nothing; does nothing without a listener. */
+export function createChecklistController(initial: ChecklistOptions): ChecklistController {
+  let options = initial
+  const proxyUrl = options.proxyUrl ?? DEFAULT_PROXY_URL
+  const proxy = createProxyClient(proxyUrl, () => options)
+  const { cycleId } = initial
+  const ids = idsOf(initial)
+  const listeners = new Set<() => void>()
+  const problems = new Map<string, RowProblem>()
+  let openId: string | null = null
+  let hasCompleted = false
+
+  const client = new QueryClient()
+  const queryKey = [proxyUrl, cycleId ?? ids]
+  const load = () => (cycleId === undefined ? loadList(ids) : proxy.cycle(cycleId))
+  const loadList = async (wanted: readonly string[]): Promise<Loaded> => {
+    const parts = Array.from({ length: Math.ceil(wanted.length / MAX_IDS) }, (_, at) =>
+      proxy.list(wanted.slice(at * MAX_IDS, (at + 1) * MAX_IDS)),
+    )
+    const answers = await Promise.all(parts)
+    const connectors = answers.flatMap((answer) => answer.connectors)
+    const found = new Set(connectors.map(({ accountConnectorId }) => accountConnectorId))
+    const host = answers[0]?.host ?? null
+    return { name: null, host, connectors, notFound: wanted.filter((id) => !found.has(id)), prerequisites: [] }
+  }
+  const observer = new QueryObserver<Loaded, ConnectorAuthError>(client, {
+    queryKey,
+    queryFn: load,
+    retry: false,
+    staleTime: FRESH_MS,
+    networkMode: 'always',
+    refetchOnReconnect: true,
+    refetchOnWindowFocus: true,
+  })
+
+  const read = (previous: ChecklistSnapshot | null): ChecklistSnapshot => {
+    const { data, error, isFetching } = observer.getCurrentResult()
+    const items = itemsOf(options, data ?? null)
+    const rows = keepRows(
+      previous?.rows ?? [],
+      checklistRows({ items, connectors: data?.connectors ?? [], problems, order: options.order ?? 'free' }),
+    )
+    const required = rows.filter((row) => row.required)
+    const connected = required.filter(({ state }) => state === 'connected').length
+    return {
+      status: data ? 'ready' : error ? 'problem' : 'loading',
+      error: data ? null : error,
+      fetching: isFetching,
+      name: data?.name ?? null,
+      host: data?.host ?? null,
+      rows: data ? rows : [],
+      connected: data ? connected : 0,
+      total: data ? required.length : 0,
+      complete: data !== undefined && connected === required.length,
+      prerequisites: data?.prerequisites ?? [],
+      openId,
+    }
+  }
+  let snapshot = read(null)
+
+  const publish = () => {
+    const previous = snapshot
+    const next = read(previous)
+    if (isSame(previous, next)) return
+    snapshot = next
+    for (const listener of listeners) listener()
+    report(previous)
+  }
+  const report = (previous: ChecklistSnapshot) => {
+    const { error, status, rows, complete } = snapshot
+    if (error && error !== previous.error) {
+      const { code, retryable, requestId, reference } = error
+      const message = `ConnectorAuthChecklist: ${developerMessage(error, navigator.onLine)}`
+      void callHost('onError', () => options.onError?.({ code, message, retryable, requestId, reference }))
+    }
+    if (status !== 'ready') return
+    if (rows !== previous.rows || previous.status !== 'ready')
+      void callHost('onChange', () => options.onChange?.(snapshot))
+    if (!complete) hasCompleted = false
+    else if (!hasCompleted) {
+      hasCompleted = true
+      void callHost('onComplete', () => options.onComplete?.(snapshot))
+    }
+  }
+  const refetch = () => void observer.refetch({ cancelRefetch: true })
+  const isMine = (id: string) => snapshot.rows.some((row) => row.accountConnectorId === id)
+
+  const start = () => {
+    const stop = observer.subscribe(publish)
+    const channel = openConnectionChannel(pageBrowser(), isMine, refetch, () => undefined)
+    client.mount()
+    return () => {
+      stop()
+      channel.close()
+      client.unmount()
+    }
+  }
+  let stop: (() => void) | null = null
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      stop ??= start()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stop?.()
+        stop = null
+      }
+    },
+    getSnapshot: () => snapshot,
+    setOptions: (next) => {
+      options = next
+    },
+    refresh: publish,
+    actions: {
+      open: (id) => {
+        openId = snapshot.rows.find((row) => row.accountConnectorId === id && row.canOpen)?.accountConnectorId ?? openId
+        publish()
+      },
+      close: (problem = null) => {
+        if (openId !== null && problem) problems.set(openId, problem)
+        openId = null
+        publish()
+        refetch()
+      },
+      markConnected: (id) => {
+        problems.delete(id)
+        client.setQueryData<Loaded>(queryKey, (loaded) => loaded && withConnected(loaded, id))
+      },
+      refresh: refetch,
+    },
+  }
+}
+
+function idsOf({ accountConnectorIds, items = [] }: ChecklistOptions): readonly string[] {
+  const given = accountConnectorIds ?? items.map((item) => item.accountConnectorId)
+  return [...new Set(given.map(String))]
+}
+
+/** Of a cycle all connectors, in its order; else those that the host named. */
+function itemsOf(options: ChecklistOptions, loaded: Loaded | null) {
+  const ids =
+    options.cycleId === undefined
+      ? idsOf(options)
+      : [...(loaded?.connectors.map((one) => one.accountConnectorId) ?? []), ...(loaded?.notFound ?? [])]
+  const described = new Map(options.items?.map((item) => [String(item.accountConnectorId), item]))
+  return ids.map((id) => described.get(id) ?? { accountConnectorId: id })
+}
+
+function keepRows(before: readonly ChecklistRow[], rows: readonly ChecklistRow[]): readonly ChecklistRow[] {
+  const known = new Map(before.map((row) => [row.accountConnectorId, row]))
+  const kept = rows.map((row) => {
+    const old = known.get(row.accountConnectorId)
+    return old && isSameRow(old, row) ? old : row
+  })
+  return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
+}
+
+function isSame(a: ChecklistSnapshot, b: ChecklistSnapshot): boolean {
+  const before = new Map(Object.entries(a))
+  return Object.entries(b).every(([key, value]) => Object.is(before.get(key), value))
+}
+
+function withConnected(loaded: Loaded, id: string): Loaded {
+  const connectors = loaded.connectors.map((one) =>
+    one.accountConnectorId === id ? { ...one, authenticated: true } : one,
+  )
+  return { ...loaded, connectors }
+}

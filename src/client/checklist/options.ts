@@ -1,0 +1,33 @@
+import type { ChecklistItem, ChecklistRow } from '../../core/checklist.js'
+import type { CycleAnswer } from '../../core/contract.js'
+import type { ConnectorAuthOptions, ErrorDetails } from '../options.js'
+
+/** What a checklist knows of itself. */
+export type ChecklistDetails = {
+  /** Of the cycle. */
+  name: string | null
+  rows: readonly ChecklistRow[]
+  /** How many of the required ones are connected, and how many there are. */
+  connected: number
+  total: number
+  /** Every required one is connected. */
+  complete: boolean
+  /** What else the cycle needs before it can start, by Cyclr's reason code: variables, fields, triggers. */
+  prerequisites: CycleAnswer['prerequisites']
+}
+
+/** Which connectors: one of the first three. They and `proxyUrl` start over when they change. */
+export type ChecklistOptions = Pick<ConnectorAuthOptions, 'proxyUrl' | 'getToken' | 'headers' | 'fetch'> & {
+  /** All connectors that a cycle needs. */
+  cycleId?: string | undefined
+  accountConnectorIds?: readonly (string | number)[] | undefined
+  /** Connectors with the host's own words. With `cycleId` they describe those of the cycle. */
+  items?: readonly ChecklistItem[] | undefined
+  /** `enforced`: required ones are connected from top to bottom. @default 'free' */
+  order?: 'free' | 'enforced' | undefined
+  /** Called with every change, and once it is loaded. */
+  onChange?: ((details: ChecklistDetails) => void) | undefined
+  /** Called once, when every required connector is connected; also when they all are from the start. */
+  onComplete?: ((details: ChecklistDetails) => void) | undefined
+  onError?: ((details: Omit<ErrorDetails, 'step'>) => void) | undefined
+}

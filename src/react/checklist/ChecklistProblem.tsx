@@ -1,0 +1,53 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { ConnectorAuthError } from '../../core/errors.js'
+import { VERSION } from '../../core/protocol.js'
+import type { MessageKey } from '../../locales/en.js'
+import { ProblemScreen } from '../ui/ProblemScreen.js'
+import type { ConnectorAuthChecklistProps } from './ConnectorAuthChecklistProps.js'
+import type { ChecklistTexts } from './useChecklistTexts.js'
+import type { ConnectorChecklist } from './useConnectorChecklist.js'
+
+type ProblemProps = {
+  props: ConnectorAuthChecklistProps
+  checklist: ConnectorChecklist
+  texts: ChecklistTexts
+  error: ConnectorAuthError
+}
+
+/** Why the list cannot be shown. */
+export function ChecklistProblem({ props, checklist, texts: { t }, error }: ProblemProps): ReactNode {
+  const { code, reference, requestId } = error
+  const signIn = props.links?.signIn
+  const isOver = code === 'unauthenticated' && typeof signIn === 'string'
+  const isOffline = code === 'network' && !navigator.onLine
+  const words: 'session' | 'forbidden' | 'offline' | 'unavailable' =
+    code === 'unauthenticated'
+      ? 'session'
+      : code === 'forbidden' || code === 'not_found'
+        ? 'forbidden'
+        : isOffline
+          ? 'offline'
+          : 'unavailable'
+  const lede: MessageKey =
+    words === 'unavailable' && !error.retryable ? 'load.misconfigured.lede' : `load.${words}.lede`
+  const details = () =>
+    [
+      `connector-auth-wizard ${VERSION}`,
+      `error ${code} in the checklist, reference ${reference}, request ${requestId ?? 'none'}`,
+      `browser ${navigator.userAgent}`,
+      `time ${new Date().toISOString()}`,
+    ].join('\n')
+  return (
+    <ProblemScreen
+      headingLevel={props.headingLevel}
+      lostFocus={() => false}
+      title={t(`load.${words}.title`)}
+      lede={t(lede, { provider: t('unknown.provider') })}
+      reference={t('reference', { reference })}
+      details={{ text: details, label: t('copyDetails.short'), copied: t('copied') }}
+      button={t(isOver ? 'load.session.signIn' : 'button.tryAgain')}
+      onClick={isOver ? () => globalThis.location.assign(signIn) : checklist.actions.refresh}
+    />
+  )
+}

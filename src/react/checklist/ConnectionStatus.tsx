@@ -1,0 +1,55 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { ConnectionState } from '../../core/checklist.js'
+import { en, type MessageKey, type Messages } from '../../locales/en.js'
+import { Icon, type IconName } from '../ui/Icon.js'
+import { templateFor } from '../ui/text/format.js'
+import { useLanguage } from '../useLanguage.js'
+
+const WORDS: Readonly<Record<ConnectionState, MessageKey>> = {
+  connected: 'status.connected',
+  needsAttention: 'status.needsAttention',
+  notConnected: 'status.notConnected',
+  notFound: 'status.notFound',
+}
+
+const ICONS: { readonly [state in ConnectionState]?: IconName } = { connected: 'done', needsAttention: 'alert' }
+
+export type ConnectionStatusProps = {
+  /** From `useConnectionStatus`. While it is `undefined`, nothing is rendered. */
+  state: ConnectionState | undefined
+  locale?: string | Messages | undefined
+  messages?: Partial<Messages> | undefined
+}
+
+/**
+ * "Connected", "Needs attention" or "Not connected", for a list of the host's own. Needs the style sheet.
+ *
+ * @example
+ * const states = useConnectionStatus(['36328', '36329'])
+ * <ConnectionStatus state={states.get('36328')} />
+ */
+export function ConnectionStatus({ state, locale, messages }: ConnectionStatusProps): ReactNode {
+  const language = useLanguage(locale)
+  if (state === undefined) return null
+  return (
+    <span className="caw-root caw-badge" lang={language.lang ?? (messages ? undefined : en.lang)} dir={language.dir}>
+      <StatusWords state={state} text={templateFor(WORDS[state], { messages, locale: language.messages })} />
+    </span>
+  )
+}
+
+/** The same inside a card. */
+export function StatusWords({ state, text }: { state: ConnectionState; text: string }): ReactNode {
+  const icon = ICONS[state]
+  return (
+    <span className="caw-status" data-status={state}>
+      {icon && <Icon name={icon} />}
+      <span key={text}>{text}</span>
+    </span>
+  )
+}
+
+export function statusKey(state: ConnectionState): MessageKey {
+  return WORDS[state]
+}

@@ -1,0 +1,18 @@
+import type { ChecklistOptions } from '../../client/checklist/options.js'
+import type { ConnectorAuthWizardProps } from '../ConnectorAuthWizardProps.js'
+
+/** Props of the wizard that it has for every row. */
+type WizardProps = Omit<
+  ConnectorAuthWizardProps,
+  keyof ChecklistOptions | 'accountConnectorId' | 'intent' | 'reason' | 'onSuccess' | 'onExit' | 'autoFocus' | 'help'
+>
+
+export type ConnectorAuthChecklistProps = ChecklistOptions &
+  WizardProps & {
+    /** The name of what needs the connectors. @default the name of the cycle */
+    name?: string | undefined
+    /** Called when the user leaves. Without it there is no button to leave with. */
+    onExit?: ((details: { reason: 'done' | 'later' }) => void) | undefined
+    /** More props of the wizard, by connector. */
+    wizardProps?: ((accountConnectorId: string) => Partial<ConnectorAuthWizardProps>) | undefined
+  }

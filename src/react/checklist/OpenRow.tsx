@@ -1,0 +1,83 @@
+'use client'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { WizardEvent } from '../../client/options.js'
+import type { ChecklistRow, RowProblem } from '../../core/checklist.js'
+import { ConnectorAuthWizard } from '../ConnectorAuthWizard.js'
+import type { ConnectorAuthChecklistProps } from './ConnectorAuthChecklistProps.js'
+import type { ChecklistTexts } from './useChecklistTexts.js'
+import type { ConnectorChecklist } from './useConnectorChecklist.js'
+
+type OpenRowProps = {
+  props: ConnectorAuthChecklistProps
+  checklist: ConnectorChecklist
+  texts: ChecklistTexts
+  id: string
+}
+
+/** A finished row returns by itself after this, unless the user asked for less motion. */
+const RETURNS_AFTER_MS = 1_000
+
+const PROBLEM_OF: { readonly [name in WizardEvent['name']]?: RowProblem | null } = {
+  credentials_rejected: 'rejected',
+  oauth_denied: 'declined',
+  failed: 'failed',
+  connected: null,
+}
+
+/** The wizard of one row, in place of the list. */
+export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNode {
+  const { actions, rows } = checklist
+  const row = rows.find(({ accountConnectorId }) => accountConnectorId === id)
+  const [intent] = useState(() => intentFor(row))
+  const problem = useRef<RowProblem | null>(null)
+  const timer = useRef(0)
+  const stopTimer = useCallback(() => window.clearTimeout(timer.current), [])
+  useEffect(() => stopTimer, [stopTimer])
+  const {
+    cycleId: _cycle,
+    accountConnectorIds: _ids,
+    items: _items,
+    order: _order,
+    onChange: _onChange,
+    onComplete: _onComplete,
+    name: _name,
+    messages: _messages,
+    wizardProps,
+    ...shared
+  } = props
+  const own = wizardProps?.(id)
+  return (
+    <ConnectorAuthWizard
+      {...shared}
+      {...own}
+      accountConnectorId={id}
+      intent={intent}
+      locale={texts.inList}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just opened this row
+      autoFocus
+      onEvent={(event) => {
+        const next = PROBLEM_OF[event.name]
+        if (next !== undefined) problem.current = next
+        props.onEvent?.(event)
+        own?.onEvent?.(event)
+      }}
+      onSuccess={(details) => {
+        actions.markConnected(id)
+        own?.onSuccess?.(details)
+        if (!globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+          timer.current = window.setTimeout(actions.close, RETURNS_AFTER_MS)
+        }
+      }}
+      onExit={(details) => {
+        stopTimer()
+        actions.close(problem.current)
+        own?.onExit?.(details)
+      }}
+    />
+  )
+}
+
+function intentFor(row: ChecklistRow | undefined): 'connect' | 'reconnect' | 'manage' {
+  if (row?.problem === 'attention') return 'reconnect'
+  return row?.state === 'connected' ? 'manage' : 'connect'
+}

@@ -1,0 +1,261 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { StrictMode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  ConnectionStatus,
+  ConnectorAuthChecklist,
+  type ConnectorAuthChecklistProps,
+  useConnectionStatus,
+} from '../../src/index.js'
+// Loaded first, so that no test waits for the test runner to transform the lazy chunk.
+// oxlint-disable-next-line import/no-unassigned-import -- for the module cache
+import '../../src/react/steps/lazyViews.js'
+import { ACCOUNT } from '../../src/testing.js'
+import { button, field, like, polite, t, title } from './ask.js'
+import { connector, METHOD } from './connectors.js'
+import { createHost, type Host, problem } from './createHost.js'
+
+const CYCLE = '7ad2265e-2ff0-477b-b913-cae1dfde2ea8'
+const NAMES = ['Postmoth', 'Ledgerloom', 'Deskfern', 'Stockmere'] as const
+const apps = (names: readonly string[] = NAMES) =>
+  createHost({ connectors: names.map((name) => connector(name, [METHOD.apiKey])) })
+
+type Details = { complete: boolean; connected: number; total: number }
+
+function renderChecklist(host: Host, props: ConnectorAuthChecklistProps) {
+  const onChange = vi.fn<(details: Details) => void>()
+  const onComplete = vi.fn<(details: Details) => void>()
+  const onExit = vi.fn<(details: { reason: 'done' | 'later' }) => void>()
+  const rendered = render(
+    <StrictMode>
+      <ConnectorAuthChecklist fetch={host.fetch} {...{ onChange, onComplete, onExit }} {...props} />
+    </StrictMode>,
+  )
+  return { ...rendered, onChange, onComplete, onExit, user: userEvent.setup({ delay: null }) }
+}
+
+const rows = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+const row = (name: string) => within(screen.getByText(name).closest('li') ?? document.body)
+
+/** Connects it through the proxy, as another page of the product does. */
+async function connectElsewhere(host: Host, name: string) {
+  const address = `/api/connector-auth/connectors/${host.idOf(name)}`
+  const headers = { 'Content-Type': 'application/json', 'X-Connector-Wizard': '1' }
+  const { methods } = await (await host.fetch(address, { headers })).json()
+  const body = JSON.stringify({ methodId: methods[0].id, apiKey: 'a key' })
+  const response = await host.fetch(`${address}/credentials`, { method: 'PUT', headers, body })
+  expect(await response.json()).toMatchObject({ connector: { authenticated: true } })
+}
+
+/** As the wizard of another tab does. */
+function announceConnection(accountConnectorId: string) {
+  const channel = new BroadcastChannel('connector-auth-wizard')
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
+  channel.postMessage({ type: 'connector-auth-wizard:connected', version: 1, accountConnectorId })
+  channel.close()
+}
+
+/** Opens a row, and connects it with a key. */
+async function connect(user: ReturnType<typeof userEvent.setup>, name: string, key = 'a key') {
+  await user.click(button(`Connect ${name}`))
+  await title(like('apiKey.title'))
+  await user.type(field(t('apiKey.label')), key)
+  await user.click(button(t('button.connect')))
+}
+
+const listShown = () => screen.findByRole('list')
+
+function preferReducedMotion(reduce: boolean) {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: reduce && query.includes('reduced-motion') }))
+}
+
+beforeEach(() => preferReducedMotion(false))
+afterEach(() => vi.unstubAllGlobals())
+
+describe('A checklist', () => {
+  it('shows the connectors of a cycle, with one request, and only the next one as primary', async () => {
+    const host = apps()
+    host.cyclr.authenticate(host.idOf('Ledgerloom'))
+    host.cyclr.cycles.set(CYCLE, { name: 'Order to invoice', connectors: NAMES.map(host.idOf) })
+    const { container } = renderChecklist(host, { cycleId: CYCLE })
+    await title(t('checklist.title.other', { count: 4 }))
+    expect(screen.getByRole('group', { name: 'Order to invoice' })).toHaveTextContent('1 of 4 connected')
+    expect(rows()).toEqual([
+      'PostmothAPI keyConnect',
+      'LedgerloomAPI keyConnected',
+      'DeskfernAPI keyConnect',
+      'StockmereAPI keyConnect',
+    ])
+    expect(container.querySelectorAll('[data-kind="primary"]')).toHaveLength(1)
+    expect(button('Connect Postmoth')).toHaveAttribute('data-kind', 'primary')
+    expect(host.seen).toHaveLength(1)
+  })
+
+  it('connects one after the other, returns to the row it came from, and says when it is complete', async () => {
+    const host = apps(['Postmoth', 'Deskfern'])
+    const ids = [host.idOf('Postmoth'), host.idOf('Deskfern')]
+    const { user, onComplete, onChange, onExit } = renderChecklist(host, { accountConnectorIds: ids, name: 'Two apps' })
+    await listShown()
+    await connect(user, 'Postmoth')
+    await title(like('success.savedTitle'))
+    await listShown()
+    expect(screen.getByText('Postmoth').closest('p')).toHaveFocus()
+    await waitFor(() => expect(polite()).toBe('1 of 2 connected'))
+    expect(button('Connect Deskfern')).toHaveAttribute('data-kind', 'primary')
+    expect(onComplete).not.toHaveBeenCalled()
+    await connect(user, 'Deskfern')
+    await title(t('checklist.done.other', { count: 2 }))
+    expect(onComplete).toHaveBeenCalledTimes(1)
+    expect(onChange.mock.calls.at(-1)?.[0]).toMatchObject({ complete: true, connected: 2, total: 2 })
+    expect(screen.getByRole('heading', { name: t('checklist.done.other', { count: 2 }) })).toHaveFocus()
+    await user.click(button(t('button.done')))
+    expect(onExit).toHaveBeenCalledExactlyOnceWith({ reason: 'done' })
+  })
+
+  it('waits for Continue where less motion is preferred', async () => {
+    preferReducedMotion(true)
+    const host = apps(['Postmoth', 'Deskfern'])
+    const { user } = renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth'), host.idOf('Deskfern')] })
+    await listShown()
+    await connect(user, 'Postmoth')
+    await title(like('success.savedTitle'))
+    await user.click(button(t('button.continue')))
+    expect(await listShown()).toHaveTextContent(t('status.connected'))
+  })
+
+  it('moves what needs another try to the top, and says why', async () => {
+    const host = createHost({ connectors: NAMES.map((name) => connector(name, [METHOD.apiKey])), verified: true })
+    host.cyclr.accept(() => false)
+    const { user, container } = renderChecklist(host, { accountConnectorIds: NAMES.map(host.idOf) })
+    await listShown()
+    await connect(user, 'Deskfern', 'wrong')
+    await screen.findByText(like('rejected.key'))
+    await user.click(button(t('card.close')))
+    await user.click(button(t('leave.discard')))
+    await title(t('checklist.again.one', { count: 1 }))
+    expect(rows()[0]).toBe(`Deskfern${t('checklist.rejected')}${t('button.tryAgain')}`)
+    expect(container.querySelector('[data-link]')).toHaveAttribute('data-link', 'broken')
+  })
+
+  it('reconnects what the host says has stopped working', async () => {
+    const host = apps(['Postmoth'])
+    host.cyclr.authenticate(host.idOf('Postmoth'))
+    const { user } = renderChecklist(host, {
+      items: [{ accountConnectorId: host.idOf('Postmoth'), needsAttention: true, description: 'For your invoices' }],
+    })
+    await title(t('checklist.again.one', { count: 1 }))
+    await user.click(button('Try again Postmoth'))
+    expect(await title(like('reconnect.title'))).toBeVisible()
+  })
+
+  it('names what this account cannot see, marks what is optional, and shows the words of the host', async () => {
+    const host = apps(['Postmoth', 'Deskfern'])
+    const { onChange } = renderChecklist(host, {
+      items: [
+        { accountConnectorId: host.idOf('Postmoth'), description: 'For your invoices' },
+        { accountConnectorId: host.idOf('Deskfern'), required: false },
+        { accountConnectorId: '999' },
+      ],
+    })
+    await listShown()
+    expect(rows()).toEqual([
+      'PostmothFor your invoicesConnect',
+      `Deskfern${t('settings.optional')}API keyConnect`,
+      `C${t('checklist.unknown', { id: 999 })}${t('checklist.parent', { host: 'Alderway' })}${t('status.notFound')}`,
+    ])
+    expect(onChange.mock.calls.at(-1)?.[0]).toMatchObject({ complete: false, connected: 0, total: 2 })
+  })
+
+  it('holds an enforced order', async () => {
+    const host = apps(['Postmoth', 'Deskfern'])
+    renderChecklist(host, { accountConnectorIds: ['Postmoth', 'Deskfern'].map(host.idOf), order: 'enforced' })
+    await listShown()
+    expect(row('Deskfern').queryByRole('button')).toBeNull()
+    expect(row('Deskfern').getByText(t('status.notConnected'))).toBeVisible()
+  })
+
+  it('is complete from the start where everything is connected, and can be reviewed', async () => {
+    const host = apps(['Postmoth'])
+    host.cyclr.authenticate(host.idOf('Postmoth'))
+    const { user, onComplete } = renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth')] })
+    await title(t('checklist.done.one'))
+    expect(onComplete).toHaveBeenCalledTimes(1)
+    await user.click(button(t('checklist.review')))
+    expect(screen.getByRole('heading', { level: 3 })).toHaveFocus()
+    await user.click(button('Manage Postmoth'))
+    await title(t('connected.title', { provider: 'Postmoth' }))
+    await user.click(button(t('card.close')))
+    await listShown()
+  })
+
+  it('says that there is nothing to connect', async () => {
+    renderChecklist(apps(), { accountConnectorIds: [] })
+    expect(await title(t('checklist.empty.title'))).toBeVisible()
+  })
+
+  it('loads again after an error, and reports it', async () => {
+    const host = apps(['Postmoth'])
+    host.on(() => problem(503, 'unavailable'))
+    const onError = vi.fn<(details: { code: string; reference: string }) => void>()
+    const { user } = renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth')], onError })
+    await title(t('load.unavailable.title'))
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'unavailable', reference: '7F3K-2QXD' })
+    expect(document.body).toHaveTextContent('7F3K-2QXD')
+    host.reset()
+    await user.click(button(t('button.tryAgain')))
+    await listShown()
+  })
+
+  it('shows a connection that was made in another tab', async () => {
+    const host = apps(['Postmoth', 'Deskfern'])
+    const id = host.idOf('Postmoth')
+    renderChecklist(host, { accountConnectorIds: [id, host.idOf('Deskfern')] })
+    await listShown()
+    await connectElsewhere(host, 'Postmoth')
+    announceConnection(id)
+    await waitFor(() => expect(row('Postmoth').getByText(t('status.connected'))).toBeVisible())
+  })
+
+  it('renders one row of a hundred when one changes', async () => {
+    const names = Array.from({ length: 100 }, (_, at) => `App ${at + 1}`)
+    const host = apps(names)
+    let reads = 0
+    const messages = {
+      get 'button.connect'() {
+        reads += 1
+        return 'Connect'
+      },
+    }
+    renderChecklist(host, { accountConnectorIds: names.map(host.idOf), messages })
+    await listShown()
+    expect(rows()).toHaveLength(100)
+    expect(host.seen).toHaveLength(1)
+    const readsOfAll = reads
+    await connectElsewhere(host, 'App 50')
+    announceConnection(host.idOf('App 50'))
+    await waitFor(() => expect(row('App 50').getByText(t('status.connected'))).toBeVisible())
+    expect(reads - readsOfAll).toBeLessThan(readsOfAll / 20)
+  })
+})
+
+describe('The status of connections', () => {
+  it('is read with one request, as badges', async () => {
+    const host = apps(['Postmoth', 'Deskfern', 'Stockmere'])
+    host.cyclr.authenticate(host.idOf('Deskfern'))
+    host.cyclr.authenticate(host.idOf('Stockmere'))
+    const ids = ['Postmoth', 'Deskfern', 'Stockmere'].map(host.idOf)
+    function Badges() {
+      const states = useConnectionStatus(ids, { fetch: host.fetch, needsAttention: [ids[2] ?? ''] })
+      return ids.map((id) => <ConnectionStatus key={id} state={states.get(id)} />)
+    }
+    const { container } = render(<Badges />)
+    await waitFor(() =>
+      expect(container).toHaveTextContent(
+        `${t('status.notConnected')}${t('status.connected')}${t('status.needsAttention')}`,
+      ),
+    )
+    expect(host.calls()).toHaveLength(1)
+    expect(host.cyclr.installed({ accountId: ACCOUNT })).toHaveLength(3)
+  })
+})
