@@ -150,7 +150,7 @@ describe.each(Object.entries(ADAPTERS))('The proxy over the fake Cyclr, %s', (_n
     for (const id of [String(foreign?.id), '999999999', '0', 'abc']) {
       const response = await send(`/connectors/${id}`)
       expect(response.status).toBe(404)
-      bodies.add((await response.text()).replace(/[0-9a-f-]{36}/, ''))
+      bodies.add((await response.text()).replace(/([0-9A-F]{4}-){7}[0-9A-F]{4}/, ''))
     }
     expect(bodies.size).toBe(1)
     const accounts = cyclr.requests.map(({ headers }) => headers['x-cyclr-account']).filter(Boolean)

@@ -37,7 +37,8 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
     c.header('Cache-Control', 'no-store')
     const { requestId, actor } = requestContext(c.req.raw)
     c.header('X-Request-Id', requestId)
-    if (actor) c.header(WIZARD_HEADER, VERSION)
+    // In no error: those for an absent and for a foreign connector have to be the same.
+    if (actor && c.res.ok) c.header(WIZARD_HEADER, VERSION)
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'no-referrer')
   })
   app.use(
