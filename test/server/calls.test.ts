@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { createSeal } from '../../src/server/oauth/seal.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { connector, METHOD, optional } from '../react/connectors.js'
 import { proxyFor } from './proxyFor.js'
@@ -7,14 +9,41 @@ import { serveForThisTest } from './serveForThisTest.js'
 /** Whether a request to Cyclr counts: access tokens last for days, and the service domain is not the API. */
 const isCall = (url: string) => new URL(url).pathname.startsWith('/v1.0/')
 
-function start(names: readonly string[] = [], method: keyof typeof METHOD = 'apiKey') {
+function start(names: readonly string[] = []) {
   const parameters = names.map((name) => optional(name))
-  const proxy = proxyFor(connector('Deskfern', [METHOD[method]], parameters))
+  const proxy = proxyFor(connector('Deskfern', [METHOD.apiKey], parameters))
   const from = proxy.fake.requests.length
   /** How many calls were made since the start. */
   const calls = () => proxy.fake.requests.slice(from).filter(({ url }) => isCall(url)).length
   return { ...proxy, calls }
 }
+
+/** The calls that a launch of the first method makes. `change` may replace the claims of its ticket. */
+async function launch(
+  names: readonly (keyof typeof METHOD)[],
+  change: (claims: Record<string, unknown>) => Record<string, unknown> = (claims) => claims,
+) {
+  const proxy = proxyFor(
+    connector(
+      'Deskfern',
+      names.map((name) => METHOD[name]),
+    ),
+  )
+  const methodId = (await proxy.read()).methods.find(({ kind }) => kind === 'oauth')?.id
+  const { launchUrl }: { launchUrl: string } = await (await proxy.startOAuth({ methodId, mode: 'popup' })).json()
+  const { seal, open } = createSeal(proxy.fake.options.clientSecret, Date.now)
+  const address = new URL(launchUrl)
+  const claims = await open('ticket', address.searchParams.get('ticket') ?? '', z.record(z.string(), z.unknown()))
+  if (typeof claims === 'string') throw new Error(claims)
+  address.searchParams.set('ticket', await seal('ticket', change(claims), 60))
+  const before = proxy.fake.requests.length
+  expect((await proxy.get(address.href)).status).toBe(302)
+  const calls = proxy.fake.requests.slice(before).filter(({ url }) => isCall(url))
+  return calls.map(({ method }) => method)
+}
+
+/** A ticket of an earlier version of the proxy. */
+const withoutNumber = (claims: Record<string, unknown>) => ({ ...claims, hasSeveralMethods: undefined })
 
 const namesOf = (count: number) => Array.from({ length: count }, (_, index) => `Setting${index}`)
 
@@ -61,22 +90,54 @@ describe('Calls to Cyclr', () => {
     expect(fake.requests.slice(before).map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET'])
   })
 
-  it('of a verification: 2, and the budget is 1', async () => {
+  it('of a verification of a connector that was read: 1, and 2 of another one', async () => {
     const fake = createFakeCyclr()
     const sticky = String(fake.installed({ name: 'Sticky', accountId: ACCOUNT })[0]?.id)
     const { proxy } = await serveForThisTest(fake, { verify: () => fake.testMethodOf(sticky) })
     fake.authenticate(sticky, 'good')
-    expect((await proxy.send(`/connectors/${sticky}/verification`, { method: 'POST' })).status).toBe(200)
-    expect(fake.requests.filter(({ url }) => isCall(url)).map(({ method }) => method)).toEqual(['GET', 'POST'])
+    const verify = () => proxy.body(`/connectors/${sticky}/verification`, { method: 'POST' })
+    const methods = () => fake.requests.filter(({ url }) => isCall(url)).map(({ method }) => method)
+    expect(await verify()).toEqual({ verification: 'accepted' })
+    expect(methods()).toEqual(['GET', 'POST'])
+    expect(await verify()).toEqual({ verification: 'accepted' })
+    expect(methods()).toEqual(['GET', 'POST', 'POST'])
   })
 
-  it('of a launch: 2, and the budget is 1', async () => {
-    const { read, startOAuth, get, fake } = start([], 'oauth')
-    const methodId = (await read()).methods[0]?.id
-    const { launchUrl }: { launchUrl: string } = await (await startOAuth({ methodId, mode: 'popup' })).json()
+  it('of a verification after an upgrade: 2 where the answer does not speak of the third party', async () => {
+    const fake = createFakeCyclr()
+    const sticky = String(fake.installed({ name: 'Sticky', accountId: ACCOUNT })[0]?.id)
+    const { proxy } = await serveForThisTest(fake, { verify: () => fake.testMethodOf(sticky) })
+    fake.authenticate(sticky, 'good')
+    const verify = () => proxy.body(`/connectors/${sticky}/verification`, { method: 'POST' })
+    expect(await verify()).toEqual({ verification: 'accepted' })
+    Object.assign(fake.find(sticky), { release: fake.publish('Sticky') })
+    fake.methodParameters.set('Sticky', ['Needed'])
     const before = fake.requests.length
-    expect((await get(launchUrl)).status).toBe(302)
-    const calls = fake.requests.slice(before).filter(({ url }) => isCall(url))
-    expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST'])
+    // The release that has worked is not this one: its method may be called in another way.
+    expect(await verify()).toEqual({ verification: 'unknown' })
+    expect(fake.requests.slice(before).map(({ method }) => method)).toEqual(['POST', 'GET'])
+  })
+
+  it('of a verification of a connector that was removed since it was read: answered "not found"', async () => {
+    const fake = createFakeCyclr()
+    const sticky = String(fake.installed({ name: 'Sticky', accountId: ACCOUNT })[0]?.id)
+    const { proxy } = await serveForThisTest(fake, { verify: () => fake.testMethodOf(sticky) })
+    await proxy.methodOf(sticky)
+    Object.assign(fake.find(sticky), { accountId: 'another-account' })
+    const response = await proxy.send(`/connectors/${sticky}/verification`, { method: 'POST' })
+    expect(await response.json()).toMatchObject({ code: 'not_found' })
+  })
+
+  describe('of a launch', () => {
+    it('with one method: 1', async () => {
+      expect(await launch(['oauth'])).toEqual(['POST'])
+    })
+    it('with several methods: 2', async () => {
+      expect(await launch(['oauth', 'apiKey'])).toEqual(['PUT', 'POST'])
+    })
+    it('by a ticket of an earlier version: one more', async () => {
+      expect(await launch(['oauth'], withoutNumber)).toEqual(['GET', 'POST'])
+      expect(await launch(['oauth', 'apiKey'], withoutNumber)).toEqual(['GET', 'PUT', 'POST'])
+    })
   })
 })

@@ -8,6 +8,7 @@ import type { ConnectorService, ReadOptions } from './ConnectorService.js'
 import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
 import { createCyclrClient } from './createCyclrClient.js'
 import { createLock } from './createLock.js'
+import { createReleases } from './createReleases.js'
 import { createSharedReads } from './createSharedReads.js'
 import { isNotFound } from './cyclrErrors.js'
 import type { AccountConnectorDto, PrerequisiteDto } from './dto.js'
@@ -31,16 +32,16 @@ const SHARE_LIST_MS = 2_000
 /** Account connectors as the routes use them. */
 export function createConnectorService(config: ProxyConfig, client = createCyclrClient(config)): ConnectorService {
   const lock = createLock(config)
+  const releases = createReleases()
   const reads = createSharedReads<AccountConnectorDto>()
   const lists = createSharedReads<readonly AccountConnectorDto[]>(SHARE_LIST_MS)
 
   /** Several users may share one read; `toConnector` then shows each of them what their grant allows. */
-  const readShared = (account: AccountRef, id: string, options?: ReadOptions) =>
-    reads.get(
-      keyOf(account, id),
-      (signal) => createCyclrApi(client, account.accountId, { signal }).connector(id),
-      options,
-    )
+  const readShared = async (account: AccountRef, id: string, options?: ReadOptions) => {
+    const key = keyOf(account, id)
+    const read = (signal: AbortSignal) => createCyclrApi(client, account.accountId, { signal }).connector(id)
+    return releases.keep(key, await reads.get(key, read, options))
+  }
 
   /**
    * Writes to one account connector run one after the other, each within a time. `later` has more of it, to restore what
@@ -127,7 +128,13 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
       return api.lookUp(id, trigger.TriggerId)
     },
 
-    verify: (grant, id) => write(grant, id, async (api) => verifyCredential(config, api, id, await api.connector(id))),
+    verify: (grant, id) =>
+      write(grant, id, async (api) => {
+        const key = keyOf(grant, id)
+        const read = async () => releases.keep(key, await api.connector(id)).Connector
+        const known = releases.get(key)
+        return known ? verifyCredential(config, api, id, known, read) : verifyCredential(config, api, id, await read())
+      }),
 
     saveParameters: (grant, id, { methodId, values }) =>
       write(grant, id, async (api) => {
@@ -158,8 +165,8 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
     startSignIn: (grant, id, methodId, values = {}, keep) =>
       write(grant, id, (api) => startSignIn(config, grant, api, id, methodId, values, keep)),
 
-    signInAddress: (accountId, id, methodId, targetOrigin) =>
-      signInAddress(config, accountId, createCyclrApi(client, accountId), id, methodId, targetOrigin),
+    signInAddress: (target, targetOrigin) =>
+      signInAddress(config, createCyclrApi(client, target.accountId), target, targetOrigin),
 
     rollback: (account, id, { replaced, replacedMethod, credentialFingerprint: before }) =>
       write(account, id, async (api) => {

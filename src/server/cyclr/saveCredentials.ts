@@ -72,7 +72,7 @@ export async function saveCredentials(
   // Undoing the settings of a credential that may be stored would leave halves of two. The next read shows which it is.
   if (!stored.isKnown) throw new ConnectorAuthError('upstream_timeout', { cause: new Error('the outcome is unknown') })
 
-  const verification = await verifyCredential(config, api, id, dto)
+  const verification = await verifyCredential(config, api, id, dto.Connector)
   if (verification !== 'rejected') {
     const { answer } = stored
     return { verification, after: answer !== null && isComplete(answer, dto, changes) ? answer : null }
