@@ -55,16 +55,41 @@ describe('Calls to Cyclr', () => {
   })
 
   it.each([
-    // New values, calls, and the budget.
-    [1, 5, 3],
-    [5, 9, 7],
-    [20, 24, 22],
-  ])('of saving %i new values: %i, and the budget is %i', async (count, expected) => {
+    // New values and calls.
+    [0, 1],
+    [1, 3],
+    [5, 7],
+    [20, 22],
+  ])('of saving %i new values: %i', async (count, expected) => {
     const names = namesOf(count)
     const { saveParameters, calls } = start(names)
     const response = await saveParameters({ values: Object.fromEntries(names.map((name) => [name, 'v'])) })
     expect(response.status).toBe(200)
     expect(calls()).toBe(expected)
+  })
+
+  it('of saving a value that is stored already: 1', async () => {
+    const { saveParameters, calls, fake, installed } = start(['Region'])
+    fake.authenticate(installed.id, 'key', { Region: 'eu' })
+    expect((await saveParameters({ values: { Region: 'eu' } })).status).toBe(200)
+    expect(calls()).toBe(1)
+  })
+
+  it('of saving one value where the answers do not list the properties: 2 more', async () => {
+    const { saveParameters, calls, fake, installed, stored } = start(['Region'])
+    fake.authenticate(installed.id, 'key', { Region: 'us' })
+    Object.assign(fake.options, { listedProperties: 'absent' })
+    expect((await saveParameters({ values: { Region: 'eu' } })).status).toBe(200)
+    // Read, list, change, read.
+    expect(calls()).toBe(4)
+    expect(stored()).toEqual({ Region: 'eu' })
+  })
+
+  it('of saving a new value where the answers list none of the properties: the list shows what was written', async () => {
+    const { saveParameters, calls, fake } = start(['Region'])
+    Object.assign(fake.options, { listedProperties: 'none' })
+    expect((await saveParameters({ values: { Region: 'eu' } })).status).toBe(200)
+    expect(calls()).toBe(4)
   })
 
   it('of saving a key: 2', async () => {

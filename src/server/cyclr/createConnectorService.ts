@@ -13,7 +13,7 @@ import { createSharedReads } from './createSharedReads.js'
 import { isNotFound } from './cyclrErrors.js'
 import type { AccountConnectorDto, PrerequisiteDto } from './dto.js'
 import { saveCredentials } from './saveCredentials.js'
-import { changesToRestore, saveProperties } from './saveProperties.js'
+import { changesToRestore, propertiesOf, saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { signInAddress, startSignIn } from './signIn.js'
 import { credentialFingerprint } from './storedCredential.js'
@@ -138,10 +138,13 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
 
     saveParameters: (grant, id, { methodId, values }) =>
       write(grant, id, async (api) => {
-        const description = describe(await api.connector(id), config)
+        const dto = await api.connector(id)
+        const description = describe(dto, config)
         const changes = settingsFor(description, grant, methodInUse(description, methodId), values)
-        if (changes.size > 0) await saveProperties(api, id, changes, await api.properties(id), config.logger)
-        return toConnector(await api.connector(id), id, grant, config)
+        if (changes.size === 0) return toConnector(dto, id, grant, config)
+        const properties = await propertiesOf(api, id, dto)
+        const { isWritten, after } = await saveProperties(api, id, changes, properties, config.logger)
+        return toConnector(after ?? (isWritten ? await api.connector(id) : dto), id, grant, config)
       }),
 
     saveCredentials: (grant, id, body) =>
@@ -158,8 +161,11 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         if (dto.Authenticated) await before({ connector, runMethod: (method) => api.runMethod(id, method) })
         const changes = withoutSecrets(dto, config)
         await api.deauthenticate(id)
-        await saveProperties(api, id, changes, await api.properties(id), config.logger)
-        return toConnector(await api.connector(id), id, grant, config)
+        await saveProperties(api, id, changes, await propertiesOf(api, id, dto), config.logger)
+        const after = await api.connector(id)
+        // What was stored since the first read, by `before` or by Cyclr.
+        const { isWritten } = await saveProperties(api, id, changes, await propertiesOf(api, id, after), config.logger)
+        return toConnector(isWritten ? await api.connector(id) : after, id, grant, config)
       }),
 
     startSignIn: (grant, id, methodId, values = {}, keep) =>

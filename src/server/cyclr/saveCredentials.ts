@@ -10,7 +10,7 @@ import { isAmbiguous } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
 import { type LoginProof, proveLogin } from './proveLogin.js'
 import { loginChanges, readCredentials } from './readCredentials.js'
-import { saveProperties, valueOf } from './saveProperties.js'
+import { propertiesOf, saveProperties, valueOf } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { isReadable } from './storedCredential.js'
 import { describe } from './toConnector.js'
@@ -40,7 +40,7 @@ export async function saveCredentials(
   const { method, credentials, errors } = readCredentials(description.methods, body, description.guide)
   const settings = settingsFor(description, grant, method, body.values ?? {}, errors)
   const changes = new Map([...settings, ...loginChanges(method, credentials)])
-  const before = changes.size > 0 ? await api.properties(id) : []
+  const before = changes.size > 0 ? await propertiesOf(api, id, dto) : []
   const { authValue: authValueOf, provenBySignIn = false } = CYCLR_AUTH_KINDS[method.kind]
   const authValue = authValueOf(credentials)
   const rollback = createRollback(config, later, id, { dto, properties: before, changes, authValue })

@@ -7,7 +7,7 @@ import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { Replaced, ReplacedMethod, SignInStart, SignInTarget } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
 import type { AccountConnectorDto } from './dto.js'
-import { replacedBy, saveProperties } from './saveProperties.js'
+import { propertiesOf, replacedBy, saveProperties } from './saveProperties.js'
 import { settingsFor } from './settingsFor.js'
 import { credentialFingerprint, isReadable } from './storedCredential.js'
 import { type Description, describe, nameOf } from './toConnector.js'
@@ -28,7 +28,7 @@ export async function startSignIn(
   const method = description.methods.find((one) => one.id === methodId && rulesOf(one).opensWindow)
   if (!method) throw new ConnectorAuthError('conflict')
   const changes = settingsFor(description, grant, method, values)
-  const properties = changes.size > 0 ? await api.properties(id) : []
+  const properties = changes.size > 0 ? await propertiesOf(api, id, dto) : []
   const start = {
     connectorName: nameOf(dto),
     hasSeveralMethods: severalMethods(dto),
