@@ -100,6 +100,57 @@ describe('Calls to Cyclr', () => {
     expect(fake.requests.slice(before).map(({ method }) => method)).toEqual(['GET', 'PUT'])
   })
 
+  it('of saving a key with a new setting, verified: 5', async () => {
+    const fake = createFakeCyclr({ connectors: [connector('Deskfern', [METHOD.apiKey], [optional('Region')])] })
+    const [{ id, accountId } = { id: 0, accountId: '' }] = fake.installed()
+    const verify = () => fake.testMethodOf(id)
+    const { proxy } = await serveForThisTest(fake, { verify, authorize: () => ({ accountId, userId: 'u' }) })
+    const methodId = await proxy.methodOf(String(id))
+    const before = fake.requests.length
+    const body = { methodId, apiKey: 'good', values: { Region: 'eu' } }
+    const answer = await (await proxy.put(`/connectors/${id}/credentials`, body)).json()
+    expect(answer).toMatchObject({ verification: 'accepted', connector: { authenticated: true } })
+    const calls = fake.requests.slice(before).filter(({ url }) => isCall(url))
+    // Read, setting, read, credential, test method.
+    expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'PUT', 'POST'])
+  })
+
+  it('of a list of 3 of 500 connectors: 3, and none when it is asked again at once', async () => {
+    const names = Array.from({ length: 500 }, (_, index) => `Connector${index}`)
+    const fake = createFakeCyclr({ connectors: names.map((name) => connector(name, [METHOD.apiKey])) })
+    const { proxy } = await serveForThisTest(fake)
+    const ids = fake
+      .installed({ accountId: ACCOUNT })
+      .slice(100, 103)
+      .map(({ id }) => id)
+    const calls = () => fake.requests.filter(({ url }) => isCall(url)).length
+    const list = async () => (await proxy.body(`/connectors?ids=${ids.join(',')}`))['connectors']
+    expect(await list()).toHaveLength(3)
+    expect(calls()).toBe(3)
+    expect(await list()).toHaveLength(3)
+    expect(calls()).toBe(3)
+  })
+
+  it('of a disconnect: 3, and one for each secret setting', async () => {
+    const fake = createFakeCyclr()
+    const miva = String(fake.installed({ name: 'Miva' })[0]?.id)
+    const { proxy } = await serveForThisTest(fake)
+    fake.authenticate(miva, 'key', { Domain: 'shop.example.com', Signature: 'secret' })
+    expect((await proxy.send(`/connectors/${miva}/credentials`, { method: 'DELETE' })).status).toBe(200)
+    const calls = fake.requests.filter(({ url }) => isCall(url)).map(({ method }) => method)
+    expect(calls).toEqual(['GET', 'PUT', 'DELETE', 'GET'])
+    expect(fake.properties(miva).map(({ Name }) => Name)).toEqual(['Domain'])
+  })
+
+  it('of a poll: 1, which those of one second share', async () => {
+    const fake = createFakeCyclr()
+    const sticky = String(fake.installed({ name: 'Sticky', accountId: ACCOUNT })[0]?.id)
+    const { proxy } = await serveForThisTest(fake)
+    const poll = () => proxy.send(`/connectors/${sticky}/status?attempt=a`)
+    await Promise.all([poll(), poll(), poll()])
+    expect(fake.requests.filter(({ url }) => isCall(url))).toHaveLength(1)
+  })
+
   it.each(['{}', ''])('of saving a key: 3 where Cyclr answers %j', async (body) => {
     const fake = createFakeCyclr()
     const sticky = String(fake.installed({ name: 'Sticky', accountId: ACCOUNT })[0]?.id)
