@@ -21,7 +21,7 @@ import { type Description, describe, guideOf, isAuthenticated, toConnector, toSu
 import { isSecretParameter, settable } from './toParameters.js'
 import { verifyCredential } from './verifyCredential.js'
 
-/** A write begins no call to Cyclr after this. A call takes 20 s at most. */
+/** A write begins no call to Cyclr after this, nor after its lock was lost. A call takes 20 s at most. */
 const MAX_WRITE_MS = 60_000
 const MAX_ROLLBACK_MS = 30_000
 
@@ -53,10 +53,11 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
     work: (api: CyclrApi, later: CyclrApi) => Promise<T>,
   ): Promise<T> => {
     const key = keyOf(account, id)
-    return lock.run(key, () => {
-      const until = config.now() + MAX_WRITE_MS
-      const api = createCyclrApi(client, account.accountId, { until })
-      const later = createCyclrApi(client, account.accountId, { until: until + MAX_ROLLBACK_MS })
+    return lock.run(key, (lease) => {
+      const end = config.now() + MAX_WRITE_MS
+      const apiUntil = (ms: number) =>
+        createCyclrApi(client, account.accountId, { until: () => Math.min(ms, lease.until()) })
+      const [api, later] = [apiUntil(end), apiUntil(end + MAX_ROLLBACK_MS)]
       return work(api, later).finally(() => {
         reads.forget(key)
         lists.forget(key)
