@@ -5,8 +5,10 @@ export type RedisClient =
   | { sendCommand(args: string[]): Promise<unknown> }
   | { call(command: string, ...args: string[]): Promise<unknown> }
 
-/** In one step, so that no other instance comes between. */
+// Each in one step, so that no other instance comes between.
 const DELETE_IF_EQUAL = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+const EXTEND_IF_EQUAL =
+  "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0"
 
 /**
  * A store in Redis, for a proxy that runs as several instances: a launch link works once, the writes to one connector run
@@ -36,6 +38,8 @@ export function createRedisStore(client: RedisClient): Required<Store> {
     setIfAbsent: async (key, value, ttl) =>
       (await send('SET', key, JSON.stringify(value), 'PX', String(ttl), 'NX')) !== null,
     deleteIfEqual: (key, value) => send('EVAL', DELETE_IF_EQUAL, '1', key, JSON.stringify(value)),
+    extendIfEqual: async (key, value, ttl) =>
+      (await send('EVAL', EXTEND_IF_EQUAL, '1', key, JSON.stringify(value), String(ttl))) === 1,
   }
 }
 

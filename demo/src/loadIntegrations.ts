@@ -8,6 +8,11 @@ export type Integration = {
   authenticated: boolean
 }
 
+type Listed = Integration & { iconId: string | null }
+
+/** Icons by their id, for as long as the page lives: the proxy sends each of them once. */
+const icons = new Map<string, string>()
+
 /** The proxy accepts at most this many ids in one request. */
 const MAX_IDS = 100
 
@@ -18,10 +23,19 @@ export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): 
     ids.slice(part * MAX_IDS, (part + 1) * MAX_IDS),
   )
   const responses = await Promise.all(
-    parts.map((part) => read<{ connectors: Integration[] }>(`${proxyUrl}/connectors?ids=${part.join(',')}`, signal)),
+    parts.map((part) => {
+      const query = new URLSearchParams({ ids: part.join(','), icons: [...icons.keys()].slice(-MAX_IDS).join(',') })
+      return read<{ connectors: Listed[] }>(`${proxyUrl}/connectors?${query}`, signal)
+    }),
   )
-  const all = responses.flatMap(({ connectors }) => connectors)
+  const all = responses.flatMap(({ connectors }) => connectors).map(withIcon)
   return all.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+}
+
+function withIcon({ iconId, ...integration }: Listed): Integration {
+  if (iconId === null) return integration
+  if (integration.icon !== null) icons.set(iconId, integration.icon)
+  return { ...integration, icon: icons.get(iconId) ?? null }
 }
 
 async function read<T>(url: string, signal: AbortSignal | undefined): Promise<T> {

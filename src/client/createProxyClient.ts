@@ -102,7 +102,11 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     /** Cancels an attempt, so that the proxy restores the settings it replaced. */
     cancelOAuth: (id: string, attempt: string) =>
       send(pathOf(id, `/oauth?${new URLSearchParams({ attempt })}`), 'connector', { method: 'DELETE' }),
-    list: (ids: readonly string[]) => send(`/connectors?${new URLSearchParams({ ids: ids.join() })}`, 'list'),
+    /** `iconIds`: of icons that are not sent again. */
+    list: (ids: readonly string[], iconIds: readonly string[]) => {
+      const query = new URLSearchParams({ ids: ids.join(), ...(iconIds.length > 0 && { icons: iconIds.join() }) })
+      return send(`/connectors?${query}`, 'list')
+    },
     cycle: (cycleId: string) => send(`/cycles/${encodeURIComponent(cycleId)}/connectors`, 'cycle'),
     lookup: (id: string, name: string) => send(pathOf(id, `/lookups?${new URLSearchParams({ name })}`), 'lookup'),
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Connector, ConnectorSummary, Host } from '../core/connector.js'
+import type { Connector, Host, ListedConnector } from '../core/connector.js'
 import * as contract from '../core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, type ErrorCode } from '../core/errors.js'
 import { isRedirect } from './browser.js'
@@ -12,7 +12,7 @@ export type Answers = {
   verification: z.infer<typeof contract.verificationAnswer>
   oauth: contract.OAuthAnswer
   lookup: z.infer<typeof contract.lookupAnswer>
-  list: { host: Host; connectors: readonly ConnectorSummary[] }
+  list: { host: Host; connectors: readonly ListedConnector[] }
   cycle: contract.CycleAnswer & { host: Host }
 }
 

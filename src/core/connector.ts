@@ -113,3 +113,9 @@ export type ConnectorSummary = {
   kinds: readonly AuthKind[]
   authenticated: boolean
 }
+
+/**
+ * A connector in an answer of `GET /connectors`. `iconId` identifies a picture that is sent as data: name it in `icons` of a
+ * later request, and `icon` is `null` as long as it is still the same one.
+ */
+export type ListedConnector = ConnectorSummary & { iconId: string | null }

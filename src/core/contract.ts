@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { AUTH_KIND_NAMES, type Credentials, forEachCredential } from './authKinds.js'
-import type { AuthMethod, Connector, ConnectorSummary, Parameter, Verification } from './connector.js'
+import type { AuthMethod, Connector, ConnectorSummary, ListedConnector, Parameter, Verification } from './connector.js'
 import { FIELD_REASONS, type FieldError } from './errors.js'
 import { CONNECTED_TYPE, CONTRACT_VERSION, FOLLOWING_TYPE, RETURN_TYPE } from './protocol.js'
 
@@ -77,15 +77,17 @@ export const connector: z.ZodMiniType<Connector> = z.object({
   ),
 })
 
-export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object({
+const summary = {
   accountConnectorId: text,
   name: text,
   icon: maybeText,
   kinds: z.array(kind),
   authenticated: z.boolean(),
-})
+}
+export const connectorSummary: z.ZodMiniType<ConnectorSummary> = z.object(summary)
+const listedConnector: z.ZodMiniType<ListedConnector> = z.object({ ...summary, iconId: maybeText })
 
-export const connectorList = z.object({ host, connectors: z.array(connectorSummary) })
+export const connectorList = z.object({ host, connectors: z.array(listedConnector) })
 
 /**
  * A cycle with all its connectors. `notFound`: ids of those that the account cannot see, such as a parent account's;

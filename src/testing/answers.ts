@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
+import type { FakeOptions } from './fake.js'
 import type { Installed, Property } from './world.js'
 
 /** The form of ids of methods, cycles and steps. A malformed one is answered 400 (O). */
@@ -17,7 +18,11 @@ export function refuse(status: 400 | 401 | 403 | 404 | 409 | 415, message: strin
  * The account connector as the API returns it. Some deployments may mask stored values once the connector is
  * authenticated (A): with `echo` the fake returns them, without `echo` it returns `null`.
  */
-export function asAccountConnector(installed: Installed, options: { echo: boolean }): object {
+export function asAccountConnector(
+  installed: Installed,
+  options: Pick<FakeOptions, 'echo' | 'listedProperties'>,
+): object {
+  const { listedProperties } = options
   const { id, name, description, authValue, authenticated, release, properties, isNative } = installed
   return {
     Id: id,
@@ -27,7 +32,10 @@ export function asAccountConnector(installed: Installed, options: { echo: boolea
     Authenticated: authenticated,
     Connector: release,
     IsPartnerIntegrationConnector: isNative,
-    Properties: properties.map((property) => asProperty(property, installed, options)),
+    ...(listedProperties !== 'absent' && {
+      Properties:
+        listedProperties === 'none' ? [] : properties.map((property) => asProperty(property, installed, options)),
+    }),
     CustomFields: [],
   }
 }

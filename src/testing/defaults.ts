@@ -9,6 +9,7 @@ export const DEFAULTS: FakeOptions = {
   approvedAddress: true,
   unscopedSignIn: true,
   putProperties: 'merge',
+  listedProperties: 'all',
   methodChanges: true,
   echo: true,
 }

@@ -45,6 +45,11 @@ export type FakeOptions = {
   unscopedSignIn: boolean
   /** What `Properties` in a PUT of an account connector do to those that are stored; Cyclr documents neither. @default 'merge' */
   putProperties: 'merge' | 'replace'
+  /**
+   * Whether an account connector is answered with its `Properties`, as documented (D), without them, or with none of them.
+   * @default 'all'
+   */
+  listedProperties: 'all' | 'absent' | 'none'
   /** Whether a PUT may change the method that was chosen at the install; Cyclr documents neither. @default true */
   methodChanges: boolean
   /** Whether responses include `AuthValue` and property values of an authenticated connector (A). @default true */

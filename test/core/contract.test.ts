@@ -97,7 +97,11 @@ describe('the response schemas', () => {
   const problem = { type: 'about:blank', title: 't', status: 500, code: 'misconfigured', requestId: 'r' }
   it.each<[string, z.ZodMiniType, object]>([
     ['a summary', contract.connectorSummary, summary],
-    ['a list', contract.connectorList, { host: { name: 'Alderway', icon: null }, connectors: [summary] }],
+    [
+      'a list',
+      contract.connectorList,
+      { host: { name: 'Alderway', icon: null }, connectors: [{ ...summary, iconId: null }] },
+    ],
     ['a status', contract.status, { authenticated: true, attempt: null, verification: null }],
     ['credentials', contract.credentialsAnswer, { connector: aConnector(), verification: 'unknown' }],
     ['a verification', contract.verificationAnswer, { verification: 'rejected' }],

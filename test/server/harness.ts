@@ -51,6 +51,7 @@ export function startsFrom(over: Partial<SignInStart> = {}): ConnectorService['s
   return async (_grant, _id, _method, _values, keep) => {
     const start = {
       connectorName: 'Postmoth',
+      hasSeveralMethods: false,
       wasAuthenticated: false,
       credentialFingerprint: null,
       replaced: [],
@@ -81,7 +82,7 @@ function createServiceStub(over: Partial<ConnectorService> = {}): {
     saveCredentials: async () => ({ connector: CONNECTOR, verification: 'unknown' }),
     removeCredentials: async () => CONNECTOR,
     startSignIn: startsFrom(),
-    signInAddress: async (_account, id, _method, targetOrigin) =>
+    signInAddress: async ({ accountConnectorId: id }, targetOrigin) =>
       `${SERVICE}/connectorauth/updateaccountconnectoroauth?${new URLSearchParams({ id, token: 'tok+/=', targetOrigin })}`,
     rollback: async () => undefined,
     ...over,

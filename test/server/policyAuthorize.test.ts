@@ -49,7 +49,7 @@ describe('The answer of authorize decides', () => {
       [foreign, '999999999', '0', 'x'].map((id) => send('GET', `/connectors/${id}`, OWN)),
     )
     const seen = answers.map(({ head, body }) =>
-      `${head}${body}`.replace(/([0-9A-F]{4}-){7}[0-9A-F]{4}/g, 'id').replace(/date: .*/, 'date'),
+      `${head}${body}`.replace(/([0-9A-F]{4}-){7}[0-9A-F]{4}/gi, 'id').replace(/date: .*/, 'date'),
     )
     expect(new Set(seen).size).toBe(1)
     expect(seen[0]).toContain('404')

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import KeyvRedis from '@keyv/redis'
+import { createClient } from '@redis/client'
 import { Keyv } from 'keyv'
 import { createConnectorProxy } from '../../src/server.js'
 import { toNodeHandler } from '../../src/server-node.js'
+import { createRedisStore } from '../../src/server-redis.js'
 
 // A small server of a partner. `startProxy` runs it as a process and passes its options in an environment variable.
-const { apiOrigin, serviceOrigin, clientId, clientSecret, accountId, publicUrl, redisUrl, writes } = JSON.parse(
+const { apiOrigin, serviceOrigin, clientId, clientSecret, accountId, publicUrl, redisUrl, leases, writes } = JSON.parse(
   process.env['CAW_TEST'] ?? '{}',
 )
 
@@ -15,10 +17,12 @@ const redis = redisUrl
       { throwOnErrors: true },
     )
   : null
-const store = redis && new Keyv(redis, { throwOnErrors: true })
-store?.on('error', () => undefined)
+const keyv = redis && new Keyv(redis, { throwOnErrors: true })
+keyv?.on('error', () => undefined)
 // Keyv connects on its first call, and the rate limits use the client before that. Waits up to a second.
 await Promise.race([redis?.getClient(), new Promise((resolve) => setTimeout(resolve, 1_000))])
+const client = createClient({ url: redisUrl, disableOfflineQueue: true }).on('error', () => undefined)
+const store = leases ? createRedisStore(await client.connect()) : keyv
 
 const proxy = createConnectorProxy({
   cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },

@@ -56,10 +56,23 @@ describe.each(CLIENTS)('A store in Redis, with the client %s', (_, connect) => {
     const all = await Promise.all(Array.from({ length: 20 }, (_each, at) => store.setIfAbsent('c', `${at}`, 10_000)))
     expect(all.filter(Boolean)).toEqual([true])
     const holder = `${all.indexOf(true)}`
+    expect(await store.extendIfEqual('c', 'somebody else', 1)).toBe(false)
+    expect(await store.extendIfEqual('absent', holder, 10_000)).toBe(false)
+    expect(await store.get('absent')).toBeUndefined()
     await store.deleteIfEqual('c', 'somebody else')
     expect(await store.get('c')).toBe(holder)
     await store.deleteIfEqual('c', holder)
     expect(await store.get('c')).toBeUndefined()
+  })
+
+  it('extends what is equal', async () => {
+    const store = createRedisStore(await connect())
+    await store.setIfAbsent('e', 'holder', 60)
+    expect(await store.extendIfEqual('e', 'holder', 60_000)).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 120))
+    expect(await store.get('e')).toBe('holder')
+    expect(await store.extendIfEqual('e', 'holder', 1)).toBe(true)
+    await expect.poll(() => store.get('e')).toBeUndefined()
   })
 
   it('has no value where something else wrote under its key', async () => {
@@ -74,7 +87,7 @@ const statuses = (answers: readonly Response[]) => answers.map(({ status }) => s
 describe.each(CLIENTS)('Two instances that share a Redis, with the client %s', (_, connect) => {
   const fake = createFakeCyclr()
   const id = String(fake.installed({ name: 'Vend', accountId: ACCOUNT })[0]?.id)
-  /** The greatest number of writes that Cyclr had at once. */
+  /** The greatest number of instances that wrote to Cyclr at once. */
   let most: number
   let instances: ((path: string, init?: RequestInit) => Promise<Response>)[]
   const ask = async (at: number, path: string, init?: RequestInit): Promise<Response> => {
@@ -87,21 +100,24 @@ describe.each(CLIENTS)('Two instances that share a Redis, with the client %s', (
     fake.reset()
     most = 0
     await (await ioRedis()).flushall()
-    let running = 0
+    const writing = new Set<symbol>()
     const { apiOrigin, serviceOrigin, clientId, clientSecret } = fake.options
     const start = async () => {
+      const self = Symbol('instance')
+      let running = 0
       const { fetch } = createConnectorProxy(
         optionsWith({
           cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
           authorize: () => ({ accountId: ACCOUNT, userId: 'user-1' }),
           store: createRedisStore(await connect()),
           fetch: async (input, init) => {
-            if (init?.method !== 'POST' || !new Request(input).url.includes('/properties'))
-              return fake.fetch(input, init)
+            const isWrite = init?.method === 'POST' || init?.method === 'PUT'
+            if (!isWrite || !new Request(input).url.includes('/properties')) return fake.fetch(input, init)
             running += 1
-            most = Math.max(most, running)
+            most = Math.max(most, writing.add(self).size)
             await new Promise((resolve) => setTimeout(resolve, 5))
             running -= 1
+            if (running === 0) writing.delete(self)
             return fake.fetch(input, init)
           },
         }),

@@ -8,6 +8,8 @@ export type ProxyProcess = {
   send: (path: string, init?: RequestInit) => Promise<Response>
   /** Its output to stdout and stderr. */
   said: () => string
+  /** Kills, freezes (`SIGSTOP`) or thaws (`SIGCONT`) the process. */
+  signal: (name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT') => void
   close: () => Promise<void>
 }
 
@@ -17,6 +19,8 @@ type ProxyProcessOptions = {
   apiOrigin: string
   accountId: string
   redisUrl?: string
+  /** Uses the store of `connector-auth-wizard/server/redis`, not a Keyv. */
+  leases?: boolean
   /** Budget of a user per minute. */
   writes?: number
   env?: Record<string, string>
@@ -44,12 +48,13 @@ export async function startProxy({
   apiOrigin,
   accountId,
   redisUrl,
+  leases = false,
   writes = 1_000,
   env = {},
 }: ProxyProcessOptions): Promise<ProxyProcess> {
   const { serviceOrigin, clientId, clientSecret } = fake.options
   const publicUrl = ORIGIN + BASE
-  const options = { apiOrigin, serviceOrigin, clientId, clientSecret, accountId, publicUrl, redisUrl, writes }
+  const options = { apiOrigin, serviceOrigin, clientId, clientSecret, accountId, publicUrl, redisUrl, leases, writes }
   const child = spawn(process.execPath, [PROGRAM], {
     env: { PATH: process.env['PATH'], ...env, CAW_TEST: JSON.stringify(options) },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,8 +73,10 @@ export async function startProxy({
   return {
     send: (path, init) => fetch(`http://127.0.0.1:${port}${BASE}${path}`, { redirect: 'manual', ...init }),
     said: () => said,
+    signal: (name) => void child.kill(name),
     close: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
         child.kill('SIGKILL')
       }),

@@ -68,7 +68,7 @@ describe('The store', () => {
 
   it('that fails after the token was issued fails neither launch nor return', async () => {
     const { store, state } = createBreakable()
-    const signInAddress = async (_account: string, _id: string, _method: string, target: string) => {
+    const signInAddress = async (_target: unknown, target: string) => {
       state.how = 'fails'
       return `https://acme-h.cyclr.test/x?${new URLSearchParams({ targetOrigin: target })}`
     }

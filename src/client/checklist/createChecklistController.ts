@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { type ChecklistRow, checklistRows, isSameRow, type RowProblem } from '../../core/checklist.js'
-import type { Host } from '../../core/connector.js'
+import type { ConnectorSummary, Host, ListedConnector } from '../../core/connector.js'
 import type { CycleAnswer } from '../../core/contract.js'
 import { developerMessage } from '../../core/developerMessage.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
@@ -62,12 +62,18 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
   const client = new QueryClient()
   const queryKey = [proxyUrl, cycleId ?? ids]
   const load = () => (cycleId === undefined ? loadList(ids) : proxy.cycle(cycleId))
+  /** Those that are known, by id: they are not sent again. */
+  const icons = new Map<string, string>()
+  const withIcon = ({ iconId, icon, ...summary }: ListedConnector): ConnectorSummary => {
+    if (iconId !== null && icon !== null) icons.set(iconId, icon)
+    return { ...summary, icon: icon ?? icons.get(iconId ?? '') ?? null }
+  }
   const loadList = async (wanted: readonly string[]): Promise<Loaded> => {
     const parts = Array.from({ length: Math.ceil(wanted.length / MAX_IDS) }, (_, at) =>
-      proxy.list(wanted.slice(at * MAX_IDS, (at + 1) * MAX_IDS)),
+      proxy.list(wanted.slice(at * MAX_IDS, (at + 1) * MAX_IDS), [...icons.keys()]),
     )
     const answers = await Promise.all(parts)
-    const connectors = answers.flatMap((answer) => answer.connectors)
+    const connectors = answers.flatMap((answer) => answer.connectors.map(withIcon))
     const found = new Set(connectors.map(({ accountConnectorId }) => accountConnectorId))
     const host = answers[0]?.host ?? null
     return { name: null, host, connectors, notFound: wanted.filter((id) => !found.has(id)), prerequisites: [] }

@@ -26,12 +26,22 @@ export type AuthState = {
 /** The state of the connector when an OAuth attempt starts. Holds no secret. */
 export type SignInStart = {
   connectorName: string
+  /** The launch has to choose the method. */
+  hasSeveralMethods: boolean
   wasAuthenticated: boolean
   credentialFingerprint: AuthState['credentialFingerprint']
   /** While reconnecting: the settings that `values` replace, to restore on cancel or expiry. */
   replaced: readonly Replaced[]
   /** While reconnecting by another method: what the launch replaces. `null` also where Cyclr does not show the method. */
   replacedMethod: ReplacedMethod | null
+}
+
+/** What a launch opens. Without `hasSeveralMethods`, the connector is read. */
+export type SignInTarget = {
+  accountId: string
+  accountConnectorId: string
+  methodId: string
+  hasSeveralMethods?: boolean | undefined
 }
 
 /** What a sign-in has replaced, and the credential that has stayed. */
@@ -74,7 +84,7 @@ export type ConnectorService = {
     keep: (start: SignInStart) => Promise<void>,
   ) => Promise<SignInStart>
   /** Creates a sign-in token and returns the address at the service domain. Single use, five minutes (D). */
-  signInAddress: (accountId: string, id: string, methodId: string, targetOrigin: string) => Promise<string>
+  signInAddress: (target: SignInTarget, targetOrigin: string) => Promise<string>
   /** Restores earlier settings and the earlier method, except what was changed again since. */
   rollback: (account: AccountRef, id: string, before: BeforeSignIn) => Promise<void>
 }

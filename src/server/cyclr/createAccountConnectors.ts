@@ -45,12 +45,12 @@ export function createAccountConnectors(config: ProxyConfig, client: CyclrClient
       (await createCyclrApi(client, accountId).connectors()).map((dto) => toSummary(dto, config)),
 
     ensure: (request) =>
-      lock.run(`${request.accountId} ${request.name}`, async () => {
+      lock.run(`${request.accountId} ${request.name}`, async ({ until }) => {
         const { accountId, connectorId, name } = request
         if (name.trim() === '') throw new ConnectorAuthError('invalid_request')
         if (connectorId !== undefined && !ID_PATTERN.test(String(connectorId)))
           throw new ConnectorAuthError('not_found')
-        return toSummary(await ensure(createCyclrApi(client, accountId), request), config)
+        return toSummary(await ensure(createCyclrApi(client, accountId, { until }), request), config)
       }),
   }
 }

@@ -8,11 +8,12 @@ import type { ConnectorService, ReadOptions } from './ConnectorService.js'
 import { type CyclrApi, createCyclrApi } from './createCyclrApi.js'
 import { createCyclrClient } from './createCyclrClient.js'
 import { createLock } from './createLock.js'
+import { createReleases } from './createReleases.js'
 import { createSharedReads } from './createSharedReads.js'
 import { isNotFound } from './cyclrErrors.js'
 import type { AccountConnectorDto, PrerequisiteDto } from './dto.js'
 import { saveCredentials } from './saveCredentials.js'
-import { changesToRestore, saveProperties } from './saveProperties.js'
+import { changesToRestore, propertiesOf, saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { signInAddress, startSignIn } from './signIn.js'
 import { credentialFingerprint } from './storedCredential.js'
@@ -20,7 +21,7 @@ import { type Description, describe, guideOf, isAuthenticated, toConnector, toSu
 import { isSecretParameter, settable } from './toParameters.js'
 import { verifyCredential } from './verifyCredential.js'
 
-/** A write begins no call to Cyclr after this. A call takes 20 s at most. */
+/** A write begins no call to Cyclr after this, nor after its lock was lost. A call takes 20 s at most. */
 const MAX_WRITE_MS = 60_000
 const MAX_ROLLBACK_MS = 30_000
 
@@ -31,16 +32,16 @@ const SHARE_LIST_MS = 2_000
 /** Account connectors as the routes use them. */
 export function createConnectorService(config: ProxyConfig, client = createCyclrClient(config)): ConnectorService {
   const lock = createLock(config)
+  const releases = createReleases()
   const reads = createSharedReads<AccountConnectorDto>()
   const lists = createSharedReads<readonly AccountConnectorDto[]>(SHARE_LIST_MS)
 
   /** Several users may share one read; `toConnector` then shows each of them what their grant allows. */
-  const readShared = (account: AccountRef, id: string, options?: ReadOptions) =>
-    reads.get(
-      keyOf(account, id),
-      (signal) => createCyclrApi(client, account.accountId, { signal }).connector(id),
-      options,
-    )
+  const readShared = async (account: AccountRef, id: string, options?: ReadOptions) => {
+    const key = keyOf(account, id)
+    const read = (signal: AbortSignal) => createCyclrApi(client, account.accountId, { signal }).connector(id)
+    return releases.keep(key, await reads.get(key, read, options))
+  }
 
   /**
    * Writes to one account connector run one after the other, each within a time. `later` has more of it, to restore what
@@ -52,10 +53,11 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
     work: (api: CyclrApi, later: CyclrApi) => Promise<T>,
   ): Promise<T> => {
     const key = keyOf(account, id)
-    return lock.run(key, () => {
-      const until = config.now() + MAX_WRITE_MS
-      const api = createCyclrApi(client, account.accountId, { until })
-      const later = createCyclrApi(client, account.accountId, { until: until + MAX_ROLLBACK_MS })
+    return lock.run(key, (lease) => {
+      const end = config.now() + MAX_WRITE_MS
+      const apiUntil = (ms: number) =>
+        createCyclrApi(client, account.accountId, { until: () => Math.min(ms, lease.until()) })
+      const [api, later] = [apiUntil(end), apiUntil(end + MAX_ROLLBACK_MS)]
       return work(api, later).finally(() => {
         reads.forget(key)
         lists.forget(key)
@@ -127,14 +129,23 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
       return api.lookUp(id, trigger.TriggerId)
     },
 
-    verify: (grant, id) => write(grant, id, async (api) => verifyCredential(config, api, id, await api.connector(id))),
+    verify: (grant, id) =>
+      write(grant, id, async (api) => {
+        const key = keyOf(grant, id)
+        const read = async () => releases.keep(key, await api.connector(id)).Connector
+        const known = releases.get(key)
+        return known ? verifyCredential(config, api, id, known, read) : verifyCredential(config, api, id, await read())
+      }),
 
     saveParameters: (grant, id, { methodId, values }) =>
       write(grant, id, async (api) => {
-        const description = describe(await api.connector(id), config)
+        const dto = await api.connector(id)
+        const description = describe(dto, config)
         const changes = settingsFor(description, grant, methodInUse(description, methodId), values)
-        if (changes.size > 0) await saveProperties(api, id, changes, await api.properties(id), config.logger)
-        return toConnector(await api.connector(id), id, grant, config)
+        if (changes.size === 0) return toConnector(dto, id, grant, config)
+        const properties = await propertiesOf(api, id, dto)
+        const { isWritten, after } = await saveProperties(api, id, changes, properties, config.logger)
+        return toConnector(after ?? (isWritten ? await api.connector(id) : dto), id, grant, config)
       }),
 
     saveCredentials: (grant, id, body) =>
@@ -151,15 +162,18 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         if (dto.Authenticated) await before({ connector, runMethod: (method) => api.runMethod(id, method) })
         const changes = withoutSecrets(dto, config)
         await api.deauthenticate(id)
-        await saveProperties(api, id, changes, await api.properties(id), config.logger)
-        return toConnector(await api.connector(id), id, grant, config)
+        await saveProperties(api, id, changes, await propertiesOf(api, id, dto), config.logger)
+        const after = await api.connector(id)
+        // What was stored since the first read, by `before` or by Cyclr.
+        const { isWritten } = await saveProperties(api, id, changes, await propertiesOf(api, id, after), config.logger)
+        return toConnector(isWritten ? await api.connector(id) : after, id, grant, config)
       }),
 
     startSignIn: (grant, id, methodId, values = {}, keep) =>
       write(grant, id, (api) => startSignIn(config, grant, api, id, methodId, values, keep)),
 
-    signInAddress: (accountId, id, methodId, targetOrigin) =>
-      signInAddress(config, accountId, createCyclrApi(client, accountId), id, methodId, targetOrigin),
+    signInAddress: (target, targetOrigin) =>
+      signInAddress(config, createCyclrApi(client, target.accountId), target, targetOrigin),
 
     rollback: (account, id, { replaced, replacedMethod, credentialFingerprint: before }) =>
       write(account, id, async (api) => {

@@ -33,7 +33,7 @@ type Limits = {
   /** Ends reads, never writes. */
   signal?: AbortSignal | undefined
   /** Milliseconds since the epoch: from then on no call is made. */
-  until?: number
+  until?: () => number
 }
 
 /** Cyclr's calls in one account, by name. */

@@ -18,8 +18,8 @@ export type CyclrCall = {
   maxBytes?: number
   /** Ends the call. Not for writes: one that is cut off may have been done. */
   signal?: AbortSignal | undefined
-  /** Milliseconds since the epoch: from then on the call is not made. */
-  until?: number | undefined
+  /** Milliseconds since the epoch: from then on the call is not made, and not repeated. */
+  until?: (() => number) | undefined
   /** A call of the partner level: an access token that is not scoped to the account, and no account header (D). */
   unscoped?: boolean
   /** Reads whether a refusal speaks of the third party. */
@@ -36,7 +36,7 @@ export type CyclrClient = {
   /** A call in one account. Throws `ConnectorAuthError`, which contains nothing that Cyclr wrote. */
   call: (accountId: string, call: CyclrCall) => Promise<CyclrAnswer>
   /** Opens an address of the service domain, once: a sign-in token works once. Follows no redirect. `until` as in `CyclrCall`. */
-  openPage: (url: string, until?: number) => Promise<CyclrPage>
+  openPage: (url: string, until?: () => number) => Promise<CyclrPage>
 }
 
 export type Timeouts = {
@@ -67,6 +67,7 @@ type HttpRequest = {
   body: string | URLSearchParams | null
   maxBytes?: number | undefined
   asksThirdParty?: boolean
+  until?: (() => number) | undefined
   /** Sending it twice does no harm. */
   repeatable: boolean
 }
@@ -100,6 +101,7 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
           ...(body && { 'Content-Type': 'application/json' }),
         },
         body: body ? JSON.stringify(body) : null,
+        until,
         ...rest,
         // A POST creates: sent twice, it may create two.
         repeatable: method !== 'POST',
@@ -143,21 +145,22 @@ async function openPage(
 }
 
 /** By the clock: a process that was frozen finds its timers late. */
-function checkTime({ now }: ProxyConfig, until: number | undefined): void {
-  if (until !== undefined && now() >= until) throw timedOut('the whole write took too long')
+function checkTime({ now }: Pick<ProxyConfig, 'now'>, until: (() => number) | undefined): void {
+  if (until !== undefined && now() >= until()) throw timedOut('the write took too long, or its lock was lost')
 }
 
 /** Sends a request, and again where that may help and does no harm, until there is a complete answer. */
 async function send(
   { cyclr, fetch, now }: ProxyConfig,
   { headersMs }: Timeouts,
-  { method, path, headers, body, maxBytes = MAX_BODY_BYTES, asksThirdParty = false, repeatable }: HttpRequest,
+  { method, path, headers, body, maxBytes = MAX_BODY_BYTES, asksThirdParty = false, until, repeatable }: HttpRequest,
   authorization: Authorization | null,
   controller: AbortController,
 ): Promise<{ text: string; headers: Headers }> {
   let renewed = false
   for (let attempt = 1; ; attempt += 1) {
     const token = authorization && (await unlessAborted(authorization.get(), controller.signal))
+    checkTime({ now }, until)
     const timer = setTimeout(() => controller.abort(timedOut('no headers in time')), headersMs)
     try {
       const response = await fetch(cyclr.apiOrigin + path, {

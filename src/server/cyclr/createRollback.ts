@@ -58,7 +58,7 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
   const isOurs = async (): Promise<boolean> => {
     const { AuthValue } = await api.connector(id)
     if (isReadable(AuthValue) && authValue !== TOKEN_BY_CYCLR) return AuthValue === authValue
-    return (await verifyCredential(config, api, id, dto)) === 'rejected'
+    return (await verifyCredential(config, api, id, dto.Connector)) === 'rejected'
   }
 
   const everything = async (): Promise<boolean> => {
@@ -83,7 +83,7 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
     await api.authenticate(id, earlier, dto.AuthenticationId)
     // With several methods, Cyclr may not show which one was in use: only the third party shows whether it works again.
     const isMethodKnown = dto.Connector.Authentication.length < 2 || dto.AuthenticationId !== null
-    return isMethodKnown || (await verifyCredential(config, api, id, dto)) === 'accepted'
+    return isMethodKnown || (await verifyCredential(config, api, id, dto.Connector)) === 'accepted'
   }
 
   const logged = (work: () => Promise<boolean>) => async () => {

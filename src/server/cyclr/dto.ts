@@ -88,30 +88,35 @@ const parameter = z.object({
 
 const property = z.object({ Id: id, Name: z.string(), Value: z.pipe(z.optional(z.unknown()), z.transform(asValue)) })
 
-const accountConnector = z.object({
-  Id: id,
-  Name: text,
-  AuthValue: text,
-  Authenticated: flag,
-  // The method in use. Not documented for reading (A).
-  AuthenticationId: text,
-  Connector: z.object({
-    Id: z.pipe(z.optional(z.unknown()), z.transform(asId)),
+const properties = listOf(property)
+
+const accountConnector = z.pipe(
+  z.object({
+    Id: id,
     Name: text,
-    Description: prose,
-    Icon: text,
-    AuthDescription: prose,
-    AuthType: text,
-    OAuth2Type: text,
-    AuthScheme: text,
-    Version: text,
-    IsSystemConnector: flag,
-    Authentication: listOf(method),
-    Parameters: listOf(parameter),
-    Triggers: listOf(z.object({ TriggerId: id, Name: text })),
+    AuthValue: text,
+    Authenticated: flag,
+    // The method in use. Not documented for reading (A).
+    AuthenticationId: text,
+    Connector: z.object({
+      Id: z.pipe(z.optional(z.unknown()), z.transform(asId)),
+      Name: text,
+      Description: prose,
+      Icon: text,
+      AuthDescription: prose,
+      AuthType: text,
+      OAuth2Type: text,
+      AuthScheme: text,
+      Version: text,
+      IsSystemConnector: flag,
+      Authentication: listOf(method),
+      Parameters: listOf(parameter),
+      Triggers: listOf(z.object({ TriggerId: id, Name: text })),
+    }),
+    Properties: z.optional(z.unknown()),
   }),
-  Properties: listOf(property),
-})
+  z.transform(withProperties),
+)
 
 const cycle = z.object({
   Name: text,
@@ -159,6 +164,12 @@ export const parseMethods = (json: unknown): readonly string[] =>
   parse(z.array(z.object({ MethodUniqueIdentifier: text })), json).flatMap((one) => one.MethodUniqueIdentifier ?? [])
 export const parseChoices = (json: unknown) =>
   parse(z.array(z.object({ Value: z.union([z.string(), z.number()]), Name: text })), json)
+
+/** `hasAllProperties`: the answer lists its properties, and each with what is needed to change it. */
+function withProperties<T extends { Properties?: unknown }>({ Properties: given, ...rest }: T) {
+  const Properties = properties.parse(given)
+  return { ...rest, Properties, hasAllProperties: Array.isArray(given) && given.length === Properties.length }
+}
 
 function parse<T>(schema: z.ZodMiniType<T>, json: unknown): T {
   const answer = z.safeParse(schema, json)

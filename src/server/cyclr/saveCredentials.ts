@@ -10,7 +10,7 @@ import { isAmbiguous } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
 import { type LoginProof, proveLogin } from './proveLogin.js'
 import { loginChanges, readCredentials } from './readCredentials.js'
-import { saveProperties, valueOf } from './saveProperties.js'
+import { propertiesOf, saveProperties, valueOf } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { isReadable } from './storedCredential.js'
 import { describe } from './toConnector.js'
@@ -40,7 +40,7 @@ export async function saveCredentials(
   const { method, credentials, errors } = readCredentials(description.methods, body, description.guide)
   const settings = settingsFor(description, grant, method, body.values ?? {}, errors)
   const changes = new Map([...settings, ...loginChanges(method, credentials)])
-  const before = changes.size > 0 ? await api.properties(id) : []
+  const before = changes.size > 0 ? await propertiesOf(api, id, dto) : []
   const { authValue: authValueOf, provenBySignIn = false } = CYCLR_AUTH_KINDS[method.kind]
   const authValue = authValueOf(credentials)
   const rollback = createRollback(config, later, id, { dto, properties: before, changes, authValue })
@@ -72,7 +72,7 @@ export async function saveCredentials(
   // Undoing the settings of a credential that may be stored would leave halves of two. The next read shows which it is.
   if (!stored.isKnown) throw new ConnectorAuthError('upstream_timeout', { cause: new Error('the outcome is unknown') })
 
-  const verification = await verifyCredential(config, api, id, dto)
+  const verification = await verifyCredential(config, api, id, dto.Connector)
   if (verification !== 'rejected') {
     const { answer } = stored
     return { verification, after: answer !== null && isComplete(answer, dto, changes) ? answer : null }

@@ -4,9 +4,10 @@ import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import type { Replaced, ReplacedMethod, SignInStart } from './ConnectorService.js'
+import type { Replaced, ReplacedMethod, SignInStart, SignInTarget } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
-import { replacedBy, saveProperties } from './saveProperties.js'
+import type { AccountConnectorDto } from './dto.js'
+import { propertiesOf, replacedBy, saveProperties } from './saveProperties.js'
 import { settingsFor } from './settingsFor.js'
 import { credentialFingerprint, isReadable } from './storedCredential.js'
 import { type Description, describe, nameOf } from './toConnector.js'
@@ -27,9 +28,10 @@ export async function startSignIn(
   const method = description.methods.find((one) => one.id === methodId && rulesOf(one).opensWindow)
   if (!method) throw new ConnectorAuthError('conflict')
   const changes = settingsFor(description, grant, method, values)
-  const properties = changes.size > 0 ? await api.properties(id) : []
+  const properties = changes.size > 0 ? await propertiesOf(api, id, dto) : []
   const start = {
     connectorName: nameOf(dto),
+    hasSeveralMethods: severalMethods(dto),
     wasAuthenticated: dto.Authenticated,
     credentialFingerprint: await credentialFingerprint(dto.AuthValue, config),
     replaced: dto.Authenticated ? openOnes(replacedBy(changes, properties), description) : [],
@@ -43,14 +45,11 @@ export async function startSignIn(
 /** The address of Cyclr's sign-in page, with a token that was created for it. */
 export async function signInAddress(
   config: ProxyConfig,
-  accountId: string,
   api: CyclrApi,
-  id: string,
-  methodId: string,
+  { accountId, accountConnectorId: id, methodId, hasSeveralMethods }: SignInTarget,
   targetOrigin: string,
 ): Promise<string> {
-  const { Connector } = await api.connector(id)
-  if (Connector.Authentication.length > 1) await api.chooseMethod(id, methodId)
+  if (hasSeveralMethods ?? severalMethods(await api.connector(id))) await api.chooseMethod(id, methodId)
   const token = await api.signInToken(config.cyclr.signInUser(accountId))
   return signInUrl(config, id, token, targetOrigin)
 }
@@ -62,8 +61,12 @@ export function signInUrl({ cyclr }: ProxyConfig, id: string, token: string, tar
   return address.href
 }
 
+function severalMethods({ Connector }: AccountConnectorDto): boolean {
+  return Connector.Authentication.length > 1
+}
+
 function replacedMethod({ dto, methods }: Description, written: string): ReplacedMethod | null {
-  if (!dto.Authenticated || dto.Connector.Authentication.length < 2) return null
+  if (!dto.Authenticated || !severalMethods(dto)) return null
   const earlier = dto.AuthenticationId ?? methodOfCredential(dto.AuthValue, methods)
   return earlier === null || earlier === written ? null : { earlier, written }
 }

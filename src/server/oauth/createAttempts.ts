@@ -35,6 +35,8 @@ const ticketClaims = z.extend(proofClaims, {
   accountLabel: z.nullable(z.string()),
   connectorName: z.string(),
   methodId: z.string(),
+  /** Absent in a ticket of an earlier version of the proxy, while instances are being replaced. */
+  hasSeveralMethods: z.optional(z.boolean()),
   /** The sign-in was started from an allowed origin other than the proxy's own: it may launch without the interstitial. */
   sameSite: z.boolean(),
   /** After this moment the ticket only identifies its attempt. Milliseconds since the epoch. */

@@ -38,6 +38,7 @@ export async function startSignIn(
     accountLabel: grant.accountLabel?.slice(0, MAX_LABEL_LENGTH) ?? null,
     connectorName: start.connectorName.slice(0, MAX_LABEL_LENGTH),
     methodId: body.methodId,
+    hasSeveralMethods: start.hasSeveralMethods,
     wasAuthenticated: start.wasAuthenticated,
     credentialFingerprint: start.credentialFingerprint,
     returnTo,

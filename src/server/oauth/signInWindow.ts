@@ -52,11 +52,11 @@ async function launch(request: Request, token: string, confirmed: boolean, servi
 }
 
 async function signInAddress(ticket: Ticket, { config, service, attempts }: Services): Promise<string> {
-  const { attempt, accountId, accountConnectorId, methodId } = ticket
+  const { attempt } = ticket
   const proof = await attempts.proofFor(ticket)
   const returnUrl = `${config.publicUrl}/oauth/return?${new URLSearchParams({ attempt, proof })}`
   try {
-    return await service.signInAddress(accountId, accountConnectorId, methodId, returnUrl)
+    return await service.signInAddress(ticket, returnUrl)
   } catch (error) {
     await attempts.unclaim(attempt).catch(() => undefined)
     throw error

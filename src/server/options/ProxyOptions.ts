@@ -67,11 +67,16 @@ export type Store = {
   /**
    * Sets a key that has no value, in one step; resolves to whether it did. With this and `deleteIfEqual`, a launch link
    * works once and the writes to one connector run one after the other across all instances.
-   * `connector-auth-wizard/server/redis` has both.
+   * `connector-auth-wizard/server/redis` has all three.
    */
   setIfAbsent?: (key: string, value: string, ttl: number) => Promise<boolean>
   /** Deletes a key if it has this value, in one step. */
   deleteIfEqual?: (key: string, value: string) => Promise<unknown>
+  /**
+   * Sets the time to live of a key if it has this value, in one step; resolves to whether it did. With it, an instance that
+   * was killed or frozen blocks writes to a connector for 15 seconds at most, without it for two minutes.
+   */
+  extendIfEqual?: (key: string, value: string, ttl: number) => Promise<boolean>
 }
 
 /** Requests per minute: reads are GET requests, writes all others. */

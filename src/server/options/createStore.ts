@@ -12,10 +12,11 @@ const MAX_ENTRIES = 10_000
  * becomes `unavailable`.
  */
 export function createStore(store: Store = createMemoryStore()): Store {
-  const { setIfAbsent, deleteIfEqual } = store
+  const { setIfAbsent, deleteIfEqual, extendIfEqual } = store
   return {
     ...(setIfAbsent && { setIfAbsent: (...entry) => call(() => setIfAbsent.apply(store, entry)) }),
     ...(deleteIfEqual && { deleteIfEqual: (...entry) => call(() => deleteIfEqual.apply(store, entry)) }),
+    ...(extendIfEqual && { extendIfEqual: (...entry) => call(() => extendIfEqual.apply(store, entry)) }),
     get: (key) => call(() => store.get(key)),
     set: async (key, value, ttl) => {
       // A Keyv without `throwOnErrors` resolves with `false` when it could not write.

@@ -7,6 +7,7 @@ import { ID_PATTERN, MAX_IDS } from '../../core/protocol.js'
 import { cancelSignIn, readSignInStatus, startSignIn } from '../oauth/signIn.js'
 import { confirmLaunch, launchSignIn, returnFromError, returnFromSignIn } from '../oauth/signInWindow.js'
 import { readConnector, removeCredentials, saveCredentials, saveParameters } from './connectorHandlers.js'
+import { readIconIds, withoutIcons } from './knownIcons.js'
 import { pageRoute, type Route, wizardRoute } from './Route.js'
 
 /** Every route of the proxy. A new one is a row here and its handler; `npm run openapi` adds it to the description. */
@@ -18,11 +19,17 @@ export const ROUTES: readonly Route[] = [
     authorize: (_, { ids = '' }) => ({ action: 'read', accountConnectorIds: readIds(ids) }),
     audit: 'list',
     cost: { reads: 1 },
-    query: { ids: { description: `Ids separated by commas, at most ${MAX_IDS}.`, required: true } },
+    query: {
+      ids: { description: `Ids separated by commas, at most ${MAX_IDS}.`, required: true },
+      icons: { description: 'Values of `iconId` that the caller has, separated by commas: these icons are not sent.' },
+    },
     answer: contract.connectorList,
-    handle: async ({ grant, accountConnectorIds, signal }, { service, config: { host } }) => ({
+    handle: async ({ grant, accountConnectorIds, query, signal }, { service, config: { host } }) => ({
       host,
-      connectors: await service.list(grant, accountConnectorIds, { signal }),
+      connectors: await withoutIcons(
+        await service.list(grant, accountConnectorIds, { signal }),
+        readIconIds(query['icons'] ?? ''),
+      ),
     }),
   }),
   wizardRoute({

@@ -43,9 +43,8 @@ describe('Concurrent requests', () => {
 
   it('CC-02: two processes that create the same setting converge to one value and log the duplicate', async () => {
     const other = await serveProxy(fake, upstream.origin, {}, LONG_TIMEOUTS)
-    const properties = `/v1.0/account/connectors/${miva}/properties`
-    // Both have read the list before either writes.
-    upstream.script('GET', properties, ...meeting(2))
+    // Both have read the connector before either writes.
+    upstream.script('GET', `/v1.0/account/connectors/${miva}`, ...meeting(2))
     const answers = await Promise.all([save(VALUES), save({ ...VALUES, Domain: 'b.example.com' }, other)])
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     await save(VALUES)
@@ -62,7 +61,7 @@ describe('Concurrent requests', () => {
     const squareup = idOf('Squareup')
     const [key, oauth] = [await proxy.methodOf(squareup, 'apiKey'), await proxy.methodOf(squareup, 'oauth')]
     upstream.reset()
-    upstream.script('GET', `/v1.0/account/connectors/${squareup}/properties`, later(200))
+    upstream.script('GET', `/v1.0/account/connectors/${squareup}`, later(200))
     const answers = await Promise.all([
       proxy.put(`/connectors/${squareup}/credentials`, {
         methodId: key,

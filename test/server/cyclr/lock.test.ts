@@ -18,6 +18,25 @@ function sharedStore() {
   }
 }
 
+/** The same, with values that expire and can be extended. */
+function leasingStore() {
+  const entries = new Map<string, { value: string; end: number }>()
+  const valueOf = (key: string) => {
+    const entry = entries.get(key)
+    return entry && entry.end > Date.now() ? entry.value : undefined
+  }
+  const set = (key: string, value: string, ttl: number) => entries.set(key, { value, end: Date.now() + ttl })
+  return {
+    ...createMemoryStore(),
+    entries,
+    setIfAbsent: async (key: string, value: string, ttl: number) =>
+      valueOf(key) === undefined && Boolean(set(key, value, ttl)),
+    deleteIfEqual: async (key: string, value: string) => valueOf(key) === value && entries.delete(key),
+    extendIfEqual: async (key: string, value: string, ttl: number) =>
+      valueOf(key) === value && Boolean(set(key, value, ttl)),
+  }
+}
+
 describe('The lock', () => {
   it('runs the work for one key in order, one after the other', async () => {
     const lock = lockFor()
@@ -123,6 +142,49 @@ describe('The lock', () => {
     const store = sharedStore()
     await lockFor({ store }).run('a', async () => void store.entries.set('caw:lock:a', 'somebody else'))
     expect(store.entries.get('caw:lock:a')).toBe('somebody else')
+  })
+
+  it('is renewed while the work goes on, however long that takes', async () => {
+    const store = leasingStore()
+    const [one, two] = [lockFor({ store, leaseMs: 900 }), lockFor({ store, leaseMs: 900 })]
+    const order: string[] = []
+    const first = one.run('a', async ({ until }) => {
+      await sleep(2_000)
+      order.push(until() > Date.now() ? 'first, still held' : 'first, lost')
+    })
+    await sleep(10)
+    await Promise.all([first, two.run('a', async () => void order.push('second'))])
+    expect(order).toEqual(['first, still held', 'second'])
+  })
+
+  it('of an instance that was killed expires with its lease', async () => {
+    const store = leasingStore()
+    await store.setIfAbsent('caw:lock:a', 'killed', 300)
+    expect(await lockFor({ store }).run('a', async () => 'there')).toBe('there')
+  })
+
+  it('is over for its holder as soon as a renewal is refused', async () => {
+    const store = leasingStore()
+    await lockFor({ store, leaseMs: 600 }).run('a', async ({ until }) => {
+      expect(until()).toBeGreaterThan(Date.now())
+      store.entries.clear()
+      await expect.poll(until).toBe(0)
+    })
+  })
+
+  it('is over for its holder when it cannot be renewed: not later than for the store', async () => {
+    const store = { ...leasingStore(), extendIfEqual: () => Promise.reject(new Error('no answer in time')) }
+    await lockFor({ store, leaseMs: 300 }).run('a', async ({ until }) => {
+      expect(until()).toBeLessThanOrEqual(store.entries.get('caw:lock:a')?.end ?? 0)
+      await sleep(310)
+      expect(until()).toBeLessThanOrEqual(Date.now())
+    })
+  })
+
+  it('in a store without renewals is held for two minutes', async () => {
+    await lockFor({ store: sharedStore(), now: () => 0 }).run('a', async ({ until }) => {
+      expect(until()).toBe(120_000)
+    })
   })
 
   it('CC-05: keeps no key of ten thousand settled ones', async () => {

@@ -92,9 +92,12 @@ describe('Verification', () => {
 
     it.each(['', '******'])('restores nothing when an earlier secret setting reads as "%s"', async (shown) => {
       fake.authenticate(miva, 'running', MIVA)
-      upstream.script('GET', path(miva, '/properties'), (res) => {
-        const list = fake.properties(miva).map((one) => (one.Name === 'Signature' ? { ...one, Value: shown } : one))
-        answerWith(200, JSON.stringify(list))(res, Object(null), Object(null))
+      upstream.always('GET', path(miva), async (res, req, answer) => {
+        const dto: object = await (await answer()).json()
+        const Properties = fake
+          .properties(miva)
+          .map((one) => (one.Name === 'Signature' ? { ...one, Value: shown } : one))
+        return answerWith(200, JSON.stringify({ ...dto, Properties }))(res, req, answer)
       })
       const response = await save(miva, { apiKey: 'wrong', values: { Signature: 'new' } })
       expect(await response.json()).toMatchObject({ restored: false })
