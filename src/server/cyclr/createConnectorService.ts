@@ -95,7 +95,8 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
   return {
     list,
 
-    read: async (grant, id, options) => toConnector(await readShared(grant, id, options), id, grant, config),
+    read: async (grant, id, options) =>
+      toConnector(await readShared(grant, id, options), id, grant, config, options?.language),
 
     authState: async (grant, id, options) => {
       const dto = await readShared(grant, id, options)
@@ -129,21 +130,21 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
 
     verify: (grant, id) => write(grant, id, async (api) => verifyCredential(config, api, id, await api.connector(id))),
 
-    saveParameters: (grant, id, { methodId, values }) =>
+    saveParameters: (grant, id, { methodId, values }, language) =>
       write(grant, id, async (api) => {
         const description = describe(await api.connector(id), config)
         const changes = settingsFor(description, grant, methodInUse(description, methodId), values)
         if (changes.size > 0) await saveProperties(api, id, changes, await api.properties(id), config.logger)
-        return toConnector(await api.connector(id), id, grant, config)
+        return toConnector(await api.connector(id), id, grant, config, language)
       }),
 
-    saveCredentials: (grant, id, body) =>
+    saveCredentials: (grant, id, body, language) =>
       write(grant, id, async (api, later) => {
         const { verification, after } = await saveCredentials(config, grant, api, later, id, body)
-        return { connector: toConnector(after ?? (await api.connector(id)), id, grant, config), verification }
+        return { connector: toConnector(after ?? (await api.connector(id)), id, grant, config, language), verification }
       }),
 
-    removeCredentials: (grant, id, before) =>
+    removeCredentials: (grant, id, before, language) =>
       write(grant, id, async (api) => {
         const dto = await api.connector(id)
         const { Name: name, Id: releaseId, Version: version } = dto.Connector
@@ -152,7 +153,7 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         const changes = withoutSecrets(dto, config)
         await api.deauthenticate(id)
         await saveProperties(api, id, changes, await api.properties(id), config.logger)
-        return toConnector(await api.connector(id), id, grant, config)
+        return toConnector(await api.connector(id), id, grant, config, language)
       }),
 
     startSignIn: (grant, id, methodId, values = {}, keep) =>
