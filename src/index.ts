@@ -37,5 +37,6 @@ export type {
   LinkName,
   Links,
 } from './react/ConnectorAuthWizardProps.js'
+export type { TextOrigin, Translate } from './react/createTranslation.js'
 export { type ConnectorAuth, useConnectorAuth } from './react/useConnectorAuth.js'
 export { useRateLimitCountdown } from './react/useRateLimitCountdown.js'

@@ -1,5 +1,5 @@
 import { matchLanguage } from '../../core/language.js'
-import type { ConnectorGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
+import type { ConnectorGuide, FieldGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
 import type { ProxyConfig } from './ProxyOptions.js'
 
 /** Guides by the name of their connector. */
@@ -34,8 +34,8 @@ function translate(guide: ConnectorGuide | undefined, translation: GuideTranslat
     ...texts,
     ...(guide?.link && { link: { ...guide.link, ...link } }),
     steps: { ...guide?.steps, ...steps },
-    labels: merged(guide?.labels, labels),
-    fields: merged(guide?.fields, fields),
+    labels: merged<Labels>(guide?.labels, labels),
+    fields: merged<FieldGuide>(guide?.fields, fields),
     credentialShape: Object.fromEntries(
       Object.entries({ ...guide?.credentialShape, ...credentialShape }).map(([name, shape]) => [
         name,
@@ -45,11 +45,11 @@ function translate(guide: ConnectorGuide | undefined, translation: GuideTranslat
   }
 }
 
+type Labels = NonNullable<ConnectorGuide['labels']>[string]
+type ByName<T> = Readonly<Record<string, T>>
+
 /** The members of both, entry by entry. */
-function merged<T extends object>(
-  given: Readonly<Record<string, T>> = {},
-  translated: Readonly<Record<string, T>> = {},
-): Record<string, T> {
-  const names = Object.keys({ ...given, ...translated })
-  return Object.fromEntries(names.map((name) => [name, { ...given[name], ...translated[name] } as T]))
+function merged<T extends object>(given: ByName<T> = {}, translated: ByName<Partial<T>> = {}): Record<string, T> {
+  const entries = Object.entries(translated).map(([name, texts]) => [name, Object.assign({}, given[name], texts)])
+  return { ...given, ...Object.fromEntries(entries) }
 }
