@@ -93,6 +93,10 @@ for (const [locale, messages] of [
     await show('PostgreSQL')
     await button(page, messages, 'button.continue').click()
     await expect(page.locator('.caw-root [aria-invalid=true]').first()).toBeVisible()
+    // Beside an error stands a link, after it in the direction of reading.
+    const line = page.locator('.caw-hint').filter({ hasText: messages['settings.other'] }).first()
+    const [text, link] = await Promise.all([line.locator('[id]').boundingBox(), line.getByRole('button').boundingBox()])
+    expect(Math.sign((link?.x ?? 0) - (text?.x ?? 0))).toBe(messages.dir === 'rtl' ? -1 : 1)
     found.push(...(await violations('settings with errors')))
 
     await show('Asana')
