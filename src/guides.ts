@@ -60,7 +60,7 @@ import { vitari } from './guides/vitari.js'
 import { wordpress } from './guides/wordpress.js'
 import { zap } from './guides/zap.js'
 
-export type { ConnectorGuide, FieldGuide } from './guides/ConnectorGuide.js'
+export type { ConnectorGuide, FieldGuide, GuideTranslation } from './guides/ConnectorGuide.js'
 
 /** Every guide of the package: `createConnectorProxy({ guides })`. A bundle that minds its size imports the few it needs by name. */
 export const guides: readonly ConnectorGuide[] = [

@@ -45,5 +45,6 @@ export { ConnectorAuthChecklist } from './react/checklist/ConnectorAuthChecklist
 export type { ConnectorAuthChecklistProps } from './react/checklist/ConnectorAuthChecklistProps.js'
 export { type ConnectionStatusOptions, useConnectionStatus } from './react/checklist/useConnectionStatus.js'
 export { type ConnectorChecklist, useConnectorChecklist } from './react/checklist/useConnectorChecklist.js'
+export type { TextOrigin, Translate } from './react/createTranslation.js'
 export { type ConnectorAuth, useConnectorAuth } from './react/useConnectorAuth.js'
 export { useRateLimitCountdown } from './react/useRateLimitCountdown.js'

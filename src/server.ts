@@ -1,7 +1,7 @@
 export type { AuthKind } from './core/authKinds.js'
 export type { Action, ConnectorSummary } from './core/connector.js'
 export type { Grant } from './core/grant.js'
-export type { ConnectorGuide, FieldGuide } from './guides/ConnectorGuide.js'
+export type { ConnectorGuide, FieldGuide, GuideTranslation } from './guides/ConnectorGuide.js'
 export { type ConnectorProxy, createConnectorProxy } from './server/createConnectorProxy.js'
 export type { AccountConnectors, EnsureRequest } from './server/cyclr/createAccountConnectors.js'
 export type { Cycles, InstalledCycle, Templates } from './server/cyclr/createWorkflows.js'

@@ -41,9 +41,9 @@ describe('the source', () => {
     expect(reexporting.map(({ file }) => file)).toEqual([])
   })
 
-  // A language is one file of as many lines as there are messages: a new one is one file to write and to read.
+  // A language is one file of as many lines as there are messages or guides: a new one is one file to write and to read.
   it('has no file over 250 lines but for languages', () => {
-    const long = all.filter(({ file, lines }) => lines > 250 && !file.startsWith('locales/'))
+    const long = all.filter(({ file, lines }) => lines > 250 && !LANGUAGE.test(file))
     expect(long.map(({ file }) => file)).toEqual([])
   })
 
@@ -88,6 +88,9 @@ const ENTRY = /^[^/]+\.ts$|^react\/steps\/lazyViews\.ts$/
 
 /** TODAY: goes down to 0 while the files are restructured, and is then deleted with its use. */
 const SPLINTERS_LEFT = 4
+
+/** The messages, or the guides, in one language. */
+const LANGUAGE = /^(locales|guides)\/[a-z]{2}(-[A-Z]{2})?\.ts$/
 
 /** Content, and the types of a library that has none. */
 const CONTENT = /^(guides|locales)\/|\.d\.ts$/

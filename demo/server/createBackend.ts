@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { guidesDe } from '../../src/guides/de.js'
+import { guidesFr } from '../../src/guides/fr.js'
 import { guides } from '../../src/guides.js'
 import { createConnectorProxy, cyclrErrorPage, type Logger } from '../../src/server.js'
 import { toNodeHandler } from '../../src/server-node.js'
@@ -57,7 +59,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
               accountLabel: 'Brightwater Foods',
               can: ['read', 'connect', 'disconnect', 'check'],
             },
-      guides: withGuides ? guides : [],
+      guides: withGuides ? [...guides, ...guidesDe, ...guidesFr] : [],
       verify: (connector) => (verify && real === null ? controls.testMethod(connector) : null),
       fetch: localFetch,
       ...(rateLimit === false && { rateLimit }),

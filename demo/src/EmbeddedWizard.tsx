@@ -20,6 +20,8 @@ export function EmbeddedWizard({ id, address, journal, onChanged, onLeave, onSig
       accountConnectorId={id}
       proxyUrl={LOOK_CONTENT[address.look].proxyUrl}
       intent={address.intent}
+      // English has the direction of the page, so that it can be looked at from right to left.
+      locale={address.locale === 'en' ? undefined : address.locale}
       fetch={journal.fetch}
       links={{
         integrations: onLeave,

@@ -3,6 +3,7 @@ import { readConnectorReturn } from '../../src/index.js'
 export const LOOKS = ['alderway', 'marrow', 'shellcraft'] as const
 export const SCHEMES = ['system', 'light', 'dark'] as const
 export const DIRECTIONS = ['ltr', 'rtl'] as const
+export const LOCALES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt-BR', 'pl', 'ja', 'ar'] as const
 export const INTENTS = ['connect', 'reconnect', 'manage'] as const
 
 export type Look = (typeof LOOKS)[number]
@@ -15,6 +16,7 @@ export type Address = {
   look: Look
   scheme: (typeof SCHEMES)[number]
   dir: (typeof DIRECTIONS)[number]
+  locale: (typeof LOCALES)[number]
   intent: (typeof INTENTS)[number]
   /** The fault injected into the fake Cyclr, or an empty string. */
   fault: string
@@ -29,6 +31,7 @@ export function readAddress(href: string): Address {
     look: oneOf(LOOKS, query.get('look')),
     scheme: oneOf(SCHEMES, query.get('scheme')),
     dir: oneOf(DIRECTIONS, query.get('dir')),
+    locale: oneOf(LOCALES, query.get('locale')),
     intent: oneOf(INTENTS, query.get('intent')),
     fault: query.get('fault') ?? '',
     panel: query.get('panel') !== '0',
@@ -38,13 +41,14 @@ export function readAddress(href: string): Address {
 /** The shortest URL of an address: defaults are left out. Parameters in `others` that the demo does not use are kept. */
 export function hrefOf(address: Address, others = ''): string {
   const query = new URLSearchParams(others)
-  const { connector, also, look, scheme, dir, intent, fault, panel } = address
+  const { connector, also, look, scheme, dir, locale, intent, fault, panel } = address
   const parameters = {
     connector,
     also: connector === null ? null : also,
     look: nullIfDefault(LOOKS[0], look),
     scheme: nullIfDefault(SCHEMES[0], scheme),
     dir: nullIfDefault(DIRECTIONS[0], dir),
+    locale: nullIfDefault(LOCALES[0], locale),
     intent: nullIfDefault(INTENTS[0], intent),
     fault: nullIfDefault('', fault),
     panel: panel ? null : '0',

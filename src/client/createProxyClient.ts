@@ -9,7 +9,7 @@ import type { ConnectorAuthOptions } from './options.js'
 import type { Answers } from './readAnswer.js'
 
 /** The part of the options that concerns requests. Read for each request, so that the newest ones are used. */
-export type RequestOptions = Pick<ConnectorAuthOptions, 'fetch' | 'getToken' | 'headers'>
+export type RequestOptions = Pick<ConnectorAuthOptions, 'fetch' | 'getToken' | 'headers' | 'locale'>
 
 type Call = {
   method?: 'GET' | 'PUT' | 'POST' | 'DELETE'
@@ -129,13 +129,15 @@ function pathOf(id: string, path = ''): string {
 
 async function requestInit(
   { method = 'GET', body }: Call,
-  { getToken, headers }: RequestOptions,
+  { getToken, headers, locale = 'en' }: RequestOptions,
   reason: 'initial' | 'rejected',
 ): Promise<RequestInit> {
   const sent = (await callHost('headers', async () => new Headers(await headers?.()))) ?? new Headers()
   const token = await callHost('getToken', () => getToken?.({ reason }))
   if (token) sent.set('Authorization', `Bearer ${token}`)
   if (body !== undefined) sent.set('Content-Type', 'application/json')
+  // Not the browser's: the language of the wizard may be another one.
+  sent.set('Accept-Language', encodeURIComponent(locale))
   sent.set(WIZARD_HEADER, '1')
   return {
     method,

@@ -16,11 +16,19 @@ export function directionOf(language: Language): Direction {
  * separates too, as in a POSIX locale.
  */
 export function languageFor(tag: string): Language {
-  const wanted = tag.toLowerCase().replaceAll('_', '-')
-  const exact = LANGUAGES.find((language) => language.toLowerCase() === wanted)
-  return exact ?? LANGUAGES.find((language) => primary(language) === primary(wanted)) ?? 'en'
+  return matchLanguage(tag, LANGUAGES) ?? 'en'
 }
 
-function primary(tag: string): string | undefined {
-  return tag.split('-')[0]
+/** The one of `languages` for a tag: the same one, else one of the same primary language. */
+export function matchLanguage<L extends string>(tag: string, languages: readonly L[]): L | undefined {
+  const [wanted, primary] = partsOf(tag)
+  return (
+    languages.find((language) => partsOf(language)[0] === wanted) ??
+    languages.find((language) => partsOf(language)[1] === primary)
+  )
+}
+
+function partsOf(tag: string): [tag: string, primary: string | undefined] {
+  const whole = tag.toLowerCase().replaceAll('_', '-')
+  return [whole, whole.split('-')[0]]
 }

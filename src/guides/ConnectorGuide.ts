@@ -43,6 +43,31 @@ export type ConnectorGuide = {
   notes?: readonly string[]
 }
 
+/**
+ * The texts of a guide in another language, for wizards in that language. What a translation leaves out stays as the guide
+ * has it. Pass translations to the proxy along with the guides.
+ *
+ * @example
+ * const acmeGerman: GuideTranslation = {
+ *   connector: 'Acme CRM',
+ *   language: 'de',
+ *   steps: { 'API Key': ['Öffnen Sie in Acme CRM die Einstellungen, dann API.', 'Wählen Sie New key und kopieren Sie ihn.'] },
+ *   fields: { Subdomain: { label: 'Subdomain' } },
+ * }
+ */
+export type GuideTranslation = Pick<
+  ConnectorGuide,
+  'connector' | 'before' | 'steps' | 'grants' | 'enables' | 'labels'
+> & {
+  /** A BCP 47 tag: `de` counts for `de-AT` too. */
+  language: string
+  /** The label of the guide's `link`. */
+  link?: { label: string }
+  fields?: Record<string, Pick<FieldGuide, 'label' | 'hint' | 'patternHint'>>
+  /** By `AuthName`. */
+  credentialShape?: Record<string, { apiKey?: { hint?: string } }>
+}
+
 /** The part of a guide for one field. */
 export type FieldGuide = {
   label?: string

@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useMemo, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
 import { en, type MessageKey, type Messages } from '../locales/en.js'
 import type { ConnectorAuthWizardProps } from './ConnectorAuthWizardProps.js'
@@ -109,7 +109,11 @@ type CardProps = {
   lostFocus: () => boolean
 }
 
-function Card({ props, locale, auth, lazy, lostFocus }: CardProps): ReactNode {
+function Card({ props, locale, auth: given, lazy, lostFocus }: CardProps): ReactNode {
+  const { translate } = props
+  const { views } = lazy
+  const translation = useMemo(() => translate && views?.createTranslation(translate), [translate, views])
+  const auth = translation ? translation(given) : given
   const [announcer] = useState(createAnnouncer)
   const developerNote = useDeveloperNote()
   useEffect(() => announcer.stop, [announcer])

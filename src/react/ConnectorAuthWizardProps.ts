@@ -1,5 +1,6 @@
 import type { ConnectorAuthOptions } from '../client/options.js'
 import type { Messages } from '../locales/en.js'
+import type { Translate } from './createTranslation.js'
 import type { HeadingLevel } from './ui/headings.js'
 
 export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' | 'locale'> & {
@@ -23,6 +24,15 @@ export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' 
   locale?: string | Messages | undefined
   /** Messages that replace those of the locale. */
   messages?: Partial<Messages> | undefined
+  /**
+   * Translates the texts that a connector brings from Cyclr: labels, descriptions, choices, names of methods. Called for each
+   * of them when it is shown; keep its identity while the language is the same. What it throws is logged, and the text
+   * shown as it is.
+   *
+   * @example
+   * const translate = useCallback((text, { connector, key }) => dictionary[`${connector} ${key}`] ?? text, [dictionary])
+   */
+  translate?: Translate | undefined
   /** The direction of the wizard. @default that of the locale; without a locale that of the page */
   dir?: 'ltr' | 'rtl' | undefined
 }

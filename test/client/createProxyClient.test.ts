@@ -119,6 +119,7 @@ describe('functions of the host', () => {
     await outcome
     const sent = new Headers(fetch.mock.calls[0]?.[1]?.headers)
     expect(Object.fromEntries(sent)).toEqual({
+      'accept-language': 'en',
       'content-type': 'application/json',
       'x-csrf-token': 't',
       'x-connector-wizard': '1',

@@ -8,13 +8,13 @@ describe('the address of the demo', () => {
     '/',
     '/?connector=36301',
     '/?connector=36301&also=36302',
-    '/?connector=36301&look=marrow&scheme=dark&dir=rtl&intent=manage&fault=slow&panel=0',
+    '/?connector=36301&look=marrow&scheme=dark&dir=rtl&locale=pt-BR&intent=manage&fault=slow&panel=0',
   ])('keeps the whole state of the page: %s', (href) => {
     expect(hrefOf(readAddress(HOME + href))).toBe(href)
   })
 
   it('uses the default for an unknown value', () => {
-    expect(hrefOf(readAddress(`${HOME}/?look=plaid&scheme=sepia&dir=up&intent=x&panel=1`))).toBe('/')
+    expect(hrefOf(readAddress(`${HOME}/?look=plaid&scheme=sepia&dir=up&locale=xx&intent=x&panel=1`))).toBe('/')
   })
 
   it('opens the connector of a sign-in that returns in this tab, and keeps its proof for the wizard', () => {

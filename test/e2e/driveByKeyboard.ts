@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { en, type Messages } from '../../src/locales/en.js'
 import type { Entry, Plan } from './plan.js'
 
 /** One more than the longest flow has. */
@@ -6,8 +7,6 @@ const MAX_STEPS = 6
 const MAX_TABS_TO_WIZARD = 12
 /** From the start of the longest step to its end. */
 const MAX_TABS = 40
-const PRIMARY = /^(Continue\b|Connect\b|Save and finish$)/
-const OTHER_VALUE = 'Another value…'
 
 /** What has the focus. */
 type Stop = {
@@ -25,7 +24,7 @@ type Stop = {
 }
 
 /** Completes the wizard with keys alone, as a user does who reads what has the focus. */
-export async function driveByKeyboard(page: Page, plan: Plan): Promise<void> {
+export async function driveByKeyboard(page: Page, plan: Plan, messages: Messages = en): Promise<void> {
   const wizard = page.locator('.caw-root')
   await expect(wizard).not.toHaveAttribute('data-state', 'loading')
   await tabInto(page)
@@ -33,8 +32,8 @@ export async function driveByKeyboard(page: Page, plan: Plan): Promise<void> {
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const state = (await wizard.getAttribute('data-state')) ?? ''
     if (state === 'success') break
-    await expect(wizard.getByRole('button', { name: PRIMARY })).toBeVisible()
-    await walk(page, plan, left, state)
+    await expect(wizard.getByRole('button', { name: primaryIn(messages) })).toBeVisible()
+    await walk(page, plan, left, state, messages)
     if (state === 'oauth') await consentByKeyboard(page)
     else await page.keyboard.press('Enter')
     await expect(wizard, `stayed at ${state}`).not.toHaveAttribute('data-state', state)
@@ -57,7 +56,7 @@ async function tabInto(page: Page): Promise<void> {
 }
 
 /** From the first control of the step to its last, filling in what is asked, and back to the primary button. */
-async function walk(page: Page, plan: Plan, left: Set<Entry>, state: string): Promise<void> {
+async function walk(page: Page, plan: Plan, left: Set<Entry>, state: string, messages: Messages): Promise<void> {
   let stop = await stopOf(page)
   // A step starts with the focus on its title or its only field: buttons of the header come before them.
   for (let tabs = 0; stop.index !== 0 && stop.isInside && tabs < MAX_TABS; tabs += 1) {
@@ -70,11 +69,11 @@ async function walk(page: Page, plan: Plan, left: Set<Entry>, state: string): Pr
     // The browser scrolls after a fold has opened.
     if (!stop.isSeen) await expect.poll(async () => (await stopOf(page)).isSeen, `sees ${stop.name}`).toBe(true)
     if (stop.isClosed) await page.keyboard.press('Enter')
-    if (stop.kind === 'button' && PRIMARY.test(stop.name)) primary = stop.index
+    if (stop.kind === 'button' && primaryIn(messages).test(stop.name)) primary = stop.index
     if (state === 'method' && stop.kind === 'radio') await choose(page, plan.choice ?? 0)
     const { name } = stop
-    const entry = [...left].find(({ label }) => isNamed(name, label))
-    if (entry && (await enter(page, stop, entry))) left.delete(entry)
+    const entry = [...left].find(({ label }) => isNamed(name, label, messages))
+    if (entry && (await enter(page, stop, entry, messages))) left.delete(entry)
     stop = await press(page, 'Tab')
   }
   expect(await unreached(page), 'controls that Tab does not reach').toEqual([])
@@ -84,7 +83,7 @@ async function walk(page: Page, plan: Plan, left: Set<Entry>, state: string): Pr
 }
 
 /** Returns false for another control of the field. */
-async function enter(page: Page, stop: Stop, { typed, parameter }: Entry): Promise<boolean> {
+async function enter(page: Page, stop: Stop, { typed, parameter }: Entry, messages: Messages): Promise<boolean> {
   const index = choiceIndex(typed, parameter)
   switch (stop.kind) {
     case 'radio':
@@ -96,13 +95,13 @@ async function enter(page: Page, stop: Stop, { typed, parameter }: Entry): Promi
       if (stop.checked !== /^true$/i.test(typed)) await page.keyboard.press('Space')
       return true
     case 'button':
-      if (index >= 0 || !stop.name.startsWith(OTHER_VALUE)) return false
+      if (index >= 0 || !stop.name.startsWith(messages['settings.other'])) return false
       await page.keyboard.press('Enter')
-      return enterOther(page, typed)
+      return enterOther(page, typed, messages)
     case 'select':
       if (index < 0) {
         await page.keyboard.press('End')
-        return enterOther(page, typed)
+        return enterOther(page, typed, messages)
       }
       for (let pressed = 0; (await stopOf(page)).value !== typed; pressed += 1) {
         expect(pressed, `presses of an arrow to ${typed}`).toBeLessThan((parameter?.Values.length ?? 0) + 2)
@@ -121,9 +120,9 @@ async function enter(page: Page, stop: Stop, { typed, parameter }: Entry): Promi
 }
 
 /** The input that takes the place of the list takes over the focus. */
-async function enterOther(page: Page, typed: string): Promise<boolean> {
+async function enterOther(page: Page, typed: string, messages: Messages): Promise<boolean> {
   await expect.poll(async () => (await stopOf(page)).kind).toBe('text')
-  return enter(page, await stopOf(page), { typed, parameter: null, label: '', stored: '' })
+  return enter(page, await stopOf(page), { typed, parameter: null, label: '', stored: '' }, messages)
 }
 
 /** Chooses one of the radios of which the first or the checked one has the focus. */
@@ -208,9 +207,25 @@ async function unreached(page: Page): Promise<string[]> {
   })
 }
 
-function isNamed(name: string, label: string): boolean {
-  const ofField = name.replace(OTHER_VALUE, '').replace(/\s+optional$/, '')
-  return ofField.trim() === label
+function isNamed(name: string, label: string, messages: Messages): boolean {
+  const ofField = name.replace(messages['settings.other'], '').trim()
+  return ofField === label || ofField === `${label} ${messages['settings.optional']}`
+}
+
+/** The primary buttons of the steps that a user walks through. */
+function primaryIn(messages: Messages): RegExp {
+  const keys = ['button.continue', 'button.connect', 'lookup.save', 'oauth.continue', 'client.nothing'] as const
+  const names = keys.map((key) =>
+    messages[key]
+      .split(/\{\w+\}/)
+      .map(escapeText)
+      .join('.*'),
+  )
+  return new RegExp(`^(${names.join('|')})$`)
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 /** The index of a choice, -1 for another value. The wizard shows yes before no, independent of the order in Cyclr. */

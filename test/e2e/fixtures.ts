@@ -43,10 +43,10 @@ export async function openConnector(page: Page, demo: Demo, id: string | number)
 }
 
 /** Opens a connector without loading the page again, where the demo is open in it. */
-export async function showConnector(page: Page, demo: Demo, id: string | number): Promise<void> {
+export async function showConnector(page: Page, demo: Demo, id: string | number, locale = 'en'): Promise<void> {
   if (!page.url().startsWith(demo.url)) await page.goto(`${demo.url}/?panel=0`)
-  await page.evaluate((connector) => {
-    history.pushState(null, '', `/?connector=${connector}&panel=0`)
+  await page.evaluate((query) => {
+    history.pushState(null, '', `/?${query}&panel=0`)
     dispatchEvent(new PopStateEvent('popstate'))
-  }, id)
+  }, `connector=${id}&locale=${locale}`)
 }

@@ -1,5 +1,6 @@
 import { guides } from '../../src/guides.js'
-import type { ConnectorGuide, FieldGuide } from '../../src/server.js'
+import { en, type Messages } from '../../src/locales/en.js'
+import type { ConnectorGuide, FieldGuide, GuideTranslation } from '../../src/server.js'
 import {
   connectorLibrary,
   type LibraryConnector,
@@ -25,7 +26,15 @@ export type Plan = {
   authValue: string | null
 }
 
-export type PlanOptions = { guided: boolean; optional: boolean }
+export type PlanOptions = {
+  guided: boolean
+  optional: boolean
+  /** The language of the wizard, with the translations of guides that the demo has. @default English */
+  words?: Words
+}
+
+/** The texts that a user of one language looks for. */
+export type Words = { locale: string; messages: Messages; translations: readonly GuideTranslation[] }
 
 /** Every connector of the library with every method that it offers. */
 export const everyMethod = connectorLibrary.flatMap((connector) =>
@@ -33,10 +42,10 @@ export const everyMethod = connectorLibrary.flatMap((connector) =>
 )
 
 export function planFor(connector: LibraryConnector, method: LibraryMethod, options: PlanOptions): Plan {
-  const guide = options.guided ? guides.find((one) => one.connector === connector.name) : undefined
+  const guide = options.guided ? guideIn(connector.name, options.words) : undefined
   const asked = connector.parameters.filter((parameter) => isAsked(parameter, connector, method, guide, options))
   const parameters = asked.map((parameter) => entryFor(parameter, guide))
-  const login = loginFor(method, guide)
+  const login = loginFor(method, guide, options.words?.messages)
   const ordered = guide?.methods ?? connector.authentication.map(({ AuthName }) => AuthName)
   const fixed = connector.parameters.flatMap((parameter): [string, string][] => {
     const value = fixedFor(parameter, method, guide)
@@ -59,6 +68,18 @@ export function planFor(connector: LibraryConnector, method: LibraryMethod, opti
     ]),
     authValue: authValueFor(method, secrets),
   }
+}
+
+/** The guide, with the labels of a translation. */
+function guideIn(name: string, words: Words | undefined): ConnectorGuide | undefined {
+  const guide = guides.find(({ connector }) => connector === name)
+  const translation = words?.translations.find(({ connector }) => connector === name)
+  if (!guide || !translation) return guide
+  const fields = Object.entries(guide.fields ?? {}).map(([key, field]) => [
+    key,
+    { ...field, ...translation.fields?.[key] },
+  ])
+  return { ...guide, labels: translation.labels ?? {}, fields: Object.fromEntries(fields) }
 }
 
 function isAsked(
@@ -118,7 +139,7 @@ function typedForm(stored: string, { prefix = '', suffix = '', store = 'part' }:
 
 type Login = Entry & { name: string; asked: boolean }
 
-function loginFor(method: LibraryMethod, guide: ConnectorGuide | undefined): readonly Login[] {
+function loginFor(method: LibraryMethod, guide: ConnectorGuide | undefined, messages: Messages = en): readonly Login[] {
   const labels = guide?.labels?.[method.AuthName]
   const entry = (name: 'apiKey' | 'username' | 'password', fallback: string, value: string): Login => {
     const fixed = guide?.fields?.[name]?.fixed
@@ -132,10 +153,13 @@ function loginFor(method: LibraryMethod, guide: ConnectorGuide | undefined): rea
       asked: fixed === undefined,
     }
   }
-  if (method.AuthType === 'ApiKey') return [entry('apiKey', 'API key', randomKey())]
+  if (method.AuthType === 'ApiKey') return [entry('apiKey', messages['apiKey.label'], randomKey())]
   const isLogin = method.AuthType === 'Basic' || method.OAuth2Type === 'PasswordCredentials'
   return isLogin
-    ? [entry('username', 'User name', randomText()), entry('password', 'Password', `${randomText()}:日本:`)]
+    ? [
+        entry('username', messages['basic.username'], randomText()),
+        entry('password', messages['basic.password'], `${randomText()}:日本:`),
+      ]
     : []
 }
 

@@ -21,9 +21,9 @@ export const fields = library.flatMap(({ name, guide, connector }) =>
 
 const folder = new URL('../../src/guides/', import.meta.url)
 
-/** The source of each guide in `src/guides`. */
+/** The source of each guide in `src/guides`, without the translations, which are files of a language. */
 export async function guideFiles(): Promise<{ slug: string; source: string }[]> {
-  const names = (await readdir(folder)).filter((name) => name !== 'ConnectorGuide.ts').toSorted()
+  const names = (await readdir(folder)).filter((name) => !/^(ConnectorGuide|[a-z]{2})\.ts$/.test(name)).toSorted()
   return Promise.all(
     names.map(async (name) => ({
       slug: name.replace(/\.ts$/, ''),

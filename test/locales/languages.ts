@@ -1,7 +1,7 @@
 import type { Language } from '../../src/core/language.js'
 import { ar } from '../../src/locales/ar.js'
 import { de } from '../../src/locales/de.js'
-import { en, type MessageKey, type Messages } from '../../src/locales/en.js'
+import { en, type Messages } from '../../src/locales/en.js'
 import { es } from '../../src/locales/es.js'
 import { fr } from '../../src/locales/fr.js'
 import { it } from '../../src/locales/it.js'
@@ -60,4 +60,4 @@ export function english(key: string, texts: Texts = en): string {
   return texts[key] ?? texts[key.replace(/\.(zero|one|two|few|many)$/, '.other')] ?? ''
 }
 
-export { en, type MessageKey, pagesEn }
+export { en, pagesEn }

@@ -39,6 +39,33 @@ describe('The built package', () => {
   })
 })
 
+describe('The languages of the built package', () => {
+  it('are an entry each, and what they are made of is none', () => {
+    const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt-BR', 'pl', 'ja', 'ar']
+    const entries = [...languages.map((name) => `locales/${name}`), 'guides/de', 'guides/fr']
+    const parts = ['locales/fields.en', 'locales/oauth.en', 'locales/pages/de']
+    const code = `const found = await Promise.all(${JSON.stringify([...entries, ...parts])}.map((name) =>
+      import('connector-auth-wizard/' + name).then((module) => Object.keys(module).join(), (error) => error.code)))
+      console.log(JSON.stringify(found))`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: fileURLToPath(ROOT) })
+    expect(JSON.parse(String(stdout))).toEqual([
+      'en',
+      'de',
+      'fr',
+      'es',
+      'it',
+      'nl',
+      'ptBR',
+      'pl',
+      'ja',
+      'ar',
+      'guidesDe',
+      'guidesFr',
+      ...parts.map(() => 'ERR_PACKAGE_PATH_NOT_EXPORTED'),
+    ])
+  })
+})
+
 /** TODAY: the inferred type of src/react/wizard/createWizard.ts. */
 const UNLISTED_TODAY = ['@tanstack/query-core']
 

@@ -18,17 +18,17 @@ const WIZARD = [
  */
 const BUDGET = {
   firstChunk: 38 * KB,
-  allChunks: 83 * KB,
+  allChunks: 84 * KB,
   /** Beside the wizard, which it shows. */
   checklist: 7 * KB,
-  hook: 39 * KB,
+  hook: 40 * KB,
   hostWithLibraries: 56 * KB,
   styles: 6.6 * KB,
   language: 9 * KB,
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 38 kB before anything shows, 83 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
+  it('is at most 38 kB before anything shows, 84 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
     const { firstChunk, allChunks, languages } = await browserSizes(WIZARD, REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
     print(languages)
@@ -38,7 +38,7 @@ describe('What a page loads (gzip, without React)', () => {
     expect(allChunks).toBeLessThanOrEqual(BUDGET.allChunks)
   })
 
-  it('is at most 39 kB for useConnectorAuth alone, with its lazy chunk', async () => {
+  it('is at most 40 kB for useConnectorAuth alone, with its lazy chunk', async () => {
     const { allChunks } = await browserSizes(['useConnectorAuth'], REACT)
     print({ 'useConnectorAuth alone': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)

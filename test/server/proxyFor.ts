@@ -1,15 +1,20 @@
 import type { Connector } from '../../src/core/connector.js'
 import { connector as connectorSchema } from '../../src/core/contract.js'
-import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
+import type { ConnectorGuide, GuideTranslation } from '../../src/guides/ConnectorGuide.js'
 import { createConnectorProxy } from '../../src/server.js'
 import { createFakeCyclr, type LibraryConnector } from '../../src/testing.js'
 import { BASE, GRANT, NAVIGATION, ORIGIN, OWN, optionsWith } from './harness.js'
 
 type Setup = {
-  guides?: readonly ConnectorGuide[]
+  guides?: readonly (ConnectorGuide | GuideTranslation)[]
   /** Changes what Cyclr returns for the connector release. */
   release?: (release: Record<string, unknown>) => object
 }
+
+const inLanguage = (language: string | undefined) => ({
+  ...OWN,
+  ...(language !== undefined && { 'Accept-Language': encodeURIComponent(language) }),
+})
 
 /** The proxy for one connector on the fake Cyclr, without HTTP in between. */
 export function proxyFor(connector: LibraryConnector, { guides = [], release }: Setup = {}) {
@@ -40,14 +45,15 @@ export function proxyFor(connector: LibraryConnector, { guides = [], release }: 
   const path = `/connectors/${installed.id}`
   const ask = (suffix = '', init: RequestInit = {}) =>
     proxy.fetch(new Request(`${ORIGIN}${BASE}${path}${suffix}`, { headers: OWN, ...init }))
-  const write = (method: string, suffix: string) => (body: object) =>
-    ask(suffix, { method, body: JSON.stringify(body) })
+  const write = (method: string, suffix: string) => (body: object, language?: string) =>
+    ask(suffix, { method, body: JSON.stringify(body), headers: inLanguage(language) })
   return {
     fake,
     installed,
     /** What the proxy has stored. */
     kept,
-    read: async (): Promise<Connector> => connectorSchema.parse(await (await ask()).json()),
+    read: async (language?: string): Promise<Connector> =>
+      connectorSchema.parse(await (await ask('', { headers: inLanguage(language) })).json()),
     saveParameters: write('PUT', '/parameters'),
     saveCredentials: write('PUT', '/credentials'),
     startOAuth: write('POST', '/oauth'),

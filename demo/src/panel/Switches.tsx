@@ -1,4 +1,4 @@
-import { type Address, DIRECTIONS, INTENTS, LOOKS, SCHEMES } from '../address.js'
+import { type Address, DIRECTIONS, INTENTS, LOCALES, LOOKS, SCHEMES } from '../address.js'
 import { FAULTS } from '../faults.js'
 import { LOOK_CONTENT } from '../looks.js'
 import { Choice } from './Choice.js'
@@ -35,6 +35,12 @@ export function Switches({ address, isFake, onChange, onFault, onReset }: Switch
         onChange={(dir) => onChange({ dir })}
       />
       <Choice
+        label="Language"
+        value={address.locale}
+        options={LOCALES.map((locale) => ({ value: locale, label: languageName(locale) }))}
+        onChange={(locale) => onChange({ locale })}
+      />
+      <Choice
         label="Intent"
         value={address.intent}
         options={INTENTS.map((intent) => ({ value: intent, label: capital(intent) }))}
@@ -55,6 +61,11 @@ export function Switches({ address, isFake, onChange, onFault, onReset }: Switch
       )}
     </section>
   )
+}
+
+/** In the language itself: `Deutsch`. */
+function languageName(locale: string): string {
+  return capital(new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale)
 }
 
 function capital(word: string): string {

@@ -45,7 +45,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
           aria-required={aria['aria-required']}
         >
           <legend key={label + optional} className="caw-label">
-            {label} {optional && <span className="caw-opt">{optional}</span>}
+            <bdi>{label}</bdi> {optional && <span className="caw-opt">{optional}</span>}
           </legend>
           {children}
           {line}
@@ -62,7 +62,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
       return (
         <div className="caw-field">
           <label key={label + optional} className="caw-label" htmlFor={aria.id}>
-            {label} {optional && <span className="caw-opt">{optional}</span>}
+            <bdi>{label}</bdi> {optional && <span className="caw-opt">{optional}</span>}
           </label>
           {children}
           {line}

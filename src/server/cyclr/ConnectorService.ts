@@ -51,9 +51,9 @@ type BeforeSignIn = Pick<SignInStart, 'credentialFingerprint' | 'replaced' | 're
 export type DisconnectTarget = Pick<DisconnectContext, 'connector' | 'runMethod'>
 
 /** `signal` ends the read when the client has left; `fresh` excludes results of reads that began earlier. */
-export type ReadOptions = { signal?: AbortSignal; fresh?: boolean }
+export type ReadOptions = { signal?: AbortSignal; fresh?: boolean; language?: string | undefined }
 
-/** Account connectors, in the account of a grant. Each method throws `ConnectorAuthError`; no result holds a secret. */
+/** Account connectors, in the account of a grant, with the texts of guides in `language`. Each method throws `ConnectorAuthError`; no result holds a secret. */
 export type ConnectorService = {
   list: (account: AccountRef, ids: readonly string[], options?: ReadOptions) => Promise<readonly ConnectorSummary[]>
   /** Equal reads share one call to Cyclr for a second. */
@@ -67,13 +67,14 @@ export type ConnectorService = {
   /** Verifies the stored credential with the third party. `unknown` when no test method is known, or it cannot run. */
   verify: (grant: Grant, id: string) => Promise<Verification>
   /** Throws `conflict` when the connector has no such method. */
-  saveParameters: (grant: Grant, id: string, body: ParametersBody) => Promise<Connector>
-  saveCredentials: (grant: Grant, id: string, body: CredentialsBody) => Promise<CredentialsAnswer>
+  saveParameters: (grant: Grant, id: string, body: ParametersBody, language?: string) => Promise<Connector>
+  saveCredentials: (grant: Grant, id: string, body: CredentialsBody, language?: string) => Promise<CredentialsAnswer>
   /** Calls `before` while the credentials are still stored; not for a connector without any. */
   removeCredentials: (
     grant: Grant,
     id: string,
     before: (target: DisconnectTarget) => Promise<void>,
+    language?: string,
   ) => Promise<Connector>
   /** Throws `conflict` unless the method opens a window. Calls `keep` before it saves `values`. */
   startSignIn: (

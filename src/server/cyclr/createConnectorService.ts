@@ -97,7 +97,8 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
   return {
     list,
 
-    read: async (grant, id, options) => toConnector(await readShared(grant, id, options), id, grant, config),
+    read: async (grant, id, options) =>
+      toConnector(await readShared(grant, id, options), id, grant, config, options?.language),
 
     authState: async (grant, id, options) => {
       const dto = await readShared(grant, id, options)
@@ -137,24 +138,24 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         return known ? verifyCredential(config, api, id, known, read) : verifyCredential(config, api, id, await read())
       }),
 
-    saveParameters: (grant, id, { methodId, values }) =>
+    saveParameters: (grant, id, { methodId, values }, language) =>
       write(grant, id, async (api) => {
         const dto = await api.connector(id)
         const description = describe(dto, config)
         const changes = settingsFor(description, grant, methodInUse(description, methodId), values)
-        if (changes.size === 0) return toConnector(dto, id, grant, config)
+        if (changes.size === 0) return toConnector(dto, id, grant, config, language)
         const properties = await propertiesOf(api, id, dto)
         const { isWritten, after } = await saveProperties(api, id, changes, properties, config.logger)
-        return toConnector(after ?? (isWritten ? await api.connector(id) : dto), id, grant, config)
+        return toConnector(after ?? (isWritten ? await api.connector(id) : dto), id, grant, config, language)
       }),
 
-    saveCredentials: (grant, id, body) =>
+    saveCredentials: (grant, id, body, language) =>
       write(grant, id, async (api, later) => {
         const { verification, after } = await saveCredentials(config, grant, api, later, id, body)
-        return { connector: toConnector(after ?? (await api.connector(id)), id, grant, config), verification }
+        return { connector: toConnector(after ?? (await api.connector(id)), id, grant, config, language), verification }
       }),
 
-    removeCredentials: (grant, id, before) =>
+    removeCredentials: (grant, id, before, language) =>
       write(grant, id, async (api) => {
         const dto = await api.connector(id)
         const { Name: name, Id: releaseId, Version: version } = dto.Connector
@@ -166,7 +167,7 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         const after = await api.connector(id)
         // What was stored since the first read, by `before` or by Cyclr.
         const { isWritten } = await saveProperties(api, id, changes, await propertiesOf(api, id, after), config.logger)
-        return toConnector(isWritten ? await api.connector(id) : after, id, grant, config)
+        return toConnector(isWritten ? await api.connector(id) : after, id, grant, config, language)
       }),
 
     startSignIn: (grant, id, methodId, values = {}, keep) =>

@@ -15,15 +15,22 @@ export type Description = {
   parameters: readonly Parameter[]
 }
 
-export function describe(dto: AccountConnectorDto, config: ProxyConfig): Description {
-  const guide = guideOf(dto, config)
+/** `language`: a key of `translatedGuides`. */
+export function describe(dto: AccountConnectorDto, config: ProxyConfig, language?: string): Description {
+  const guide = guideOf(dto, config, language)
   const methods = toMethods(dto, guide)
   return { dto, guide, methods, parameters: toParameters(dto, methods, guide) }
 }
 
 /** What the browser may see of an account connector, built field by field. */
-export function toConnector(dto: AccountConnectorDto, id: string, grant: Grant, config: ProxyConfig): Connector {
-  const { guide, methods, parameters } = describe(dto, config)
+export function toConnector(
+  dto: AccountConnectorDto,
+  id: string,
+  grant: Grant,
+  config: ProxyConfig,
+  language?: string,
+): Connector {
+  const { guide, methods, parameters } = describe(dto, config, language)
   return {
     accountConnectorId: id,
     name: nameOf(dto),
@@ -77,8 +84,13 @@ export function isAuthenticated(
   return !parameters.some((parameter) => isMissing(parameter, stored))
 }
 
-export function guideOf({ Connector }: AccountConnectorDto, { guides }: ProxyConfig): ConnectorGuide | null {
-  return guides.get(Connector.Name ?? '') ?? null
+export function guideOf(
+  { Connector }: AccountConnectorDto,
+  { guides, translatedGuides }: ProxyConfig,
+  language?: string,
+): ConnectorGuide | null {
+  const known = (language !== undefined && translatedGuides.get(language)) || guides
+  return known.get(Connector.Name ?? '') ?? null
 }
 
 export function nameOf({ Name, Connector }: AccountConnectorDto): string {

@@ -1,9 +1,10 @@
 import type { Action } from '../../core/connector.js'
 import type { Grant } from '../../core/grant.js'
-import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
+import type { ConnectorGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
 import type { Limit } from '../http/createRateLimit.js'
 import type { AuditEvent, ConnectionEvent } from './AuditEvent.js'
 import type { BeforeDisconnect } from './DisconnectContext.js'
+import type { Guides } from './translateGuides.js'
 
 /** What a request wants to do, and to what: one account connector, several, or the connectors of a cycle. */
 export type AuthorizationRequest =
@@ -144,8 +145,11 @@ export type ConnectorProxyOptions = {
   identify?: Identify | undefined
   /** Where single-use marks and attempts are kept. Each call may take 2 seconds. @default in memory, at most 10 000 entries */
   store?: Store | undefined
-  /** Help and rules for connectors. Of several guides for one connector, later members replace earlier ones. */
-  guides?: readonly ConnectorGuide[] | undefined
+  /**
+   * Help and rules for connectors. Of several guides for one connector, later members replace earlier ones. Translations
+   * apply to wizards in their language.
+   */
+  guides?: readonly (ConnectorGuide | GuideTranslation)[] | undefined
   /** Test methods of connectors. Takes precedence over the `verify` of a guide. */
   verify?: Verify | undefined
   /** Receives refused and failed requests, and warnings. @default `console` */
@@ -204,7 +208,9 @@ export type ProxyConfig = Readonly<{
   /** Rejects with `unavailable` when the store fails or takes too long. */
   store: Store
   /** By connector name, already merged. */
-  guides: ReadonlyMap<string, ConnectorGuide>
+  guides: Guides
+  /** The same in other languages. */
+  translatedGuides: ReadonlyMap<string, Guides>
   /** The test method of a connector, or `null`. */
   testMethod: (connectorName: string) => string | null
   /** Redacts secrets, and never throws. */

@@ -1,7 +1,7 @@
 import { isSafePattern } from 'redos-detector'
 import * as z from 'zod/mini'
 import { forEachCredential } from '../../core/authKinds.js'
-import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
+import type { ConnectorGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
 import { fail } from './readOrigin.js'
 
 /** Ways in which the slowest text can match. Those of ordinary patterns are below 10. */
@@ -62,12 +62,41 @@ const guide = z.strictObject({
   notes: z.optional(texts),
 })
 
+const translation = z.strictObject({
+  connector: z.string().check(z.minLength(1)),
+  language: z.string().check(z.regex(/^[a-z]{2,3}(-[a-z\d]+)*$/i, 'must be a language tag, such as "de"')),
+  before: z.optional(texts),
+  steps: byName(texts),
+  link: z.optional(z.strictObject({ label: z.string() })),
+  grants: z.optional(texts),
+  enables: z.optional(z.nullable(z.string())),
+  labels: byName(labels),
+  fields: byName(
+    z.strictObject({
+      label: z.optional(z.string()),
+      hint: z.optional(z.string()),
+      patternHint: z.optional(z.string()),
+    }),
+  ),
+  credentialShape: byName(z.strictObject({ apiKey: z.optional(z.strictObject({ hint: z.optional(z.string()) })) })),
+})
+
 /** Throws for a guide with unknown members, or with a pattern that the proxy cannot enforce. */
 export function checkGuide(given: ConnectorGuide): void {
-  const answer = z.safeParse(guide, given)
+  check(guide, given, given?.connector)
+}
+
+/** Returns the translation. Throws for one with more than texts. */
+export function checkTranslation(given: GuideTranslation): GuideTranslation {
+  check(translation, given, `${given.connector} (${given.language})`)
+  return given
+}
+
+function check(schema: z.ZodMiniType, given: unknown, name: string): void {
+  const answer = z.safeParse(schema, given)
   if (answer.success) return
   const [issue] = answer.error.issues
-  const where = [given?.connector, ...(issue?.path ?? [])].join('.')
+  const where = [name, ...(issue?.path ?? [])].join('.')
   fail('guides', `The guide is not valid at ${where}: ${issue?.message}. Correct it there`)
 }
 

@@ -1,8 +1,8 @@
 import { ConnectorAuthError } from '../../core/errors.js'
-import type { ConnectorGuide } from '../../guides/ConnectorGuide.js'
+import type { ConnectorGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
 import { readAllowedHeaders } from '../http/allowedHeaders.js'
 import { createSafeLogger } from '../http/createSafeLogger.js'
-import { checkGuide } from './checkGuide.js'
+import { checkGuide, checkTranslation } from './checkGuide.js'
 import { createStore } from './createStore.js'
 import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
 import { named, readCallback, readRateLimit } from './readCallbacks.js'
@@ -10,6 +10,7 @@ import { readLogger } from './readLogger.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
 import { readTestMethods } from './readTestMethods.js'
 import { type Environment, environment, serverlessPlatform } from './serverlessPlatform.js'
+import { translateGuides } from './translateGuides.js'
 
 /** Checks the options and completes them. Throws a `TypeError` that says which option is wrong, why, and what to pass. */
 export function readOptions(options: ConnectorProxyOptions, variables: Environment = environment()): ProxyConfig {
@@ -33,7 +34,8 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
   }
   const allowedOrigins = readOrigins('allowedOrigins', options.allowedOrigins ?? [])
   const returnOrigins = options.returnOrigins && readOrigins('returnOrigins', options.returnOrigins)
-  const merged = mergeGuides(readList('guides', guides))
+  const given = readList('guides', guides)
+  const merged = mergeGuides(given.flatMap((guide) => (isTranslation(guide) ? [] : [guide])))
   const clientSecret = readText('cyclr.clientSecret', cyclr.clientSecret)
   const logger = createSafeLogger(readLogger(options.logger), [clientSecret])
   if (options.store === undefined) warnIfServerless(serverlessPlatform(variables), logger)
@@ -57,6 +59,7 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
     returnOrigins: returnOrigins ?? new Set([url.origin, ...allowedOrigins]),
     store: readStore(options.store),
     guides: merged,
+    translatedGuides: translateGuides(merged, given.filter(isTranslation).map(checkTranslation)),
     testMethod: readTestMethods(options.verify, merged, logger),
     logger,
     limit: readRateLimit(options.rateLimit, logger),
@@ -76,6 +79,10 @@ function warnIfServerless(platform: string | null, logger: Logger): void {
     { platform },
     `ConnectorAuthWizard: the proxy has no "store" on ${platform}: ${why}. Pass a Keyv on Redis.`,
   )
+}
+
+function isTranslation(guide: ConnectorGuide | GuideTranslation): guide is GuideTranslation {
+  return Object.hasOwn(guide ?? {}, 'language')
 }
 
 /** Members of later guides replace those of earlier ones. */

@@ -1,25 +1,27 @@
 import type { Connector } from '../../core/connector.js'
 import type { CredentialsAnswer, CredentialsBody, ParametersBody } from '../../core/contract.js'
+import { guideLanguage } from '../options/translateGuides.js'
 import type { ConnectorCall, Services } from './Route.js'
 
 export async function readConnector(
-  { grant, accountConnectorId, signal }: ConnectorCall,
-  { service, pendingRollback }: Services,
+  { request, grant, accountConnectorId, signal }: ConnectorCall,
+  { config, service, pendingRollback }: Services,
 ): Promise<Connector> {
+  const language = guideLanguage(request, config)
   // In parallel: there is rarely anything to restore.
   const [restored, connector] = await Promise.all([
     pendingRollback.restoreExpired(grant, accountConnectorId),
-    service.read(grant, accountConnectorId, { signal }),
+    service.read(grant, accountConnectorId, { signal, language }),
   ])
-  return restored ? service.read(grant, accountConnectorId, { signal }) : connector
+  return restored ? service.read(grant, accountConnectorId, { signal, language }) : connector
 }
 
 export async function saveParameters(
   { request, grant, accountConnectorId, body }: ConnectorCall<ParametersBody>,
-  { service, pendingRollback, notifications }: Services,
+  { config, service, pendingRollback, notifications }: Services,
 ): Promise<Connector> {
   await pendingRollback.restoreExpired(grant, accountConnectorId)
-  const connector = await service.saveParameters(grant, accountConnectorId, body)
+  const connector = await service.saveParameters(grant, accountConnectorId, body, guideLanguage(request, config))
   await pendingRollback.keepSaved(grant, accountConnectorId, Object.keys(body.values))
   // A connector whose methods are all of kind `none` is connected by its settings alone.
   const needsNoCredentials = connector.methods.every(({ kind }) => kind === 'none')
@@ -29,10 +31,10 @@ export async function saveParameters(
 
 export async function saveCredentials(
   { request, grant, accountConnectorId, body }: ConnectorCall<CredentialsBody>,
-  { service, pendingRollback, notifications }: Services,
+  { config, service, pendingRollback, notifications }: Services,
 ): Promise<CredentialsAnswer> {
   await pendingRollback.restoreExpired(grant, accountConnectorId)
-  const answer = await service.saveCredentials(grant, accountConnectorId, body)
+  const answer = await service.saveCredentials(grant, accountConnectorId, body, guideLanguage(request, config))
   await pendingRollback.forget(grant, accountConnectorId)
   if (answer.connector.authenticated) await notifications.connected(request, grant, accountConnectorId)
   return answer
@@ -40,10 +42,13 @@ export async function saveCredentials(
 
 export async function removeCredentials(
   { request, grant, accountConnectorId }: ConnectorCall,
-  { service, pendingRollback, notifications }: Services,
+  { config, service, pendingRollback, notifications }: Services,
 ): Promise<Connector> {
-  const connector = await service.removeCredentials(grant, accountConnectorId, (target) =>
-    notifications.beforeDisconnect(request, grant, accountConnectorId, target),
+  const connector = await service.removeCredentials(
+    grant,
+    accountConnectorId,
+    (target) => notifications.beforeDisconnect(request, grant, accountConnectorId, target),
+    guideLanguage(request, config),
   )
   await pendingRollback.forget(grant, accountConnectorId)
   await notifications.disconnected(request, grant, accountConnectorId)
