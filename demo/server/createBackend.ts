@@ -6,6 +6,7 @@ import { createConnectorProxy, cyclrErrorPage, type Logger } from '../../src/ser
 import { toNodeHandler } from '../../src/server-node.js'
 import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../src/testing.js'
 import { createControls } from './controls.js'
+import { createWorkflow } from './createWorkflow.js'
 import { HOSTS } from './hosts.js'
 import type { RealCyclr } from './readEnvironment.js'
 import { localFetch, serveFake } from './serveFake.js'
@@ -65,8 +66,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       ...(rateLimit === false && { rateLimit }),
       ...(logger && { logger }),
     }))
-    return { basePath, handle: toNodeHandler(proxy) }
+    return { basePath, proxy, handle: toNodeHandler(proxy) }
   })
+
+  const [first] = handlers
+  const workflow = real === null && first ? createWorkflow(fake, first.proxy, accountId) : null
 
   const ids = () => real?.ids ?? fake.installed({ accountId }).map(({ id }) => String(id))
 
@@ -80,8 +84,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     }
     if (path === '/api/integrations') {
       res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-      return void res.end(JSON.stringify({ ids: ids() }))
+      return void res.end(JSON.stringify({ ids: ids(), hasWorkflow: workflow !== null }))
     }
+    if (workflow && (path === '/api/workflow' || path === '/api/workflow/start')) return void workflow(req, res)
     if (path === '/__demo') {
       if (real === null) controls.handle(req, res)
       else res.writeHead(404).end()

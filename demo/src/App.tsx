@@ -8,13 +8,14 @@ import { LOOK_CONTENT } from './looks.js'
 import { DeveloperPanel } from './panel/DeveloperPanel.js'
 import { Shell } from './Shell.js'
 import { useIntegrations } from './useIntegrations.js'
+import { WorkflowPage } from './WorkflowPage.js'
 
 type AppProps = { router: Router; journal: Journal; isFake: boolean }
 
 /** The Settings → Integrations page of a product that embeds the wizard, and a panel for developers. */
 export function App({ router, journal, isFake }: AppProps) {
   const { address, hasNavigated } = useSyncExternalStore(router.subscribe, router.get)
-  const { look, scheme, dir, connector } = address
+  const { look, scheme, dir, connector, workflow } = address
   const { proxyUrl, label, title } = LOOK_CONTENT[look]
   const { loaded, refresh } = useIntegrations(proxyUrl)
   // Part of the wizard's key: a new round mounts a new wizard for the same connector.
@@ -52,7 +53,17 @@ export function App({ router, journal, isFake }: AppProps) {
   return (
     <div className="frame" data-panel={address.panel ? 'open' : 'closed'}>
       <Shell look={look}>
-        {connector === null ? (
+        {connector === null && workflow !== null ? (
+          <WorkflowPage
+            key={`${workflow} ${look} ${round}`}
+            cycleId={workflow}
+            router={router}
+            journal={journal}
+            takesFocus={hasNavigated}
+            onChanged={refresh}
+            onSignIn={() => void signIn()}
+          />
+        ) : connector === null ? (
           <IntegrationsPage loaded={loaded} router={router} content={LOOK_CONTENT[look]} retry={refresh} />
         ) : (
           <ConnectorPage

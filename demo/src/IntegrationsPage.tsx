@@ -4,6 +4,7 @@ import { IntegrationGroup } from './IntegrationGroup.js'
 import { ListTools, matches, type Shown } from './ListTools.js'
 import type { LookContent } from './looks.js'
 import type { Loaded } from './useIntegrations.js'
+import { WorkflowOffer } from './WorkflowOffer.js'
 
 type IntegrationsPageProps = {
   loaded: Loaded
@@ -28,6 +29,7 @@ export function IntegrationsPage({ loaded, router, content, retry }: Integration
         <h1>{content.title}</h1>
         <p>{content.intro}</p>
       </header>
+      {loaded.status === 'ready' && loaded.hasWorkflow && <WorkflowOffer router={router} />}
       <ListTools all={all} search={search} shown={shown} onSearch={setSearch} onShow={setShown} />
       <p className="vh" role="status">
         {loaded.status === 'ready' && `${found.length} of ${all.length} integrations`}

@@ -11,6 +11,8 @@ export type Look = (typeof LOOKS)[number]
 /** The state of the page. It is kept in the URL, so that every state can be linked to. */
 export type Address = {
   connector: string | null
+  /** The cycle of the workflow that is being set up. */
+  workflow: string | null
   /** A second connector beside the first. */
   also: string | null
   look: Look
@@ -27,6 +29,7 @@ export function readAddress(href: string): Address {
   const query = new URL(href).searchParams
   return {
     connector: query.get('connector') ?? readConnectorReturn(href)?.accountConnectorId ?? null,
+    workflow: query.get('workflow'),
     also: query.get('also'),
     look: oneOf(LOOKS, query.get('look')),
     scheme: oneOf(SCHEMES, query.get('scheme')),
@@ -41,9 +44,10 @@ export function readAddress(href: string): Address {
 /** The shortest URL of an address: defaults are left out. Parameters in `others` that the demo does not use are kept. */
 export function hrefOf(address: Address, others = ''): string {
   const query = new URLSearchParams(others)
-  const { connector, also, look, scheme, dir, locale, intent, fault, panel } = address
+  const { connector, workflow, also, look, scheme, dir, locale, intent, fault, panel } = address
   const parameters = {
     connector,
+    workflow: connector === null ? workflow : null,
     also: connector === null ? null : also,
     look: nullIfDefault(LOOKS[0], look),
     scheme: nullIfDefault(SCHEMES[0], scheme),

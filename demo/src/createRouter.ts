@@ -22,7 +22,7 @@ export function createRouter(): Router {
 
   const update = () => {
     const address = readAddress(location.href)
-    const isOtherPage = address.connector !== route.address.connector
+    const isOtherPage = isOther(address, route.address)
     route = {
       address,
       previousConnector: isOtherPage ? route.address.connector : route.previousConnector,
@@ -40,7 +40,7 @@ export function createRouter(): Router {
     },
     navigate: (patch) => {
       const next = { ...route.address, ...patch }
-      const isOtherPage = next.connector !== route.address.connector
+      const isOtherPage = isOther(next, route.address)
       if (isOtherPage) {
         history.pushState(null, '', hrefOf(next))
         window.scrollTo(0, 0)
@@ -48,4 +48,8 @@ export function createRouter(): Router {
       update()
     },
   }
+}
+
+function isOther(next: Address, before: Address): boolean {
+  return next.connector !== before.connector || next.workflow !== before.workflow
 }

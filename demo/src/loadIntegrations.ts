@@ -8,6 +8,9 @@ export type Integration = {
   authenticated: boolean
 }
 
+/** `hasWorkflow`: the server offers one to set up. */
+export type Listing = { all: readonly Integration[]; hasWorkflow: boolean }
+
 type Listed = Integration & { iconId: string | null }
 
 /** Icons by their id, for as long as the page lives: the proxy sends each of them once. */
@@ -17,8 +20,8 @@ const icons = new Map<string, string>()
 const MAX_IDS = 100
 
 /** The host's server knows the ids; the proxy returns the details of each. */
-export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): Promise<readonly Integration[]> {
-  const { ids } = await read<{ ids: string[] }>('/api/integrations', signal)
+export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): Promise<Listing> {
+  const { ids, hasWorkflow } = await read<{ ids: string[]; hasWorkflow: boolean }>('/api/integrations', signal)
   const parts = Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, part) =>
     ids.slice(part * MAX_IDS, (part + 1) * MAX_IDS),
   )
@@ -29,7 +32,7 @@ export async function loadIntegrations(proxyUrl: string, signal?: AbortSignal): 
     }),
   )
   const all = responses.flatMap(({ connectors }) => connectors).map(withIcon)
-  return all.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+  return { all: all.toSorted((one, other) => one.name.localeCompare(other.name, 'en')), hasWorkflow }
 }
 
 function withIcon({ iconId, ...integration }: Listed): Integration {

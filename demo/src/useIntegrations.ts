@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import { type Integration, loadIntegrations } from './loadIntegrations.js'
+import { type Listing, loadIntegrations } from './loadIntegrations.js'
 
-export type Loaded = { status: 'loading' } | { status: 'failed' } | { status: 'ready'; all: readonly Integration[] }
+export type Loaded = { status: 'loading' } | { status: 'failed' } | ({ status: 'ready' } & Listing)
 
 /** Loads the list. `refresh` loads it again and keeps showing the old list meanwhile. */
 export function useIntegrations(proxyUrl: string): { loaded: Loaded; refresh: () => void } {
@@ -10,7 +10,7 @@ export function useIntegrations(proxyUrl: string): { loaded: Loaded; refresh: ()
   const load = useCallback(
     (signal?: AbortSignal) => {
       loadIntegrations(proxyUrl, signal).then(
-        (all) => setLoaded({ status: 'ready', all }),
+        (listing) => setLoaded({ status: 'ready', ...listing }),
         () => {
           if (!signal?.aborted) setLoaded((before) => (before.status === 'ready' ? before : { status: 'failed' }))
         },

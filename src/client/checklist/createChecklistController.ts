@@ -70,7 +70,7 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
   }
   const loadList = async (wanted: readonly string[]): Promise<Loaded> => {
     const parts = Array.from({ length: Math.ceil(wanted.length / MAX_IDS) }, (_, at) =>
-      proxy.list(wanted.slice(at * MAX_IDS, (at + 1) * MAX_IDS), [...icons.keys()]),
+      proxy.list(wanted.slice(at * MAX_IDS, (at + 1) * MAX_IDS), [...icons.keys()].slice(-MAX_IDS)),
     )
     const answers = await Promise.all(parts)
     const connectors = answers.flatMap((answer) => answer.connectors.map(withIcon))

@@ -42,7 +42,19 @@ export function ChecklistCard(props: CardProps): ReactNode {
 
 type HeaderProps = Pick<CardProps, 'checklist' | 'texts' | 'name' | 'headingLevel'> & { isDone: boolean }
 
-export function ChecklistHeader({ checklist, texts, name, headingLevel, isDone }: HeaderProps): ReactNode {
+/** Host and workflow, how it stands between them, and the line below. */
+export function ChecklistHeader(props: HeaderProps): ReactNode {
+  return (
+    <>
+      <Head {...props} />
+      <div className="caw-rail" data-plain="" aria-hidden="true">
+        <i />
+      </div>
+    </>
+  )
+}
+
+function Head({ checklist, texts, name, headingLevel, isDone }: HeaderProps): ReactNode {
   const { rows, host } = checklist
   const Heading = NAME_HEADING[headingLevel]
   const isBroken = !isDone && rows.some(({ problem }) => problem !== null)
