@@ -15,7 +15,7 @@ const POLL_MS = 100
 
 type LockOptions = Pick<ProxyConfig, 'store' | 'now'> & { maxWaiting?: number; maxWaitMs?: number; leaseMs?: number }
 
-export type Lease = {
+type Lease = {
   /**
    * Milliseconds since the epoch: until then no other instance holds the lock. Later while it is renewed, so ask again
    * before each write: a process that was frozen finds it in the past.
