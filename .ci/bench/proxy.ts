@@ -1,21 +1,26 @@
+import type { ChildProcess } from 'node:child_process'
 import { Agent, createServer, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import fastifyProxy from '@fastify/http-proxy'
+import { createRequestListener } from '@remix-run/node-fetch-server'
 import autocannon from 'autocannon'
 import { fastify } from 'fastify'
+import { Hono } from 'hono'
 import { createProxyMiddleware } from 'http-proxy-middleware'
 import { BASE, serveBenchProxy } from './benchProxy.js'
-import { listen, portOf, start } from './processes.js'
+import { ask, listen, portOf, start } from './processes.js'
 
 /**
  * Compares the time that this proxy adds to a GET of an account connector with that of two generic reverse proxies.
  * Every target is a process of its own. The targets take turns, so that other load on the machine affects all of them.
+ * Also compares the CPU time of a request with that of Hono and fetch, which read the same JSON and send it.
  */
 const ROUNDS = 6
 const REQUESTS = 1_500
 const SECONDS = 4
+const MAX_CPU_RATIO = 1.7
 
-const ROLES: Record<string, () => void> = { cyclr, ours: serveBenchProxy, middleware, fastifyRole }
+const ROLES: Record<string, () => void> = { cyclr, ours, hono, middleware, fastifyRole }
 const role = ROLES[process.argv[2] ?? '']
 if (role) role()
 else await measure()
@@ -24,8 +29,8 @@ async function measure(): Promise<void> {
   const upstream = start('cyclr')
   const port = await portOf(upstream)
   const env = { CYCLR: `http://127.0.0.1:${port}` }
-  const children = ['ours', 'middleware', 'fastifyRole'].map((name) => start(name, env))
-  const [ours = 0, middleware = 0, fastifyPort = 0] = await Promise.all(children.map(portOf))
+  const children = ['ours', 'middleware', 'fastifyRole', 'hono'].map((name) => start(name, env))
+  const [ours = 0, middleware = 0, fastifyPort = 0, hono = 0] = await Promise.all(children.map(portOf))
   const targets = [
     { name: 'Cyclr itself', port, path: direct },
     { name: 'this proxy', port: ours, path: own },
@@ -54,6 +59,21 @@ async function measure(): Promise<void> {
     if (non2xx > 0) throw new Error(`${name}: ${non2xx} responses other than 200`)
     rates.set(name, requests.average)
   }
+
+  const cpuOf = async (child: ChildProcess, port: number, path: (id: number) => string): Promise<number> => {
+    const before = await ask<number>(child, { question: 'cpu' })
+    await inTurn(port, path, REQUESTS, () => (id += 1))
+    return ((await ask<number>(child, { question: 'cpu' })) - before) / REQUESTS
+  }
+  const [oursChild = upstream, , , honoChild = upstream] = children
+  const cpu: { ours: number[]; hono: number[] } = { ours: [], hono: [] }
+  // The first round is the warm-up of Hono.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const both = { ours: await cpuOf(oursChild, ours, own), hono: await cpuOf(honoChild, hono, direct) }
+    if (round === 0) continue
+    cpu.ours.push(both.ours)
+    cpu.hono.push(both.hono)
+  }
   for (const child of [upstream, ...children]) child.kill()
 
   const median = (name: string) => quantile(times.get(name) ?? [], 0.5)
@@ -75,7 +95,11 @@ async function measure(): Promise<void> {
     ).toFixed(2)}`,
   )
   console.log(added < 1 ? '  added less than 1 ms' : '  added 1 ms or MORE')
-  process.exit(added < 1 ? 0 : 1)
+  const [cpuOurs, cpuHono] = [quantile(cpu.ours, 0.5), quantile(cpu.hono, 0.5)]
+  const ratio = cpuOurs / cpuHono
+  console.log(`  CPU of a request: ${cpuOurs.toFixed(0)} µs; of Hono and fetch: ${cpuHono.toFixed(0)} µs`)
+  console.log(`  ratio: ${ratio.toFixed(2)}, ${ratio <= MAX_CPU_RATIO ? 'at most' : 'MORE than'} ${MAX_CPU_RATIO}`)
+  process.exit(added < 1 && ratio <= MAX_CPU_RATIO ? 0 : 1)
 }
 
 function direct(id: number): string {
@@ -153,6 +177,30 @@ function cyclr(): void {
   const token = JSON.stringify({ access_token: 'token', token_type: 'bearer', expires_in: 1_209_599 })
   listen((req, res) => {
     res.writeHead(200, { 'Content-Type': 'application/json' }).end(req.method === 'POST' ? token : body)
+  })
+}
+
+function ours(): void {
+  answerCpu()
+  serveBenchProxy()
+}
+
+function hono(): void {
+  answerCpu()
+  const app = new Hono()
+  app.get('/v1.0/account/connectors/:id', async (c) => {
+    const headers = { Accept: 'application/json', Authorization: 'Bearer token' }
+    const response = await fetch(`${process.env['CYCLR']}${c.req.path}`, { headers })
+    return c.json(await response.json())
+  })
+  listen(createRequestListener((request) => app.fetch(request)))
+}
+
+/** The microseconds of CPU that this process has used. */
+function answerCpu(): void {
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage()
+    process.send?.(user + system)
   })
 }
 

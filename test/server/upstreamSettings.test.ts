@@ -176,6 +176,16 @@ describe('Saving settings while Cyclr fails', () => {
     expect(fake.find(miva).authenticated).toBe(false)
   })
 
+  it('disconnects, and deletes a secret that was stored since the connector was read', async () => {
+    fake.authenticate(miva, 'key', VALUES)
+    upstream.script('PUT', /deauthenticate$/, async (res, req, answer) => {
+      fake.find(miva).properties.push({ Id: 999_999, Name: 'Signature', Value: 'late-canary' })
+      return later(0)(res, req, answer)
+    })
+    expect((await proxy.send(`/connectors/${miva}/credentials`, { method: 'DELETE' })).status).toBe(200)
+    expect(fake.properties(miva).filter(({ Name }) => Name === 'Signature')).toEqual([])
+  })
+
   it('UF-01: repeats a POST only when it cannot have been sent', async () => {
     const failures = [refused('ECONNREFUSED'), refused('UND_ERR_SOCKET')]
     const flaky = await serveProxy(fake, upstream.origin, {

@@ -1,6 +1,7 @@
 import { isSecretName } from '../../core/parameters/isSecret.js'
 import { toConnectorAuthError } from '../http/problem.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
+import type { ReplacedMethod } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
 import { TOKEN_BY_CYCLR } from './cyclrAuthKinds.js'
 import type { AccountConnectorDto, PropertyDto } from './dto.js'
@@ -16,6 +17,8 @@ type Before = {
   changes: Changes
   /** The credential that is written; `null`: the settings are all there is. */
   authValue: string | null
+  /** The method that is chosen before the credential is written, and the one before; `null`: none. */
+  chosen: ReplacedMethod | null
 }
 
 /** Each resolves to whether the whole earlier state is back. Neither rejects. */
@@ -33,7 +36,7 @@ export type Rollback = {
  * another instance of the proxy has stored since then are not touched.
  */
 export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, before: Before): Rollback {
-  const { dto, properties, changes, authValue } = before
+  const { dto, properties, changes, authValue, chosen } = before
   const { logger } = config
   const unreadable = unreadableNames(before)
 
@@ -51,7 +54,11 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
     const now = await api.connector(id)
     // Somebody else has connected it since then, with the settings as they are.
     if (now.Authenticated !== dto.Authenticated || now.AuthValue !== dto.AuthValue) return false
-    return restoreSettings()
+    const isBack = await restoreSettings()
+    // Cyclr may not show the method. Then the same credential means that nobody has chosen another one.
+    const isChosen = now.AuthenticationId === null || now.AuthenticationId === chosen?.written
+    if (chosen !== null && isChosen) await api.chooseMethod(id, chosen.earlier)
+    return isBack
   }
 
   /** Where Cyclr does not show the credential, or replaces it by a token, only the third party shows whose it is. */
@@ -80,7 +87,7 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
     const earlier = earlierAuthValue(dto, authValue)
     // Half of the earlier state would work no better than the new one. The connector stays authenticated.
     if (earlier === null || unreadable.size > 0 || !(await restoreSettings())) return false
-    await api.authenticate(id, earlier, dto.AuthenticationId)
+    await api.authenticate(id, earlier, dto.AuthenticationId ?? chosen?.earlier ?? null)
     // With several methods, Cyclr may not show which one was in use: only the third party shows whether it works again.
     const isMethodKnown = dto.Connector.Authentication.length < 2 || dto.AuthenticationId !== null
     return isMethodKnown || (await verifyCredential(config, api, id, dto.Connector)) === 'accepted'

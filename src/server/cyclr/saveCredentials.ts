@@ -6,10 +6,11 @@ import type { ProxyConfig } from '../options/ProxyOptions.js'
 import type { CyclrApi } from './createCyclrApi.js'
 import { createRollback } from './createRollback.js'
 import { CYCLR_AUTH_KINDS } from './cyclrAuthKinds.js'
-import { isAmbiguous } from './cyclrErrors.js'
+import { isAmbiguous, isRefusal } from './cyclrErrors.js'
 import type { AccountConnectorDto } from './dto.js'
 import { type LoginProof, proveLogin } from './proveLogin.js'
 import { loginChanges, readCredentials } from './readCredentials.js'
+import { methodInUse, replacedMethod, severalMethods } from './replacedMethod.js'
 import { propertiesOf, saveProperties, valueOf } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
 import { isReadable } from './storedCredential.js'
@@ -43,16 +44,17 @@ export async function saveCredentials(
   const before = changes.size > 0 ? await propertiesOf(api, id, dto) : []
   const { authValue: authValueOf, provenBySignIn = false } = CYCLR_AUTH_KINDS[method.kind]
   const authValue = authValueOf(credentials)
-  const rollback = createRollback(config, later, id, { dto, properties: before, changes, authValue })
-
-  const methodId = dto.Connector.Authentication.length > 1 ? method.id : null
-  // The sign-in address uses the method that the connector has.
-  const isProvable = provenBySignIn && (methodId === null || methodId === dto.AuthenticationId)
+  const methodId = severalMethods(dto) ? method.id : null
+  // The sign-in address uses the method that the connector has. One that may have to be restored has to be known.
+  const isProvable = provenBySignIn && (methodId === null || !dto.Authenticated || methodInUse(description) !== null)
+  const chosen = isProvable ? replacedMethod(description, method.id) : null
+  const rollback = createRollback(config, later, id, { dto, properties: before, changes, authValue, chosen })
   let stored: Stored
   let proof: LoginProof = 'unknown'
   try {
     await saveProperties(api, id, changes, before, config.logger)
-    if (isProvable) proof = await proveLogin(config, grant.accountId, api, id, dto)
+    if (isProvable && (await hasMethod(api, id, dto, methodId)))
+      proof = await proveLogin(config, grant.accountId, api, id, dto)
     stored =
       authValue === null || proof !== 'unknown'
         ? { isKnown: true, answer: null }
@@ -78,6 +80,23 @@ export async function saveCredentials(
     return { verification, after: answer !== null && isComplete(answer, dto, changes) ? answer : null }
   }
   throw new ConnectorAuthError('credentials_rejected', { restored: await rollback.everything() })
+}
+
+/** Chooses the method, where there are several. `false` where Cyclr allows that at the install only. */
+async function hasMethod(
+  api: CyclrApi,
+  id: string,
+  { AuthenticationId }: AccountConnectorDto,
+  methodId: string | null,
+): Promise<boolean> {
+  if (methodId === null || methodId === AuthenticationId) return true
+  try {
+    await api.chooseMethod(id, methodId)
+    return true
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
+  }
 }
 
 /** Whether an answer says as much as a read would: nothing that was read before the write is missing. */

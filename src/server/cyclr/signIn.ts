@@ -1,15 +1,14 @@
 import { rulesOf } from '../../core/authKinds.js'
-import type { AuthMethod } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import type { Replaced, ReplacedMethod, SignInStart, SignInTarget } from './ConnectorService.js'
+import type { Replaced, SignInStart, SignInTarget } from './ConnectorService.js'
 import type { CyclrApi } from './createCyclrApi.js'
-import type { AccountConnectorDto } from './dto.js'
+import { replacedMethod, severalMethods } from './replacedMethod.js'
 import { propertiesOf, replacedBy, saveProperties } from './saveProperties.js'
 import { settingsFor } from './settingsFor.js'
-import { credentialFingerprint, isReadable } from './storedCredential.js'
+import { credentialFingerprint } from './storedCredential.js'
 import { type Description, describe, nameOf } from './toConnector.js'
 import { openValue } from './toParameters.js'
 
@@ -59,24 +58,6 @@ export function signInUrl({ cyclr }: ProxyConfig, id: string, token: string, tar
   const address = new URL('/connectorauth/updateaccountconnectoroauth', cyclr.serviceOrigin)
   address.search = new URLSearchParams({ id, token, targetOrigin }).toString()
   return address.href
-}
-
-function severalMethods({ Connector }: AccountConnectorDto): boolean {
-  return Connector.Authentication.length > 1
-}
-
-function replacedMethod({ dto, methods }: Description, written: string): ReplacedMethod | null {
-  if (!dto.Authenticated || !severalMethods(dto)) return null
-  const earlier = dto.AuthenticationId ?? methodOfCredential(dto.AuthValue, methods)
-  return earlier === null || earlier === written ? null : { earlier, written }
-}
-
-/** Cyclr does not show the method (O). A stored token is JSON (D), a key or a login is not. */
-function methodOfCredential(authValue: string | null, methods: readonly AuthMethod[]): string | null {
-  if (!isReadable(authValue)) return null
-  const isToken = authValue.trimStart().startsWith('{')
-  const [only, ...others] = methods.filter(({ kind }) => isToken !== (kind === 'apiKey' || kind === 'basic'))
-  return only && others.length === 0 ? only.id : null
 }
 
 /** Only settings whose values a browser may have: these may be kept outside Cyclr. */

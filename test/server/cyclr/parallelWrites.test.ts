@@ -100,6 +100,19 @@ describe('Writing several settings', () => {
     expect(stored()).toEqual(VALUES)
   })
 
+  it('gives a property that another process has created meanwhile the same value', async () => {
+    upstream.script('POST', properties, async (res, req, answer) => {
+      fake.find(id).properties.push({ Id: 999_999, Name: 'Setting0', Value: 'of another process' })
+      return later(0)(res, req, answer)
+    })
+    const response = await save({ Setting0: 'ours' })
+    expect(response.status).toBe(200)
+    expect(fake.properties(id).map(({ Name, Value }) => [Name, Value])).toEqual([
+      ['Setting0', 'ours'],
+      ['Setting0', 'ours'],
+    ])
+  })
+
   it('finds out about an unknown outcome before it names a refused value', async () => {
     byName('POST', { Setting1: everyTime(refuse), Setting3: [resetAfter], Setting5: [resetBefore] })
     const response = await save()
