@@ -40,7 +40,7 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   // Loading and load problems
   'loading.name': 'Wczytywanie',
   'load.notFound.title': 'To połączenie już nie istnieje',
-  'load.notFound.lede': 'Być może {host} usunął je po otwarciu tej strony. Poproś {host} o ponowne dodanie połączenia.',
+  'load.notFound.lede': 'Być może zostało usunięte po otwarciu tej strony. Poproś {host} o ponowne dodanie połączenia.',
   'load.notFound.back': 'Wróć do integracji',
   'load.session.title': 'Sesja wygasła',
   'load.session.lede':
