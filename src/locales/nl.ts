@@ -78,7 +78,7 @@ export const nl: Messages<'one'> = {
   'leave.title': 'Weggaan zonder te koppelen?',
   'leave.lede': 'De instellingen die je voor {provider} hebt ingevuld, zijn niet opgeslagen.',
   'leave.keep': 'Verder bewerken',
-  'leave.discard': 'Verwijderen en weggaan',
+  'leave.discard': 'Niet bewaren en weggaan',
   'slow.title': 'Wachten op bevestiging van {provider}',
   'slow.lede': 'Dit duurt langer dan normaal.',
   // Managing

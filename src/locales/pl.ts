@@ -47,7 +47,7 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
     'Ze względów bezpieczeństwa {host} po pewnym czasie kończy sesję. Zaloguj się ponownie, aby kontynuować.',
   'load.session.signIn': 'Zaloguj się ponownie: {host}',
   'load.forbidden.title': 'Brak dostępu do tego połączenia',
-  'load.forbidden.lede': 'Zapytaj osobę, która zarządza u Ciebie: {host}.',
+  'load.forbidden.lede': 'Zapytaj osobę, która u Ciebie obsługuje {host}.',
   'load.offline.title': 'Jesteś offline',
   'load.offline.lede': 'Wczytamy {provider}, gdy tylko wróci połączenie. Możesz zostawić tę stronę otwartą.',
   'load.offline.back': 'Ponownie online',
