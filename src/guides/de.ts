@@ -11,6 +11,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Wählen Sie User Tasks, dann die zusätzlichen Einstellungen, und kopieren Sie den Namen der Datenbank.',
       ],
     },
+    fields: {
+      DatabaseName: {
+        hint: 'Steht in Act! unter User Management, in den zusätzlichen Einstellungen.',
+      },
+      BaseUrl: {
+        hint: 'Cloud: Ihre Act!-Adresse, in der app durch api ersetzt ist, dann /act.web.api.',
+      },
+    },
   },
   {
     connector: 'Akeneo',
@@ -23,12 +31,32 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Öffnen Sie die Zugangsdaten und kopieren Sie Client-ID, Secret, Benutzernamen und Passwort.',
       ],
     },
-    link: { label: 'Akeneo: eine Verbindung anlegen' },
+    link: {
+      label: 'Akeneo: eine Verbindung anlegen',
+    },
+    fields: {
+      ClientId: {
+        hint: 'In den Zugangsdaten der Akeneo-Verbindung.',
+      },
+      ClientSecret: {
+        hint: 'Neben der Client-ID, dort als Secret bezeichnet.',
+      },
+      PimUrl: {
+        hint: 'Die Adresse im Browser, wenn Akeneo geöffnet ist, bis zum ersten einzelnen Schrägstrich.',
+      },
+    },
   },
   {
     connector: 'AlertMedia',
     before: ['Sie brauchen einen API-Schlüssel von AlertMedia.'],
-    link: { label: 'AlertMedia: einen API-Schlüssel erzeugen' },
+    link: {
+      label: 'AlertMedia: einen API-Schlüssel erzeugen',
+    },
+    fields: {
+      Domain: {
+        hint: 'Die Adresse Ihrer AlertMedia-API, ohne https://.',
+      },
+    },
   },
   {
     connector: 'AmeriCommerce',
@@ -40,12 +68,44 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Geben Sie die Domain Ihres Shops ein und melden Sie sich an, sobald AmeriCommerce danach fragt.',
       ],
     },
-    link: { label: 'Cart.com: API-Anmeldung für Online-Shops' },
+    link: {
+      label: 'Cart.com: API-Anmeldung für Online-Shops',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Heißt in der Admin-Konsole von AmeriCommerce App ID.',
+      },
+      ClientSecret: {
+        hint: 'Heißt in der Admin-Konsole von AmeriCommerce App Secret.',
+      },
+      StoreDomain: {
+        hint: 'Die Webadresse Ihres Shops, ohne https://.',
+      },
+      RedirectUri: {
+        hint: 'Die Callback-Adresse, mit der die App registriert ist. Sie endet auf /connector/callback.',
+      },
+    },
   },
   {
     connector: 'Arrived Workforce Connections',
     before: ['Alle hier gefragten Werte bekommen Sie von der Administration Ihres Arrived-Workforce-Kontos.'],
-    labels: { 'Username and Password': { username: 'E-Mail-Adresse' } },
+    labels: {
+      'Username and Password': {
+        username: 'E-Mail-Adresse',
+      },
+    },
+    fields: {
+      Domain: {
+        hint: 'Die API-Domain von Ihrer Administration, ohne https://.',
+        patternHint: 'Ohne https:// und ohne Schrägstrich am Ende.',
+      },
+      ApiVersion: {
+        hint: 'Die Version, die Ihre Administration Ihnen genannt hat.',
+      },
+      ApiKey: {
+        hint: 'Aus Ihrem Arrived-Workforce-Konto oder von Ihrer Administration.',
+      },
+    },
   },
   {
     connector: 'Asana',
@@ -57,7 +117,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
       'Vielleicht muss die Administration Ihrer Organisation den Zugriff zuerst genehmigen.',
       'Sie brauchen ein Geschäfts-, Schul- oder Unikonto; ein persönliches Microsoft-Konto reicht nicht.',
     ],
-    link: { label: 'Microsoft: eine App für Ihre Organisation genehmigen' },
+    link: {
+      label: 'Microsoft: eine App für Ihre Organisation genehmigen',
+    },
+    grants: [
+      'Benutzer, Gruppen und Gruppenmitglieder lesen',
+      'Personen und Orte lesen',
+      'Angaben zu Ihrer Organisation und ihrem Verzeichnis lesen',
+      'Diesen Zugriff behalten, während Sie nicht angemeldet sind',
+    ],
   },
   {
     connector: 'BambooHR',
@@ -68,7 +136,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie den Schlüssel sofort: BambooHR zeigt ihn nur einmal.',
       ],
     },
-    link: { label: 'BambooHR: erste Schritte mit der API' },
+    link: {
+      label: 'BambooHR: erste Schritte mit der API',
+    },
+    fields: {
+      CompanySubdomain: {
+        hint: 'Der Teil vor .bamboohr.com in der Adresse, an der Sie sich anmelden.',
+        patternHint: 'Nur Buchstaben, Ziffern und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'BigChange JobWatch',
@@ -78,6 +154,11 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Fragen Sie Ihren Ansprechpartner bei BigChange nach dem API-Schlüssel Ihres JobWatch-Kontos.',
         'Geben Sie den Benutzernamen und das Passwort ein, mit denen Sie sich bei JobWatch anmelden.',
       ],
+    },
+    fields: {
+      ApiKey: {
+        hint: 'Gehört zum ganzen Konto, nicht zu einer Person.',
+      },
     },
   },
   {
@@ -91,8 +172,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie das Zugriffstoken sofort: BigCommerce zeigt es nur einmal.',
       ],
     },
-    labels: { 'API Key': { apiKey: 'Zugriffstoken' } },
-    link: { label: 'BigCommerce: ein API-Konto anlegen' },
+    link: {
+      label: 'BigCommerce: ein API-Konto anlegen',
+    },
+    labels: {
+      'API Key': {
+        apiKey: 'Zugriffstoken',
+      },
+    },
+    fields: {
+      BaseUrl: {
+        hint: 'Die Adresse der BigCommerce-API, meist https://api.bigcommerce.com.',
+      },
+      StoreHash: {
+        hint: 'Der Code nach /stores/ im API-Pfad Ihres API-Kontos.',
+        patternHint: 'Nur Buchstaben und Ziffern.',
+      },
+    },
   },
   {
     connector: 'Brightspace',
@@ -105,7 +201,33 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Registrieren Sie die App und kopieren Sie dann Client-ID und Secret.',
       ],
     },
-    link: { label: 'Brightspace: Tabelle der Scopes' },
+    link: {
+      label: 'Brightspace: Tabelle der Scopes',
+    },
+    fields: {
+      Domain: {
+        hint: 'Die Adresse, unter der Sie Brightspace öffnen, ohne https:// und den letzten Schrägstrich.',
+        patternHint: 'Ohne https:// und ohne Schrägstrich am Ende.',
+      },
+      ClientId: {
+        hint: 'Wird angezeigt, nachdem Sie die App in Brightspace registriert haben.',
+      },
+      ClientSecret: {
+        hint: 'Wird angezeigt, nachdem Sie die App in Brightspace registriert haben.',
+      },
+      Scope: {
+        hint: 'Dieselben Scopes wie in der registrierten App, durch Leerzeichen getrennt.',
+      },
+      LeApiVersion: {
+        hint: 'Für die Lernumgebung (LE). Am besten die neueste Version.',
+      },
+      LpApiVersion: {
+        hint: 'Für die Lernplattform (LP). Am besten die neueste Version.',
+      },
+      BfpApiVersion: {
+        hint: 'Für Brightspace for Parents (BFP). Am besten die neueste Version.',
+      },
+    },
   },
   {
     connector: 'Caspio',
@@ -118,7 +240,21 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie Client-ID, Client-Secret und die Adresse des Token-Endpunkts.',
       ],
     },
-    link: { label: 'Caspio: ein Webservice-Profil anlegen' },
+    link: {
+      label: 'Caspio: ein Webservice-Profil anlegen',
+    },
+    fields: {
+      AccountSubdomain: {
+        hint: 'Der Teil vor .caspio.com in der Adresse des Token-Endpunkts.',
+        patternHint: 'Nur Buchstaben, Ziffern und Bindestriche.',
+      },
+      ClientId: {
+        hint: 'In den Eigenschaften des Webservice-Profils.',
+      },
+      ClientSecret: {
+        hint: 'In den Eigenschaften des Webservice-Profils.',
+      },
+    },
   },
   {
     connector: 'Channel Advisor',
@@ -131,7 +267,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Melden Sie sich mit E-Mail-Adresse und Passwort des Entwicklerkontos an.',
       ],
     },
-    link: { label: 'ChannelAdvisor: Entwicklerkonsole' },
+    link: {
+      label: 'ChannelAdvisor: Entwicklerkonsole',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Steht bei Ihrer Anwendung in der Entwicklerkonsole.',
+      },
+      ClientSecret: {
+        hint: 'Steht neben der Application ID.',
+      },
+      Scopes: {
+        hint: 'Was verwendet werden darf, die Wörter durch Leerzeichen getrennt.',
+      },
+      RefreshToken: {
+        hint: 'Wird angezeigt, wenn Sie eine Integration hinzufügen und Tokens anfordern.',
+      },
+    },
   },
   {
     connector: 'Chargebee',
@@ -143,8 +295,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Fügen Sie den Schlüssel als API-Schlüssel ein und lassen Sie das Passwort leer.',
       ],
     },
-    labels: { 'Username and Password': { username: 'API-Schlüssel' } },
-    link: { label: 'Chargebee: API-Schlüssel' },
+    link: {
+      label: 'Chargebee: API-Schlüssel',
+    },
+    labels: {
+      'Username and Password': {
+        username: 'API-Schlüssel',
+      },
+    },
+    fields: {
+      ChargebeeSite: {
+        hint: 'Der Teil vor .chargebee.com in Ihrer Chargebee-Adresse.',
+        patternHint: 'Nur Buchstaben, Ziffern und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'ClubReady',
@@ -157,6 +321,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Unterschreiben Sie die Vereinbarung, die ClubReady Ihnen schickt.',
         'Für die Store ID melden Sie sich bei ClubReady an und klicken oben rechts auf Ihr Profilbild.',
       ],
+    },
+    fields: {
+      StoreId: {
+        hint: 'Steht bei Ihrem Profilbild neben der User ID. Verwenden Sie die Store ID.',
+        patternHint: 'Nur Ziffern.',
+      },
+      ChainId: {
+        hint: 'Die Kette, zu der Ihre Filiale gehört. Fragen Sie ClubReady, wenn Sie sie nicht kennen.',
+      },
     },
   },
   {
@@ -171,10 +344,28 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Als Passwort geben Sie den privaten Schlüssel ein.',
       ],
     },
-    labels: {
-      'Username and Password': { username: 'Firmen-ID + öffentlicher Schlüssel', password: 'Privater Schlüssel' },
+    link: {
+      label: 'ConnectWise: eine Client-ID erhalten',
     },
-    link: { label: 'ConnectWise: eine Client-ID erhalten' },
+    labels: {
+      'Username and Password': {
+        username: 'Firmen-ID + öffentlicher Schlüssel',
+        password: 'Privater Schlüssel',
+      },
+    },
+    fields: {
+      Domain: {
+        hint: 'Der Host, bei dem Sie sich anmelden; er hängt von Ihrer Region ab.',
+      },
+      ApiVersion: {
+        hint: 'Schreiben Sie statt des Punkts einen Unterstrich: Aus v2020.3 wird v2020_3.',
+        patternHint: 'Beginnt mit v und hat Unterstriche, keine Punkte.',
+      },
+      ClientId: {
+        hint: 'Von der Entwickler-Website von ConnectWise, wo jede Integration eine hat.',
+        patternHint: '36 Zeichen: Ziffern, Buchstaben von a bis f und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'Disciple Media',
@@ -186,7 +377,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Blenden Sie den API-Schlüssel Ihrer App ein und kopieren Sie ihn.',
       ],
     },
-    link: { label: 'Disciple: Konsole öffnen' },
+    link: {
+      label: 'Disciple: Konsole öffnen',
+    },
+    fields: {
+      Domain: {
+        hint: 'Der Host Ihrer Community-App, ohne https://.',
+      },
+    },
   },
   {
     connector: 'eBay',
@@ -201,8 +399,24 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Melden Sie sich bei dem eBay-Konto an, das Sie hier verwenden möchten, und stimmen Sie zu.',
       ],
     },
-    link: { label: 'eBay: Anwendungsschlüssel anlegen' },
-    fields: { IsSandbox: { label: 'Sind das Sandbox-Schlüssel?' } },
+    link: {
+      label: 'eBay: Anwendungsschlüssel anlegen',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Heißt bei eBay App ID.',
+      },
+      ClientSecret: {
+        hint: 'Heißt bei eBay Cert ID.',
+      },
+      IsSandbox: {
+        label: 'Sind das Sandbox-Schlüssel?',
+        hint: 'Wählen Sie Nein für ein echtes eBay-Konto.',
+      },
+      AccountIdentifier: {
+        hint: 'Die Umgebung, zu der Ihre Anwendungsschlüssel gehören.',
+      },
+    },
   },
   {
     connector: 'EposNow',
@@ -214,12 +428,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie dessen Key und Secret.',
       ],
     },
-    labels: { 'Username and Password': { username: 'Epos-Key', password: 'Epos-Secret' } },
-    link: { label: 'Epos Now: ein API-Gerät anlegen' },
+    link: {
+      label: 'Epos Now: ein API-Gerät anlegen',
+    },
+    labels: {
+      'Username and Password': {
+        username: 'Epos-Key',
+        password: 'Epos-Secret',
+      },
+    },
   },
   {
     connector: 'Facebook Marketing',
     before: ['Sie brauchen ein Facebook-Konto, das das Werbekonto verwenden kann, mit dem Sie arbeiten möchten.'],
+    grants: ['Ihr öffentliches Profil sehen'],
   },
   {
     connector: 'Facebook Messenger',
@@ -235,8 +457,18 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   {
     connector: 'Farmers AGP',
     before: ['Ihr Ansprechpartner bei Farmers AGP gibt Ihnen Vendor ID, Vendor Token und eine Webadresse.'],
-    labels: { 'Username and Password': { username: 'Vendor ID', password: 'Vendor Token' } },
-    fields: { Url: { label: 'Adresse' } },
+    labels: {
+      'Username and Password': {
+        username: 'Vendor ID',
+        password: 'Vendor Token',
+      },
+    },
+    fields: {
+      Url: {
+        label: 'Adresse',
+        hint: 'Nur der Anfang der Adresse, bis zum ersten einzelnen Schrägstrich.',
+      },
+    },
   },
   {
     connector: 'Fluent Commerce',
@@ -246,6 +478,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Fragen Sie die Administration Ihres Fluent-Kontos nach Client-ID, Client-Secret, Benutzernamen und Passwort.',
         'Fragen Sie auch nach der GraphQL-Domain Ihres Kontos.',
       ],
+    },
+    fields: {
+      ClientId: {
+        hint: 'Von der Administration Ihres Fluent-Kontos.',
+      },
+      ClientSecret: {
+        hint: 'Von der Administration Ihres Fluent-Kontos.',
+      },
+      GraphqlDomain: {
+        hint: 'Der Host Ihrer GraphQL-Adresse, von der Administration Ihres Fluent-Kontos.',
+      },
     },
   },
   {
@@ -257,7 +500,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Rechts finden Sie den API-Schlüssel. Blenden Sie ihn ein, falls er verborgen ist, und kopieren Sie ihn.',
       ],
     },
-    link: { label: 'Freshdesk: den API-Schlüssel finden' },
+    link: {
+      label: 'Freshdesk: den API-Schlüssel finden',
+    },
+    fields: {
+      FreshdeskDomain: {
+        hint: 'Ihre Adresse, die auf .freshdesk.com endet, auch wenn Sie eine eigene Domain haben.',
+        patternHint: 'Endet auf .freshdesk.com, ohne https:// und Schrägstriche.',
+      },
+    },
   },
   {
     connector: 'GoDaddy',
@@ -270,7 +521,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie den Schlüssel und bewahren Sie auch sein Secret auf.',
       ],
     },
-    link: { label: 'GoDaddy: Ihre API-Schlüssel' },
+    link: {
+      label: 'GoDaddy: Ihre API-Schlüssel',
+    },
+    fields: {
+      ServerName: {
+        hint: 'Testschlüssel brauchen die Adresse mit ote, Produktionsschlüssel die ohne.',
+      },
+    },
   },
   {
     connector: 'Google Calendar - Workspace',
@@ -287,10 +545,28 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie private_key und client_email aus der Datei.',
       ],
     },
-    link: { label: 'Google: domainweite Delegierung einrichten' },
+    link: {
+      label: 'Google: domainweite Delegierung einrichten',
+    },
+    grants: [
+      'Die Kalender in Ihrem Workspace verwenden',
+      'Die Personen in Ihrem Workspace sehen',
+      'Die Gruppen in Ihrem Workspace sehen',
+    ],
     fields: {
-      ClientEmail: { label: 'E-Mail-Adresse des Dienstkontos' },
-      UserEmail: { label: 'E-Mail-Adresse der Administration' },
+      PrivateKey: {
+        hint: 'Der ganze Wert von private_key aus der JSON-Datei, von BEGIN bis END.',
+      },
+      ClientEmail: {
+        label: 'E-Mail-Adresse des Dienstkontos',
+        hint: 'Der Wert von client_email aus derselben JSON-Datei.',
+        patternHint: 'Eine E-Mail-Adresse, ohne Anführungszeichen.',
+      },
+      UserEmail: {
+        label: 'E-Mail-Adresse der Administration',
+        hint: 'Jemand aus der Administration Ihres Workspace, in dessen Namen Kalender verwendet werden.',
+        patternHint: 'Eine E-Mail-Adresse.',
+      },
     },
   },
   {
@@ -308,12 +584,31 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Wählen Sie Ihr Konto, falls Sie mehrere haben, und erlauben Sie den Zugriff.',
       ],
     },
-    link: { label: 'Keap: beim Entwicklerportal anmelden' },
+    link: {
+      label: 'Keap: beim Entwicklerportal anmelden',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Heißt in den API-Schlüsseln Ihrer Keap-App Key.',
+      },
+      ClientSecret: {
+        hint: 'Heißt in den API-Schlüsseln Ihrer Keap-App Secret.',
+      },
+    },
   },
   {
     connector: 'Insider',
     before: ['Von Insider bekommen Sie Ihren Partnernamen und ein Request Token.'],
-    labels: { 'API Key': { apiKey: 'Request Token' } },
+    labels: {
+      'API Key': {
+        apiKey: 'Request Token',
+      },
+    },
+    fields: {
+      PartnerName: {
+        hint: 'Der Name, den Insider für Ihre Firma verwendet. Ihr Ansprechpartner bei Insider kennt ihn.',
+      },
+    },
   },
   {
     connector: 'Insightly',
@@ -325,8 +620,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Beachten Sie die API-URL im selben Abschnitt: Der Pod ist ein Teil davon.',
       ],
     },
-    labels: { 'Username and Password': { username: 'API-Schlüssel' } },
-    link: { label: 'Insightly: API-Schlüssel und URL finden' },
+    link: {
+      label: 'Insightly: API-Schlüssel und URL finden',
+    },
+    labels: {
+      'Username and Password': {
+        username: 'API-Schlüssel',
+      },
+    },
+    fields: {
+      Pod: {
+        hint: 'Der Teil zwischen api. und .insightly.com in Ihrer API-URL.',
+        patternHint: 'Nur Buchstaben, Ziffern und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'JobAdder',
@@ -339,7 +646,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Melden Sie sich bei JobAdder an, sobald Sie gefragt werden, und erlauben Sie den Zugriff.',
       ],
     },
-    link: { label: 'JobAdder: Entwicklerbereich' },
+    link: {
+      label: 'JobAdder: Entwicklerbereich',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Steht bei Ihrer Anwendung im Entwicklerbereich von JobAdder.',
+      },
+      ClientSecret: {
+        hint: 'Steht bei Ihrer Anwendung im Entwicklerbereich von JobAdder.',
+      },
+    },
   },
   {
     connector: 'JotForm',
@@ -351,7 +668,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie den Schlüssel.',
       ],
     },
-    link: { label: 'JotForm: einen API-Schlüssel anlegen' },
+    link: {
+      label: 'JotForm: einen API-Schlüssel anlegen',
+    },
+    fields: {
+      ApiDomain: {
+        hint: 'api.jotform.com für die USA, eu-api.jotform.com für Europa. Siehe Settings, dann Data.',
+      },
+    },
   },
   {
     connector: 'LawToolBox',
@@ -374,13 +698,36 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie den User Code und das API-Token.',
       ],
     },
-    labels: { 'API Key': { apiKey: 'API-Token' } },
-    link: { label: 'Less Annoying CRM: ein API-Token erzeugen' },
+    link: {
+      label: 'Less Annoying CRM: ein API-Token erzeugen',
+    },
+    labels: {
+      'API Key': {
+        apiKey: 'API-Token',
+      },
+    },
+    fields: {
+      UserCode: {
+        hint: 'Steht auf derselben Seite wie das API-Token.',
+      },
+    },
   },
   {
     connector: 'LianaCEM',
     before: ['Realm, User ID und geheimen Schlüssel erhalten Sie von LianaCEM mit Ihrem Vertrag.'],
-    labels: { 'Secret Key': { apiKey: 'Geheimer Schlüssel' } },
+    labels: {
+      'Secret Key': {
+        apiKey: 'Geheimer Schlüssel',
+      },
+    },
+    fields: {
+      Realm: {
+        hint: 'Ein kurzer Code in Großbuchstaben.',
+      },
+      UserId: {
+        hint: 'Meist eine vierstellige Zahl.',
+      },
+    },
   },
   {
     connector: 'Marketo',
@@ -393,12 +740,29 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Für die Subdomain öffnen Sie Admin, dann Web Services, und sehen sich den REST-Endpunkt an.',
       ],
     },
-    link: { label: 'Marketo: eigene Services' },
+    link: {
+      label: 'Marketo: eigene Services',
+    },
+    fields: {
+      ClientId: {
+        hint: 'In den Details des LaunchPoint-Service.',
+      },
+      ClientSecret: {
+        hint: 'In den Details des LaunchPoint-Service.',
+      },
+      ApiSubdomain: {
+        hint: 'Der Teil vor .mktorest.com im REST-Endpunkt.',
+        patternHint: 'Nur Buchstaben, Ziffern und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'Microsoft Education',
     before: ['Vielleicht muss die Administration Ihrer Schule den Zugriff zuerst genehmigen.'],
-    link: { label: 'Microsoft: eine App für Ihre Organisation genehmigen' },
+    link: {
+      label: 'Microsoft: eine App für Ihre Organisation genehmigen',
+    },
+    grants: ['Aufgaben und Noten von Klassen lesen und ändern'],
   },
   {
     connector: 'Mindful API',
@@ -408,6 +772,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Fragen Sie den Support von Mindful nach Ihrer Client-ID und Ihrem Secret.',
         'Geben Sie beides hier ein.',
       ],
+    },
+    fields: {
+      ClientId: {
+        hint: 'Vom Support von Mindful.',
+      },
+      ClientSecret: {
+        hint: 'Vom Support von Mindful, zusammen mit der Client-ID.',
+      },
     },
   },
   {
@@ -420,7 +792,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie Access Token und Signature.',
       ],
     },
-    link: { label: 'Miva: API-Anmeldung' },
+    link: {
+      label: 'Miva: API-Anmeldung',
+    },
+    fields: {
+      Domain: {
+        hint: 'Der Host in der Adresse Ihres Shops, ohne https://.',
+      },
+      Folder: {
+        hint: 'Der Ordner in Ihrer Admin-Adresse, direkt vor /admin.mvc.',
+      },
+      StoreCode: {
+        hint: 'Meist der erste Teil der Adresse Ihres Shops.',
+      },
+      Signature: {
+        hint: 'Auf derselben Seite wie das Access Token.',
+      },
+    },
   },
   {
     connector: 'MYOB AccountRight Live',
@@ -439,6 +827,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Bei einem eigenen Server fragen Sie die Person, die ihn betreibt, nach diesen Angaben.',
       ],
     },
+    fields: {
+      BaseUrl: {
+        hint: 'Die Verbindungsadresse, keine Webadresse.',
+        patternHint: 'Beginnt mit neo4j+s://',
+      },
+      Database: {
+        hint: 'Die eine Datenbank, die Sie hier verwenden möchten.',
+      },
+    },
   },
   {
     connector: 'Oracle NetSuite - SuiteTalk REST Web Services',
@@ -452,7 +849,32 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Öffnen Sie Setup, Company, Company Information und kopieren Sie die Account ID.',
       ],
     },
-    link: { label: 'NetSuite: einen Integrationseintrag anlegen' },
+    link: {
+      label: 'NetSuite: einen Integrationseintrag anlegen',
+    },
+    grants: [
+      'Rechnungen und Aufträge suchen, lesen und ändern',
+      'Die Listen lesen und ändern, die Sie auswählen, etwa Kunden und Kontakte',
+      'SuiteAnalytics-Arbeitsmappen ausführen',
+    ],
+    fields: {
+      AccountId: {
+        hint: 'Hat Ihre einen Unterstrich, schreiben Sie einen Bindestrich: Aus 1234567_SB1 wird 1234567-SB1.',
+        patternHint: 'Buchstaben, Ziffern und Bindestriche, kein Unterstrich.',
+      },
+      ConsumerKey: {
+        hint: 'Wird einmal angezeigt, wenn die Integration gespeichert wird.',
+      },
+      ConsumerSecret: {
+        hint: 'Wird einmal angezeigt, wenn die Integration gespeichert wird.',
+      },
+      TokenId: {
+        hint: 'Wird einmal angezeigt, wenn das Access Token gespeichert wird.',
+      },
+      TokenSecret: {
+        hint: 'Wird einmal angezeigt, wenn das Access Token gespeichert wird.',
+      },
+    },
   },
   {
     connector: 'Novadine',
@@ -461,6 +883,11 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Öffnen Sie die Novadine-Website, bei der Sie sich sonst anmelden, und kopieren Sie deren Hostnamen.',
         'Geben Sie den Benutzernamen und das Passwort ein, die Sie dort verwenden.',
       ],
+    },
+    fields: {
+      Domain: {
+        hint: 'Der Host der Novadine-Website, bei der Sie sich anmelden.',
+      },
     },
   },
   {
@@ -481,7 +908,27 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Melden Sie sich mit Ihrem Geschäfts- oder Schulkonto an.',
       ],
     },
-    link: { label: 'Microsoft: Ihre Mandanten-ID finden' },
+    link: {
+      label: 'Microsoft: Ihre Mandanten-ID finden',
+    },
+    grants: [
+      'Benutzer und Ihr Verzeichnis lesen und ändern',
+      'Kalender lesen und ändern, auch freigegebene',
+      'E-Mails lesen und ändern, auch in freigegebenen Postfächern',
+      'Dateien in OneDrive lesen und ändern',
+    ],
+    fields: {
+      ClientId: {
+        hint: 'Heißt im Azure-Portal Anwendungs-ID.',
+      },
+      ClientSecret: {
+        hint: 'Der Wert eines geheimen Clientschlüssels dieser App, nicht dessen ID.',
+      },
+      TenantId: {
+        hint: 'Heißt im Azure-Portal Mandanten-ID oder Verzeichnis-ID.',
+        patternHint: 'Nur Buchstaben, Ziffern, Punkte und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'PostgreSQL',
@@ -489,7 +936,48 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
       'Die hier gefragten Angaben hat die Person, die Ihre Datenbank betreibt.',
       'Die Datenbank oder ein SSH-Host davor muss aus dem Internet erreichbar sein.',
     ],
-    fields: { SslConnection: { label: 'SSL verwenden?' }, SshTunnel: { label: 'Einen SSH-Tunnel verwenden?' } },
+    fields: {
+      Host: {
+        hint: 'Ein Hostname oder eine IP-Adresse.',
+      },
+      Port: {
+        hint: 'Meist 5432.',
+        patternHint: 'Eine Zahl mit höchstens fünf Ziffern.',
+      },
+      Database: {
+        hint: 'Der Name einer Datenbank auf diesem Server.',
+      },
+      SslConnection: {
+        label: 'SSL verwenden?',
+        hint: 'Ja verschlüsselt die Verbindung.',
+      },
+      SslCertificate: {
+        hint: 'Nur für ein selbst signiertes Zertifikat. Fügen Sie es ganz ein, mit BEGIN und END.',
+      },
+      ValidateSslCertificate: {
+        hint: 'Eingeschaltet wird das Zertifikat geprüft.',
+      },
+      SshTunnel: {
+        label: 'Einen SSH-Tunnel verwenden?',
+        hint: 'Ja geht über einen SSH-Host zur Datenbank.',
+      },
+      SshHost: {
+        hint: 'Der Hostname oder die IP-Adresse des SSH-Hosts.',
+      },
+      SshPort: {
+        hint: 'Meist 22.',
+        patternHint: 'Eine Zahl mit höchstens fünf Ziffern.',
+      },
+      SshUsername: {
+        hint: 'Ihr Benutzer auf dem SSH-Host, nicht in der Datenbank.',
+      },
+      SshPassword: {
+        hint: 'Lassen Sie es leer, wenn der SSH-Host einen Schlüssel verwendet.',
+      },
+      SshPrivateKey: {
+        hint: 'Lassen Sie es leer, wenn der SSH-Host ein Passwort verwendet.',
+      },
+    },
   },
   {
     connector: 'Sage Intacct',
@@ -505,12 +993,41 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
       ],
     },
     labels: {
-      'Username and Password': { username: 'Company Login ID', password: 'Company-Login-Passwort' },
+      'Username and Password': {
+        username: 'Company Login ID',
+        password: 'Company-Login-Passwort',
+      },
+    },
+    fields: {
+      WebServicesId: {
+        hint: 'Die Sender ID, die zu einer Entwicklerlizenz für Webservices gehört.',
+      },
+      WebServicesPassword: {
+        hint: 'Das Passwort dieser Sender ID, nicht das Ihres Zugangs.',
+      },
+      CompanyId: {
+        hint: 'Für ein Mandantenunternehmen schreiben Sie console|client|entity.',
+      },
+      LocationId: {
+        hint: 'Nur für ein Unternehmen, das sich mehrere Entitäten teilen.',
+      },
     },
   },
   {
     connector: 'SAP CDP',
-    fields: { UserKey: { label: 'User Key' }, Secret: { label: 'Secret' } },
+    fields: {
+      UserKey: {
+        label: 'User Key',
+        hint: 'Der Schlüssel des Benutzers, der die Aufrufe macht.',
+      },
+      Secret: {
+        label: 'Secret',
+        hint: 'Gehört zum User Key.',
+      },
+      BaseUrl: {
+        hint: 'Die Adresse Ihrer SAP CDP, die mit https:// beginnt.',
+      },
+    },
   },
   {
     connector: 'SFTP Private Key',
@@ -525,7 +1042,25 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Fügen Sie den ganzen Schlüssel ein, mit der ersten und der letzten Zeile.',
       ],
     },
-    fields: { Passphrase: { label: 'Passphrase' } },
+    fields: {
+      HostUri: {
+        hint: 'Die Adresse des Servers, die mit sftp:// beginnt.',
+        patternHint: 'Beginnt mit sftp://',
+      },
+      UserName: {
+        hint: 'Ihr Benutzer auf dem SFTP-Server.',
+      },
+      PrivateKey: {
+        hint: 'Ein RSA-Schlüssel im Format PKCS #1. Er beginnt mit BEGIN RSA PRIVATE KEY.',
+      },
+      Passphrase: {
+        label: 'Passphrase',
+        hint: 'Nur wenn der Schlüssel mit einer geschützt ist.',
+      },
+      ServerTimeZone: {
+        hint: 'Die Zeitzone des Servers. Bei einer falschen bleiben geänderte Dateien unbemerkt.',
+      },
+    },
   },
   {
     connector: 'Shireburn',
@@ -541,7 +1076,19 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Für den Firmencode öffnen Sie in Indigo Administration, dann Companies.',
       ],
     },
-    labels: { 'API Key': { apiKey: 'Open-API-Schlüssel' } },
+    labels: {
+      'API Key': {
+        apiKey: 'Open-API-Schlüssel',
+      },
+    },
+    fields: {
+      AzureApiKey: {
+        hint: 'Der Primärschlüssel Ihres Abonnements von Payroll Standard.',
+      },
+      CompanyCode: {
+        hint: 'Steht in Indigo unter Administration, Companies.',
+      },
+    },
   },
   {
     connector: 'Squareup',
@@ -558,13 +1105,38 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Kopieren Sie unter Credentials das Access Token.',
       ],
     },
-    labels: { 'Access Token': { apiKey: 'Zugriffstoken' } },
-    link: { label: 'Square: Entwickler-Dashboard' },
+    link: {
+      label: 'Square: Entwickler-Dashboard',
+    },
+    labels: {
+      'Access Token': {
+        apiKey: 'Zugriffstoken',
+      },
+    },
+    fields: {
+      ClientId: {
+        hint: 'Heißt im Entwickler-Dashboard von Square Application ID.',
+      },
+      ClientSecret: {
+        hint: 'Heißt auf der Seite OAuth Application Secret.',
+      },
+    },
+    credentialShape: {
+      'Access Token': {
+        apiKey: {
+          hint: 'Beginnt meist mit EAAA',
+        },
+      },
+    },
   },
   {
     connector: 'Sticky',
     before: ['Sie brauchen einen privaten API-Schlüssel. Sticky hilft Ihnen dabei.'],
-    labels: { 'API Key': { apiKey: 'Privater API-Schlüssel' } },
+    labels: {
+      'API Key': {
+        apiKey: 'Privater API-Schlüssel',
+      },
+    },
   },
   {
     connector: 'SuiteCRM',
@@ -575,7 +1147,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Geben Sie Namen und Passwort dieses Benutzers ein.',
       ],
     },
-    link: { label: 'SuiteCRM: Benutzer verwalten' },
+    link: {
+      label: 'SuiteCRM: Benutzer verwalten',
+    },
+    fields: {
+      Domain: {
+        hint: 'Die Adresse, unter der Sie SuiteCRM öffnen, ohne https://.',
+      },
+      ApplicationName: {
+        hint: 'Ein beliebiger Name, an dem Sie diese Verbindung in SuiteCRM erkennen.',
+      },
+    },
   },
   {
     connector: 'Sweap',
@@ -585,6 +1167,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Fragen Sie die Administration Ihres Sweap-Kontos nach Client-ID und Secret.',
         'Fragen Sie auch, welche Domain zu verwenden ist, und nach der ID des Events.',
       ],
+    },
+    fields: {
+      ClientId: {
+        hint: 'Von der Administration Ihres Sweap-Kontos.',
+      },
+      ClientSecret: {
+        hint: 'Von der Administration Ihres Sweap-Kontos.',
+      },
+      Domain: {
+        hint: 'Der Host des Systems, mit dem Sie arbeiten: Entwicklung oder Produktion.',
+      },
+      EventId: {
+        hint: 'Das Event, das Sie hier verwenden möchten.',
+      },
     },
   },
   {
@@ -604,8 +1200,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Erzeugen Sie dessen Access Token und kopieren Sie es.',
       ],
     },
-    labels: { 'Sandbox Installation': { apiKey: 'Zugriffstoken' } },
-    link: { label: 'TikTok for Business: eine Entwickler-App anlegen' },
+    link: {
+      label: 'TikTok for Business: eine Entwickler-App anlegen',
+    },
+    grants: ['Angaben zu Ihrem Werbekonto lesen', 'Ihre Zielgruppen verwalten'],
+    labels: {
+      'Sandbox Installation': {
+        apiKey: 'Zugriffstoken',
+      },
+    },
+    fields: {
+      ClientId: {
+        hint: 'Die App ID Ihrer Entwickler-App bei TikTok.',
+      },
+      ClientSecret: {
+        hint: 'Das Secret Ihrer Entwickler-App bei TikTok.',
+      },
+    },
   },
   {
     connector: 'Total Expert',
@@ -616,7 +1227,18 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Geben Sie beides hier ein.',
       ],
     },
-    fields: { Url: { label: 'API-Host' } },
+    fields: {
+      ClientId: {
+        hint: 'Vom Support von Total Expert.',
+      },
+      ClientSecret: {
+        hint: 'Vom Support von Total Expert, zusammen mit der Client-ID.',
+      },
+      Url: {
+        label: 'API-Host',
+        hint: 'Im echten Betrieb ist das public.totalexpert.net.',
+      },
+    },
   },
   {
     connector: 'Trello',
@@ -633,7 +1255,21 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Verwenden Sie im Anmeldefenster Ihren normalen Vend-Zugang und erlauben Sie den Zugriff.',
       ],
     },
-    link: { label: 'Vend: Ihre Anwendungen' },
+    link: {
+      label: 'Vend: Ihre Anwendungen',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Steht bei Ihrer Anwendung auf der Entwickler-Website von Vend.',
+      },
+      ClientSecret: {
+        hint: 'Steht bei Ihrer Anwendung auf der Entwickler-Website von Vend.',
+      },
+      StoreName: {
+        hint: 'Der Teil vor .vendhq.com in der Adresse Ihres Shops.',
+        patternHint: 'Nur Buchstaben, Ziffern und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'Vitari',
@@ -641,6 +1277,18 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
       'Die Administration Ihres Vitari-Systems muss es aus dem Internet erreichbar machen.',
       'Von ihr bekommen Sie auch Domain, Client-ID und GUID.',
     ],
+    fields: {
+      Domain: {
+        hint: 'Der Host, unter dem Vitari erreichbar ist, von Ihrer Administration.',
+      },
+      ClientId: {
+        hint: 'Von der Administration Ihres Vitari-Systems.',
+      },
+      Guid: {
+        hint: 'Ein langer Code von der Administration Ihres Vitari-Systems.',
+        patternHint: 'Ziffern, Buchstaben von a bis f und Bindestriche.',
+      },
+    },
   },
   {
     connector: 'Wordpress',
@@ -657,13 +1305,33 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Melden Sie sich bei Ihrer Website an, sobald Sie gefragt werden, und erlauben Sie den Zugriff.',
       ],
     },
-    link: { label: 'WordPress: das Plug-in OAuth 1.0a Server' },
-    fields: { Url: { label: 'Adresse der Website' } },
+    link: {
+      label: 'WordPress: das Plug-in OAuth 1.0a Server',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Wird angezeigt, wenn Sie die Anwendung in Ihrer Website hinzufügen.',
+      },
+      ClientSecret: {
+        hint: 'Wird mit dem Client Key angezeigt.',
+      },
+      Url: {
+        label: 'Adresse der Website',
+        hint: 'Die Adresse Ihrer eigenen Website.',
+      },
+    },
   },
   {
     connector: 'Zap',
     before: ['Sie brauchen einen Benutzernamen und ein Passwort von Zap.'],
-    link: { label: 'Zap: API-Anmeldung' },
+    link: {
+      label: 'Zap: API-Anmeldung',
+    },
+    fields: {
+      Environment: {
+        hint: 'Wählen Sie die Umgebung, zu der Benutzername und Passwort gehören.',
+      },
+    },
   },
 ]
 

@@ -13,6 +13,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Choisissez User Tasks, puis les paramètres supplémentaires, et copiez le nom de la base de données.',
       ],
     },
+    fields: {
+      DatabaseName: {
+        hint: 'Indiqué dans Act! sous User Management, dans les paramètres supplémentaires.',
+      },
+      BaseUrl: {
+        hint: 'Cloud : votre adresse Act! où app devient api, puis /act.web.api.',
+      },
+    },
   },
   {
     connector: 'Akeneo',
@@ -25,12 +33,32 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Ouvrez ses identifiants et copiez l’ID client, le secret, le nom d’utilisateur et le mot de passe.',
       ],
     },
-    link: { label: 'Akeneo : créer une connexion' },
+    link: {
+      label: 'Akeneo : créer une connexion',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Dans les identifiants de la connexion Akeneo.',
+      },
+      ClientSecret: {
+        hint: 'À côté de l’ID client, affiché comme Secret.',
+      },
+      PimUrl: {
+        hint: 'L’adresse dans votre navigateur quand Akeneo est ouvert, jusqu’à la première barre oblique simple.',
+      },
+    },
   },
   {
     connector: 'AlertMedia',
     before: ['Il vous faut une clé API AlertMedia.'],
-    link: { label: 'AlertMedia : générer une clé API' },
+    link: {
+      label: 'AlertMedia : générer une clé API',
+    },
+    fields: {
+      Domain: {
+        hint: 'L’adresse de votre API AlertMedia, sans https://.',
+      },
+    },
   },
   {
     connector: 'AmeriCommerce',
@@ -42,14 +70,46 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Saisissez le domaine de votre boutique, puis connectez-vous quand AmeriCommerce le demande.',
       ],
     },
-    link: { label: 'Cart.com : authentification API des boutiques en ligne' },
+    link: {
+      label: 'Cart.com : authentification API des boutiques en ligne',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Affiché comme App ID dans la console d’administration AmeriCommerce.',
+      },
+      ClientSecret: {
+        hint: 'Affiché comme App Secret dans la console d’administration AmeriCommerce.',
+      },
+      StoreDomain: {
+        hint: 'L’adresse web de votre boutique, sans https://.',
+      },
+      RedirectUri: {
+        hint: 'L’adresse de rappel enregistrée avec l’application. Elle se termine par /connector/callback.',
+      },
+    },
   },
   {
     connector: 'Arrived Workforce Connections',
     before: [
       'L’administrateur Arrived Workforce de votre entreprise doit vous donner toutes les valeurs demandées ici.',
     ],
-    labels: { 'Username and Password': { username: 'Adresse e-mail' } },
+    labels: {
+      'Username and Password': {
+        username: 'Adresse e-mail',
+      },
+    },
+    fields: {
+      Domain: {
+        hint: 'Le domaine de l’API donné par votre administrateur, sans https://.',
+        patternHint: 'Sans https:// et sans barre oblique à la fin.',
+      },
+      ApiVersion: {
+        hint: 'La version que votre administrateur vous a donnée.',
+      },
+      ApiKey: {
+        hint: 'Dans votre compte Arrived Workforce, ou auprès de votre administrateur.',
+      },
+    },
   },
   {
     connector: 'Asana',
@@ -61,7 +121,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
       'Un administrateur de votre organisation devra peut-être d’abord approuver l’accès.',
       'Il vous faut un compte professionnel ou scolaire ; un compte Microsoft personnel ne suffit pas.',
     ],
-    link: { label: 'Microsoft : approuver une application pour votre organisation' },
+    link: {
+      label: 'Microsoft : approuver une application pour votre organisation',
+    },
+    grants: [
+      'Lire les utilisateurs, les groupes et leurs membres',
+      'Lire les personnes et les lieux',
+      'Lire les informations de votre organisation et de son annuaire',
+      'Garder cet accès quand vous n’êtes pas connecté',
+    ],
   },
   {
     connector: 'BambooHR',
@@ -72,7 +140,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez la clé tout de suite : BambooHR ne l’affiche qu’une fois.',
       ],
     },
-    link: { label: 'BambooHR : premiers pas avec l’API' },
+    link: {
+      label: 'BambooHR : premiers pas avec l’API',
+    },
+    fields: {
+      CompanySubdomain: {
+        hint: 'La partie avant .bamboohr.com dans l’adresse où vous vous connectez.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
+      },
+    },
   },
   {
     connector: 'BigChange JobWatch',
@@ -82,6 +158,11 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Demandez à votre interlocuteur BigChange la clé API de votre compte JobWatch.',
         'Saisissez le nom d’utilisateur et le mot de passe avec lesquels vous vous connectez à JobWatch.',
       ],
+    },
+    fields: {
+      ApiKey: {
+        hint: 'Appartient à tout le compte, pas à une personne.',
+      },
     },
   },
   {
@@ -95,8 +176,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez le jeton d’accès tout de suite : BigCommerce ne l’affiche qu’une fois.',
       ],
     },
-    labels: { 'API Key': { apiKey: 'Jeton d’accès' } },
-    link: { label: 'BigCommerce : créer un compte API' },
+    link: {
+      label: 'BigCommerce : créer un compte API',
+    },
+    labels: {
+      'API Key': {
+        apiKey: 'Jeton d’accès',
+      },
+    },
+    fields: {
+      BaseUrl: {
+        hint: 'L’adresse de l’API BigCommerce, en général https://api.bigcommerce.com.',
+      },
+      StoreHash: {
+        hint: 'Le code après /stores/ dans le chemin d’API de votre compte API.',
+        patternHint: 'Lettres et chiffres uniquement.',
+      },
+    },
   },
   {
     connector: 'Brightspace',
@@ -109,7 +205,33 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Enregistrez l’application, puis copiez son ID client et son secret.',
       ],
     },
-    link: { label: 'Brightspace : tableau des scopes' },
+    link: {
+      label: 'Brightspace : tableau des scopes',
+    },
+    fields: {
+      Domain: {
+        hint: 'L’adresse où vous ouvrez Brightspace, sans https:// ni la dernière barre oblique.',
+        patternHint: 'Sans https:// et sans barre oblique à la fin.',
+      },
+      ClientId: {
+        hint: 'Affiché une fois l’application enregistrée dans Brightspace.',
+      },
+      ClientSecret: {
+        hint: 'Affiché une fois l’application enregistrée dans Brightspace.',
+      },
+      Scope: {
+        hint: 'Les mêmes scopes que dans l’application enregistrée, séparés par des espaces.',
+      },
+      LeApiVersion: {
+        hint: 'Pour l’environnement d’apprentissage (LE). La version la plus récente est préférable.',
+      },
+      LpApiVersion: {
+        hint: 'Pour la plateforme d’apprentissage (LP). La version la plus récente est préférable.',
+      },
+      BfpApiVersion: {
+        hint: 'Pour Brightspace for Parents (BFP). La version la plus récente est préférable.',
+      },
+    },
   },
   {
     connector: 'Caspio',
@@ -122,7 +244,21 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez l’ID client, le secret client et l’adresse du point d’accès des jetons.',
       ],
     },
-    link: { label: 'Caspio : créer un profil de services web' },
+    link: {
+      label: 'Caspio : créer un profil de services web',
+    },
+    fields: {
+      AccountSubdomain: {
+        hint: 'La partie avant .caspio.com dans l’adresse du point d’accès des jetons.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
+      },
+      ClientId: {
+        hint: 'Dans les propriétés du profil de services web.',
+      },
+      ClientSecret: {
+        hint: 'Dans les propriétés du profil de services web.',
+      },
+    },
   },
   {
     connector: 'Channel Advisor',
@@ -135,7 +271,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Connectez-vous avec l’adresse e-mail et le mot de passe du compte développeur.',
       ],
     },
-    link: { label: 'ChannelAdvisor : console pour développeurs' },
+    link: {
+      label: 'ChannelAdvisor : console pour développeurs',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Indiqué avec votre application dans la console pour développeurs.',
+      },
+      ClientSecret: {
+        hint: 'Indiqué à côté de l’Application ID.',
+      },
+      Scopes: {
+        hint: 'Ce qui peut être utilisé, avec une espace entre les mots.',
+      },
+      RefreshToken: {
+        hint: 'Affiché quand vous ajoutez une intégration et demandez des jetons.',
+      },
+    },
   },
   {
     connector: 'Chargebee',
@@ -147,8 +299,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Collez la clé comme clé API et laissez le mot de passe vide.',
       ],
     },
-    labels: { 'Username and Password': { username: 'Clé API' } },
-    link: { label: 'Chargebee : clés API' },
+    link: {
+      label: 'Chargebee : clés API',
+    },
+    labels: {
+      'Username and Password': {
+        username: 'Clé API',
+      },
+    },
+    fields: {
+      ChargebeeSite: {
+        hint: 'La partie avant .chargebee.com dans votre adresse Chargebee.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
+      },
+    },
   },
   {
     connector: 'ClubReady',
@@ -161,6 +325,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Signez l’accord que ClubReady vous envoie.',
         'Pour le Store ID, connectez-vous à ClubReady et cliquez sur votre photo de profil en haut à droite.',
       ],
+    },
+    fields: {
+      StoreId: {
+        hint: 'Affiché avec votre photo de profil, à côté du User ID. Utilisez le Store ID.',
+        patternHint: 'Chiffres uniquement.',
+      },
+      ChainId: {
+        hint: 'La chaîne dont fait partie votre établissement. Demandez à ClubReady si vous ne la connaissez pas.',
+      },
     },
   },
   {
@@ -175,10 +348,28 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Comme mot de passe, saisissez la clé privée.',
       ],
     },
-    labels: {
-      'Username and Password': { username: 'Identifiant d’entreprise + clé publique', password: 'Clé privée' },
+    link: {
+      label: 'ConnectWise : obtenir un ID client',
     },
-    link: { label: 'ConnectWise : obtenir un ID client' },
+    labels: {
+      'Username and Password': {
+        username: 'Identifiant d’entreprise + clé publique',
+        password: 'Clé privée',
+      },
+    },
+    fields: {
+      Domain: {
+        hint: 'L’hôte où vous vous connectez ; il dépend de votre région.',
+      },
+      ApiVersion: {
+        hint: 'Remplacez le point par un trait de soulignement : v2020.3 devient v2020_3.',
+        patternHint: 'Commence par v, avec des traits de soulignement et sans point.',
+      },
+      ClientId: {
+        hint: 'Sur le site pour développeurs ConnectWise, où chaque intégration en a un.',
+        patternHint: '36 caractères : chiffres, lettres de a à f et traits d’union.',
+      },
+    },
   },
   {
     connector: 'Disciple Media',
@@ -190,7 +381,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Affichez la clé API de votre application et copiez-la.',
       ],
     },
-    link: { label: 'Disciple : ouvrir la console' },
+    link: {
+      label: 'Disciple : ouvrir la console',
+    },
+    fields: {
+      Domain: {
+        hint: 'L’hôte de votre application de communauté, sans https://.',
+      },
+    },
   },
   {
     connector: 'eBay',
@@ -205,8 +403,24 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Connectez-vous au compte eBay que vous voulez utiliser ici et donnez votre accord.',
       ],
     },
-    link: { label: 'eBay : créer des clés d’application' },
-    fields: { IsSandbox: { label: 'S’agit-il de clés de test (sandbox) ?' } },
+    link: {
+      label: 'eBay : créer des clés d’application',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Appelé App ID par eBay.',
+      },
+      ClientSecret: {
+        hint: 'Appelé Cert ID par eBay.',
+      },
+      IsSandbox: {
+        label: 'S’agit-il de clés de test (sandbox) ?',
+        hint: 'Choisissez Non pour un compte eBay réel.',
+      },
+      AccountIdentifier: {
+        hint: 'L’environnement dont dépendent vos clés d’application.',
+      },
+    },
   },
   {
     connector: 'EposNow',
@@ -218,12 +432,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez sa clé et son secret.',
       ],
     },
-    labels: { 'Username and Password': { username: 'Clé Epos', password: 'Secret Epos' } },
-    link: { label: 'Epos Now : créer un appareil API' },
+    link: {
+      label: 'Epos Now : créer un appareil API',
+    },
+    labels: {
+      'Username and Password': {
+        username: 'Clé Epos',
+        password: 'Secret Epos',
+      },
+    },
   },
   {
     connector: 'Facebook Marketing',
     before: ['Il vous faut un compte Facebook qui peut utiliser le compte publicitaire voulu.'],
+    grants: ['Voir votre profil public'],
   },
   {
     connector: 'Facebook Messenger',
@@ -239,8 +461,18 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   {
     connector: 'Farmers AGP',
     before: ['Votre interlocuteur Farmers AGP doit vous donner un Vendor ID, un Vendor Token et une adresse web.'],
-    labels: { 'Username and Password': { username: 'Vendor ID', password: 'Vendor Token' } },
-    fields: { Url: { label: 'Adresse' } },
+    labels: {
+      'Username and Password': {
+        username: 'Vendor ID',
+        password: 'Vendor Token',
+      },
+    },
+    fields: {
+      Url: {
+        label: 'Adresse',
+        hint: 'Seulement le début de l’adresse, jusqu’à la première barre oblique simple.',
+      },
+    },
   },
   {
     connector: 'Fluent Commerce',
@@ -250,6 +482,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Demandez à l’administrateur Fluent un ID client, un secret client, un nom d’utilisateur et un mot de passe.',
         'Demandez aussi le domaine GraphQL de votre compte.',
       ],
+    },
+    fields: {
+      ClientId: {
+        hint: 'Auprès de l’administrateur de votre compte Fluent.',
+      },
+      ClientSecret: {
+        hint: 'Auprès de l’administrateur de votre compte Fluent.',
+      },
+      GraphqlDomain: {
+        hint: 'L’hôte de votre adresse GraphQL, auprès de l’administrateur de votre compte Fluent.',
+      },
     },
   },
   {
@@ -261,7 +504,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Trouvez la clé API à droite, affichez-la si elle est masquée, et copiez-la.',
       ],
     },
-    link: { label: 'Freshdesk : trouver votre clé API' },
+    link: {
+      label: 'Freshdesk : trouver votre clé API',
+    },
+    fields: {
+      FreshdeskDomain: {
+        hint: 'Votre adresse qui se termine par .freshdesk.com, même si vous avez votre propre domaine.',
+        patternHint: 'Se termine par .freshdesk.com, sans https:// ni barre oblique.',
+      },
+    },
   },
   {
     connector: 'GoDaddy',
@@ -274,7 +525,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez la clé et conservez aussi son secret.',
       ],
     },
-    link: { label: 'GoDaddy : vos clés API' },
+    link: {
+      label: 'GoDaddy : vos clés API',
+    },
+    fields: {
+      ServerName: {
+        hint: 'Les clés de test demandent l’adresse avec ote, les clés de production celle sans.',
+      },
+    },
   },
   {
     connector: 'Google Calendar - Workspace',
@@ -291,10 +549,28 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez private_key et client_email depuis le fichier.',
       ],
     },
-    link: { label: 'Google : configurer la délégation au niveau du domaine' },
+    link: {
+      label: 'Google : configurer la délégation au niveau du domaine',
+    },
+    grants: [
+      'Utiliser les agendas de votre Workspace',
+      'Voir les personnes de votre Workspace',
+      'Voir les groupes de votre Workspace',
+    ],
     fields: {
-      ClientEmail: { label: 'Adresse e-mail du compte de service' },
-      UserEmail: { label: 'Adresse e-mail de l’administrateur' },
+      PrivateKey: {
+        hint: 'Toute la valeur private_key du fichier JSON, de BEGIN à END.',
+      },
+      ClientEmail: {
+        label: 'Adresse e-mail du compte de service',
+        hint: 'La valeur client_email du même fichier JSON.',
+        patternHint: 'Une adresse e-mail, sans guillemets.',
+      },
+      UserEmail: {
+        label: 'Adresse e-mail de l’administrateur',
+        hint: 'Un administrateur de votre Workspace, au nom duquel les agendas sont utilisés.',
+        patternHint: 'Une adresse e-mail.',
+      },
     },
   },
   {
@@ -312,12 +588,31 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Sélectionnez votre compte si vous en avez plusieurs, et autorisez l’accès.',
       ],
     },
-    link: { label: 'Keap : se connecter au portail pour développeurs' },
+    link: {
+      label: 'Keap : se connecter au portail pour développeurs',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Affiché comme Key dans les clés API de votre application Keap.',
+      },
+      ClientSecret: {
+        hint: 'Affiché comme Secret dans les clés API de votre application Keap.',
+      },
+    },
   },
   {
     connector: 'Insider',
     before: ['Insider doit vous donner votre nom de partenaire et un Request Token.'],
-    labels: { 'API Key': { apiKey: 'Request Token' } },
+    labels: {
+      'API Key': {
+        apiKey: 'Request Token',
+      },
+    },
+    fields: {
+      PartnerName: {
+        hint: 'Le nom qu’Insider utilise pour votre entreprise. Votre interlocuteur Insider le connaît.',
+      },
+    },
   },
   {
     connector: 'Insightly',
@@ -329,8 +624,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Notez l’URL de l’API dans la même section : le pod en fait partie.',
       ],
     },
-    labels: { 'Username and Password': { username: 'Clé API' } },
-    link: { label: 'Insightly : trouver votre clé API et l’URL' },
+    link: {
+      label: 'Insightly : trouver votre clé API et l’URL',
+    },
+    labels: {
+      'Username and Password': {
+        username: 'Clé API',
+      },
+    },
+    fields: {
+      Pod: {
+        hint: 'La partie entre api. et .insightly.com dans l’URL de votre API.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
+      },
+    },
   },
   {
     connector: 'JobAdder',
@@ -343,7 +650,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Connectez-vous à JobAdder quand cela vous est demandé, et autorisez l’accès.',
       ],
     },
-    link: { label: 'JobAdder : espace développeurs' },
+    link: {
+      label: 'JobAdder : espace développeurs',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Indiqué avec votre application dans l’espace développeurs JobAdder.',
+      },
+      ClientSecret: {
+        hint: 'Indiqué avec votre application dans l’espace développeurs JobAdder.',
+      },
+    },
   },
   {
     connector: 'JotForm',
@@ -355,7 +672,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez la clé.',
       ],
     },
-    link: { label: 'JotForm : créer une clé API' },
+    link: {
+      label: 'JotForm : créer une clé API',
+    },
+    fields: {
+      ApiDomain: {
+        hint: 'api.jotform.com pour les États-Unis, eu-api.jotform.com pour l’Europe. Voir Settings, puis Data.',
+      },
+    },
   },
   {
     connector: 'LawToolBox',
@@ -378,13 +702,36 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez le User Code et le jeton d’API.',
       ],
     },
-    labels: { 'API Key': { apiKey: 'Jeton d’API' } },
-    link: { label: 'Less Annoying CRM : générer un jeton d’API' },
+    link: {
+      label: 'Less Annoying CRM : générer un jeton d’API',
+    },
+    labels: {
+      'API Key': {
+        apiKey: 'Jeton d’API',
+      },
+    },
+    fields: {
+      UserCode: {
+        hint: 'Affiché sur la même page que le jeton d’API.',
+      },
+    },
   },
   {
     connector: 'LianaCEM',
     before: ['LianaCEM vous donne le realm, l’ID utilisateur et la clé secrète avec votre contrat.'],
-    labels: { 'Secret Key': { apiKey: 'Clé secrète' } },
+    labels: {
+      'Secret Key': {
+        apiKey: 'Clé secrète',
+      },
+    },
+    fields: {
+      Realm: {
+        hint: 'Un code court en lettres majuscules.',
+      },
+      UserId: {
+        hint: 'En général un nombre de quatre chiffres.',
+      },
+    },
   },
   {
     connector: 'Marketo',
@@ -397,12 +744,29 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Pour le sous-domaine, ouvrez Admin, puis Web Services, et regardez le point d’accès REST.',
       ],
     },
-    link: { label: 'Marketo : services personnalisés' },
+    link: {
+      label: 'Marketo : services personnalisés',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Dans les détails du service LaunchPoint.',
+      },
+      ClientSecret: {
+        hint: 'Dans les détails du service LaunchPoint.',
+      },
+      ApiSubdomain: {
+        hint: 'La partie avant .mktorest.com dans le point d’accès REST.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
+      },
+    },
   },
   {
     connector: 'Microsoft Education',
     before: ['Un administrateur de votre établissement devra peut-être d’abord approuver l’accès.'],
-    link: { label: 'Microsoft : approuver une application pour votre organisation' },
+    link: {
+      label: 'Microsoft : approuver une application pour votre organisation',
+    },
+    grants: ['Lire et modifier les devoirs et les notes des classes'],
   },
   {
     connector: 'Mindful API',
@@ -412,6 +776,14 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Demandez à l’assistance Mindful votre ID client et votre secret.',
         'Saisissez les deux ici.',
       ],
+    },
+    fields: {
+      ClientId: {
+        hint: 'Auprès de l’assistance Mindful.',
+      },
+      ClientSecret: {
+        hint: 'Auprès de l’assistance Mindful, avec l’ID client.',
+      },
     },
   },
   {
@@ -424,7 +796,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Copiez l’Access Token et la Signature.',
       ],
     },
-    link: { label: 'Miva : authentification API' },
+    link: {
+      label: 'Miva : authentification API',
+    },
+    fields: {
+      Domain: {
+        hint: 'L’hôte dans l’adresse de votre boutique, sans https://.',
+      },
+      Folder: {
+        hint: 'Le dossier dans votre adresse d’administration, juste avant /admin.mvc.',
+      },
+      StoreCode: {
+        hint: 'En général la première partie de l’adresse de votre boutique.',
+      },
+      Signature: {
+        hint: 'Sur la même page que l’Access Token.',
+      },
+    },
   },
   {
     connector: 'MYOB AccountRight Live',
@@ -445,6 +833,15 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Sur votre propre serveur, demandez ces informations à la personne qui le gère.',
       ],
     },
+    fields: {
+      BaseUrl: {
+        hint: 'L’adresse de connexion, pas une adresse web.',
+        patternHint: 'Commence par neo4j+s://',
+      },
+      Database: {
+        hint: 'La base de données que vous voulez utiliser ici.',
+      },
+    },
   },
   {
     connector: 'Oracle NetSuite - SuiteTalk REST Web Services',
@@ -458,7 +855,32 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Ouvrez Setup, Company, Company Information et copiez l’Account ID.',
       ],
     },
-    link: { label: 'NetSuite : créer un enregistrement d’intégration' },
+    link: {
+      label: 'NetSuite : créer un enregistrement d’intégration',
+    },
+    grants: [
+      'Rechercher, lire et modifier des factures et des commandes',
+      'Lire et modifier les listes choisies, comme les clients et les contacts',
+      'Exécuter des classeurs SuiteAnalytics',
+    ],
+    fields: {
+      AccountId: {
+        hint: 'S’il contient un trait de soulignement, écrivez un tiret : 1234567_SB1 devient 1234567-SB1.',
+        patternHint: 'Lettres, chiffres et tirets, sans trait de soulignement.',
+      },
+      ConsumerKey: {
+        hint: 'Affiché une seule fois, à l’enregistrement de l’intégration.',
+      },
+      ConsumerSecret: {
+        hint: 'Affiché une seule fois, à l’enregistrement de l’intégration.',
+      },
+      TokenId: {
+        hint: 'Affiché une seule fois, à l’enregistrement du jeton d’accès.',
+      },
+      TokenSecret: {
+        hint: 'Affiché une seule fois, à l’enregistrement du jeton d’accès.',
+      },
+    },
   },
   {
     connector: 'Novadine',
@@ -467,6 +889,11 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Ouvrez le site Novadine auquel vous vous connectez d’habitude et copiez son nom d’hôte.',
         'Saisissez le nom d’utilisateur et le mot de passe que vous y utilisez.',
       ],
+    },
+    fields: {
+      Domain: {
+        hint: 'L’hôte du site Novadine auquel vous vous connectez.',
+      },
     },
   },
   {
@@ -487,7 +914,27 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Connectez-vous avec votre compte professionnel ou scolaire.',
       ],
     },
-    link: { label: 'Microsoft : trouver votre ID de locataire' },
+    link: {
+      label: 'Microsoft : trouver votre ID de locataire',
+    },
+    grants: [
+      'Lire et modifier les utilisateurs et votre annuaire',
+      'Lire et modifier les calendriers, y compris partagés',
+      'Lire et modifier les e-mails, y compris des boîtes partagées',
+      'Lire et modifier les fichiers dans OneDrive',
+    ],
+    fields: {
+      ClientId: {
+        hint: 'Affiché comme ID d’application dans le portail Azure.',
+      },
+      ClientSecret: {
+        hint: 'La valeur d’un secret client de cette application, pas l’ID du secret.',
+      },
+      TenantId: {
+        hint: 'Appelé ID de locataire ou ID d’annuaire dans le portail Azure.',
+        patternHint: 'Lettres, chiffres, points et traits d’union uniquement.',
+      },
+    },
   },
   {
     connector: 'PostgreSQL',
@@ -495,7 +942,48 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
       'La personne qui gère votre base de données a les informations demandées ici.',
       'La base de données, ou un hôte SSH placé devant, doit être accessible depuis Internet.',
     ],
-    fields: { SslConnection: { label: 'Utiliser SSL ?' }, SshTunnel: { label: 'Utiliser un tunnel SSH ?' } },
+    fields: {
+      Host: {
+        hint: 'Un nom d’hôte ou une adresse IP.',
+      },
+      Port: {
+        hint: 'En général 5432.',
+        patternHint: 'Un nombre de cinq chiffres au plus.',
+      },
+      Database: {
+        hint: 'Le nom d’une base de données sur ce serveur.',
+      },
+      SslConnection: {
+        label: 'Utiliser SSL ?',
+        hint: 'Oui chiffre la connexion.',
+      },
+      SslCertificate: {
+        hint: 'Seulement pour un certificat autosigné. Collez-le en entier, avec BEGIN et END.',
+      },
+      ValidateSslCertificate: {
+        hint: 'Si activé, le certificat est vérifié.',
+      },
+      SshTunnel: {
+        label: 'Utiliser un tunnel SSH ?',
+        hint: 'Oui passe par un hôte SSH pour atteindre la base de données.',
+      },
+      SshHost: {
+        hint: 'Le nom d’hôte ou l’adresse IP de l’hôte SSH.',
+      },
+      SshPort: {
+        hint: 'En général 22.',
+        patternHint: 'Un nombre de cinq chiffres au plus.',
+      },
+      SshUsername: {
+        hint: 'Votre utilisateur sur l’hôte SSH, pas dans la base de données.',
+      },
+      SshPassword: {
+        hint: 'Laissez vide si l’hôte SSH utilise une clé.',
+      },
+      SshPrivateKey: {
+        hint: 'Laissez vide si l’hôte SSH utilise un mot de passe.',
+      },
+    },
   },
   {
     connector: 'Sage Intacct',
@@ -516,10 +1004,36 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         password: 'Mot de passe de connexion de l’entreprise',
       },
     },
+    fields: {
+      WebServicesId: {
+        hint: 'Le Sender ID fourni avec une licence de développeur Web Services.',
+      },
+      WebServicesPassword: {
+        hint: 'Le mot de passe de ce Sender ID, pas celui de votre compte.',
+      },
+      CompanyId: {
+        hint: 'Pour une entreprise cliente, écrivez console|client|entity.',
+      },
+      LocationId: {
+        hint: 'Seulement pour une entreprise partagée par plusieurs entités.',
+      },
+    },
   },
   {
     connector: 'SAP CDP',
-    fields: { UserKey: { label: 'Clé utilisateur' }, Secret: { label: 'Secret' } },
+    fields: {
+      UserKey: {
+        label: 'Clé utilisateur',
+        hint: 'La clé de l’utilisateur qui effectue les appels.',
+      },
+      Secret: {
+        label: 'Secret',
+        hint: 'Va avec la clé utilisateur.',
+      },
+      BaseUrl: {
+        hint: 'L’adresse de votre SAP CDP, qui commence par https://.',
+      },
+    },
   },
   {
     connector: 'SFTP Private Key',
@@ -534,7 +1048,25 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Collez la clé entière, avec sa première et sa dernière ligne.',
       ],
     },
-    fields: { Passphrase: { label: 'Phrase secrète' } },
+    fields: {
+      HostUri: {
+        hint: 'L’adresse du serveur, qui commence par sftp://.',
+        patternHint: 'Commence par sftp://',
+      },
+      UserName: {
+        hint: 'Votre utilisateur sur le serveur SFTP.',
+      },
+      PrivateKey: {
+        hint: 'Une clé RSA au format PKCS #1. Elle commence par BEGIN RSA PRIVATE KEY.',
+      },
+      Passphrase: {
+        label: 'Phrase secrète',
+        hint: 'Seulement si la clé est protégée par une phrase secrète.',
+      },
+      ServerTimeZone: {
+        hint: 'Le fuseau de l’horloge du serveur. Avec un mauvais fuseau, des fichiers modifiés passent inaperçus.',
+      },
+    },
   },
   {
     connector: 'Shireburn',
@@ -550,7 +1082,19 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Pour le code d’entreprise, ouvrez Administration, puis Companies, dans Indigo.',
       ],
     },
-    labels: { 'API Key': { apiKey: 'Clé Open API' } },
+    labels: {
+      'API Key': {
+        apiKey: 'Clé Open API',
+      },
+    },
+    fields: {
+      AzureApiKey: {
+        hint: 'La clé primaire de votre abonnement à Payroll Standard.',
+      },
+      CompanyCode: {
+        hint: 'Indiqué dans Indigo sous Administration, Companies.',
+      },
+    },
   },
   {
     connector: 'Squareup',
@@ -567,13 +1111,38 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Sous Credentials, copiez l’Access Token.',
       ],
     },
-    labels: { 'Access Token': { apiKey: 'Jeton d’accès' } },
-    link: { label: 'Square : tableau de bord pour développeurs' },
+    link: {
+      label: 'Square : tableau de bord pour développeurs',
+    },
+    labels: {
+      'Access Token': {
+        apiKey: 'Jeton d’accès',
+      },
+    },
+    fields: {
+      ClientId: {
+        hint: 'Affiché comme Application ID dans le tableau de bord pour développeurs Square.',
+      },
+      ClientSecret: {
+        hint: 'Affiché comme Application Secret sur la page OAuth.',
+      },
+    },
+    credentialShape: {
+      'Access Token': {
+        apiKey: {
+          hint: 'Commence en général par EAAA',
+        },
+      },
+    },
   },
   {
     connector: 'Sticky',
     before: ['Il vous faut une clé API privée. Sticky peut vous aider à l’obtenir.'],
-    labels: { 'API Key': { apiKey: 'Clé API privée' } },
+    labels: {
+      'API Key': {
+        apiKey: 'Clé API privée',
+      },
+    },
   },
   {
     connector: 'SuiteCRM',
@@ -584,7 +1153,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Saisissez le nom et le mot de passe de cet utilisateur.',
       ],
     },
-    link: { label: 'SuiteCRM : gérer les utilisateurs' },
+    link: {
+      label: 'SuiteCRM : gérer les utilisateurs',
+    },
+    fields: {
+      Domain: {
+        hint: 'L’adresse où vous ouvrez SuiteCRM, sans https://.',
+      },
+      ApplicationName: {
+        hint: 'Un nom qui vous aide à reconnaître cette connexion dans SuiteCRM.',
+      },
+    },
   },
   {
     connector: 'Sweap',
@@ -596,6 +1175,20 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Demandez l’ID client et le secret à l’administrateur Sweap.',
         'Demandez quel domaine utiliser, ainsi que l’ID de l’événement.',
       ],
+    },
+    fields: {
+      ClientId: {
+        hint: 'Auprès de l’administrateur Sweap.',
+      },
+      ClientSecret: {
+        hint: 'Auprès de l’administrateur Sweap.',
+      },
+      Domain: {
+        hint: 'L’hôte du système que vous utilisez : développement ou production.',
+      },
+      EventId: {
+        hint: 'L’événement que vous voulez utiliser ici.',
+      },
     },
   },
   {
@@ -615,8 +1208,23 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Générez son Access Token et copiez-le.',
       ],
     },
-    labels: { 'Sandbox Installation': { apiKey: 'Jeton d’accès' } },
-    link: { label: 'TikTok for Business : créer une application de développeur' },
+    link: {
+      label: 'TikTok for Business : créer une application de développeur',
+    },
+    grants: ['Lire les informations de votre compte publicitaire', 'Gérer vos audiences'],
+    labels: {
+      'Sandbox Installation': {
+        apiKey: 'Jeton d’accès',
+      },
+    },
+    fields: {
+      ClientId: {
+        hint: 'L’App ID de votre application de développeur TikTok.',
+      },
+      ClientSecret: {
+        hint: 'Le secret de votre application de développeur TikTok.',
+      },
+    },
   },
   {
     connector: 'Total Expert',
@@ -627,7 +1235,18 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Saisissez les deux ici.',
       ],
     },
-    fields: { Url: { label: 'Hôte de l’API' } },
+    fields: {
+      ClientId: {
+        hint: 'Auprès de l’assistance Total Expert.',
+      },
+      ClientSecret: {
+        hint: 'Auprès de l’assistance Total Expert, avec l’ID client.',
+      },
+      Url: {
+        label: 'Hôte de l’API',
+        hint: 'En utilisation réelle, c’est public.totalexpert.net.',
+      },
+    },
   },
   {
     connector: 'Trello',
@@ -644,7 +1263,21 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Dans la fenêtre de connexion, utilisez votre accès Vend habituel et autorisez l’accès.',
       ],
     },
-    link: { label: 'Vend : vos applications' },
+    link: {
+      label: 'Vend : vos applications',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Indiqué avec votre application sur le site pour développeurs Vend.',
+      },
+      ClientSecret: {
+        hint: 'Indiqué avec votre application sur le site pour développeurs Vend.',
+      },
+      StoreName: {
+        hint: 'La partie avant .vendhq.com dans l’adresse de votre boutique.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
+      },
+    },
   },
   {
     connector: 'Vitari',
@@ -652,6 +1285,18 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
       'L’administrateur Vitari de votre entreprise doit rendre le système accessible depuis Internet.',
       'La même personne vous donne le domaine, l’ID client et le GUID.',
     ],
+    fields: {
+      Domain: {
+        hint: 'L’hôte où Vitari est accessible, auprès de votre administrateur.',
+      },
+      ClientId: {
+        hint: 'Auprès de l’administrateur Vitari.',
+      },
+      Guid: {
+        hint: 'Un code long, auprès de l’administrateur Vitari.',
+        patternHint: 'Chiffres, lettres de a à f et traits d’union.',
+      },
+    },
   },
   {
     connector: 'Wordpress',
@@ -668,13 +1313,33 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
         'Connectez-vous à votre site quand cela vous est demandé, et autorisez l’accès.',
       ],
     },
-    link: { label: 'WordPress : l’extension OAuth 1.0a Server' },
-    fields: { Url: { label: 'Adresse du site' } },
+    link: {
+      label: 'WordPress : l’extension OAuth 1.0a Server',
+    },
+    fields: {
+      ClientId: {
+        hint: 'Affiché quand vous ajoutez l’application à votre site.',
+      },
+      ClientSecret: {
+        hint: 'Affiché avec la Client Key.',
+      },
+      Url: {
+        label: 'Adresse du site',
+        hint: 'L’adresse de votre propre site.',
+      },
+    },
   },
   {
     connector: 'Zap',
     before: ['Il vous faut un nom d’utilisateur et un mot de passe Zap.'],
-    link: { label: 'Zap : authentification API' },
+    link: {
+      label: 'Zap : authentification API',
+    },
+    fields: {
+      Environment: {
+        hint: 'Choisissez l’environnement de votre nom d’utilisateur et de votre mot de passe.',
+      },
+    },
   },
 ]
 

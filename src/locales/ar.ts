@@ -62,7 +62,7 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   'load.misconfigured.lede': 'لم تُضبط خدمة الربط على النحو الصحيح. على القائمين على {host} النظر في ذلك.',
   copyDetails: 'نسخ التفاصيل لفريق الدعم',
   'copyDetails.short': 'نسخ التفاصيل',
-  copied: 'نُسخت',
+  copied: 'تم النسخ',
   reference: 'المرجع {reference}',
   'crash.title': 'توقف هذا الجزء من الصفحة',
   'crash.lede': 'ما حفظته محفوظ. أعد المحاولة، أو أعد تحميل الصفحة.',

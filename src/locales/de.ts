@@ -12,7 +12,7 @@ export const de: Messages<'one'> = {
   'step.kicker': 'Schritt {step} von {steps}',
   'step.last': 'Eine letzte Auswahl',
   'privacy.secret':
-    'Wird verschlüsselt an {host} gesendet und dort gespeichert, damit die Verbindung zu {provider} bestehen bleibt. Nicht in diesem Browser gespeichert.',
+    'Wird sicher an {host} gesendet und dort gespeichert, damit die Verbindung zu {provider} bestehen bleibt. Nicht in diesem Browser gespeichert.',
   'privacy.settings': 'Damit wird Ihr {provider}-Konto gefunden.',
   'privacy.oauth': 'Sie melden sich auf der Seite von {provider} an. {host} sieht Ihr Passwort nie.',
   'privacy.link': 'Wie {host} damit umgeht',
@@ -77,7 +77,7 @@ export const de: Messages<'one'> = {
   'unknown.host': 'diese Website',
   'insecure.title': '{provider} lässt sich von dieser Seite aus nicht verbinden',
   'insecure.lede': 'Diese Seite hat keine sichere Adresse. Wer {host} betreibt, muss sich das ansehen.',
-  'leave.title': 'Ohne Verbindung verlassen?',
+  'leave.title': 'Verlassen, ohne zu verbinden?',
   'leave.lede': 'Ihre Einstellungen für {provider} sind noch nicht gespeichert.',
   'leave.keep': 'Weiter bearbeiten',
   'leave.discard': 'Verwerfen und verlassen',
@@ -98,7 +98,7 @@ export const de: Messages<'one'> = {
   'check.rejected': '{provider} akzeptiert diese Anmeldung nicht mehr.',
   'check.unknown': 'Wir konnten nicht prüfen, ob {provider} diese Anmeldung noch akzeptiert.',
   'check.failed': 'Wir konnten die Verbindung nicht prüfen',
-  'disconnect.title': '{provider} trennen?',
+  'disconnect.title': 'Verbindung mit {provider} trennen?',
   'disconnect.lede':
     'Workflows, die diese Verbindung verwenden, werden angehalten. Sie starten nicht von selbst wieder, wenn Sie neu verbinden. In {provider} wird nichts gelöscht.',
   'disconnect.keep': 'Verbunden bleiben',
@@ -109,7 +109,7 @@ export const de: Messages<'one'> = {
   'disconnected.again': 'Neu verbinden',
   // Method
   'method.title': 'Wie möchten Sie verbinden?',
-  'method.legend': 'Möglichkeiten zu verbinden',
+  'method.legend': 'Verbindungsarten',
   'method.quickest': 'Am schnellsten',
   'method.oauth': 'Mit {provider} anmelden',
   'method.oauth.text': 'Sie melden sich auf der Seite von {provider} an.',
@@ -225,7 +225,7 @@ export const de: Messages<'one'> = {
   'button.changeSettings': 'Einstellungen ändern',
   'rejected.ask': 'Jemanden im Team fragen',
   'rejected.askText': 'Können Sie mir helfen, {provider} mit {host} zu verbinden? {link}',
-  'failed.title': 'Wir konnten nicht bestätigen, dass gespeichert wurde',
+  'failed.title': 'Wir konnten das Speichern nicht bestätigen',
   'failed.noAnswer': 'Es kam keine Antwort. Ihre Eingaben sind noch da. Ein neuer Versuch schadet nicht.',
   'failed.dropped':
     'Ihre Internetverbindung wurde unterbrochen. Ihre Eingaben sind noch da. Ein neuer Versuch schadet nicht.',
@@ -280,7 +280,7 @@ export const de: Messages<'one'> = {
     'Das dauert länger als gewöhnlich. Wenn der Zugriff abgelehnt wurde oder dieses Konto ihn nicht erlauben darf, beginnen Sie von vorn.',
   'oauth.expired.title': 'Der Anmeldelink ist abgelaufen',
   'oauth.expired.lede':
-    'Zu Ihrer Sicherheit gilt er nur einmal und nur kurze Zeit. Beginnen Sie neu, dann öffnen wir einen frischen Link.',
+    'Zu Ihrer Sicherheit gilt er nur einmal und nur kurze Zeit. Beginnen Sie neu, dann öffnen wir einen neuen Link.',
   'oauth.denied.title': '{provider} hat keinen Zugriff erteilt',
   'oauth.denied.lede':
     'Entweder wurde der Zugriff abgelehnt, oder dieses Konto darf ihn nicht erlauben. Wer {provider} in Ihrer Firma verwaltet, kann das.',

@@ -115,7 +115,7 @@ export const es: Messages<'one' | 'many'> = {
   'method.apiKey': 'Usar una clave de API',
   'method.apiKey.text': 'Un código que crea en {provider} alguien con permisos de administración.',
   'method.basic': 'Usar nombre de usuario y contraseña',
-  'method.basic.text': 'Los datos de una cuenta de {provider}.',
+  'method.basic.text': 'Los datos de su cuenta de {provider}.',
   'method.clientCredentials': 'Usar un ID de cliente y un secreto',
   'method.clientCredentials.text':
     'Para el equipo de TI. Dos códigos de los ajustes para desarrolladores de {provider}.',
@@ -168,8 +168,8 @@ export const es: Messages<'one' | 'many'> = {
   'problem.colon': 'Quite los dos puntos. Un nombre de usuario no puede contenerlos',
   'problem.unknown': 'Quite este valor. {provider} no lo acepta',
   // Credentials
-  'apiKey.title': '{label}: pegue el valor de {provider}',
-  'apiKey.replace': '{label}: sustituya el valor de {provider}',
+  'apiKey.title': 'Pegue su {label} de {provider}',
+  'apiKey.replace': 'Sustituya su {label} de {provider}',
   'apiKey.replaceLede': 'Ya hay una clave guardada. Se seguirá usando hasta que guarde una nueva.',
   'apiKey.replaceVerified': 'Ya hay una clave guardada. Se seguirá usando hasta que se acepte una nueva.',
   'apiKey.replaceButton': 'Sustituir la clave',
@@ -303,7 +303,7 @@ export const es: Messages<'one' | 'many'> = {
   'oauth.redirect.chosen': 'Saldrá de {host} un momento y volverá a este paso.',
   'oauth.redirect.saved': 'Los ajustes que introdujo ya están guardados.',
   'oauth.help': '¿No ha funcionado?',
-  'oauth.help.admin': 'Ha pedido un administrador',
+  'oauth.help.admin': 'Se pedía un administrador',
   'oauth.help.adminText': 'Tiene que aprobarlo alguien que administre {provider} en su empresa.',
   'oauth.help.adminCopy': 'Pedir ayuda a alguien',
   'oauth.help.adminMessage':

@@ -12,7 +12,7 @@ export const fr: Messages<'one' | 'many'> = {
   'step.kicker': 'Étape {step} sur {steps}',
   'step.last': 'Un dernier choix',
   'privacy.secret':
-    'Envoyé de façon sécurisée à {host}, qui conserve ces données pour rester connecté à {provider}. Non enregistré dans ce navigateur.',
+    'Envoyé de façon sécurisée à {host}, qui conserve ces données pour maintenir la connexion à {provider}. Non enregistré dans ce navigateur.',
   'privacy.settings': 'Sert à trouver votre compte {provider}.',
   'privacy.oauth': 'Vous vous connectez sur la page {provider} elle-même. {host} ne voit jamais votre mot de passe.',
   'privacy.link': 'Comment {host} traite ces données',
@@ -29,12 +29,12 @@ export const fr: Messages<'one' | 'many'> = {
   'button.tryNow': 'Essayer maintenant',
   'button.tryAgainIn': 'Réessayer dans {time}',
   'button.saving': 'Enregistrement…',
-  'button.checking': 'Vérification auprès de : {provider}…',
+  'button.checking': 'Vérification avec {provider}…',
   'button.reconnect': 'Reconnecter',
   'button.disconnect': 'Déconnecter',
   'button.disconnecting': 'Déconnexion…',
   'button.contact': 'Contacter {host}',
-  'button.undo': 'Annuler',
+  'button.undo': 'Rétablir',
   'button.refreshList': 'Actualiser la liste',
   'button.reload': 'Recharger la page',
   // Loading and load problems
@@ -63,7 +63,7 @@ export const fr: Messages<'one' | 'many'> = {
   'expired.text': 'La demande a été refusée. Cette page est peut-être restée ouverte trop longtemps.',
   'expired.typed': 'Votre saisie est toujours là. Recharger la page l’effacera.',
   'load.misconfigured.lede':
-    'Le service de connexion n’est pas configuré correctement. Les responsables pour {host} doivent s’en occuper.',
+    'Le service de connexion n’est pas configuré correctement. Les personnes qui gèrent {host} doivent s’en occuper.',
   copyDetails: 'Copier les détails pour l’assistance',
   'copyDetails.short': 'Copier les détails',
   copied: 'Copié',
@@ -77,12 +77,12 @@ export const fr: Messages<'one' | 'many'> = {
   'unknown.provider': 'cette application',
   'unknown.host': 'ce site',
   'insecure.title': 'Impossible de connecter {provider} depuis cette page',
-  'insecure.lede': 'L’adresse de cette page n’est pas sécurisée. Les responsables pour {host} doivent s’en occuper.',
+  'insecure.lede': 'L’adresse de cette page n’est pas sécurisée. Les personnes qui gèrent {host} doivent s’en occuper.',
   'leave.title': 'Quitter sans connecter ?',
   'leave.lede': 'Vos paramètres pour {provider} ne sont pas enregistrés.',
   'leave.keep': 'Continuer la saisie',
   'leave.discard': 'Abandonner et quitter',
-  'slow.title': 'En attente d’une confirmation : {provider}',
+  'slow.title': '{provider} n’a pas encore confirmé',
   'slow.lede': 'Cela prend plus de temps que d’habitude.',
   // Managing
   'connected.title': '{provider} est connecté',
@@ -102,7 +102,7 @@ export const fr: Messages<'one' | 'many'> = {
   'disconnect.title': 'Déconnecter {provider} ?',
   'disconnect.lede':
     'Les workflows qui utilisent cette connexion s’arrêteront. Ils ne redémarreront pas d’eux-mêmes à la reconnexion. Rien n’est supprimé dans {provider}.',
-  'disconnect.keep': 'Rester connecté',
+  'disconnect.keep': 'Garder la connexion',
   'disconnect.failed': 'Nous n’avons pas pu déconnecter {provider}',
   'disconnect.failedLede': 'La connexion est toujours active. Réessayez dans un instant.',
   'disconnected.title': '{provider} est déconnecté',
@@ -117,7 +117,7 @@ export const fr: Messages<'one' | 'many'> = {
   'method.apiKey': 'Utiliser une clé API',
   'method.apiKey.text': 'Un code créé dans {provider} par une personne qui a les droits d’administration.',
   'method.basic': 'Utiliser nom d’utilisateur et mot de passe',
-  'method.basic.text': 'Les identifiants d’un compte {provider}.',
+  'method.basic.text': 'Les identifiants de votre compte {provider}.',
   'method.clientCredentials': 'Utiliser un ID client et un secret',
   'method.clientCredentials.text':
     'Pour le service informatique. Deux codes des paramètres pour développeurs dans {provider}.',
@@ -128,7 +128,7 @@ export const fr: Messages<'one' | 'many'> = {
   'settings.more': 'Une information de plus pour {provider}',
   'settings.options': 'Plus d’options ({count})',
   'settings.ownApp': 'Utiliser votre propre application {provider}',
-  'settings.ownAppText': 'Seulement à la demande explicite : {host}. Sinon, laissez cette partie fermée.',
+  'settings.ownAppText': 'Seulement si cela vous a été demandé par {host}. Sinon, laissez cette partie fermée.',
   'ownApp.redirect': 'Adresse de redirection',
   'ownApp.redirectText': 'Ajoutez-la d’abord à votre application dans {provider}.',
   'ownApp.copy': 'Copier l’adresse',
@@ -170,8 +170,8 @@ export const fr: Messages<'one' | 'many'> = {
   'problem.colon': 'Supprimez les deux-points. Un nom d’utilisateur ne peut pas en contenir',
   'problem.unknown': 'Supprimez cette valeur. {provider} ne l’accepte pas',
   // Credentials
-  'apiKey.title': '{label} : collez la valeur {provider}',
-  'apiKey.replace': '{label} : remplacez la valeur {provider}',
+  'apiKey.title': 'Collez votre {label} {provider}',
+  'apiKey.replace': 'Remplacez votre {label} {provider}',
   'apiKey.replaceLede':
     'Une clé est déjà enregistrée. Elle reste utilisée tant que vous n’en enregistrez pas une autre.',
   'apiKey.replaceVerified': 'Une clé est déjà enregistrée. Elle reste utilisée tant qu’une autre n’est pas acceptée.',
@@ -277,7 +277,7 @@ export const fr: Messages<'one' | 'many'> = {
   'oauth.startOver': 'Recommencer',
   'oauth.late.inApp':
     'Certaines connexions ne fonctionnent pas dans une autre application. Ouvrez cette page dans votre navigateur et connectez-vous là.',
-  'oauth.unconfirmed.title': 'En attente d’une confirmation : {provider}',
+  'oauth.unconfirmed.title': '{provider} n’a pas encore confirmé',
   'oauth.unconfirmed.lede':
     'Cela prend plus de temps que d’habitude. Si l’accès a été refusé, ou si ce compte n’a pas le droit de l’autoriser, recommencez.',
   'oauth.expired.title': 'Le lien de connexion a expiré',
@@ -317,7 +317,7 @@ export const fr: Messages<'one' | 'many'> = {
   'oauth.help.error': 'J’ai vu une page d’erreur',
   'oauth.help.nothing': 'J’ai terminé, mais rien ne se passe ici',
   // Lookups
-  'lookup.title': 'Terminez la configuration : {provider}',
+  'lookup.title': 'Finissez de configurer {provider}',
   'lookup.only': '{label}',
   'lookup.save': 'Enregistrer et terminer',
   'lookup.later': 'Choisir plus tard',

@@ -34,7 +34,7 @@ export const it: Messages<'one' | 'many'> = {
   'button.disconnect': 'Scollega',
   'button.disconnecting': 'Scollegamento…',
   'button.contact': 'Contatta {host}',
-  'button.undo': 'Annulla',
+  'button.undo': 'Ripristina',
   'button.refreshList': 'Aggiorna l’elenco',
   'button.reload': 'Ricarica la pagina',
   // Loading and load problems
@@ -115,7 +115,7 @@ export const it: Messages<'one' | 'many'> = {
   'method.apiKey': 'Usa una chiave API',
   'method.apiKey.text': 'Un codice creato in {provider} da chi ha diritti di amministrazione.',
   'method.basic': 'Usa nome utente e password',
-  'method.basic.text': 'Le credenziali di un account {provider}.',
+  'method.basic.text': 'Le credenziali del tuo account {provider}.',
   'method.clientCredentials': 'Usa ID client e segreto',
   'method.clientCredentials.text': 'Per il reparto IT. Due codici dalle impostazioni per sviluppatori di {provider}.',
   'method.none': 'Usa le impostazioni dell’account',
@@ -167,8 +167,8 @@ export const it: Messages<'one' | 'many'> = {
   'problem.colon': 'Togli i due punti. Un nome utente non può contenerli',
   'problem.unknown': 'Togli questo valore. {provider} non lo accetta',
   // Credentials
-  'apiKey.title': '{label}: incolla il valore di {provider}',
-  'apiKey.replace': '{label}: sostituisci il valore di {provider}',
+  'apiKey.title': 'Incolla qui: {label} di {provider}',
+  'apiKey.replace': 'Sostituisci: {label} di {provider}',
   'apiKey.replaceLede': 'C’è già una chiave salvata. Resta in uso finché non ne salvi una nuova.',
   'apiKey.replaceVerified': 'C’è già una chiave salvata. Resta in uso finché non ne viene accettata una nuova.',
   'apiKey.replaceButton': 'Sostituisci la chiave',

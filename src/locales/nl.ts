@@ -78,7 +78,7 @@ export const nl: Messages<'one'> = {
   'leave.title': 'Weggaan zonder te koppelen?',
   'leave.lede': 'De instellingen die je voor {provider} hebt ingevuld, zijn niet opgeslagen.',
   'leave.keep': 'Verder bewerken',
-  'leave.discard': 'Verwijderen en weggaan',
+  'leave.discard': 'Niet bewaren en weggaan',
   'slow.title': 'Wachten op bevestiging van {provider}',
   'slow.lede': 'Dit duurt langer dan normaal.',
   // Managing
@@ -108,7 +108,7 @@ export const nl: Messages<'one'> = {
   // Method
   'method.title': 'Hoe wil je koppelen?',
   'method.legend': 'Manieren om te koppelen',
-  'method.quickest': 'Snelst',
+  'method.quickest': 'Snelste',
   'method.oauth': 'Inloggen met {provider}',
   'method.oauth.text': 'Je logt in op de pagina van {provider} zelf.',
   'method.apiKey': 'Een API-sleutel gebruiken',
@@ -165,8 +165,8 @@ export const nl: Messages<'one'> = {
   'problem.colon': 'Verwijder de dubbele punt. Die kan niet in een gebruikersnaam staan',
   'problem.unknown': 'Verwijder deze waarde. {provider} neemt die niet aan',
   // Credentials
-  'apiKey.title': 'Plak de {label} van {provider}',
-  'apiKey.replace': 'Vervang de {label} van {provider}',
+  'apiKey.title': 'Plak je {label} van {provider}',
+  'apiKey.replace': 'Vervang je {label} van {provider}',
   'apiKey.replaceLede': 'Er is al een sleutel opgeslagen. Die blijft in gebruik tot je een nieuwe opslaat.',
   'apiKey.replaceVerified': 'Er is al een sleutel opgeslagen. Die blijft in gebruik tot een nieuwe is geaccepteerd.',
   'apiKey.replaceButton': 'Sleutel vervangen',
@@ -180,7 +180,7 @@ export const nl: Messages<'one'> = {
   'basic.password': 'Wachtwoord',
   'basic.empty': '‘{label}’ leeg laten? Sommige {provider}-accounts hebben dit niet nodig.',
   'basic.withoutPassword': 'Koppelen zonder wachtwoord',
-  'basic.withoutIt': 'Koppelen zonder',
+  'basic.withoutIt': 'Koppelen zonder dit gegeven',
   'client.title': 'Vul de client-ID en het geheim in',
   'client.lede': 'Je IT-team of de beheerder van {provider} heeft deze. Er opent geen venster.',
   'client.nothing': '{provider} koppelen',

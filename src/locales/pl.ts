@@ -40,14 +40,14 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   // Loading and load problems
   'loading.name': 'Wczytywanie',
   'load.notFound.title': 'To połączenie już nie istnieje',
-  'load.notFound.lede': 'Być może {host} usunął je po otwarciu tej strony. Poproś {host} o ponowne dodanie połączenia.',
+  'load.notFound.lede': 'Być może zostało usunięte po otwarciu tej strony. Poproś {host} o ponowne dodanie połączenia.',
   'load.notFound.back': 'Wróć do integracji',
   'load.session.title': 'Sesja wygasła',
   'load.session.lede':
     'Ze względów bezpieczeństwa {host} po pewnym czasie kończy sesję. Zaloguj się ponownie, aby kontynuować.',
   'load.session.signIn': 'Zaloguj się ponownie: {host}',
   'load.forbidden.title': 'Brak dostępu do tego połączenia',
-  'load.forbidden.lede': 'Zapytaj osobę, która zarządza u Ciebie: {host}.',
+  'load.forbidden.lede': 'Zapytaj osobę, która u Ciebie obsługuje {host}.',
   'load.offline.title': 'Jesteś offline',
   'load.offline.lede': 'Wczytamy {provider}, gdy tylko wróci połączenie. Możesz zostawić tę stronę otwartą.',
   'load.offline.back': 'Ponownie online',

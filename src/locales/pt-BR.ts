@@ -169,8 +169,8 @@ export const ptBR: Messages<'one' | 'many'> = {
   'problem.colon': 'Remova os dois-pontos. Um nome de usuário não pode ter esse caractere',
   'problem.unknown': 'Remova este valor. {provider} não o aceita',
   // Credentials
-  'apiKey.title': '{label}: cole o valor de {provider}',
-  'apiKey.replace': '{label}: substitua o valor de {provider}',
+  'apiKey.title': 'Cole aqui: {label} de {provider}',
+  'apiKey.replace': 'Substitua: {label} de {provider}',
   'apiKey.replaceLede': 'Já existe uma chave salva. Ela continua em uso até você salvar uma nova.',
   'apiKey.replaceVerified': 'Já existe uma chave salva. Ela continua em uso até que uma nova seja aceita.',
   'apiKey.replaceButton': 'Substituir chave',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { guidesDe } from '../../src/guides/de.js'
 import { guidesFr } from '../../src/guides/fr.js'
 import { guides } from '../../src/guides.js'
-import type { ConnectorGuide, GuideTranslation } from '../../src/server.js'
+import type { ConnectorGuide, FieldGuide, GuideTranslation } from '../../src/server.js'
 
 /** Texts by their place in a list. */
 const list = (name: string, texts: readonly string[] = []) =>
@@ -10,7 +10,8 @@ const list = (name: string, texts: readonly string[] = []) =>
 
 /** Every text that a translation has to have, by its place in the guide. */
 function textsOf(guide: ConnectorGuide | GuideTranslation): ReadonlyMap<string, string> {
-  const fields: Record<string, { label?: string }> = guide.fields ?? {}
+  const fields: Record<string, Pick<FieldGuide, 'label' | 'hint' | 'patternHint'>> = guide.fields ?? {}
+  const shapes: Record<string, { apiKey?: { hint?: string } }> = guide.credentialShape ?? {}
   return new Map([
     ...list('before', guide.before),
     ...Object.entries(guide.steps ?? {}).flatMap(([method, steps]) => list(`steps.${method}`, steps)),
@@ -18,8 +19,15 @@ function textsOf(guide: ConnectorGuide | GuideTranslation): ReadonlyMap<string, 
     ...Object.entries(guide.labels ?? {}).flatMap(([method, labels]) =>
       Object.entries(labels).map(([name, label]): [string, string] => [`labels.${method}.${name}`, label]),
     ),
-    ...Object.entries(fields).flatMap(([name, { label }]) =>
-      label === undefined ? [] : list(`fields.${name}`, [label]),
+    ...list('grants', guide.grants),
+    ...(guide.enables ? list('enables', [guide.enables]) : []),
+    ...Object.entries(fields).flatMap(([name, { label, hint, patternHint }]) =>
+      Object.entries({ label, hint, patternHint }).flatMap(([key, text]) =>
+        text === undefined ? [] : list(`fields.${name}.${key}`, [text]),
+      ),
+    ),
+    ...Object.entries(shapes).flatMap(([method, { apiKey }]) =>
+      apiKey?.hint === undefined ? [] : list(`credentialShape.${method}`, [apiKey.hint]),
     ),
   ])
 }
@@ -42,14 +50,14 @@ describe.each([
     translation: translations.find(({ connector }) => connector === guide.connector),
   }))
 
-  it('are one for each guide with steps, labels or prerequisites, all in that language', () => {
+  it('are one for each guide with texts, all in that language', () => {
     const translated = pairs.filter(({ guide }) => textsOf(guide).size > 0).map(({ guide }) => guide.connector)
     expect(translations.map(({ connector }) => connector)).toEqual(translated)
     expect(new Set(translations.map((one) => one.language))).toEqual(new Set([language]))
     expect(translated.length).toBeGreaterThan(55)
   })
 
-  it('have each prerequisite, step, label and link of the guide, and no other', () => {
+  it('have each text of the guide that a user reads, and no other', () => {
     expect(pairs.map(({ translation }) => placesOf(translation))).toEqual(pairs.map(({ guide }) => placesOf(guide)))
   })
 
@@ -62,7 +70,7 @@ describe.each([
   })
 
   it('name addresses and values as the guide does', () => {
-    const names = /\S+@\S+\.\w+|\w+\.\w+\.com|neo4j\+s:\/\/|private_key|client_email/g
+    const names = /\S+@\S+\.\w+|\w+\.\w+\.com|neo4j\+s:\/\/|https:\/\/\S*\w|sftp:\/\/|private_key|client_email/g
     const differing = pairs.flatMap(({ guide, translation }) => {
       const english = textsOf(guide)
       return [...(translation ? textsOf(translation) : [])].filter(

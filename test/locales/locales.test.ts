@@ -59,6 +59,8 @@ const NOT_SAID: Readonly<Record<string, RegExp>> = {
 
 /** Words that would have to change with the name after them: articles, and what contracts or elides. */
 const GLUED: Readonly<Record<string, RegExp>> = {
+  de: /(?<!, )\b(der|die|das|dem|den|des|eine?[mnrs]?|vom|zum|zur|beim|im|am) \{(provider|host|label)\}/i,
+  nl: /\b(de|het|een) \{(provider|host|label)\}/i,
   en: /\b(an?) \{(provider|host|label)\}/i,
   fr: /\b(de|que|le|la|les|du|des|au|aux|si|jusque|lorsque|puisque|un|une) \{(provider|host|label)\}/i,
   es: /\b(el|la|los|las|al|del|un|una|y|o) \{(provider|host|label)\}/i,

@@ -11,7 +11,7 @@ export const pagesFr: Readonly<Record<PageKey, string>> = {
   'expired.text': 'Pour votre sécurité, il ne fonctionne qu’une fois et peu de temps. Revenez à {host} et recommencez.',
   'otherUser.title': 'Une autre personne a commencé cette connexion',
   'otherUser.text':
-    'Vous êtes connecté à {host} avec un autre compte. Rien n’a été modifié. Pour connecter, commencez vous-même depuis {host}.',
+    'Vous utilisez {host} avec le compte d’une autre personne. Rien n’a été modifié. Pour connecter, commencez vous-même depuis {host}.',
   'failed.title': 'Impossible d’ouvrir la connexion pour le moment',
   'failed.text': 'Rien n’a été modifié. Revenez à {host} et réessayez dans un instant.',
   'returned.title': 'Finalisation…',

@@ -3,7 +3,7 @@ import type { PageKey } from './en.js'
 export const pagesPl: Readonly<Record<PageKey, string>> = {
   requested: 'Na prośbę {host}',
   'interstitial.title': 'Połączyć {provider} i {host}?',
-  'interstitial.text': 'Za chwilę zalogujesz się do {provider}, aby {host} miał do niego dostęp.',
+  'interstitial.text': 'Za chwilę zalogujesz się do {provider}. Dostęp otrzyma {host}.',
   'interstitial.account': 'Połączenie będzie dla: {account}.',
   'interstitial.warning': 'Kontynuuj tylko, jeśli to była Twoja decyzja.',
   'interstitial.continue': 'Przejdź do {provider}',

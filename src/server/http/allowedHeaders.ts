@@ -11,6 +11,8 @@ import { warnOnce } from './warnOnce.js'
 const DEFAULT_HEADERS: readonly string[] = [
   'Authorization',
   'Content-Type',
+  // Browsers ask first for a value with other characters than a language tag has.
+  'Accept-Language',
   WIZARD_HEADER,
   'X-CSRF-Token',
   'X-CSRFToken',
