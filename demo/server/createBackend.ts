@@ -6,6 +6,7 @@ import { createConnectorProxy, cyclrErrorPage, type Logger } from '../../src/ser
 import { toNodeHandler } from '../../src/server-node.js'
 import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../src/testing.js'
 import { createControls } from './controls.js'
+import { createStates, STATES_PATH } from './createStates.js'
 import { createWorkflow } from './createWorkflow.js'
 import { HOSTS } from './hosts.js'
 import type { RealCyclr } from './readEnvironment.js'
@@ -38,6 +39,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const fake = options.fake ?? createFakeCyclr()
   const served = await serveFake(fake)
   const controls = createControls(fake)
+  const states = createStates(origin)
   const accountId = real?.accountId ?? ACCOUNT
 
   const handlers = HOSTS.map(({ name, icon, basePath }) => {
@@ -82,6 +84,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       fake.oauth.errorHtml = cyclrErrorPage(origin() + handler.basePath)
       return void handler.handle(req, res)
     }
+    if (path === STATES_PATH || path.startsWith(`${STATES_PATH}/`)) return states(req, res)
     if (path === '/api/integrations') {
       res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
       return void res.end(JSON.stringify({ ids: ids(), hasWorkflow: workflow !== null }))

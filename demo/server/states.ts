@@ -1,0 +1,147 @@
+import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
+import type { ConnectorProxyOptions } from '../../src/server.js'
+import type { FakeCyclr, LibraryConnector, LibraryMethod, LibraryParameter } from '../../src/testing.js'
+
+/** How the fake Cyclr and the proxy have to be for a state of the card. What the user does then is in `src/states`. */
+export type Setup = {
+  /** The first one is shown, or all of them in a checklist. @default Postmoth with an API key */
+  connectors?: readonly LibraryConnector[]
+  prepare?: (fake: FakeCyclr, ids: readonly string[]) => void
+  /** Verifies what is saved. */
+  verified?: boolean
+  authorize?: ConnectorProxyOptions['authorize']
+  guides?: readonly ConnectorGuide[]
+}
+
+const METHODS = {
+  apiKey: method('API Key', 'ApiKey'),
+  basic: method('Basic', 'Basic'),
+  oauth: method('OAuth 2', 'OAuth2', 'AuthorisationCode'),
+  client: method('Client', 'OAuth2', 'ClientCredentials'),
+  unknown: method('Carrier pigeon', 'Pigeon'),
+}
+
+const region = parameter('Region', { Values: ['Europe', 'America'], Description: 'Where your account is kept.' })
+const account = parameter('Account', { Description: 'The first part of your address.' })
+const sandbox = parameter('Sandbox', { IsOptional: true, Values: ['True', 'False'] })
+const timeZone = parameter('TimeZone', { Name: 'Time zone', IsOptional: true })
+const list = parameter('ListId', { Name: 'Which list should new contacts join?', TriggerName: 'Lists' })
+
+const POSTMOTH = connector('Postmoth', [METHODS.apiKey])
+const WITH_SETTINGS = connector('Deskfern', [METHODS.apiKey], [account, region])
+const WITH_LOOKUP = connector('Postmoth', [METHODS.apiKey], [list])
+const LEDGERLOOM = connector('Ledgerloom', [METHODS.oauth])
+const APPS = [connector('Stockmere', [METHODS.basic]), connector('Deskfern', [METHODS.apiKey]), LEDGERLOOM, POSTMOTH]
+const LONG =
+  'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz Connector for Enterprise Resource Planning'
+
+const authenticated = (fake: FakeCyclr, [first = '']: readonly string[]) => fake.authenticate(first, 'a key')
+const GUIDE: ConnectorGuide = {
+  connector: 'Postmoth',
+  steps: { 'API Key': ['In Postmoth, open Settings.', 'Choose API keys, then New key.', 'Copy the key.'] },
+}
+
+export const SETUPS: Readonly<Record<string, Setup>> = {
+  'load-not-allowed': { authorize: () => 'forbidden' },
+  'load-session': { authorize: () => null },
+  'load-unavailable': { prepare: (fake) => void fake.fail({ status: 503 }) },
+  'method-choice': { connectors: [connector('Squarely', [METHODS.oauth, METHODS.apiKey])] },
+  settings: { connectors: [WITH_SETTINGS] },
+  'settings-errors': { connectors: [WITH_SETTINGS] },
+  'settings-advanced': { connectors: [connector('Deskfern', [METHODS.apiKey], [account, sandbox, timeZone])] },
+  'api-key-help': { guides: [GUIDE] },
+  'api-key-stored': { prepare: authenticated },
+  basic: { connectors: [connector('Stockmere', [METHODS.basic])] },
+  'client-credentials': { connectors: [connector('Vaultly', [METHODS.client])] },
+  rejected: { verified: true, prepare: (fake) => fake.accept(() => false) },
+  'submit-failed': { prepare: (fake) => void fake.fail({ method: 'PUT', drop: 'before' }) },
+  'rate-limited': {
+    prepare: (fake) => void fake.fail({ method: 'PUT', status: 429, headers: { 'Retry-After': '24' } }),
+  },
+  success: { verified: true },
+  lookup: { connectors: [WITH_LOOKUP], verified: true, prepare: authenticated },
+  'lookup-empty': {
+    connectors: [WITH_LOOKUP],
+    prepare: (fake, ids) => {
+      authenticated(fake, ids)
+      fake.lookups.set('Lists', [])
+    },
+  },
+  connected: { connectors: [WITH_SETTINGS], prepare: connectedWithSettings, verified: true },
+  reconnect: { connectors: [WITH_SETTINGS], prepare: connectedWithSettings },
+  'disconnect-confirm': { prepare: authenticated },
+  disconnected: { prepare: authenticated },
+  unsupported: { connectors: [connector('Homing', [METHODS.unknown])] },
+  'read-only': { authorize: reader },
+  'read-only-connected': { connectors: [WITH_SETTINGS], prepare: connectedWithSettings, authorize: reader },
+  queue: { connectors: APPS, prepare: (fake, ids) => ids.slice(0, 2).forEach((id) => fake.authenticate(id, 'a:key')) },
+  'queue-problem': { connectors: APPS, prepare: (fake, ids) => ids.forEach((id) => fake.authenticate(id, 'a:key')) },
+  'queue-done': { connectors: APPS, prepare: (fake, ids) => ids.forEach((id) => fake.authenticate(id, 'a:key')) },
+  'long-names': { connectors: [connector(LONG, [METHODS.apiKey], [parameter(`${LONG} account`)])] },
+  'thirty-fields': {
+    connectors: [
+      connector(
+        'Formidable',
+        [METHODS.apiKey],
+        Array.from({ length: 30 }, (_, at) => parameter(`Field${at + 1}`)),
+      ),
+    ],
+  },
+  'two-hundred-choices': {
+    connectors: [
+      connector(
+        'Choicely',
+        [METHODS.apiKey],
+        [parameter('Country', { Values: Array.from({ length: 200 }, (_, at) => `Country ${at + 1}`) })],
+      ),
+    ],
+  },
+  'oauth-': { connectors: [LEDGERLOOM] },
+}
+
+/** That of the id, else that of its family, such as `oauth-`. */
+export function setupOf(id: string): Setup {
+  return SETUPS[id] ?? SETUPS[`${id.split('-', 1)[0]}-`] ?? {}
+}
+
+export function defaultConnectors({ connectors = [POSTMOTH] }: Setup): readonly LibraryConnector[] {
+  return connectors
+}
+
+function connectedWithSettings(fake: FakeCyclr, [first = '']: readonly string[]): void {
+  fake.authenticate(first, 'a key', { Account: 'brightwater', Region: 'Europe' })
+}
+
+function reader() {
+  return { accountId: 'account', userId: 'mara', can: ['read'] as const }
+}
+
+function connector(
+  name: string,
+  authentication: readonly LibraryMethod[],
+  parameters: readonly LibraryParameter[] = [],
+): LibraryConnector {
+  return { slug: name.toLowerCase(), name, description: '', authentication, parameters, quirks: [] }
+}
+
+function method(AuthName: string, AuthType: string, OAuth2Type = 'Unknown'): LibraryMethod {
+  return { AuthName, AuthType, OAuth2Type, AuthDescription: null }
+}
+
+function parameter(TargetName: string, over: Partial<LibraryParameter> = {}): LibraryParameter {
+  return {
+    TargetName,
+    Name: TargetName,
+    Description: null,
+    IsAccountConnectorProperty: true,
+    IsOptional: false,
+    IsSensitive: false,
+    IsMultiline: false,
+    TargetType: 'MergeField',
+    DataType: 'Text',
+    TriggerName: null,
+    Values: [],
+    example: '',
+    ...over,
+  }
+}

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.js'
+import { createJournal } from './createJournal.js'
+import { createRouter } from './createRouter.js'
+import { readFault, setFault } from './faults.js'
+
+/** The page of the product that embeds the wizard. */
+export async function showApp(root: HTMLElement): Promise<void> {
+  const router = createRouter()
+  const journal = createJournal()
+  // Apply the fault before the first request. The URL has priority over the fault that the server still has.
+  const current = await readFault().catch(() => null)
+  const { fault } = router.get().address
+  if (current && fault === '') router.navigate({ fault: current })
+  else if (current !== null && fault !== '') await setFault(fault)
+
+  createRoot(root).render(
+    <StrictMode>
+      <App router={router} journal={journal} isFake={current !== null} />
+    </StrictMode>,
+  )
+}

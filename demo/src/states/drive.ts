@@ -1,0 +1,50 @@
+import type { Action } from './states.js'
+
+const TIMEOUT_MS = 8_000
+
+/** Does what a user does, one thing after the other, each once its control is there. */
+export async function drive(root: HTMLElement, actions: readonly Action[]): Promise<void> {
+  await until(() => root.querySelector('.caw-root:not([data-state="loading"])'))
+  for (const action of actions) {
+    // oxlint-disable-next-line no-await-in-loop -- a user does one thing after the other
+    await run(root, action)
+  }
+}
+
+async function run(root: HTMLElement, action: Action): Promise<void> {
+  if ('waitMs' in action) return delay(action.waitMs)
+  if ('click' in action) return (await until(() => root.querySelector<HTMLElement>(SELECTORS[action.click]))).click()
+  if ('choose' in action) {
+    const radio = await until(() => root.querySelectorAll<HTMLElement>('input[type="radio"]')[action.choose])
+    return radio.click()
+  }
+  const field = await until(() => root.querySelectorAll<HTMLInputElement>('.caw-in')[action.fill])
+  // React listens to the setter of its own.
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, action.with)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  await delay(50)
+}
+
+const SELECTORS = {
+  primary: '.caw-btn[data-kind="primary"]',
+  secondary: '.caw-btn[data-kind="secondary"]',
+  quiet: '.caw-btn[data-kind="quiet"]',
+  'danger-quiet': '.caw-btn[data-kind="danger-quiet"]',
+  close: '.caw-head .caw-icon-btn',
+  fold: 'summary',
+} as const
+
+async function until<T>(find: () => T | null | undefined): Promise<T> {
+  const end = Date.now() + TIMEOUT_MS
+  for (;;) {
+    const found = find()
+    if (found !== null && found !== undefined) return found
+    if (Date.now() > end) throw new Error('The state cannot be reached.')
+    // oxlint-disable-next-line no-await-in-loop -- polls
+    await delay(30)
+  }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
