@@ -107,7 +107,10 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
       const query = new URLSearchParams({ ids: ids.join(), ...(iconIds.length > 0 && { icons: iconIds.join() }) })
       return send(`/connectors?${query}`, 'list')
     },
-    cycle: (cycleId: string) => send(`/cycles/${encodeURIComponent(cycleId)}/connectors`, 'cycle'),
+    cycle: (cycleId: string, iconIds: readonly string[]) => {
+      const query = iconIds.length > 0 ? `?${new URLSearchParams({ icons: iconIds.join() })}` : ''
+      return send(`/cycles/${encodeURIComponent(cycleId)}/connectors${query}`, 'cycle')
+    },
     lookup: (id: string, name: string) => send(pathOf(id, `/lookups?${new URLSearchParams({ name })}`), 'lookup'),
   }
 }

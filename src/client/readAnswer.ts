@@ -13,7 +13,7 @@ export type Answers = {
   oauth: contract.OAuthAnswer
   lookup: z.infer<typeof contract.lookupAnswer>
   list: { host: Host; connectors: readonly ListedConnector[] }
-  cycle: contract.CycleAnswer & { host: Host }
+  cycle: Omit<contract.CycleAnswer, 'connectors'> & Answers['list']
 }
 
 const SCHEMAS: { readonly [N in keyof Answers]: z.ZodMiniType<Answers[N]> } = {

@@ -100,7 +100,7 @@ export const cycleAnswer = z.object({
   notFound: texts,
   prerequisites: z.array(z.object({ code: z.number(), objectType: maybeText, objectId: maybeText })),
 })
-export const hostedCycleAnswer = z.extend(cycleAnswer, { host })
+export const hostedCycleAnswer = z.extend(cycleAnswer, { host, connectors: z.array(listedConnector) })
 export type CycleAnswer = {
   name: string | null
   connectors: readonly ConnectorSummary[]

@@ -217,6 +217,28 @@ describe('A checklist', () => {
     await waitFor(() => expect(row('Postmoth').getByText(t('status.connected'))).toBeVisible())
   })
 
+  it.each(['a list', 'a cycle'])('of %s that is read again keeps the icons, which are not sent again', async (of) => {
+    const host = apps(['Postmoth', 'Deskfern'])
+    const ids = ['Postmoth', 'Deskfern'].map(host.idOf)
+    host.cyclr.cycles.set(CYCLE, { name: 'Order to invoice', connectors: ids })
+    const answers: { connectors: { icon: string | null }[] }[] = []
+    host.on(async ({ path }, _signal, pass) => {
+      const response = await pass()
+      if (/connectors(\?|$)/.test(path)) answers.push(await response.clone().json())
+      return response
+    })
+    const { container } = renderChecklist(host, of === 'a list' ? { accountConnectorIds: ids } : { cycleId: CYCLE })
+    await listShown()
+    const icons = () => [...container.querySelectorAll('img')].map(({ src }) => src)
+    const before = icons()
+    expect(before).toHaveLength(2)
+    await connectElsewhere(host, 'Postmoth')
+    announceConnection(host.idOf('Postmoth'))
+    await waitFor(() => expect(row('Postmoth').getByText(t('status.connected'))).toBeVisible())
+    expect(icons()).toEqual(before)
+    expect(answers.map(({ connectors }) => connectors.every(({ icon }) => icon === null))).toEqual([false, true])
+  })
+
   it('renders one row of a hundred when one changes', async () => {
     const names = Array.from({ length: 100 }, (_, at) => `App ${at + 1}`)
     const host = apps(names)

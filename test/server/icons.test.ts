@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connectorList } from '../../src/core/contract.js'
+import { connectorList, hostedCycleAnswer } from '../../src/core/contract.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { serveForThisTest } from './serveForThisTest.js'
 import type { ServedProxy } from './serveProxy.js'
@@ -34,6 +34,18 @@ describe('Icons of a list', () => {
     const again = await list(first.connectors.map(({ iconId }) => iconId))
     expect(again.connectors).toEqual(first.connectors.map((one) => ({ ...one, icon: null })))
     expect(again.bytes * 20).toBeLessThan(first.bytes)
+  })
+
+  it('of a cycle are sent once as well', async () => {
+    const cycleId = '7ad2265e-2ff0-477b-b913-cae1dfde2ea8'
+    fake.cycles.set(cycleId, { name: 'Order to invoice', connectors: ids.slice(0, 3).map(String) })
+    const read = async (query = '') =>
+      hostedCycleAnswer.parse(await proxy.body(`/cycles/${cycleId}/connectors${query}`)).connectors
+    const first = await read()
+    expect(first).toHaveLength(3)
+    expect(first.every(({ icon }) => icon !== null)).toBe(true)
+    const again = await read(`?icons=${first.map(({ iconId }) => iconId).join(',')}`)
+    expect(again).toEqual(first.map((one) => ({ ...one, icon: null })))
   })
 
   it('are sent when the caller has others, or names none that could be an id', async () => {

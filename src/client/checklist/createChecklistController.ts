@@ -61,7 +61,7 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
 
   const client = new QueryClient()
   const queryKey = [proxyUrl, cycleId ?? ids]
-  const load = () => (cycleId === undefined ? loadList(ids) : proxy.cycle(cycleId))
+  const load = () => (cycleId === undefined ? loadList(ids) : loadCycle(cycleId))
   /** Those that are known, by id: they are not sent again. */
   const icons = new Map<string, string>()
   const withIcon = ({ iconId, icon, ...summary }: ListedConnector): ConnectorSummary => {
@@ -77,6 +77,10 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
     const found = new Set(connectors.map(({ accountConnectorId }) => accountConnectorId))
     const host = answers[0]?.host ?? null
     return { name: null, host, connectors, notFound: wanted.filter((id) => !found.has(id)), prerequisites: [] }
+  }
+  const loadCycle = async (id: string): Promise<Loaded> => {
+    const answer = await proxy.cycle(id, [...icons.keys()])
+    return { ...answer, connectors: answer.connectors.map(withIcon) }
   }
   const observer = new QueryObserver<Loaded, ConnectorAuthError>(client, {
     queryKey,

@@ -10,6 +10,10 @@ import { readConnector, removeCredentials, saveCredentials, saveParameters } fro
 import { readIconIds, withoutIcons } from './knownIcons.js'
 import { pageRoute, type Route, wizardRoute } from './Route.js'
 
+const KNOWN_ICONS = {
+  description: 'Values of `iconId` that the caller has, separated by commas: these icons are not sent.',
+}
+
 /** Every route of the proxy. A new one is a row here and its handler; `npm run openapi` adds it to the description. */
 export const ROUTES: readonly Route[] = [
   wizardRoute({
@@ -21,7 +25,7 @@ export const ROUTES: readonly Route[] = [
     cost: { reads: 1 },
     query: {
       ids: { description: `Ids separated by commas, at most ${MAX_IDS}.`, required: true },
-      icons: { description: 'Values of `iconId` that the caller has, separated by commas: these icons are not sent.' },
+      icons: KNOWN_ICONS,
     },
     answer: contract.connectorList,
     handle: async ({ grant, accountConnectorIds, query, signal }, { service, config: { host } }) => ({
@@ -145,11 +149,12 @@ export const ROUTES: readonly Route[] = [
     authorize: ({ cycleId = '' }) => ({ action: 'read', cycleId }),
     audit: 'readCycle',
     cost: { reads: 1 },
+    query: { icons: KNOWN_ICONS },
     answer: contract.hostedCycleAnswer,
-    handle: async ({ grant, cycleId, signal }, { service, config: { host } }) => ({
-      ...(await service.cycle(grant, cycleId, { signal })),
-      host,
-    }),
+    handle: async ({ grant, cycleId, query, signal }, { service, config: { host } }) => {
+      const { connectors, ...cycle } = await service.cycle(grant, cycleId, { signal })
+      return { ...cycle, host, connectors: await withoutIcons(connectors, readIconIds(query['icons'] ?? '')) }
+    },
   }),
   pageRoute({
     method: 'GET',

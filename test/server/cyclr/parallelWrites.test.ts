@@ -51,8 +51,10 @@ describe('Writing several settings', () => {
     upstream.always('POST', properties, async (res, req, answer) => {
       running += 1
       most = Math.max(most, running)
-      await later(20)(res, req, answer)
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      // Before the answer, after which the next call may arrive.
       running -= 1
+      await later(0)(res, req, answer)
     })
     expect((await save()).status).toBe(200)
     expect(most).toBe(6)
