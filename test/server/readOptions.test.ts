@@ -5,6 +5,8 @@ import { readOptions } from '../../src/server/options/readOptions.js'
 import { BASE, createHarness, ORIGIN, optionsWith, SECRET } from './harness.js'
 
 const cyclr = optionsWith().cyclr
+const act = async (): Promise<boolean> => true
+const store = { get: act, set: act, delete: act }
 const read = (over: object) => readOptions({ ...optionsWith(), ...over })
 const messageOf = (over: object): string => {
   try {
@@ -73,7 +75,14 @@ describe('Options of the proxy', () => {
     ['return origin over plain http', { returnOrigins: ['http://a.test'] }, 'returnOrigins', 'https'],
     ['base path that is a pattern', { basePath: '/api/:x' }, 'basePath', 'plain path'],
     ['base path without a slash', { basePath: 'api' }, 'basePath', 'plain path'],
-    ['store that cannot delete', { store: { get: async () => null, set: async () => true } }, 'store', 'Keyv'],
+    [
+      'store that renews locks and cannot release them',
+      { store: { ...store, setIfAbsent: act, extendIfEqual: act } },
+      'store',
+      'deleteIfEqual',
+    ],
+    ['store whose method is no function', { store: { ...store, setIfAbsent: true } }, 'store', 'setIfAbsent'],
+    ['store that cannot delete', { store: { get: act, set: act } }, 'store', 'Keyv'],
     ['identify that is no function', { identify: 'user-1' }, 'identify', 'Pass one that returns the user id'],
     ['guides that are no list', { guides: {} }, 'guides', 'Pass an array'],
   ])('are refused: %s. The message names the option, the reason and what to pass', (_, over, option, how) => {
@@ -109,6 +118,13 @@ describe('Options of the proxy', () => {
     })
     expect(read({ publicUrl: ORIGIN }).basePath).toBe('')
     expect(read({ basePath: '/inner/' }).basePath).toBe('/inner')
+  })
+
+  it('accept a store without the methods that came later', () => {
+    for (const later of [{}, { setIfAbsent: act }, { setIfAbsent: act, deleteIfEqual: act }]) {
+      const config = read({ store: { ...store, ...later } })
+      expect(Object.keys(config.store).toSorted()).toEqual(Object.keys({ ...store, ...later }).toSorted())
+    }
   })
 
   it('resolve a host icon that is a path against publicUrl', () => {

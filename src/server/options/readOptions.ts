@@ -152,15 +152,24 @@ function readPath(path: string): string {
   )
 }
 
+const REQUIRED_METHODS = ['get', 'set', 'delete'] as const
+const LOCK_METHODS = ['setIfAbsent', 'deleteIfEqual', 'extendIfEqual'] as const
+
 function readStore(store: Store | undefined): Store {
   if (store === undefined) return createStore()
-  const isStore = [store?.get, store?.set, store?.delete].every((method) => typeof method === 'function')
-  return isStore
-    ? createStore(store)
-    : fail(
-        'store',
-        'It has no get, set and delete, so no sign-in would work. Pass a Keyv, or an object with these methods',
-      )
+  const isMethod = (name: keyof Store) => typeof store?.[name] === 'function'
+  if (!REQUIRED_METHODS.every(isMethod)) {
+    return fail(
+      'store',
+      'It has no get, set and delete, so no sign-in would work. Pass a Keyv, or an object with these methods',
+    )
+  }
+  const broken = LOCK_METHODS.find((name) => store[name] !== undefined && !isMethod(name))
+  if (broken) return fail('store', `Its ${broken} is not a function. Pass one, or leave it out`)
+  if (isMethod('extendIfEqual') && !LOCK_METHODS.every(isMethod)) {
+    return fail('store', `It renews locks that it cannot take or release. Pass all of ${LOCK_METHODS.join(', ')}`)
+  }
+  return createStore(store)
 }
 
 /** A path is resolved against `publicUrl`. */

@@ -157,6 +157,34 @@ describe('The lock', () => {
     expect(order).toEqual(['first, still held', 'second'])
   })
 
+  it('is not renewed any more once the work is done', async () => {
+    const store = leasingStore()
+    let renewals = 0
+    const extendIfEqual: typeof store.extendIfEqual = (...entry) => {
+      renewals += 1
+      return store.extendIfEqual(...entry)
+    }
+    const lock = lockFor({ store: { ...store, extendIfEqual }, leaseMs: 90 })
+    await lock.run('a', async () => {
+      await expect.poll(() => renewals).toBeGreaterThan(0)
+    })
+    const before = renewals
+    await sleep(200)
+    expect(renewals).toBe(before)
+  })
+
+  it('begins for one that has waited when it got the lock', async () => {
+    let now = 0
+    const setIfAbsent = async () => {
+      if (now === 20_000) return true
+      now += 10_000
+      return false
+    }
+    await lockFor({ store: { ...leasingStore(), setIfAbsent }, now: () => now }).run('a', async ({ until }) => {
+      expect(until()).toBe(35_000)
+    })
+  })
+
   it('of an instance that was killed expires with its lease', async () => {
     const store = leasingStore()
     await store.setIfAbsent('caw:lock:a', 'killed', 300)
