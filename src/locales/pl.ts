@@ -12,7 +12,7 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   'step.kicker': 'Krok {step} z {steps}',
   'step.last': 'Ostatni wybór',
   'privacy.secret':
-    'Dane są bezpiecznie przesyłane. {host} przechowuje je, aby utrzymać połączenie: {provider}. Nie są zapisywane w tej przeglądarce.',
+    'Dane są bezpiecznie przesyłane. {host} przechowuje je, aby utrzymać połączenie z kontem {provider}. Nie są zapisywane w tej przeglądarce.',
   'privacy.settings': 'Potrzebne, aby znaleźć konto {provider}.',
   'privacy.oauth': 'Logowanie odbywa się na stronie {provider}. {host} nigdy nie widzi hasła.',
   'privacy.link': 'Jak {host} traktuje te dane',
@@ -200,7 +200,7 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   'secret.useInside': 'Użyj części w cudzysłowie',
   'secret.email': 'To wygląda na adres e-mail.',
   'secret.url': 'To wygląda na adres internetowy.',
-  'secret.short': 'To wygląda na zbyt krótkie jak na klucz.',
+  'secret.short': 'To wygląda na za krótki klucz.',
   'secret.prefix': 'Klucze {provider} zaczynają się od {prefix}.',
   'file.choose': 'Wybierz plik…',
   'file.private': 'To wygląda na klucz prywatny.',
@@ -234,7 +234,7 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   'failed.service':
     '{host}: wystąpił problem z usługą połączeń. Wprowadzone dane nadal tu są. Ponowna próba nic nie zepsuje.',
   'failed.changed':
-    'W międzyczasie zmieniono gdzie indziej: {provider}. Wprowadzone dane nadal tu są. Sprawdź je i spróbuj ponownie.',
+    '{provider}: w międzyczasie dane zmieniono gdzie indziej. Wprowadzone dane nadal tu są. Sprawdź je i spróbuj ponownie.',
   'failed.session':
     'Nic nie zostało zapisane. Wprowadzone dane nadal tu są. Zaloguj się ponownie do {host}, a potem spróbuj jeszcze raz.',
   'failed.refused': '{host} odrzuca to żądanie. Wprowadzone dane nadal tu są.',

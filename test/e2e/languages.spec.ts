@@ -56,6 +56,21 @@ test('a language is loaded where it is asked for: English is there, German is on
   await expect(page.getByText('Kopieren Sie den Schlüssel sofort: BambooHR zeigt ihn nur einmal.')).toBeVisible()
 })
 
+test('the language is the one of the texts of guides and of the pages in the sign-in window', async ({
+  page,
+  guided,
+}) => {
+  await page.goto(address(guided, 'Asana', 'de'))
+  const [popup, request] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.waitForRequest(/\/oauth$/),
+    button(page, de, 'oauth.continue').click(),
+  ])
+  expect(request.postDataJSON()).toMatchObject({ locale: 'de' })
+  expect(request.headers()['accept-language']).toBe('de')
+  await popup.close()
+})
+
 test('a language that cannot be loaded is English, and the host is told once', async ({ page, guided }) => {
   let requests = 0
   await page.route(/\/nl-[\w-]+\.js$/, (route) => {
