@@ -70,6 +70,16 @@ describe('A rejected key', () => {
     expect(field('Workspace')).toHaveValue('brightwater')
   })
 
+  it('can be sent to a colleague with the address of the page where the link of the host is a function', async () => {
+    const { user } = await atTheKey({ verified: true }, { links: { integrations: () => undefined } })
+    await user.type(field(t('apiKey.label')), 'wrong-key-1234{Enter}')
+    await screen.findByText(like('rejected.key'))
+    await user.click(button(t('rejected.ask')))
+    expect(await navigator.clipboard.readText()).toBe(
+      t('rejected.askText', { link: `${location.origin}${location.pathname}` }),
+    )
+  })
+
   it('that is a login gets advice for a login', async () => {
     const host = createHost({ connectors: [connector('Ledgerloom', [METHOD.basic])], verified: true })
     const { user } = renderWizard(host, 'Ledgerloom')

@@ -151,6 +151,18 @@ describe('Choices after the sign-in', () => {
     expect(await screen.findByRole('radio', { name: 'First list' })).toBeVisible()
   })
 
+  it('can be left for later where there is nothing to choose and the wizard can be left', async () => {
+    const host = createHost({ connectors: connectorLibrary })
+    host.cyclr.lookups.clear()
+    host.cyclr.authenticate(host.idOf('Postmoth'), 'key', { Region: 'Europe' })
+    const { user, onExit, update } = renderWizard(host, 'Postmoth')
+    await title(t('lookup.empty.title'))
+    await user.click(button(t('lookup.later')))
+    expect(onExit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'dismissed' }))
+    update({ onExit: undefined })
+    expect(noButton(t('lookup.later'))).not.toBeInTheDocument()
+  })
+
   it('keep their screen and the focus while a list that failed is loaded again', async () => {
     const host = createHost({ connectors: connectorLibrary })
     host.cyclr.authenticate(host.idOf('Postmoth'), 'key', { Region: 'Europe' })

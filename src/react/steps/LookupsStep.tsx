@@ -11,11 +11,12 @@ import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
+import { QuietButton } from './ExitButton.js'
 import { endsFlow, LoadErrorStep } from './LoadErrorStep.js'
 
 /** Asks for the choices that exist only once the user has signed in. Their lists come live from the provider. */
 export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; stepForm: StepForm | null }): ReactNode {
-  const { actions } = useWizardContext()
+  const { actions, canExit } = useWizardContext()
   const { lookups } = useSnapshot()
   const { lists = null, failed = false, fetching = false, error = null } = lookups ?? {}
   const [isTyping, setIsTyping] = useState(false)
@@ -39,7 +40,11 @@ export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; step
               <Text k="settings.other" />
             </Button>
           )}
-          <LaterButton ask={ask} />
+          {ask.every(isOptional) ? (
+            <LaterButton />
+          ) : (
+            canExit && <QuietButton label="lookup.later" onClick={actions.requestExit} />
+          )}
         </>
       }
     />
@@ -72,7 +77,7 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
               <Text k={countdown === null ? 'lookup.save' : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />
             )}
           </Button>
-          <LaterButton ask={ask} />
+          {ask.every(isOptional) && <LaterButton />}
         </>
       }
     >
@@ -85,14 +90,11 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
   )
 }
 
-/** Only for optional choices. */
-function LaterButton({ ask }: { ask: readonly Parameter[] }): ReactNode {
+function isOptional({ required }: Parameter): boolean {
+  return !required
+}
+
+function LaterButton(): ReactNode {
   const { actions } = useWizardContext()
-  return (
-    ask.every(({ required }) => !required) && (
-      <Button kind="quiet" onClick={() => actions.saveLookups({})}>
-        <Text k="lookup.later" />
-      </Button>
-    )
-  )
+  return <QuietButton label="lookup.later" onClick={() => actions.saveLookups({})} />
 }
