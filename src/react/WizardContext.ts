@@ -23,6 +23,8 @@ export type WizardContextValue = {
   prefersRedirect: boolean
   /** What was changed in the values that were typed, by field name: for when their step comes back. */
   changes: Map<string, AppliedChange>
+  /** The labels of the values that were chosen from live lists, which the connector does not hold. */
+  chosen: Map<string, string>
   /** Prefix of every `id`: two wizards of one connector may share a page. */
   uid: string
   /** The language of the messages, as a BCP 47 tag. */

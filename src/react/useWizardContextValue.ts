@@ -61,6 +61,7 @@ export function useWizardContextValue(
   }, [working, announceWork])
 
   const [changes] = useState(() => new Map<string, AppliedChange>())
+  const [chosen] = useState(() => new Map<string, string>())
   // What was typed is dropped with the flow.
   const isOver = snapshot.view === 'success' || snapshot.view === 'connected' || snapshot.view === 'disconnected'
   useEffect(() => {
@@ -80,6 +81,7 @@ export function useWizardContextValue(
       canExit,
       prefersRedirect,
       changes,
+      chosen,
       uid,
       lang: text.lang,
       t: text.t,
@@ -87,7 +89,22 @@ export function useWizardContextValue(
       announce,
       lostFocus,
     }),
-    [actions, text, icon, host, links, help, headingLevel, canExit, prefersRedirect, changes, uid, announce, lostFocus],
+    [
+      actions,
+      text,
+      icon,
+      host,
+      links,
+      help,
+      headingLevel,
+      canExit,
+      prefersRedirect,
+      changes,
+      chosen,
+      uid,
+      announce,
+      lostFocus,
+    ],
   )
 }
 

@@ -59,8 +59,10 @@ describe('A rejected key', () => {
     await user.type(field(t('apiKey.label')), 'wrong-key-1234')
     await user.click(button(t('button.connect')))
     await screen.findByText(like('rejected.key'))
-    expect(pageText()).toContain(t('rejected.keyTextFor', { setting: 'brightwater' }).replaceAll('**', ''))
-    expect(screen.getByText('brightwater').tagName).toBe('STRONG')
+    expect(pageText()).toContain(
+      t('rejected.keyTextFor', { setting: 'brightwater.deskfern.example' }).replaceAll('**', ''),
+    )
+    expect(screen.getByText('brightwater.deskfern.example').tagName).toBe('STRONG')
     await user.click(button(t('rejected.ask')))
     expect(await navigator.clipboard.readText()).toBe(
       t('rejected.askText', { provider: 'Deskfern', link: `${location.origin}/integrations` }),

@@ -124,6 +124,10 @@ describe('Choices after the sign-in', () => {
     await user.click(button(t('lookup.save')))
     await title(t('success.savedTitle'))
     expect(onSuccess).toHaveBeenCalledTimes(1)
+    expect(screen.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
+      'Europe',
+      'Trade customers',
+    ])
     expect(stored(host.cyclr.properties(host.idOf('Postmoth')))).toEqual({ Region: 'Europe', ListId: '1002' })
   })
 

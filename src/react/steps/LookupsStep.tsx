@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { Parameter } from '../../core/connector.js'
+import { chosenKey } from '../../core/parameters/accountSettings.js'
 import { FormFields } from '../fields/FormFields.js'
 import { useFieldForm } from '../fields/useFieldForm.js'
 import { useSubmit } from '../fields/useSubmit.js'
@@ -54,12 +55,18 @@ export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; step
 type LookupFormProps = { ask: readonly Parameter[]; stepForm: StepForm; fetching: boolean }
 
 function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
-  const { actions } = useWizardContext()
+  const { actions, chosen } = useWizardContext()
   const { pending } = useSnapshot()
   const form = useFieldForm(stepForm)
   const countdown = useRateLimit('saveLookups')
   const { onSubmit, summary } = useSubmit(form, (input, kept) => {
-    if (countdown === null) actions.saveLookups(stepForm.toValues(input, kept))
+    if (countdown !== null) return
+    const values = stepForm.toValues(input, kept)
+    for (const field of stepForm.fields) {
+      const option = field.in === 'values' && field.options.find(({ value }) => value === values[field.name])
+      if (option) chosen.set(chosenKey(field.name, option.value), option.label)
+    }
+    actions.saveLookups(values)
   })
   const saving = pending === 'saveLookups'
   const only = ask.length === 1 ? ask[0] : undefined
