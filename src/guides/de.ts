@@ -388,10 +388,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'eBay',
-    before: [
-      'Falls nach einer Client-ID gefragt wird, brauchen Sie ein eBay-Entwicklerkonto mit Anwendungsschlüsseln.',
-      'Für ein echtes eBay-Konto brauchen Sie Produktionsschlüssel.',
-    ],
+    before: ['Für ein echtes eBay-Konto brauchen Sie Produktionsschlüssel.'],
     steps: {
       'OAuth 2.0': [
         'Falls nach einer Client-ID gefragt wird, melden Sie sich bei developer.ebay.com an und öffnen Application Keys.',
@@ -1185,10 +1182,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'TikTok for Business',
-    before: [
-      'Sie brauchen ein Konto bei TikTok for Business.',
-      'Falls nach einer Client-ID gefragt wird, brauchen Sie eine Entwickler-App bei TikTok.',
-    ],
+    before: ['Sie brauchen ein Konto bei TikTok for Business.'],
     steps: {
       'Production Installation': [
         'Falls nach einer Client-ID gefragt wird, öffnen Sie auf der Marketing-API-Website von TikTok My Apps und wählen Ihre App.',

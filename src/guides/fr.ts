@@ -392,10 +392,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'eBay',
-    before: [
-      'Si un ID client est demandé, il vous faut un compte développeur eBay avec des clés d’application.',
-      'Pour un compte eBay réel, il faut des clés de production.',
-    ],
+    before: ['Pour un compte eBay réel, il faut des clés de production.'],
     steps: {
       'OAuth 2.0': [
         'Si un ID client est demandé, connectez-vous à developer.ebay.com et ouvrez Application Keys.',
@@ -1193,10 +1190,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'TikTok for Business',
-    before: [
-      'Il vous faut un compte TikTok for Business.',
-      'Si un ID client est demandé, il vous faut une application de développeur chez TikTok.',
-    ],
+    before: ['Il vous faut un compte TikTok for Business.'],
     steps: {
       'Production Installation': [
         'Si un ID client est demandé, ouvrez My Apps sur le site Marketing API de TikTok et sélectionnez votre application.',
