@@ -13,8 +13,9 @@ export type TextValues = Readonly<Record<string, string | number>>
 /** What every part of the wizard may use and what stays the same from step to step. */
 export type WizardContextValue = {
   actions: WizardActions
-  provider: { name: string; icon: string | null }
-  host: Host
+  /** `isKnown`: named by the proxy or by the host, and not by a word that stands for any. */
+  provider: { name: string; icon: string | null; isKnown: boolean }
+  host: Host & { isKnown: boolean }
   links: Links
   help: HostHelp
   headingLevel: HeadingLevel

@@ -24,15 +24,15 @@ export function useWizardContextValue(
 ): WizardContextValue {
   const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, messages, onExit, oauthMode } = props
   const uid = useId()
-  const name = connector?.name
-  const icon = connector?.icon ?? null
-  const host = connector?.host
+  // What the host says stands in until the proxy has answered.
+  const { name, icon = null } = connector ?? props
+  const { name: hostName, icon: hostIcon = null } = connector?.host ?? props.host ?? {}
   const { opensTabs } = environment
 
   const text = useMemo(() => {
     const word = (key: MessageKey | PluralKey, count?: number) =>
       templateFor(key, { messages, locale, opensTabs }, count)
-    const names = { provider: name ?? word('unknown.provider'), host: host?.name ?? word('unknown.host') }
+    const names = { provider: name ?? word('unknown.provider'), host: hostName ?? word('unknown.host') }
     const lang = locale?.lang ?? en.lang
     const template = (key: MessageKey | PluralKey, values: TextValues = {}) => ({
       text: word(key, typeof values['count'] === 'number' ? values['count'] : undefined),
@@ -43,7 +43,7 @@ export function useWizardContextValue(
       return format(text, shown)
     }
     return { names, lang, template, t }
-  }, [name, host?.name, opensTabs, locale, messages])
+  }, [name, hostName, opensTabs, locale, messages])
 
   // Only work that takes a second is announced.
   const isStartingOAuth = snapshot.oauth.status === 'opening' || snapshot.oauth.status === 'redirecting'
@@ -73,8 +73,8 @@ export function useWizardContextValue(
   return useMemo(
     () => ({
       actions,
-      provider: { name: text.names.provider, icon },
-      host: host ?? { name: text.names.host, icon: null },
+      provider: { name: text.names.provider, icon, isKnown: name !== undefined },
+      host: { name: text.names.host, icon: hostIcon, isKnown: hostName !== undefined },
       links,
       help,
       headingLevel,
@@ -92,8 +92,10 @@ export function useWizardContextValue(
     [
       actions,
       text,
+      name,
       icon,
-      host,
+      hostName,
+      hostIcon,
       links,
       help,
       headingLevel,
