@@ -100,8 +100,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       Domain: {
-        hint: 'Le domaine de l’API donné par votre administrateur, sans https://.',
-        patternHint: 'Sans https:// et sans barre oblique à la fin.',
+        hint: 'Le domaine de l’API, donné par votre administrateur.',
+        patternHint: 'Le domaine seul, sans barre oblique à la fin.',
       },
       ApiVersion: {
         hint: 'La version que votre administrateur vous a donnée.',
@@ -210,8 +210,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       Domain: {
-        hint: 'L’adresse où vous ouvrez Brightspace, sans https:// ni la dernière barre oblique.',
-        patternHint: 'Sans https:// et sans barre oblique à la fin.',
+        hint: 'L’adresse à laquelle vous ouvrez Brightspace, sans la dernière barre oblique.',
+        patternHint: 'Le domaine seul, sans barre oblique à la fin.',
       },
       ClientId: {
         hint: 'Affiché une fois l’application enregistrée dans Brightspace.',
@@ -506,8 +506,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       FreshdeskDomain: {
-        hint: 'Votre adresse qui se termine par .freshdesk.com, même si vous avez votre propre domaine.',
-        patternHint: 'Se termine par .freshdesk.com, sans https:// ni barre oblique.',
+        hint: 'La partie avant .freshdesk.com, même si vous avez votre propre domaine.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
       },
     },
   },
@@ -833,7 +833,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     fields: {
       BaseUrl: {
         hint: 'L’adresse de connexion, pas une adresse web.',
-        patternHint: 'Commence par neo4j+s://',
+        patternHint: 'L’adresse seule, sans espaces.',
       },
       Database: {
         hint: 'La base de données que vous voulez utiliser ici.',
@@ -1047,8 +1047,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       HostUri: {
-        hint: 'L’adresse du serveur, qui commence par sftp://.',
-        patternHint: 'Commence par sftp://',
+        hint: 'Le nom ou l’adresse du serveur.',
+        patternHint: 'Le nom ou l’adresse seulement, sans espaces.',
       },
       UserName: {
         hint: 'Votre utilisateur sur le serveur SFTP.',
