@@ -10,13 +10,13 @@ export const arrivedWorkforce: ConnectorGuide = {
   },
   fields: {
     Domain: {
-      hint: 'The API domain from your administrator, without https://.',
+      hint: 'The API domain from your administrator.',
       example: 'api.example.com',
       prefix: 'https://',
       store: 'part',
       shape: 'host',
       pattern: '^[^\\s\\/:]+(:[0-9]+)?$',
-      patternHint: 'Without https:// and without a slash at the end.',
+      patternHint: 'Only the domain, without a slash at the end.',
     },
     ApiVersion: {
       hint: 'The version your administrator gave you.',

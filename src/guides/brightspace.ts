@@ -17,13 +17,13 @@ export const brightspace: ConnectorGuide = {
   },
   fields: {
     Domain: {
-      hint: 'The address you open Brightspace at, without https:// and the last slash.',
+      hint: 'The address you open Brightspace at, without the last slash.',
       example: 'teaching.example.edu',
       prefix: 'https://',
       store: 'part',
       shape: 'host',
       pattern: '^[^\\s\\/:]+(:[0-9]+)?$',
-      patternHint: 'Without https:// and without a slash at the end.',
+      patternHint: 'Only the domain, without a slash at the end.',
     },
     ClientId: {
       hint: 'Shown after you register the app in Brightspace.',

@@ -96,8 +96,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       Domain: {
-        hint: 'Die API-Domain von Ihrer Administration, ohne https://.',
-        patternHint: 'Ohne https:// und ohne Schrägstrich am Ende.',
+        hint: 'Die API-Domain, die Sie von der Administration bekommen.',
+        patternHint: 'Nur die Domain, ohne Schrägstrich am Ende.',
       },
       ApiVersion: {
         hint: 'Die Version, die Ihre Administration Ihnen genannt hat.',
@@ -206,8 +206,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       Domain: {
-        hint: 'Die Adresse, unter der Sie Brightspace öffnen, ohne https:// und den letzten Schrägstrich.',
-        patternHint: 'Ohne https:// und ohne Schrägstrich am Ende.',
+        hint: 'Die Adresse, unter der Sie Brightspace öffnen, ohne den letzten Schrägstrich.',
+        patternHint: 'Nur die Domain, ohne Schrägstrich am Ende.',
       },
       ClientId: {
         hint: 'Wird angezeigt, nachdem Sie die App in Brightspace registriert haben.',
@@ -388,10 +388,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'eBay',
-    before: [
-      'Falls nach einer Client-ID gefragt wird, brauchen Sie ein eBay-Entwicklerkonto mit Anwendungsschlüsseln.',
-      'Für ein echtes eBay-Konto brauchen Sie Produktionsschlüssel.',
-    ],
+    before: ['Für ein echtes eBay-Konto brauchen Sie Produktionsschlüssel.'],
     steps: {
       'OAuth 2.0': [
         'Falls nach einer Client-ID gefragt wird, melden Sie sich bei developer.ebay.com an und öffnen Application Keys.',
@@ -505,8 +502,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       FreshdeskDomain: {
-        hint: 'Ihre Adresse, die auf .freshdesk.com endet, auch wenn Sie eine eigene Domain haben.',
-        patternHint: 'Endet auf .freshdesk.com, ohne https:// und Schrägstriche.',
+        hint: 'Der Teil vor .freshdesk.com, auch wenn Sie eine eigene Domain haben.',
+        patternHint: 'Nur Buchstaben, Ziffern und Bindestriche.',
       },
     },
   },
@@ -830,7 +827,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     fields: {
       BaseUrl: {
         hint: 'Die Verbindungsadresse, keine Webadresse.',
-        patternHint: 'Beginnt mit neo4j+s://',
+        patternHint: 'Nur die Adresse, ohne Leerzeichen.',
       },
       Database: {
         hint: 'Die eine Datenbank, die Sie hier verwenden möchten.',
@@ -1044,8 +1041,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       HostUri: {
-        hint: 'Die Adresse des Servers, die mit sftp:// beginnt.',
-        patternHint: 'Beginnt mit sftp://',
+        hint: 'Der Name oder die Adresse des Servers.',
+        patternHint: 'Nur der Name oder die Adresse, ohne Leerzeichen.',
       },
       UserName: {
         hint: 'Ihr Benutzer auf dem SFTP-Server.',
@@ -1185,10 +1182,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'TikTok for Business',
-    before: [
-      'Sie brauchen ein Konto bei TikTok for Business.',
-      'Falls nach einer Client-ID gefragt wird, brauchen Sie eine Entwickler-App bei TikTok.',
-    ],
+    before: ['Sie brauchen ein Konto bei TikTok for Business.'],
     steps: {
       'Production Installation': [
         'Falls nach einer Client-ID gefragt wird, öffnen Sie auf der Marketing-API-Website von TikTok My Apps und wählen Ihre App.',

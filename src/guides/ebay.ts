@@ -2,10 +2,7 @@ import type { ConnectorGuide } from './ConnectorGuide.js'
 
 export const ebay: ConnectorGuide = {
   connector: 'eBay',
-  before: [
-    'If a client ID is asked for, you need an eBay developer account with application keys.',
-    'A live eBay account needs production keys.',
-  ],
+  before: ['A live eBay account needs production keys.'],
   steps: {
     'OAuth 2.0': [
       'If a client ID is asked for, sign in at developer.ebay.com and open Application Keys.',

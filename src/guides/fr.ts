@@ -100,8 +100,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       Domain: {
-        hint: 'Le domaine de l’API donné par votre administrateur, sans https://.',
-        patternHint: 'Sans https:// et sans barre oblique à la fin.',
+        hint: 'Le domaine de l’API, donné par votre administrateur.',
+        patternHint: 'Le domaine seul, sans barre oblique à la fin.',
       },
       ApiVersion: {
         hint: 'La version que votre administrateur vous a donnée.',
@@ -210,8 +210,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       Domain: {
-        hint: 'L’adresse où vous ouvrez Brightspace, sans https:// ni la dernière barre oblique.',
-        patternHint: 'Sans https:// et sans barre oblique à la fin.',
+        hint: 'L’adresse à laquelle vous ouvrez Brightspace, sans la dernière barre oblique.',
+        patternHint: 'Le domaine seul, sans barre oblique à la fin.',
       },
       ClientId: {
         hint: 'Affiché une fois l’application enregistrée dans Brightspace.',
@@ -392,10 +392,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'eBay',
-    before: [
-      'Si un ID client est demandé, il vous faut un compte développeur eBay avec des clés d’application.',
-      'Pour un compte eBay réel, il faut des clés de production.',
-    ],
+    before: ['Pour un compte eBay réel, il faut des clés de production.'],
     steps: {
       'OAuth 2.0': [
         'Si un ID client est demandé, connectez-vous à developer.ebay.com et ouvrez Application Keys.',
@@ -509,8 +506,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       FreshdeskDomain: {
-        hint: 'Votre adresse qui se termine par .freshdesk.com, même si vous avez votre propre domaine.',
-        patternHint: 'Se termine par .freshdesk.com, sans https:// ni barre oblique.',
+        hint: 'La partie avant .freshdesk.com, même si vous avez votre propre domaine.',
+        patternHint: 'Lettres, chiffres et traits d’union uniquement.',
       },
     },
   },
@@ -836,7 +833,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     fields: {
       BaseUrl: {
         hint: 'L’adresse de connexion, pas une adresse web.',
-        patternHint: 'Commence par neo4j+s://',
+        patternHint: 'L’adresse seule, sans espaces.',
       },
       Database: {
         hint: 'La base de données que vous voulez utiliser ici.',
@@ -1050,8 +1047,8 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       HostUri: {
-        hint: 'L’adresse du serveur, qui commence par sftp://.',
-        patternHint: 'Commence par sftp://',
+        hint: 'Le nom ou l’adresse du serveur.',
+        patternHint: 'Le nom ou l’adresse seulement, sans espaces.',
       },
       UserName: {
         hint: 'Votre utilisateur sur le serveur SFTP.',
@@ -1193,10 +1190,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   },
   {
     connector: 'TikTok for Business',
-    before: [
-      'Il vous faut un compte TikTok for Business.',
-      'Si un ID client est demandé, il vous faut une application de développeur chez TikTok.',
-    ],
+    before: ['Il vous faut un compte TikTok for Business.'],
     steps: {
       'Production Installation': [
         'Si un ID client est demandé, ouvrez My Apps sur le site Marketing API de TikTok et sélectionnez votre application.',

@@ -15,13 +15,13 @@ export const freshdesk: ConnectorGuide = {
   },
   fields: {
     FreshdeskDomain: {
-      hint: 'Your address that ends with .freshdesk.com, even if you have a domain of your own.',
+      hint: 'The part before .freshdesk.com, even if you have a domain of your own.',
       example: 'myaccount.freshdesk.com',
       suffix: '.freshdesk.com',
       store: 'full',
       shape: 'host',
       pattern: '^[A-Za-z0-9\\-]+\\.freshdesk\\.com$',
-      patternHint: 'Ends with .freshdesk.com, without https:// and slashes.',
+      patternHint: 'Letters, numbers and hyphens only.',
     },
   },
   notes: [

@@ -20,7 +20,7 @@ export const neo4j: ConnectorGuide = {
       prefix: 'neo4j+s://',
       store: 'full',
       pattern: '^neo4j\\+s:\\/\\/\\S+$',
-      patternHint: 'Starts with neo4j+s://',
+      patternHint: 'Only the address, without spaces.',
     },
     Database: {
       hint: 'The one database you want to use here.',

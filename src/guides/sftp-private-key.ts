@@ -15,12 +15,12 @@ export const sftpPrivateKey: ConnectorGuide = {
   },
   fields: {
     HostUri: {
-      hint: 'The address of the server, starting with sftp://.',
+      hint: 'The name or address of the server.',
       example: 'sftp://example.com',
       prefix: 'sftp://',
       store: 'full',
       pattern: '^sftp:\\/\\/\\S+$',
-      patternHint: 'Starts with sftp://',
+      patternHint: 'Only the name or address, without spaces.',
     },
     UserName: {
       hint: 'Your user on the SFTP server.',

@@ -3,10 +3,7 @@ import type { ConnectorGuide } from './ConnectorGuide.js'
 export const tiktokForBusiness: ConnectorGuide = {
   connector: 'TikTok for Business',
   methods: ['Production Installation', 'Sandbox Installation'],
-  before: [
-    'You need a TikTok for Business account.',
-    'If a client ID is asked for, you need a developer app at TikTok.',
-  ],
+  before: ['You need a TikTok for Business account.'],
   steps: {
     'Production Installation': [
       'If a client ID is asked for, open My Apps on TikTok’s Marketing API site and select your app.',

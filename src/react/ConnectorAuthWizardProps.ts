@@ -4,6 +4,12 @@ import type { Translate } from './createTranslation.js'
 import type { HeadingLevel } from './ui/headings.js'
 
 export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' | 'locale'> & {
+  /** The connector's name, shown until the proxy has answered, and where it has no answer. */
+  name?: string | undefined
+  /** Its icon, in the same way: an address for an `<img>`. */
+  icon?: string | null | undefined
+  /** Your product, in the same way. */
+  host?: { name: string; icon?: string | null | undefined } | undefined
   /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */
   colorScheme?: 'inherit' | 'light' | 'dark' | 'system' | undefined
   /** `plain` draws neither border nor background, for a modal that is a card already. @default 'card' */

@@ -13,8 +13,9 @@ export type TextValues = Readonly<Record<string, string | number>>
 /** What every part of the wizard may use and what stays the same from step to step. */
 export type WizardContextValue = {
   actions: WizardActions
-  provider: { name: string; icon: string | null }
-  host: Host
+  /** `isKnown`: named by the proxy or by the host, and not by a word that stands for any. */
+  provider: { name: string; icon: string | null; isKnown: boolean }
+  host: Host & { isKnown: boolean }
   links: Links
   help: HostHelp
   headingLevel: HeadingLevel
@@ -23,6 +24,8 @@ export type WizardContextValue = {
   prefersRedirect: boolean
   /** What was changed in the values that were typed, by field name: for when their step comes back. */
   changes: Map<string, AppliedChange>
+  /** The labels of the values that were chosen from live lists, which the connector does not hold. */
+  chosen: Map<string, string>
   /** Prefix of every `id`: two wizards of one connector may share a page. */
   uid: string
   /** The language of the messages, as a BCP 47 tag. */

@@ -24,15 +24,15 @@ export function useWizardContextValue(
 ): WizardContextValue {
   const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, messages, onExit, oauthMode } = props
   const uid = useId()
-  const name = connector?.name
-  const icon = connector?.icon ?? null
-  const host = connector?.host
+  // What the host says stands in until the proxy has answered.
+  const { name, icon = null } = connector ?? props
+  const { name: hostName, icon: hostIcon = null } = connector?.host ?? props.host ?? {}
   const { opensTabs } = environment
 
   const text = useMemo(() => {
     const word = (key: MessageKey | PluralKey, count?: number) =>
       templateFor(key, { messages, locale, opensTabs }, count)
-    const names = { provider: name ?? word('unknown.provider'), host: host?.name ?? word('unknown.host') }
+    const names = { provider: name ?? word('unknown.provider'), host: hostName ?? word('unknown.host') }
     const lang = locale?.lang ?? en.lang
     const template = (key: MessageKey | PluralKey, values: TextValues = {}) => ({
       text: word(key, typeof values['count'] === 'number' ? values['count'] : undefined),
@@ -43,7 +43,7 @@ export function useWizardContextValue(
       return format(text, shown)
     }
     return { names, lang, template, t }
-  }, [name, host?.name, opensTabs, locale, messages])
+  }, [name, hostName, opensTabs, locale, messages])
 
   // Only work that takes a second is announced.
   const isStartingOAuth = snapshot.oauth.status === 'opening' || snapshot.oauth.status === 'redirecting'
@@ -61,6 +61,7 @@ export function useWizardContextValue(
   }, [working, announceWork])
 
   const [changes] = useState(() => new Map<string, AppliedChange>())
+  const [chosen] = useState(() => new Map<string, string>())
   // What was typed is dropped with the flow.
   const isOver = snapshot.view === 'success' || snapshot.view === 'connected' || snapshot.view === 'disconnected'
   useEffect(() => {
@@ -72,14 +73,15 @@ export function useWizardContextValue(
   return useMemo(
     () => ({
       actions,
-      provider: { name: text.names.provider, icon },
-      host: host ?? { name: text.names.host, icon: null },
+      provider: { name: text.names.provider, icon, isKnown: name !== undefined },
+      host: { name: text.names.host, icon: hostIcon, isKnown: hostName !== undefined },
       links,
       help,
       headingLevel,
       canExit,
       prefersRedirect,
       changes,
+      chosen,
       uid,
       lang: text.lang,
       t: text.t,
@@ -87,7 +89,24 @@ export function useWizardContextValue(
       announce,
       lostFocus,
     }),
-    [actions, text, icon, host, links, help, headingLevel, canExit, prefersRedirect, changes, uid, announce, lostFocus],
+    [
+      actions,
+      text,
+      name,
+      icon,
+      hostName,
+      hostIcon,
+      links,
+      help,
+      headingLevel,
+      canExit,
+      prefersRedirect,
+      changes,
+      chosen,
+      uid,
+      announce,
+      lostFocus,
+    ],
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fields } from './library.js'
+import { fields, library } from './library.js'
 
 type Entry = (typeof fields)[number]
 
@@ -31,6 +31,28 @@ describe('hints', () => {
   it('fit on one line', () => {
     expect(fieldsWith('hint').length).toBeGreaterThan(100)
     expect(namesOf(fieldsWith('hint'), ({ field: { hint = '' } }) => hint === '' || hint.length > 90)).toEqual([])
+  })
+})
+
+describe('the texts of a field that shows a prefix or a suffix', () => {
+  const scheme = /\w+(\+\w+)?:\/\//
+
+  it('ask for no part of an address to be there or not', () => {
+    const affixed = [...fieldsWith('prefix'), ...fieldsWith('suffix')]
+    expect(affixed.length).toBeGreaterThan(10)
+    const contradicts = ({ field: { prefix = '', suffix, hint = '', patternHint = '' } }: Entry) =>
+      [hint, patternHint].some(
+        (text) =>
+          (prefix.includes('://') && scheme.test(text)) || (suffix && /\b(ends? with|without https)/i.test(text)),
+      )
+    expect(namesOf(affixed, contradicts)).toEqual([])
+  })
+})
+
+describe('prerequisites', () => {
+  it('hold whatever is asked: the user does not see yet what that will be', () => {
+    const conditional = library.filter(({ guide }) => guide.before?.some((line) => /\bif\b.*\basked\b/i.test(line)))
+    expect(conditional.map(({ name }) => name)).toEqual([])
   })
 })
 

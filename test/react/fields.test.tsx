@@ -92,6 +92,19 @@ describe('A field', () => {
     )
   })
 
+  it('shows the example as it is typed, beside the suffix that the box shows', async () => {
+    const suffix = '.deskfern.example'
+    const { user } = await atTheSettings([parameter('Server')], {
+      fields: { Server: { example: `acme${suffix}`, suffix, store: 'full' } },
+    })
+    expect(field('Server')).toHaveAccessibleDescription(
+      expect.stringContaining(t('settings.example', { example: 'acme' })),
+    )
+    expect(pageText()).not.toContain(`acme${suffix}`)
+    await user.click(button(t('button.continue')))
+    expect(pageText()).not.toContain(`acme${suffix}`)
+  })
+
   it('is shown only while another field has the value it depends on', async () => {
     const { user, stored } = await atTheSettings(
       [parameter('Mode', { Values: ['basic', 'expert'] }), optional('Tuning')],

@@ -58,6 +58,35 @@ describe('Loading', () => {
     expect(skeleton()).toBeNull()
   })
 
+  it('says at once who and what it is about, where the host gave names', async () => {
+    const host = postmoth()
+    host.on((_, signal) => noResponse(signal))
+    const { container } = renderWizard(host, 'Postmoth', {
+      name: 'Kestrel Mail',
+      icon: 'https://host.example/kestrel.png',
+      host: { name: 'Brightwater' },
+    })
+    expect(screen.getByRole('heading', { name: 'Kestrel Mail', level: 2 })).toBeVisible()
+    expect(pageText()).toContain(t('card.requestedBy', { host: 'Brightwater' }))
+    expect(container.querySelector('.caw-tile img')).toHaveAttribute('src', 'https://host.example/kestrel.png')
+  })
+
+  it('keeps those names on a load problem, and takes the connector’s own once it is loaded', async () => {
+    const host = postmoth()
+    const names = { name: 'Kestrel Mail', host: { name: 'Brightwater' } }
+    host.on(() => problem(404, 'not_found'))
+    const { unmount } = renderWizard(host, 'Postmoth', names)
+    await title(t('load.notFound.title'))
+    expect(screen.getByRole('heading', { name: 'Kestrel Mail', level: 2 })).toBeVisible()
+    expect(pageText()).toContain(t('load.notFound.lede', { host: 'Brightwater' }))
+    unmount()
+    host.reset()
+    renderWizard(host, 'Postmoth', names)
+    await title(t('apiKey.title', { label: t('apiKey.label') }))
+    expect(screen.getByRole('heading', { name: 'Postmoth', level: 2 })).toBeVisible()
+    expect(pageText()).toContain(t('card.requestedBy'))
+  })
+
   it('says after ten seconds that it takes long, and can be tried again', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true })
     const host = postmoth()

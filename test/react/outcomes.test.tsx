@@ -59,8 +59,10 @@ describe('A rejected key', () => {
     await user.type(field(t('apiKey.label')), 'wrong-key-1234')
     await user.click(button(t('button.connect')))
     await screen.findByText(like('rejected.key'))
-    expect(pageText()).toContain(t('rejected.keyTextFor', { setting: 'brightwater' }).replaceAll('**', ''))
-    expect(screen.getByText('brightwater').tagName).toBe('STRONG')
+    expect(pageText()).toContain(
+      t('rejected.keyTextFor', { setting: 'brightwater.deskfern.example' }).replaceAll('**', ''),
+    )
+    expect(screen.getByText('brightwater.deskfern.example').tagName).toBe('STRONG')
     await user.click(button(t('rejected.ask')))
     expect(await navigator.clipboard.readText()).toBe(
       t('rejected.askText', { provider: 'Deskfern', link: `${location.origin}/integrations` }),
@@ -68,6 +70,16 @@ describe('A rejected key', () => {
     await user.click(button(t('button.changeSettings')))
     await title(like('settings.title'))
     expect(field('Workspace')).toHaveValue('brightwater')
+  })
+
+  it('can be sent to a colleague with the address of the page where the link of the host is a function', async () => {
+    const { user } = await atTheKey({ verified: true }, { links: { integrations: () => undefined } })
+    await user.type(field(t('apiKey.label')), 'wrong-key-1234{Enter}')
+    await screen.findByText(like('rejected.key'))
+    await user.click(button(t('rejected.ask')))
+    expect(await navigator.clipboard.readText()).toBe(
+      t('rejected.askText', { link: `${location.origin}${location.pathname}` }),
+    )
   })
 
   it('that is a login gets advice for a login', async () => {

@@ -54,8 +54,10 @@ describe('A pasted key', () => {
     expect(pageText()).toContain(t('secret.line'))
     await user.click(button(offer))
     expect(field(t('apiKey.label'))).toHaveValue(key)
+    expect(field(t('apiKey.label'))).toHaveFocus()
     await user.click(button(t('button.undo')))
     expect(field(t('apiKey.label'))).toHaveValue(line)
+    expect(field(t('apiKey.label'))).toHaveFocus()
   })
 
   it.each([

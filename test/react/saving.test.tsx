@@ -58,6 +58,37 @@ describe('While the key is being saved', () => {
     expect(field(t('apiKey.label'))).toHaveValue(KEY)
   })
 
+  it.each([false, true])(
+    'the slow screen checks again and stays until the key is there (verified: %s)',
+    async (verified) => {
+      const { host, user, onSuccess } = await atTheKey({ verified })
+      let save: () => Promise<unknown> = () => Promise.reject(new Error('Nothing was sent.'))
+      host.on(({ method }, signal, send) => {
+        if (method !== 'PUT') return undefined
+        save = send
+        return noResponse(signal)
+      })
+      await user.type(field(t('apiKey.label')), KEY)
+      vi.useFakeTimers({ shouldAdvanceTime: true })
+      fireEvent.click(button(t('button.connect')))
+      await screen.findByRole('button', { name: verified ? t('button.checking') : t('button.saving') })
+      await pass(1_100)
+      await pass(9_500)
+      await title(t('slow.title'))
+      const before = host.seen.length
+      fireEvent.click(button(t('oauth.checkAgain')))
+      await pass(500)
+      expect(host.calls().slice(before)).toEqual(['GET /connectors/:id'])
+      await title(t('slow.title'))
+      expect(polite()).toBe(t('busy.still'))
+      await save()
+      fireEvent.click(button(t('oauth.checkAgain')))
+      await pass(500)
+      await title(verified ? t('success.title') : t('success.savedTitle'))
+      expect(onSuccess).toHaveBeenCalledTimes(1)
+    },
+  )
+
   it('the note about a pasted key stays, but cannot be undone', async () => {
     const { host, user } = await atTheKey({ verified: true })
     host.on(({ method }, signal) => (method === 'PUT' ? noResponse(signal) : undefined))

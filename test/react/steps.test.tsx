@@ -124,6 +124,10 @@ describe('Choices after the sign-in', () => {
     await user.click(button(t('lookup.save')))
     await title(t('success.savedTitle'))
     expect(onSuccess).toHaveBeenCalledTimes(1)
+    expect(screen.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
+      'Europe',
+      'Trade customers',
+    ])
     expect(stored(host.cyclr.properties(host.idOf('Postmoth')))).toEqual({ Region: 'Europe', ListId: '1002' })
   })
 
@@ -149,6 +153,18 @@ describe('Choices after the sign-in', () => {
     host.cyclr.lookups.set('Select List', [{ Value: '1', Name: 'First list' }])
     await user.click(button(t('button.refreshList')))
     expect(await screen.findByRole('radio', { name: 'First list' })).toBeVisible()
+  })
+
+  it('can be left for later where there is nothing to choose and the wizard can be left', async () => {
+    const host = createHost({ connectors: connectorLibrary })
+    host.cyclr.lookups.clear()
+    host.cyclr.authenticate(host.idOf('Postmoth'), 'key', { Region: 'Europe' })
+    const { user, onExit, update } = renderWizard(host, 'Postmoth')
+    await title(t('lookup.empty.title'))
+    await user.click(button(t('lookup.later')))
+    expect(onExit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'dismissed' }))
+    update({ onExit: undefined })
+    expect(noButton(t('lookup.later'))).not.toBeInTheDocument()
   })
 
   it('keep their screen and the focus while a list that failed is loaded again', async () => {

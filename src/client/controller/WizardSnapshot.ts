@@ -121,7 +121,7 @@ export type WizardActions = {
   prepareLaunchLink: () => Promise<{ attempt: string; launchUrl: string } | null>
   /** The browser is about to follow the link of this attempt. `false` when its address has expired. */
   followLaunchLink: (attempt: string) => boolean
-  /** Asks the proxy at once whether the sign-in is done, and polls again. */
+  /** Asks the proxy at once whether the sign-in is done, and polls again; or whether credentials under way are saved. */
   checkAgain: () => void
   /** Gives up every sign-in under way, and shows the start of the OAuth step. */
   startOver: () => void

@@ -58,6 +58,21 @@ export function createActions(
     )
   }
 
+  /** Whether the credentials that were sent are there already, while no answer has come. */
+  const checkSaved = async (current: AbortController) => {
+    const { authenticated, canVerify } = getConnector()
+    if (getSnapshot().pending !== 'submitCredentials' || authenticated) return
+    const read = await proxy.connector(id)
+    if (!read.authenticated) return
+    // Saved is not accepted: the proxy takes back what the provider refuses.
+    const verification = canVerify ? (await proxy.verify(id)).verification : 'unknown'
+    if (pending !== current || verification === 'rejected' || (canVerify && verification === 'unknown')) return
+    current.abort()
+    pending = null
+    update({ pending: null })
+    settle(read, { flow: 'connect', finished: true, verification })
+  }
+
   const actions: WizardActions = {
     ...queries,
 
@@ -117,7 +132,7 @@ export function createActions(
     startOAuthInThisTab: oauth.redirect,
     prepareLaunchLink: oauth.prepareLink,
     followLaunchLink: oauth.followLink,
-    checkAgain: signIn.checkAgain,
+    checkAgain: () => (pending ? void checkSaved(pending).catch(() => undefined) : signIn.checkAgain()),
     startOver: () => {
       signIn.cancel()
       updateFlow({ ended: null, flow: flow() })

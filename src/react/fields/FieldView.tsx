@@ -4,6 +4,7 @@ import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'
 import type { Control } from '../../core/parameters/controlFor.js'
 import { type Field, isSuggested } from '../../core/parameters/form.js'
+import { toDisplayed } from '../../core/parameters/values.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 import { ChoiceField, SelectField } from './ChoiceField.js'
@@ -123,7 +124,9 @@ const TYPED: readonly Control[] = ['text', 'number', 'longText']
 function hintOf(field: Field, t: WizardContextValue['t']): string | null {
   if (field.in === 'credentials' || !TYPED.includes(field.control)) return field.hint
   const { hint, parameter } = field
-  const { example, prefix, suffix } = parameter
+  const { prefix, suffix } = parameter
+  // As it is typed: the box shows the prefix and the suffix.
+  const example = toDisplayed({ ...parameter, value: parameter.example })
   if (example && !hint?.includes(example)) return [hint, t('settings.example', { example })].filter(Boolean).join(' ')
   return hint ?? (prefix !== null || suffix !== null ? t('settings.fullAddress') : null)
 }

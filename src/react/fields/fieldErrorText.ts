@@ -1,7 +1,7 @@
 import type { FieldErrors } from 'react-hook-form'
 import { type Field, FORM_REASONS, type FormInput, type FormReason } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
-import { isWholeNumber } from '../../core/parameters/values.js'
+import { isWholeNumber, toDisplayed } from '../../core/parameters/values.js'
 import { CREDENTIAL_LABELS } from '../kindWords.js'
 import { useWizardContext, type WizardContextValue } from '../WizardContext.js'
 
@@ -33,7 +33,7 @@ export function fieldErrorText(
   const label = inSentence(name, provider.name, lang)
   const parameter = field?.in === 'values' ? field.parameter : null
   const isChoice = field?.in === 'values' && field.options.length > 0
-  const example = parameter?.example ?? ''
+  const example = parameter ? toDisplayed({ ...parameter, value: parameter.example }) : ''
   switch (reason) {
     case 'required':
       // A question cannot be put into "Enter your …".

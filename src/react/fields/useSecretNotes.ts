@@ -21,10 +21,13 @@ export function useSecretNotes({ field, form, onNote }: FieldProps): (value: str
     announce(note.text)
   }
   const replace = (from: string, to: string, text: string) => {
+    // The button that was pressed goes away.
+    form.setFocus(field.id)
     form.write(field.id, to)
     show({
       text,
       undo: () => {
+        form.setFocus(field.id)
         form.write(field.id, from)
         show(noteFor(from))
       },

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'
-import { CopyButton, CopyDetails } from '../ui/CopyButton.js'
+import { CopyDetails, CopyForColleague } from '../ui/CopyButton.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { Hint, Text } from '../ui/text/Text.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
@@ -13,19 +13,13 @@ const HELP_AFTER_SECONDS = 20
 
 /** What may have gone wrong on the provider's pages, which the wizard cannot see, and what to do about each case. */
 export function OAuthHelp({ open }: { open: boolean }): ReactNode {
-  const { actions, links, t } = useWizardContext()
+  const { actions } = useWizardContext()
   const late = useElapsed(true, HELP_AFTER_SECONDS)
   if (!open && !late) return null
-  const { integrations } = links
-  const link = typeof integrations === 'string' ? new URL(integrations, document.baseURI).href : ''
   return (
     <Disclosure help open={open} summary={<Text k="oauth.help" />}>
       <HelpTopic summary="oauth.help.admin" text="oauth.help.adminText">
-        <CopyButton
-          kind="link"
-          label="oauth.help.adminCopy"
-          text={() => t('oauth.help.adminMessage', { link }).trim()}
-        />
+        <CopyForColleague kind="link" label="oauth.help.adminCopy" message="oauth.help.adminMessage" />
       </HelpTopic>
       <HelpTopic summary="oauth.help.account" text="oauth.help.accountText">
         <Button kind="link" icon="refresh" onClick={actions.startOver}>

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { AuthMethod } from '../../core/connector.js'
+import { accountOf } from '../../core/parameters/accountSettings.js'
 import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
 import type { FieldForm } from '../fields/FieldProps.js'
@@ -70,7 +71,7 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
         {...{ form, summary, busy }}
         question={emptyAsked && password ? { id: password.id, text: emptyQuestion(password, context) } : null}
         countdown={countdown}
-        setting={connector?.parameters.find(({ shape, value }) => shape !== null && value)?.value ?? null}
+        setting={connector && accountOf(connector)}
       >
         <Help method={method} />
       </FormFields>

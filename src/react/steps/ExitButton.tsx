@@ -48,7 +48,7 @@ export function DoneButton({ kind }: { kind: 'primary' | 'quiet' }): ReactNode {
   )
 }
 
-function QuietButton({ label, onClick }: { label: MessageKey; onClick: () => void }): ReactNode {
+export function QuietButton({ label, onClick }: { label: MessageKey; onClick: () => void }): ReactNode {
   return (
     <Button kind="quiet" onClick={onClick}>
       <Text k={label} />

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
-import { CopyButton } from '../ui/CopyButton.js'
+import { CopyForColleague } from '../ui/CopyButton.js'
 import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ExitButton } from './ExitButton.js'
 
@@ -16,6 +16,7 @@ type FormActionsProps = {
 
 /** The primary button, and the one quiet way out of the step. */
 export function FormActions({ busy, action, replacing = false, children }: FormActionsProps): ReactNode {
+  const { links } = useWizardContext()
   const { flowState } = useSnapshot()
   const rejected = useErrorOf(action)?.code === 'credentials_rejected'
   return (
@@ -26,21 +27,7 @@ export function FormActions({ busy, action, replacing = false, children }: FormA
         backLabel={rejected && flowState.completed.has('parameters') ? 'button.changeSettings' : 'button.back'}
         giveUpLabel={replacing ? 'apiKey.keep' : 'button.cancel'}
       />
-      {rejected && !busy && <AskColleague />}
+      {rejected && !busy && links.integrations && <CopyForColleague label="rejected.ask" message="rejected.askText" />}
     </>
-  )
-}
-
-/** Copies a message for a colleague who has the key, with a link to the host's page. */
-function AskColleague(): ReactNode {
-  const { links, t } = useWizardContext()
-  const link = links.integrations
-  return (
-    typeof link === 'string' && (
-      <CopyButton
-        label="rejected.ask"
-        text={() => t('rejected.askText', { link: new URL(link, globalThis.location.href).href })}
-      />
-    )
   )
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { Parameter } from '../../core/connector.js'
+import { chosenKey } from '../../core/parameters/accountSettings.js'
 import { FormFields } from '../fields/FormFields.js'
 import { useFieldForm } from '../fields/useFieldForm.js'
 import { useSubmit } from '../fields/useSubmit.js'
@@ -11,11 +12,12 @@ import { Skeleton } from '../ui/Skeleton.js'
 import { Text } from '../ui/text/Text.js'
 import { useRateLimit } from '../ui/timing/useRateLimit.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
+import { QuietButton } from './ExitButton.js'
 import { endsFlow, LoadErrorStep } from './LoadErrorStep.js'
 
 /** Asks for the choices that exist only once the user has signed in. Their lists come live from the provider. */
 export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; stepForm: StepForm | null }): ReactNode {
-  const { actions } = useWizardContext()
+  const { actions, canExit } = useWizardContext()
   const { lookups } = useSnapshot()
   const { lists = null, failed = false, fetching = false, error = null } = lookups ?? {}
   const [isTyping, setIsTyping] = useState(false)
@@ -39,7 +41,11 @@ export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; step
               <Text k="settings.other" />
             </Button>
           )}
-          <LaterButton ask={ask} />
+          {ask.every(isOptional) ? (
+            <LaterButton />
+          ) : (
+            canExit && <QuietButton label="lookup.later" onClick={actions.requestExit} />
+          )}
         </>
       }
     />
@@ -49,12 +55,18 @@ export function LookupsStep({ ask, stepForm }: { ask: readonly Parameter[]; step
 type LookupFormProps = { ask: readonly Parameter[]; stepForm: StepForm; fetching: boolean }
 
 function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
-  const { actions } = useWizardContext()
+  const { actions, chosen } = useWizardContext()
   const { pending } = useSnapshot()
   const form = useFieldForm(stepForm)
   const countdown = useRateLimit('saveLookups')
   const { onSubmit, summary } = useSubmit(form, (input, kept) => {
-    if (countdown === null) actions.saveLookups(stepForm.toValues(input, kept))
+    if (countdown !== null) return
+    const values = stepForm.toValues(input, kept)
+    for (const field of stepForm.fields) {
+      const option = field.in === 'values' && field.options.find(({ value }) => value === values[field.name])
+      if (option) chosen.set(chosenKey(field.name, option.value), option.label)
+    }
+    actions.saveLookups(values)
   })
   const saving = pending === 'saveLookups'
   const only = ask.length === 1 ? ask[0] : undefined
@@ -72,7 +84,7 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
               <Text k={countdown === null ? 'lookup.save' : 'button.tryAgainIn'} v={{ time: countdown ?? '' }} />
             )}
           </Button>
-          <LaterButton ask={ask} />
+          {ask.every(isOptional) && <LaterButton />}
         </>
       }
     >
@@ -85,14 +97,11 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
   )
 }
 
-/** Only for optional choices. */
-function LaterButton({ ask }: { ask: readonly Parameter[] }): ReactNode {
+function isOptional({ required }: Parameter): boolean {
+  return !required
+}
+
+function LaterButton(): ReactNode {
   const { actions } = useWizardContext()
-  return (
-    ask.every(({ required }) => !required) && (
-      <Button kind="quiet" onClick={() => actions.saveLookups({})}>
-        <Text k="lookup.later" />
-      </Button>
-    )
-  )
+  return <QuietButton label="lookup.later" onClick={() => actions.saveLookups({})} />
 }

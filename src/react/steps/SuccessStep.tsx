@@ -34,10 +34,14 @@ export function SuccessStep({ verification }: { verification: Exclude<Verificati
 
 /** In place of the credentials while their request takes very long. */
 export function SlowStep(): ReactNode {
-  const { actions } = useWizardContext()
+  const { actions, announce, t } = useWizardContext()
+  const checkAgain = () => {
+    announce(t('busy.still'))
+    actions.checkAgain()
+  }
   return (
     <StatusScreen title="slow.title" lede={<Text k="slow.lede" />}>
-      <Button kind="secondary" icon="refresh" onClick={actions.cancel}>
+      <Button kind="secondary" icon="refresh" onClick={checkAgain}>
         <Text k="oauth.checkAgain" />
       </Button>
       <CancelButton />

@@ -16,12 +16,12 @@ const ICONS = { idle: null, busy: null, done: 'check', broken: 'bang', paused: '
 export function ConnectionIndicator(): ReactNode {
   const { host, provider } = useWizardContext()
   const snapshot = useSnapshot()
-  const { connector, confirmingExit } = snapshot
+  const { confirmingExit } = snapshot
   const state = confirmingExit ? 'paused' : indicatorState(snapshot)
   const icon = ICONS[state]
   return (
     <div className="caw-link" data-link={state} aria-hidden="true">
-      {connector ? <Tile name={host.name} icon={host.icon} /> : <span className="caw-tile" data-mono="" />}
+      {host.isKnown ? <Tile name={host.name} icon={host.icon} /> : <span className="caw-tile" data-mono="" />}
       <span className="caw-seam">
         <b />
         <b />
@@ -32,7 +32,11 @@ export function ConnectionIndicator(): ReactNode {
           </i>
         )}
       </span>
-      {connector ? <Tile name={provider.name} icon={provider.icon} /> : <span className="caw-tile" data-mono="" />}
+      {provider.isKnown ? (
+        <Tile name={provider.name} icon={provider.icon} />
+      ) : (
+        <span className="caw-tile" data-mono="" />
+      )}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { Text } from './text/Text.js'
 
 /** Which connector it is and who asks for it. */
 export function Header(): ReactNode {
-  const { provider, headingLevel, canExit, actions, t } = useWizardContext()
+  const { provider, host, headingLevel, canExit, actions, t } = useWizardContext()
   const { connector, error } = useSnapshot()
   const Heading = NAME_HEADING[headingLevel]
   return (
@@ -17,11 +17,11 @@ export function Header(): ReactNode {
       <div className="caw-id">
         <div>
           <Heading className="caw-name">
-            {connector ? <bdi>{provider.name}</bdi> : t(error ? 'card.unknown' : 'loading.name')}
+            {provider.isKnown ? <bdi>{provider.name}</bdi> : t(error ? 'card.unknown' : 'loading.name')}
           </Heading>
-          {connector && (
+          {host.isKnown && (
             <p className="caw-by">
-              <Text k={connector.authenticated ? 'card.connectedTo' : 'card.requestedBy'} />
+              <Text k={connector?.authenticated ? 'card.connectedTo' : 'card.requestedBy'} />
             </p>
           )}
         </div>
