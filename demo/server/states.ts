@@ -25,7 +25,7 @@ const region = parameter('Region', { Values: ['Europe', 'America'], Description:
 const account = parameter('Account', { Description: 'The first part of your address.' })
 const sandbox = parameter('Sandbox', { IsOptional: true, Values: ['True', 'False'] })
 const timeZone = parameter('TimeZone', { Name: 'Time zone', IsOptional: true })
-const list = parameter('ListId', { Name: 'Which list should new contacts join?', TriggerName: 'Lists' })
+const list = parameter('ListId', { Name: 'Which list should new contacts join?', TriggerName: 'Select List' })
 
 const POSTMOTH = connector('Postmoth', [METHODS.apiKey])
 const WITH_SETTINGS = connector('Deskfern', [METHODS.apiKey], [account, region])
@@ -41,7 +41,7 @@ const GUIDE: ConnectorGuide = {
   steps: { 'API Key': ['In Postmoth, open Settings.', 'Choose API keys, then New key.', 'Copy the key.'] },
 }
 
-export const SETUPS: Readonly<Record<string, Setup>> = {
+const SETUPS: Readonly<Record<string, Setup>> = {
   'load-not-allowed': { authorize: () => 'forbidden' },
   'load-session': { authorize: () => null },
   'load-unavailable': { prepare: (fake) => void fake.fail({ status: 503 }) },
@@ -52,19 +52,26 @@ export const SETUPS: Readonly<Record<string, Setup>> = {
   'api-key-help': { guides: [GUIDE] },
   'api-key-stored': { prepare: authenticated },
   basic: { connectors: [connector('Stockmere', [METHODS.basic])] },
-  'client-credentials': { connectors: [connector('Vaultly', [METHODS.client])] },
+  'client-credentials': {
+    connectors: [
+      connector('Vaultly', [METHODS.client], [parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]),
+    ],
+  },
   rejected: { verified: true, prepare: (fake) => fake.accept(() => false) },
   'submit-failed': { prepare: (fake) => void fake.fail({ method: 'PUT', drop: 'before' }) },
   'rate-limited': {
     prepare: (fake) => void fake.fail({ method: 'PUT', status: 429, headers: { 'Retry-After': '24' } }),
   },
   success: { verified: true },
-  lookup: { connectors: [WITH_LOOKUP], verified: true, prepare: authenticated },
+  lookup: {
+    connectors: [WITH_LOOKUP],
+    prepare: authenticated,
+  },
   'lookup-empty': {
     connectors: [WITH_LOOKUP],
     prepare: (fake, ids) => {
       authenticated(fake, ids)
-      fake.lookups.set('Lists', [])
+      fake.lookups.set('Select List', [])
     },
   },
   connected: { connectors: [WITH_SETTINGS], prepare: connectedWithSettings, verified: true },

@@ -63,6 +63,12 @@ describe('Any text', () => {
     )
   })
 
+  it('is normalised once and for all where a key file is left of an address', () => {
+    const form = settingsForm({ prefix: 'sftp://', store: 'full' })
+    const { input } = form.normalize({ p0: 'sftp://{"\r\nacme' })
+    expect(form.normalize(input)).toEqual({ input, changes: new Map() })
+  })
+
   it('B3: holds no invisible character at its ends once it is normalised', () => {
     const form = settingsForm({ secret: true })
     fc.assert(

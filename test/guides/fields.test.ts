@@ -34,17 +34,17 @@ describe('hints', () => {
   })
 })
 
-describe('the texts of a field that shows a prefix or a suffix', () => {
-  const scheme = /\w+(\+\w+)?:\/\//
+const scheme = /\w+(\+\w+)?:\/\//
 
+const contradicts = ({ field: { prefix = '', suffix, hint = '', patternHint = '' } }: Entry) =>
+  [hint, patternHint].some(
+    (text) => (prefix.includes('://') && scheme.test(text)) || (suffix && /\b(ends? with|without https)/i.test(text)),
+  )
+
+describe('the texts of a field that shows a prefix or a suffix', () => {
   it('ask for no part of an address to be there or not', () => {
     const affixed = [...fieldsWith('prefix'), ...fieldsWith('suffix')]
     expect(affixed.length).toBeGreaterThan(10)
-    const contradicts = ({ field: { prefix = '', suffix, hint = '', patternHint = '' } }: Entry) =>
-      [hint, patternHint].some(
-        (text) =>
-          (prefix.includes('://') && scheme.test(text)) || (suffix && /\b(ends? with|without https)/i.test(text)),
-      )
     expect(namesOf(affixed, contradicts)).toEqual([])
   })
 })

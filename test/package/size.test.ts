@@ -22,7 +22,7 @@ const BUDGET = {
   /** Beside the wizard, which it shows. */
   checklist: 7 * KB,
   hook: 40 * KB,
-  hostWithLibraries: 56 * KB,
+  hostWithLibraries: 57 * KB,
   styles: 6.6 * KB,
   language: 9 * KB,
 }
@@ -44,7 +44,7 @@ describe('What a page loads (gzip, without React)', () => {
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)
   })
 
-  it('is at most 56 kB where the host has react-query, react-hook-form and zod', async () => {
+  it('is at most 57 kB where the host has react-query, react-hook-form and zod', async () => {
     const { allChunks } = await browserSizes(WIZARD, [...REACT, ...SHARED])
     print({ 'host that has the libraries': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hostWithLibraries)

@@ -115,6 +115,40 @@ describe('Settings', () => {
   })
 })
 
+describe('Prerequisites', () => {
+  const BEFORE = 'You need to be an administrator.'
+  const withSettings = (...parameters: ReturnType<typeof parameter>[]) =>
+    createHost({
+      connectors: [connector('Postmoth', [METHOD.oauth], parameters)],
+      guides: [{ connector: 'Postmoth', before: [BEFORE] }],
+    })
+
+  it('are said on the first step and not again before the sign-in', async () => {
+    const { user } = renderWizard(withSettings(parameter('Region')), 'Postmoth')
+    await title(t('settings.title'))
+    expect(screen.getByText(BEFORE)).toBeVisible()
+    await user.type(field('Region'), 'Europe{Enter}')
+    await title(t('oauth.title'))
+    expect(screen.queryByText(BEFORE)).not.toBeInTheDocument()
+  })
+
+  it('are said before the sign-in where it is the first step', async () => {
+    renderWizard(withSettings(), 'Postmoth')
+    await title(t('oauth.title'))
+    expect(screen.getByText(BEFORE)).toBeVisible()
+  })
+
+  it('are not said to who has signed in before', async () => {
+    const host = withSettings()
+    host.cyclr.authenticate(host.idOf('Postmoth'), 'token')
+    const { user } = renderWizard(host, 'Postmoth', { intent: 'reconnect' })
+    await title(t('reconnect.title'))
+    await user.click(button(t('button.reconnect')))
+    await title(t('oauth.title'))
+    expect(screen.queryByText(BEFORE)).not.toBeInTheDocument()
+  })
+})
+
 describe('Choices after the sign-in', () => {
   it('are asked for with live lists, and onSuccess is called only after them', async () => {
     const { host, user, onSuccess } = await connected()

@@ -22,6 +22,7 @@ async function run(root: HTMLElement, action: Action): Promise<void> {
   // React listens to the setter of its own.
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, action.with)
   field.dispatchEvent(new Event('input', { bubbles: true }))
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
   await delay(50)
 }
 

@@ -64,11 +64,17 @@ function normalize(field: Field, typed: string): Normalized {
     return { value, change: value === withLineFeeds(typed) ? null : 'keyFile' }
   }
   if (isLongText(field) && /[\r\n]/.test(typed.trim())) return { value: typed, change: null }
-  const text = oneLine(field, typed)
-  const value = numberOrAddress(field, text)
+  const text = settled(oneLine(field, typed))
+  const part = numberOrAddress(field, text)
+  const value = part === null ? null : settled(part)
   if (value !== null && value !== text) return { value, change: isNumber(field) ? 'number' : 'address' }
   if (text === typed) return { value: typed, change: null }
   return { value: text, change: typed.includes(text) ? 'spaces' : 'hidden' }
+}
+
+/** What is left of a text may be a key file, such as after the prefix of an address. */
+function settled(text: string): string {
+  return isKeyFile(text) ? mendKeyFile(text) : text
 }
 
 /** What is inserted for a text that is pasted or dropped into a field: a key without what surrounds it. */

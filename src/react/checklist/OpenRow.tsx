@@ -51,6 +51,9 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
       {...shared}
       {...own}
       accountConnectorId={id}
+      name={row?.name ?? undefined}
+      icon={row?.icon ?? undefined}
+      host={checklist.host ?? undefined}
       intent={intent}
       locale={texts.inList}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just opened this row

@@ -90,10 +90,12 @@ type ReadyProps = OAuthReadyProps & { fields?: readonly Field[]; onStart: () => 
 
 function Ready({ status, inThisTab, fields = [], onStart, children }: ReadyProps): ReactNode {
   const { prefersRedirect } = useWizardContext()
-  const { connector, flowState, settingsSaved } = useSnapshot()
+  const { connector, flowState, progress, settingsSaved } = useSnapshot()
   const error = useErrorOf('startOAuth')
   const busy = isBusy({ status })
   const { grants = [], before = [] } = connector?.guide ?? {}
+  // Met by who has connected before, or said on the settings, where they are the first step.
+  const isPrepared = flowState.flow === 'reconnect' || (flowState.completed.has('parameters') && progress?.index === 1)
   const redirectLede = prefersRedirect ? 'oauth.redirect.chosen' : 'oauth.redirect.lede'
   return (
     <StatusScreen
@@ -105,7 +107,7 @@ function Ready({ status, inThisTab, fields = [], onStart, children }: ReadyProps
         <>
           {error && !busy && needsNotice(error, fields) && <ErrorNotice fields={fields} />}
           {inThisTab && settingsSaved && <SavedNotice />}
-          {before.length > 0 && <Prerequisites lines={before} />}
+          {before.length > 0 && !isPrepared && <Prerequisites lines={before} />}
           {grants.length > 0 && <Grants grants={grants} />}
           {children}
         </>
