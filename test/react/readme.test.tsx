@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Integration } from '../readme/Integration.js'
 import { OwnForm } from '../readme/OwnForm.js'
+import { SetUp } from '../readme/SetUp.js'
 import { like, t } from './ask.js'
 // oxlint-disable-next-line import/no-unassigned-import -- loaded up front
 import '../../src/react/steps/lazyViews.js'
@@ -41,5 +42,20 @@ describe("The README's own form", () => {
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await screen.findByText('Connected.')
     expect(host.cyclr.find(id).authValue).toBe('a key')
+  })
+})
+
+describe("The README's checklist", () => {
+  it('starts what needs the connectors once they are connected', async () => {
+    const host = createHost()
+    vi.stubGlobal('fetch', host.fetch)
+    const cycleId = '7ad2265e-2ff0-477b-b913-cae1dfde2ea8'
+    const id = host.idOf('JotForm')
+    host.cyclr.cycles.set(cycleId, { name: 'New contacts', connectors: [id] })
+    host.cyclr.authenticate(id)
+    const start = vi.fn<() => void>()
+    render(<SetUp cycleId={cycleId} start={start} />)
+    await screen.findByText(t('checklist.done.one'))
+    expect(start).toHaveBeenCalledTimes(1)
   })
 })

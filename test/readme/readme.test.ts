@@ -10,10 +10,13 @@ import { startRedis } from '../server/startRedis.js'
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
 
 describe('The README', () => {
-  it.each(['Integration.tsx', 'OwnForm.tsx', 'server.ts', 'redis.ts'])('shows %s as it is run here', async (name) => {
-    const source = await readFile(new URL(name, import.meta.url), 'utf8')
-    expect(readme).toContain(`\n${source}\`\`\`\n`)
-  })
+  it.each(['Integration.tsx', 'SetUp.tsx', 'OwnForm.tsx', 'server.ts', 'redis.ts'])(
+    'shows %s as it is run here',
+    async (name) => {
+      const source = await readFile(new URL(name, import.meta.url), 'utf8')
+      expect(readme).toContain(`\n${source}\`\`\`\n`)
+    },
+  )
 
   it('names files that exist', async () => {
     const files = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file = '']) => file)
