@@ -54,7 +54,7 @@ test('an app that is connected in another tab shows as connected in the list', a
   await expect(page.getByRole('listitem').filter({ hasText: 'JotForm' })).toContainText('Connected')
 })
 
-test('the list has no axe violations, in light, dark and from right to left, and keeps its place at 280 px', async ({
+test('the list has no axe violations, in light, dark and from right to left, and fits a phone of 320 px', async ({
   page,
   guided,
 }) => {

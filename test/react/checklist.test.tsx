@@ -141,12 +141,18 @@ describe('A checklist', () => {
   it('reconnects what the host says has stopped working', async () => {
     const host = apps(['Postmoth'])
     host.cyclr.authenticate(host.idOf('Postmoth'))
-    const { user } = renderChecklist(host, {
+    const { user, onComplete } = renderChecklist(host, {
       items: [{ accountConnectorId: host.idOf('Postmoth'), needsAttention: true, description: 'For your invoices' }],
     })
     await title(t('checklist.again.one', { count: 1 }))
     await user.click(button('Try again Postmoth'))
     expect(await title(like('reconnect.title'))).toBeVisible()
+    await user.click(button(t('button.reconnect')))
+    await user.type(await screen.findByLabelText(t('apiKey.label')), 'a new key')
+    await user.click(button(t('apiKey.replaceButton')))
+    await title(like('success.savedTitle'))
+    expect(await title(t('checklist.done.one'))).toBeVisible()
+    expect(onComplete).toHaveBeenCalledTimes(1)
   })
 
   it('names what this account cannot see, marks what is optional, and shows the words of the host', async () => {
@@ -271,10 +277,15 @@ describe('The status of connections', () => {
       const states = useConnectionStatus(ids, { fetch: host.fetch, needsAttention: [ids[2] ?? ''] })
       return ids.map((id) => <ConnectionStatus key={id} state={states.get(id)} />)
     }
-    const { container } = render(<Badges />)
+    const { container } = render(
+      <>
+        <Badges />
+        <Badges />
+      </>,
+    )
     await waitFor(() =>
       expect(container).toHaveTextContent(
-        `${t('status.notConnected')}${t('status.connected')}${t('status.needsAttention')}`,
+        `${t('status.notConnected')}${t('status.connected')}${t('status.needsAttention')}`.repeat(2),
       ),
     )
     expect(host.calls()).toHaveLength(1)

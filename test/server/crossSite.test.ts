@@ -132,8 +132,8 @@ describe('A page of another site, in a real browser', () => {
       await page.close()
       return outcomes
     }
-    expect(await use('widget.localhost')).toEqual(['200 36', '200 36'])
-    expect(await use('other.localhost')).toEqual(['403 36', '403 36'])
+    expect(await use('widget.localhost')).toEqual(['200 39', '200 39'])
+    expect(await use('other.localhost')).toEqual(['403 39', '403 39'])
     expect(await use('evil.localhost')).toEqual(['refused', 'refused'])
     await proxy.close()
   })

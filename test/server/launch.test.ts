@@ -72,7 +72,11 @@ describe('Launching a sign-in', () => {
     const target = new URL(address.searchParams.get('targetOrigin') ?? '')
     expect(target.origin + target.pathname).toBe(`${ORIGIN}/api/connector-auth/oauth/return`)
     expect(target.searchParams.get('attempt')).toBe(attempt)
-    expect(harness.calls.at(-1)?.args.slice(0, 3)).toEqual(['account-1', '36328', 'm'])
+    expect(harness.calls.at(-1)?.args[0]).toMatchObject({
+      accountId: 'account-1',
+      accountConnectorId: '36328',
+      methodId: 'm',
+    })
     expect(await response.text()).toBe('')
   })
 

@@ -1,15 +1,20 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import { type ChecklistRow, checklistRows, isSameRow, type RowProblem } from '../../core/checklist.js'
-import type { ConnectorSummary, Host, ListedConnector } from '../../core/connector.js'
-import type { CycleAnswer } from '../../core/contract.js'
+import {
+  type ChecklistItem,
+  type ChecklistRow,
+  checklistRows,
+  isSameRow,
+  type RowProblem,
+} from '../../core/checklist.js'
+import type { Host } from '../../core/connector.js'
 import { developerMessage } from '../../core/developerMessage.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
-import { MAX_IDS } from '../../core/protocol.js'
 import { pageBrowser } from '../browser.js'
 import { callHost } from '../callHost.js'
 import { createProxyClient } from '../createProxyClient.js'
 import { openConnectionChannel } from '../oauth/createConnectionChannel.js'
 import { DEFAULT_PROXY_URL } from '../options.js'
+import { createChecklistLoader, type Loaded, oncePerTask } from './createChecklistLoader.js'
 import type { ChecklistDetails, ChecklistOptions } from './options.js'
 
 /** Everything there is to show of a checklist. Immutable; a row keeps its identity until it changes. */
@@ -42,8 +47,6 @@ export type ChecklistController = {
   refresh: () => void
 }
 
-type Loaded = Pick<CycleAnswer, 'name' | 'connectors' | 'notFound' | 'prerequisites'> & { host: Host | null }
-
 /** The same answers that several tabs or a quick return would ask for again. */
 const FRESH_MS = 2_000
 
@@ -56,35 +59,22 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
   const ids = idsOf(initial)
   const listeners = new Set<() => void>()
   const problems = new Map<string, RowProblem>()
+  /** Reconnected here. The host's `needsAttention` is older than that, until it is withdrawn. */
+  const reconnected = new Set<string>()
+  const withoutMended = (item: ChecklistItem): ChecklistItem => {
+    const id = String(item.accountConnectorId)
+    if (item.needsAttention !== true) reconnected.delete(id)
+    return reconnected.has(id) ? { ...item, needsAttention: false } : item
+  }
   let openId: string | null = null
   let hasCompleted = false
 
   const client = new QueryClient()
   const queryKey = [proxyUrl, cycleId ?? ids]
-  const load = () => (cycleId === undefined ? loadList(ids) : loadCycle(cycleId))
-  /** Those that are known, by id: they are not sent again. */
-  const icons = new Map<string, string>()
-  const withIcon = ({ iconId, icon, ...summary }: ListedConnector): ConnectorSummary => {
-    if (iconId !== null && icon !== null) icons.set(iconId, icon)
-    return { ...summary, icon: icon ?? icons.get(iconId ?? '') ?? null }
-  }
-  const loadList = async (wanted: readonly string[]): Promise<Loaded> => {
-    const parts = Array.from({ length: Math.ceil(wanted.length / MAX_IDS) }, (_, at) =>
-      proxy.list(wanted.slice(at * MAX_IDS, (at + 1) * MAX_IDS), [...icons.keys()].slice(-MAX_IDS)),
-    )
-    const answers = await Promise.all(parts)
-    const connectors = answers.flatMap((answer) => answer.connectors.map(withIcon))
-    const found = new Set(connectors.map(({ accountConnectorId }) => accountConnectorId))
-    const host = answers[0]?.host ?? null
-    return { name: null, host, connectors, notFound: wanted.filter((id) => !found.has(id)), prerequisites: [] }
-  }
-  const loadCycle = async (id: string): Promise<Loaded> => {
-    const answer = await proxy.cycle(id, [...icons.keys()])
-    return { ...answer, connectors: answer.connectors.map(withIcon) }
-  }
+  const load = createChecklistLoader(proxy, cycleId ?? ids)
   const observer = new QueryObserver<Loaded, ConnectorAuthError>(client, {
     queryKey,
-    queryFn: load,
+    queryFn: () => oncePerTask(queryKey.join(' '), load),
     retry: false,
     staleTime: FRESH_MS,
     networkMode: 'always',
@@ -94,7 +84,7 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
 
   const read = (previous: ChecklistSnapshot | null): ChecklistSnapshot => {
     const { data, error, isFetching } = observer.getCurrentResult()
-    const items = itemsOf(options, data ?? null)
+    const items = itemsOf(options, data ?? null).map(withoutMended)
     const rows = keepRows(
       previous?.rows ?? [],
       checklistRows({ items, connectors: data?.connectors ?? [], problems, order: options.order ?? 'free' }),
@@ -185,6 +175,9 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
       },
       markConnected: (id) => {
         problems.delete(id)
+        reconnected.add(id)
+        // Where it was connected before, the data stays the same.
+        publish()
         client.setQueryData<Loaded>(queryKey, (loaded) => loaded && withConnected(loaded, id))
       },
       refresh: refetch,

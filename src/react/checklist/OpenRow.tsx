@@ -66,10 +66,10 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
       }}
       onSuccess={(details) => {
         actions.markConnected(id)
-        own?.onSuccess?.(details)
         if (!globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches) {
           timer.current = window.setTimeout(actions.close, RETURNS_AFTER_MS)
         }
+        own?.onSuccess?.(details)
       }}
       onExit={(details) => {
         stopTimer()
