@@ -106,8 +106,8 @@ export default defineConfig(({ mode }) => ({
   plugins: [react(), shieldedStyles(), ...((mode === 'demo' ? demo : library).plugins ?? [])],
   resolve: { alias: OURSELVES },
   test: {
-    // More than two cores: many of these tests wait for a deadline, and the browser tests come after them.
-    maxWorkers: 3,
+    // The browser tests come after these: no core has to be left free.
+    maxWorkers: '100%',
     // The machine that runs these may be busy: what is waited for is that something happens, never how soon.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -11,15 +11,17 @@ const FAULTS: Record<string, Fault> = {
 }
 
 export type Controls = {
-  /** `GET` returns the current fault, `?fault=` changes it, `DELETE` resets the fake. */
+  /** `GET` returns the current fault, `?fault=` changes it, `?break=` breaks a connection, `DELETE` resets the fake. */
   handle: (req: IncomingMessage, res: ServerResponse) => void
   signedOut: () => boolean
   /** The test method of a connector. Some connectors have none, so that the demo shows both outcomes. */
   testMethod: (connector: string) => string | null
 }
 
+type Hooks = { onReset: () => void; onBreak: (accountConnectorId: string) => Promise<void> }
+
 /** Applies the fault chosen in the developer panel to the fake Cyclr and to the host's session. */
-export function createControls(fake: FakeCyclr): Controls {
+export function createControls(fake: FakeCyclr, { onReset, onBreak }: Hooks): Controls {
   let removeFault: (() => void) | null = null
   let current = ''
 
@@ -40,11 +42,20 @@ export function createControls(fake: FakeCyclr): Controls {
 
   return {
     handle: (req, res) => {
-      const requested = new URL(req.url ?? '', 'http://demo').searchParams.get('fault')
-      if (req.method === 'DELETE') fake.reset()
+      const { searchParams } = new URL(req.url ?? '', 'http://demo')
+      const requested = searchParams.get('fault')
+      const breaking = searchParams.get('break')
+      if (req.method === 'DELETE') {
+        fake.reset()
+        onReset()
+      }
       if (req.method === 'DELETE' || requested !== null) set(requested ?? '')
-      res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-      res.end(JSON.stringify({ fault: current }))
+      const answer = () => {
+        res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+        res.end(JSON.stringify({ fault: current }))
+      }
+      if (req.method === 'POST' && breaking !== null) void onBreak(breaking).finally(answer)
+      else answer()
     },
     signedOut: () => current === 'signedOut',
     testMethod: (connector) => {

@@ -6,6 +6,7 @@ import { createConnectorProxy, cyclrErrorPage, type Logger } from '../../src/ser
 import { toNodeHandler } from '../../src/server-node.js'
 import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../src/testing.js'
 import { createControls } from './controls.js'
+import { createHealth } from './createHealth.js'
 import { createStates, STATES_PATH } from './createStates.js'
 import { createWorkflow } from './createWorkflow.js'
 import { HOSTS } from './hosts.js'
@@ -25,6 +26,8 @@ export type BackendOptions = {
   rateLimit?: false
   logger?: Logger
   fake?: FakeCyclr
+  /** Starts with some connections made, two of which need attention. @default false */
+  populated?: boolean
 }
 
 type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
@@ -38,7 +41,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { origin, real = null, withGuides = true, verify = true, rateLimit, logger } = options
   const fake = options.fake ?? createFakeCyclr()
   const served = await serveFake(fake)
-  const controls = createControls(fake)
+  const health = createHealth(fake, () => first)
+  const controls = createControls(fake, {
+    onReset: () => options.populated && health.populate(),
+    onBreak: health.break,
+  })
+  if (options.populated && real === null) health.populate()
   const states = createStates(origin)
   const accountId = real?.accountId ?? ACCOUNT
 
@@ -64,6 +72,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
             },
       guides: withGuides ? [...guides, ...guidesDe, ...guidesFr] : [],
       verify: (connector) => (verify && real === null ? controls.testMethod(connector) : null),
+      onConnected: ({ accountConnectorId }) => health.mended(accountConnectorId),
       fetch: localFetch,
       ...(rateLimit === false && { rateLimit }),
       ...(logger && { logger }),
@@ -71,8 +80,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     return { basePath, proxy, handle: toNodeHandler(proxy) }
   })
 
-  const [first] = handlers
-  const workflow = real === null && first ? createWorkflow(fake, first.proxy, accountId) : null
+  const first = firstOf(handlers).proxy
+  const workflow = real === null ? createWorkflow(fake, first, accountId) : null
 
   const ids = () => real?.ids ?? fake.installed({ accountId }).map(({ id }) => String(id))
 
@@ -87,7 +96,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     if (path === STATES_PATH || path.startsWith(`${STATES_PATH}/`)) return states(req, res)
     if (path === '/api/integrations') {
       res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
-      return void res.end(JSON.stringify({ ids: ids(), hasWorkflow: workflow !== null }))
+      return void res.end(JSON.stringify({ ids: ids(), broken: [...health.broken], hasWorkflow: workflow !== null }))
     }
     if (workflow && (path === '/api/workflow' || path === '/api/workflow/start')) return void workflow(req, res)
     if (path === '/__demo') {
@@ -99,4 +108,9 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     next()
   }
   return { fake, middleware, close: served.close }
+}
+
+function firstOf<T>([first]: readonly T[]): T {
+  if (first === undefined) throw new Error('There is no host.')
+  return first
 }

@@ -27,7 +27,7 @@ export function demoServer(): Plugin {
 async function startOrExit(origin: () => string): Promise<{ backend: Backend; on: string }> {
   try {
     const real = readEnvironment(process.env)
-    if (real === null) return { backend: await createBackend({ origin }), on: 'a fake Cyclr' }
+    if (real === null) return { backend: await createBackend({ origin, populated: true }), on: 'a fake Cyclr' }
     const ids = await findConnectors(real, localFetch)
     return { backend: await createBackend({ origin, real: { ...real, ids } }), on: real.apiDomain }
   } catch (error) {

@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'reac
 import { ConnectorPage } from './ConnectorPage.js'
 import type { Journal } from './createJournal.js'
 import type { Router } from './createRouter.js'
-import { resetFake, setFault } from './faults.js'
-import { IntegrationsPage } from './IntegrationsPage.js'
+import { breakConnection, resetFake, setFault } from './faults.js'
+import { IntegrationsPage, NO_FILTER } from './IntegrationsPage.js'
 import { LOOK_CONTENT } from './looks.js'
 import { DeveloperPanel } from './panel/DeveloperPanel.js'
 import { Shell } from './Shell.js'
@@ -20,8 +20,10 @@ export function App({ router, journal, isFake }: AppProps) {
   const { loaded, refresh } = useIntegrations(proxyUrl)
   // Part of the wizard's key: a new round mounts a new wizard for the same connector.
   const [round, setRound] = useState(0)
+  const [filter, setFilter] = useState(NO_FILTER)
   const all = loaded.status === 'ready' ? loaded.all : []
-  const name = all.find(({ accountConnectorId }) => accountConnectorId === connector)?.name
+  const shown = all.find(({ accountConnectorId }) => accountConnectorId === connector)
+  const name = shown?.name
 
   useLayoutEffect(() => {
     Object.assign(document.documentElement.dataset, { look, scheme })
@@ -45,6 +47,11 @@ export function App({ router, journal, isFake }: AppProps) {
     router.navigate({ fault: '' })
     startAgain()
   }
+  const breakShown = async (id: string) => {
+    await breakConnection(id)
+    router.navigate({ intent: 'reconnect' })
+    startAgain()
+  }
   const signIn = async () => {
     await changeFault('')
     startAgain()
@@ -64,7 +71,14 @@ export function App({ router, journal, isFake }: AppProps) {
             onSignIn={() => void signIn()}
           />
         ) : connector === null ? (
-          <IntegrationsPage loaded={loaded} router={router} content={LOOK_CONTENT[look]} retry={refresh} />
+          <IntegrationsPage
+            filter={filter}
+            onFilter={setFilter}
+            loaded={loaded}
+            router={router}
+            content={LOOK_CONTENT[look]}
+            retry={refresh}
+          />
         ) : (
           <ConnectorPage
             key={`${connector} ${look} ${address.intent} ${round}`}
@@ -83,6 +97,7 @@ export function App({ router, journal, isFake }: AppProps) {
         isFake={isFake}
         onFault={(fault) => void changeFault(fault)}
         onReset={() => void reset()}
+        onBreak={shown?.authenticated ? () => void breakShown(shown.accountConnectorId) : null}
       />
     </div>
   )

@@ -1,3 +1,4 @@
+import { stateOf } from './IntegrationTile.js'
 import { labelOfKinds } from './kinds.js'
 import type { Integration } from './loadIntegrations.js'
 import { ACCOUNT_NAME } from './looks.js'
@@ -8,7 +9,7 @@ export function ConnectorFacts({ integration }: { integration: Integration }) {
     <dl className="facts">
       <div>
         <dt>State</dt>
-        <dd>{integration.authenticated ? 'Connected' : 'Not connected'}</dd>
+        <dd>{stateOf(integration)}</dd>
       </div>
       <div>
         <dt>Connects with</dt>

@@ -15,7 +15,8 @@ type IntegrationTileProps = {
 
 /** A connector of the list: a link named after it and described by its state. */
 export function IntegrationTile({ integration, router, takesFocus }: IntegrationTileProps) {
-  const { accountConnectorId, name, icon, kinds, authenticated } = integration
+  const { accountConnectorId, name, icon, kinds, authenticated, needsAttention } = integration
+  const intent = needsAttention ? 'reconnect' : 'connect'
   const link = useRef<HTMLAnchorElement>(null)
   const id = useId()
 
@@ -24,16 +25,24 @@ export function IntegrationTile({ integration, router, takesFocus }: Integration
   }, [takesFocus])
 
   return (
-    <li className="tile" data-state={authenticated ? 'connected' : 'open'}>
+    <li className="tile" data-state={needsAttention ? 'broken' : authenticated ? 'connected' : 'open'}>
       <AppIcon name={name} icon={icon} />
-      <a ref={link} aria-describedby={id} {...linkTo(router, { connector: accountConnectorId, also: null })}>
+      <a ref={link} aria-describedby={id} {...linkTo(router, { connector: accountConnectorId, also: null, intent })}>
         <bdi>{name}</bdi>
       </a>
       <span className="kinds">{labelOfKinds(kinds)}</span>
       <span className="state" id={id}>
-        {authenticated && <Glyph name="check" />}
-        {authenticated ? 'Connected' : 'Not connected'}
+        {authenticated && !needsAttention && <Glyph name="check" />}
+        {stateOf(integration)}
       </span>
     </li>
   )
+}
+
+export function stateOf({
+  authenticated,
+  needsAttention,
+}: Pick<Integration, 'authenticated' | 'needsAttention'>): string {
+  if (needsAttention) return 'Needs attention'
+  return authenticated ? 'Connected' : 'Not connected'
 }

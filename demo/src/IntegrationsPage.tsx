@@ -1,28 +1,30 @@
-import { useState } from 'react'
 import type { Router } from './createRouter.js'
 import { IntegrationGroup } from './IntegrationGroup.js'
 import { ListTools, matches, type Shown } from './ListTools.js'
+import type { Integration } from './loadIntegrations.js'
 import type { LookContent } from './looks.js'
 import type { Loaded } from './useIntegrations.js'
 import { WorkflowOffer } from './WorkflowOffer.js'
+
+export type Filter = { search: string; shown: Shown }
+export const NO_FILTER: Filter = { search: '', shown: 'all' }
 
 type IntegrationsPageProps = {
   loaded: Loaded
   router: Router
   content: LookContent
+  /** Kept while a connector is shown. */
+  filter: Filter
+  onFilter: (filter: Filter) => void
   retry: () => void
 }
 
 /** All connectors of the account, with search and filters. */
-export function IntegrationsPage({ loaded, router, content, retry }: IntegrationsPageProps) {
-  const [search, setSearch] = useState('')
-  const [shown, setShown] = useState<Shown>('all')
+export function IntegrationsPage({ loaded, router, content, filter, onFilter, retry }: IntegrationsPageProps) {
+  const { search, shown } = filter
   const all = loaded.status === 'ready' ? loaded.all : []
   const found = all.filter((integration) => matches(integration, search, shown))
-  const showAll = () => {
-    setSearch('')
-    setShown('all')
-  }
+  const showAll = () => onFilter(NO_FILTER)
   return (
     <>
       <header className="page-head">
@@ -30,7 +32,13 @@ export function IntegrationsPage({ loaded, router, content, retry }: Integration
         <p>{content.intro}</p>
       </header>
       {loaded.status === 'ready' && loaded.hasWorkflow && <WorkflowOffer router={router} />}
-      <ListTools all={all} search={search} shown={shown} onSearch={setSearch} onShow={setShown} />
+      <ListTools
+        all={all}
+        search={search}
+        shown={shown}
+        onSearch={(text) => onFilter({ search: text, shown })}
+        onShow={(next) => onFilter({ search, shown: next })}
+      />
       <p className="vh" role="status">
         {loaded.status === 'ready' && `${found.length} of ${all.length} integrations`}
       </p>
@@ -41,10 +49,15 @@ export function IntegrationsPage({ loaded, router, content, retry }: Integration
       {loaded.status === 'ready' && found.length === 0 && (
         <Empty message="Nothing here matches." action="Show all of them" onAction={showAll} />
       )}
-      <IntegrationGroup title="Connected" group={found.filter(({ authenticated }) => authenticated)} router={router} />
-      <IntegrationGroup title="Available" group={found.filter(({ authenticated }) => !authenticated)} router={router} />
+      <IntegrationGroup title="Needs attention" group={found.filter((one) => one.needsAttention)} router={router} />
+      <IntegrationGroup title="Connected" group={found.filter(isWell)} router={router} />
+      <IntegrationGroup title="Available" group={found.filter((one) => !one.authenticated)} router={router} />
     </>
   )
+}
+
+function isWell({ authenticated, needsAttention }: Integration): boolean {
+  return authenticated && !needsAttention
 }
 
 function Empty({ message, action, onAction }: { message: string; action: string; onAction: () => void }) {

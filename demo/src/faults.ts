@@ -25,6 +25,11 @@ export async function setFault(fault: string): Promise<void> {
   await fetch(`/__demo?${new URLSearchParams({ fault })}`, { method: 'POST' })
 }
 
+/** The sign-in of a connection stops working, and Cyclr reports that to the host's server. */
+export async function breakConnection(accountConnectorId: string): Promise<void> {
+  await fetch(`/__demo?${new URLSearchParams({ break: accountConnectorId })}`, { method: 'POST' })
+}
+
 /** Disconnects all connectors and removes the fault. */
 export async function resetFake(): Promise<void> {
   await fetch('/__demo', { method: 'DELETE' })

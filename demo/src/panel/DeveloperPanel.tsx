@@ -13,10 +13,11 @@ type DeveloperPanelProps = {
   isFake: boolean
   onFault: (fault: string) => void
   onReset: () => void
+  onBreak: (() => void) | null
 }
 
 /** Not part of the host product: switches for style and faults, and logs of events and requests. */
-export function DeveloperPanel({ router, journal, isFake, onFault, onReset }: DeveloperPanelProps) {
+export function DeveloperPanel({ router, journal, isFake, onFault, onReset, onBreak }: DeveloperPanelProps) {
   const { events, requests } = useSyncExternalStore(journal.subscribe, journal.get)
   const { address } = router.get()
   return (
@@ -39,6 +40,7 @@ export function DeveloperPanel({ router, journal, isFake, onFault, onReset }: De
           onChange={(patch) => router.navigate(patch)}
           onFault={onFault}
           onReset={onReset}
+          onBreak={onBreak}
         />
         <EventStream events={events} />
         <RequestLog requests={requests} proxyUrl={LOOK_CONTENT[address.look].proxyUrl} />

@@ -9,11 +9,13 @@ type SwitchesProps = {
   onChange: (patch: Partial<Address>) => void
   onFault: (fault: string) => void
   onReset: () => void
+  /** Only where a connection is shown. */
+  onBreak: (() => void) | null
 }
 
 const DIRECTION_LABELS = { ltr: 'Left to right', rtl: 'Right to left' }
 
-export function Switches({ address, isFake, onChange, onFault, onReset }: SwitchesProps) {
+export function Switches({ address, isFake, onChange, onFault, onReset, onBreak }: SwitchesProps) {
   return (
     <section className="switches" aria-label="Switches">
       <Choice
@@ -54,6 +56,11 @@ export function Switches({ address, isFake, onChange, onFault, onReset }: Switch
             options={FAULTS.map(({ name, label }) => ({ value: name, label }))}
             onChange={onFault}
           />
+          {onBreak && (
+            <button type="button" className="small-button" onClick={onBreak}>
+              Break this connection
+            </button>
+          )}
           <button type="button" className="small-button" onClick={onReset}>
             Reset
           </button>
