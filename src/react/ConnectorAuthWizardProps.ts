@@ -47,6 +47,7 @@ export type LinkName = 'integrations' | 'support' | 'signIn' | 'privacy'
 
 /** The argument of a link that is a function. Nothing in it was typed by the user. */
 export type LinkDetails = {
+  /** Empty where a checklist cannot be loaded. */
   accountConnectorId: string
   requestId: string | undefined
   /** The text that "Copy details" copies, for a support ticket. */

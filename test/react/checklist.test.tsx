@@ -17,6 +17,7 @@ import { connector, METHOD } from './connectors.js'
 import { createHost, type Host, problem } from './createHost.js'
 
 const CYCLE = '7ad2265e-2ff0-477b-b913-cae1dfde2ea8'
+const STEP = '0f8fad5b-d9cb-469f-a165-708677289501'
 const NAMES = ['Postmoth', 'Ledgerloom', 'Deskfern', 'Stockmere'] as const
 const apps = (names: readonly string[] = NAMES) =>
   createHost({ connectors: names.map((name) => connector(name, [METHOD.apiKey])) })
@@ -135,6 +136,8 @@ describe('A checklist', () => {
     await user.click(button(t('leave.discard')))
     await title(t('checklist.again.one', { count: 1 }))
     expect(rows()[0]).toBe(`Deskfern${t('checklist.rejected')}${t('button.tryAgain')}`)
+    expect(button('Try again Deskfern')).toHaveFocus()
+    await waitFor(() => expect(polite()).toBe(t('checklist.again.one', { count: 1 })))
     expect(container.querySelector('[data-link]')).toHaveAttribute('data-link', 'broken')
   })
 
@@ -213,14 +216,83 @@ describe('A checklist', () => {
     await listShown()
   })
 
+  it('is loaded again in place: the screen and the focus stay until there is an answer', async () => {
+    const host = apps(['Postmoth'])
+    host.on(() => problem(503, 'unavailable'))
+    const { user } = renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth')] })
+    const shown = await title(t('load.unavailable.title'))
+    const waiting: ((response: Response) => void)[] = []
+    host.on(() => new Promise((resolve) => waiting.push(resolve)))
+    await user.click(button(t('button.tryAgain')))
+    await waitFor(() => expect(button(t('button.tryAgain'))).toHaveAttribute('aria-disabled', 'true'))
+    expect(shown).toBeInTheDocument()
+    expect(button(t('button.tryAgain'))).toHaveFocus()
+    for (const answer of waiting) answer(problem(503, 'unavailable'))
+    await waitFor(() => expect(button(t('button.tryAgain'))).not.toHaveAttribute('aria-disabled'))
+    expect(shown).toBeInTheDocument()
+    host.reset()
+    await user.click(button(t('button.tryAgain')))
+    await listShown()
+    expect(await title(t('checklist.title.one', { count: 1 }))).toHaveFocus()
+  })
+
+  it('signs in again by a function of the host as well as by an address', async () => {
+    const host = apps(['Postmoth'])
+    host.on(() => problem(401, 'unauthenticated'))
+    const signIn = vi.fn<(details: { requestId: string | undefined; details: string }) => void>()
+    const { user } = renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth')], links: { signIn } })
+    await title(t('load.session.title'))
+    await user.click(button(like('load.session.signIn')))
+    expect(signIn).toHaveBeenCalledTimes(1)
+    expect(signIn.mock.calls[0]?.[0]).toMatchObject({ requestId: '7f3k2qxd-0000' })
+    expect(signIn.mock.calls[0]?.[0].details).toContain('error unauthenticated')
+  })
+
+  it('does not say that all are connected while an optional one is not, and can be left', async () => {
+    const host = apps(['Postmoth', 'Deskfern'])
+    host.cyclr.authenticate(host.idOf('Postmoth'))
+    const { user, onComplete, onExit } = renderChecklist(host, {
+      items: [
+        { accountConnectorId: host.idOf('Postmoth') },
+        { accountConnectorId: host.idOf('Deskfern'), required: false },
+      ],
+    })
+    await listShown()
+    expect(onComplete).toHaveBeenCalledTimes(1)
+    expect(screen.queryByRole('heading', { name: t('checklist.done.one') })).toBeNull()
+    expect(screen.queryByRole('heading', { name: t('checklist.done.other', { count: 2 }) })).toBeNull()
+    expect(button('Connect Deskfern')).toHaveAttribute('data-kind', 'primary')
+    await user.click(button(t('button.done')))
+    expect(onExit).toHaveBeenCalledExactlyOnceWith({ reason: 'done' })
+  })
+
+  it('does not say that a cycle can start while Cyclr names more that it needs', async () => {
+    const host = apps(['Postmoth'])
+    host.cyclr.authenticate(host.idOf('Postmoth'))
+    host.cyclr.cycles.set(CYCLE, {
+      name: 'Order to invoice',
+      connectors: [host.idOf('Postmoth')],
+      prerequisites: [{ ReasonCode: 30, Reason: 'A step needs a value.', ObjectType: 'Step', ObjectId: STEP }],
+    })
+    const { onChange } = renderChecklist(host, { cycleId: CYCLE })
+    await title(t('checklist.done.one'))
+    expect(onChange.mock.calls.at(-1)?.[0]).toMatchObject({ prerequisites: [{ code: 30, objectId: STEP }] })
+    const group = screen.getByRole('group', { name: 'Order to invoice' })
+    expect(group).not.toHaveTextContent(t('checklist.ready', { workflow: 'Order to invoice' }))
+    expect(group).not.toHaveTextContent(t('checklist.readyIn'))
+  })
+
   it('shows a connection that was made in another tab', async () => {
     const host = apps(['Postmoth', 'Deskfern'])
     const id = host.idOf('Postmoth')
     renderChecklist(host, { accountConnectorIds: [id, host.idOf('Deskfern')] })
     await listShown()
+    button('Connect Postmoth').focus()
     await connectElsewhere(host, 'Postmoth')
     announceConnection(id)
     await waitFor(() => expect(row('Postmoth').getByText(t('status.connected'))).toBeVisible())
+    // The focused button has gone.
+    expect(await title(t('checklist.title.other', { count: 2 }))).toHaveFocus()
   })
 
   it.each(['a list', 'a cycle'])('of %s that is read again keeps the icons, which are not sent again', async (of) => {

@@ -83,7 +83,9 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
   })
 
   const read = (previous: ChecklistSnapshot | null): ChecklistSnapshot => {
-    const { data, error, isFetching } = observer.getCurrentResult()
+    const { data, error: failed, isFetching } = observer.getCurrentResult()
+    // The query forgets its error when it is asked again; what is on the screen stays until there is an answer.
+    const error = failed ?? (isFetching ? (previous?.error ?? null) : null)
     const items = itemsOf(options, data ?? null).map(withoutMended)
     const rows = keepRows(
       previous?.rows ?? [],

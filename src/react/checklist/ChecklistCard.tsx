@@ -23,7 +23,7 @@ type CardProps = {
 /** What needs the connectors, and the list of them or, once they are connected, that they are. */
 export function ChecklistCard(props: CardProps): ReactNode {
   const { checklist, texts, reviewing } = props
-  const isDone = checklist.complete && checklist.rows.length > 0 && !reviewing
+  const isDone = isAllConnected(checklist) && !reviewing
   return (
     <>
       <ChecklistHeader {...props} isDone={isDone} />
@@ -41,6 +41,16 @@ export function ChecklistCard(props: CardProps): ReactNode {
 }
 
 type HeaderProps = Pick<CardProps, 'checklist' | 'texts' | 'name' | 'headingLevel'> & { isDone: boolean }
+
+/** The optional ones too: the checklist may be complete before. */
+export function isAllConnected({ rows }: ConnectorChecklist): boolean {
+  return rows.length > 0 && rows.every(({ state }) => state === 'connected')
+}
+
+/** Whether Cyclr names nothing else that the workflow needs before it can start. */
+function canStart({ prerequisites }: ConnectorChecklist): boolean {
+  return prerequisites.length === 0
+}
 
 /** Host and workflow, how it stands between them, and the line below. */
 export function ChecklistHeader(props: HeaderProps): ReactNode {
@@ -84,7 +94,7 @@ function Head({ checklist, texts, name, headingLevel, isDone }: HeaderProps): Re
           </Heading>
           {host && (
             <p className="caw-by">
-              <Message {...texts.message(isDone ? 'checklist.readyIn' : 'card.requestedBy')} />
+              <Message {...texts.message(isDone && canStart(checklist) ? 'checklist.readyIn' : 'card.requestedBy')} />
             </p>
           )}
         </div>
@@ -104,17 +114,19 @@ function List({ checklist, texts, uid, reviewing, onExit, headingLevel }: CardPr
       <div className="caw-body">
         <div className="caw-intro">
           <Title level={headingLevel} takesFocus={reviewing}>
-            <Message {...(complete ? message('checklist.done', { count: total }) : title)} />
+            <Message {...(isAllConnected(checklist) ? message('checklist.done', { count: rows.length }) : title)} />
           </Title>
         </div>
-        <div className="caw-meter">
-          <p className="caw-kicker">
-            <span key={connected}>{t('checklist.progress', { connected, total })}</span>
-          </p>
-          <span aria-hidden="true">
-            <i ref={(bar) => bar?.style.setProperty('--_p', `${(100 * connected) / Math.max(total, 1)}%`)} />
-          </span>
-        </div>
+        {total > 0 && (
+          <div className="caw-meter">
+            <p className="caw-kicker">
+              <span key={connected}>{t('checklist.progress', { connected, total })}</span>
+            </p>
+            <span aria-hidden="true">
+              <i ref={(bar) => bar?.style.setProperty('--_p', `${(100 * connected) / total}%`)} />
+            </span>
+          </div>
+        )}
         <ol className="caw-rows">
           {rows.map((row) => (
             <ChecklistRowView
@@ -145,7 +157,7 @@ function List({ checklist, texts, uid, reviewing, onExit, headingLevel }: CardPr
 function Done({ checklist, texts, onReview, onExit, headingLevel, isEmpty }: CardProps & { isEmpty: boolean }) {
   const { message } = texts
   const { name, rows } = checklist
-  const lede = isEmpty ? 'checklist.empty.lede' : name === null ? null : 'checklist.ready'
+  const lede = isEmpty ? 'checklist.empty.lede' : name === null || !canStart(checklist) ? null : 'checklist.ready'
   return (
     <div className="caw-panel caw-fade">
       <div className="caw-body">

@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { ConnectorAuthError } from '../../core/errors.js'
 import { VERSION } from '../../core/protocol.js'
 import type { MessageKey } from '../../locales/en.js'
@@ -13,13 +13,14 @@ type ProblemProps = {
   checklist: ConnectorChecklist
   texts: ChecklistTexts
   error: ConnectorAuthError
+  announce: (text: string) => void
 }
 
 /** Why the list cannot be shown. */
-export function ChecklistProblem({ props, checklist, texts: { t }, error }: ProblemProps): ReactNode {
+export function ChecklistProblem({ props, checklist, texts: { t }, error, announce }: ProblemProps): ReactNode {
   const { code, reference, requestId } = error
   const signIn = props.links?.signIn
-  const isOver = code === 'unauthenticated' && typeof signIn === 'string'
+  const isOver = code === 'unauthenticated' && signIn !== undefined
   const isOffline = code === 'network' && !navigator.onLine
   const words: 'session' | 'forbidden' | 'offline' | 'unavailable' =
     code === 'unauthenticated'
@@ -38,16 +39,34 @@ export function ChecklistProblem({ props, checklist, texts: { t }, error }: Prob
       `browser ${navigator.userAgent}`,
       `time ${new Date().toISOString()}`,
     ].join('\n')
+  const title = t(`load.${words}.title`)
+  const isPressed = useRef(false)
+  const { fetching } = checklist
+  useEffect(() => {
+    if (fetching || !isPressed.current) return
+    isPressed.current = false
+    announce(title)
+  }, [fetching, announce, title])
+  const retry = () => {
+    isPressed.current = true
+    announce(t('load.unavailable.now'))
+    checklist.actions.refresh()
+  }
+  const goToSignIn = () => {
+    if (typeof signIn === 'string') globalThis.location.assign(signIn)
+    else signIn?.({ accountConnectorId: '', requestId, details: details() })
+  }
   return (
     <ProblemScreen
       headingLevel={props.headingLevel}
       lostFocus={() => false}
-      title={t(`load.${words}.title`)}
+      title={title}
       lede={t(lede, { provider: t('unknown.provider') })}
       reference={t('reference', { reference })}
       details={{ text: details, label: t('copyDetails.short'), copied: t('copied') }}
       button={t(isOver ? 'load.session.signIn' : 'button.tryAgain')}
-      onClick={isOver ? () => globalThis.location.assign(signIn) : checklist.actions.refresh}
+      busy={!isOver && fetching}
+      onClick={isOver ? goToSignIn : retry}
     />
   )
 }

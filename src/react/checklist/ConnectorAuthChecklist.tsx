@@ -2,9 +2,11 @@
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { en } from '../../locales/en.js'
 import { createAnnouncer, LiveRegions } from '../ui/focus/LiveRegions.js'
+import { useFocusMemory } from '../ui/focus/useFocusMemory.js'
 import { useLanguage } from '../useLanguage.js'
-import { ChecklistCard, ChecklistHeader } from './ChecklistCard.js'
+import { ChecklistCard, ChecklistHeader, isAllConnected } from './ChecklistCard.js'
 import { ChecklistProblem } from './ChecklistProblem.js'
+import { statusKey } from './ConnectionStatus.js'
 import type { ConnectorAuthChecklistProps } from './ConnectorAuthChecklistProps.js'
 import { OpenRow } from './OpenRow.js'
 import { type ChecklistTexts, useChecklistTexts } from './useChecklistTexts.js'
@@ -28,7 +30,10 @@ export function ConnectorAuthChecklist(props: ConnectorAuthChecklistProps): Reac
   const [announcer] = useState(createAnnouncer)
   const [reviewing, setReviewing] = useState(false)
   useEffect(() => announcer.stop, [announcer])
-  const section = useReturn(checklist, texts, uid, reviewing, announcer.announce)
+  const { handlers, lostFocus } = useFocusMemory(false)
+  const isDone = isAllConnected(checklist) && !reviewing
+  const { announce } = announcer
+  const section = useReturn(checklist, texts, uid, { isDone, lostFocus, announce })
 
   if (openId !== null) {
     return <OpenRow props={props} checklist={checklist} texts={texts} id={openId} key={openId} />
@@ -37,6 +42,7 @@ export function ConnectorAuthChecklist(props: ConnectorAuthChecklistProps): Reac
   return (
     <section
       ref={section}
+      {...handlers}
       className={className ? `caw-root ${className}` : 'caw-root'}
       lang={language.lang ?? (props.messages ? undefined : en.lang)}
       dir={props.dir ?? language.dir}
@@ -56,7 +62,7 @@ export function ConnectorAuthChecklist(props: ConnectorAuthChecklistProps): Reac
           <>
             <ChecklistHeader {...{ checklist, texts, headingLevel }} name={shownName} isDone={false} />
             {checklist.error ? (
-              <ChecklistProblem {...{ props, checklist, texts }} error={checklist.error} />
+              <ChecklistProblem {...{ props, checklist, texts, announce }} error={checklist.error} />
             ) : (
               <Bones />
             )}
@@ -68,24 +74,36 @@ export function ConnectorAuthChecklist(props: ConnectorAuthChecklistProps): Reac
   )
 }
 
-/** After a row's wizard: the focus on its row, or on the title where the list is not shown, and the progress announced. */
+/**
+ * After a row's wizard: the focus on the button of its row, on its name where it has none, or on the title where the list is
+ * not shown; and the progress announced, or that it needs another try. Where what has the focus goes away, the title takes it.
+ */
 function useReturn(
-  { openId, complete, connected, total, rows }: ConnectorChecklist,
+  checklist: ConnectorChecklist,
   { t }: ChecklistTexts,
   uid: string,
-  reviewing: boolean,
-  announce: (text: string) => void,
+  { isDone, lostFocus, announce }: { isDone: boolean; lostFocus: () => boolean; announce: (text: string) => void },
 ): RefObject<HTMLElement | null> {
+  const { openId, connected, total, rows } = checklist
   const section = useRef<HTMLElement>(null)
   const previous = useRef(openId)
   useLayoutEffect(() => {
     const from = previous.current
     previous.current = openId
-    if (from === null || openId !== null) return
-    const isDone = complete && !reviewing
-    announce(isDone ? t('checklist.done', { count: rows.length }) : t('checklist.progress', { connected, total }))
-    const row = document.getElementById(uid + from) ?? section.current?.querySelector<HTMLElement>('.caw-title')
-    row?.focus()
+    if (openId !== null) return
+    const title = section.current?.querySelector<HTMLElement>('.caw-title')
+    if (from === null) {
+      if (lostFocus()) title?.focus()
+      return
+    }
+    const row = rows.find(({ accountConnectorId }) => accountConnectorId === from)
+    if (isDone) announce(t('checklist.done', { count: rows.length }))
+    else if (row?.problem) announce(t('checklist.again', { count: rows.filter(({ problem }) => problem).length }))
+    else if (total > 0) announce(t('checklist.progress', { connected, total }))
+    else if (row) announce(t(statusKey(row.state)))
+    const name = section.current?.querySelector<HTMLElement>(`[id=${JSON.stringify(uid + from)}]`)
+    const target = name?.closest('li')?.querySelector('button') ?? name ?? title
+    target?.focus()
   })
   return section
 }

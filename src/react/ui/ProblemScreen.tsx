@@ -11,13 +11,15 @@ type ProblemScreenProps = {
   reference?: string | undefined
   details: { text: () => string; label: string; copied: string }
   button: string
+  /** What the button does is under way. */
+  busy?: boolean
   onClick: () => void
   lostFocus: () => boolean
 }
 
 /** A screen for when the others cannot be shown: they are not loaded, or one of them threw an error. Needs no context. */
 export function ProblemScreen(props: ProblemScreenProps): ReactNode {
-  const { headingLevel = 2, title, lede, reference, details, button, onClick, lostFocus } = props
+  const { headingLevel = 2, title, lede, reference, details, button, busy = false, onClick, lostFocus } = props
   const Title = TITLE_HEADING[headingLevel]
   const ref = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -44,7 +46,7 @@ export function ProblemScreen(props: ProblemScreenProps): ReactNode {
       </div>
       <div className="caw-foot">
         <div className="caw-actions">
-          <Button kind="primary" onClick={onClick}>
+          <Button kind="primary" busy={busy} onClick={onClick}>
             <span>{button}</span>
           </Button>
         </div>
