@@ -1,10 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { connectorLibrary } from '../../src/testing.js'
+import { startDemo } from '../../demo/server/startDemo.js'
+import { ACCOUNT, connectorLibrary, createFakeCyclr } from '../../src/testing.js'
 import { driveByKeyboard } from './driveByKeyboard.js'
 import { test } from './fixtures.js'
 import { type Plan, planFor } from './plan.js'
 
+const HUNDRED = '0b3f4a52-6f0d-4a6e-9d5b-2f6c1d7e8a90'
 const APPS = ['Freshdesk', 'Trello', 'JotForm', 'Insightly']
 
 test('a workflow is installed, its four apps are connected by keyboard alone, and it starts', async ({
@@ -54,6 +56,49 @@ test('an app that is connected in another tab shows as connected in the list', a
   await expect(page.getByRole('listitem').filter({ hasText: 'JotForm' })).toContainText('Connected')
 })
 
+test('of a hundred rows, loaded with one request, only the one that changes is touched, and the focus stays', async ({
+  page,
+  context,
+}) => {
+  const jotForm = connectorLibrary.find(({ name }) => name === 'JotForm')
+  if (!jotForm) throw new Error('There is no connector "JotForm"')
+  const connectors = Array.from({ length: 100 }, (_, at) => ({ ...jotForm, name: `App ${at + 1}` }))
+  const fake = createFakeCyclr({ connectors })
+  const demo = await startDemo({ fake, logger: QUIET })
+  const ids = fake.installed({ accountId: ACCOUNT }).map(({ id }) => String(id))
+  fake.cycles.set(HUNDRED, { name: 'A hundred apps', connectors: ids })
+  const lists: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.endsWith(`/cycles/${HUNDRED}/connectors`)) lists.push(request.url())
+  })
+  await page.goto(`${demo.url}/?workflow=${HUNDRED}&panel=0`)
+  const rows = page.locator('.caw-root').getByRole('listitem')
+  await expect(rows).toHaveCount(100)
+  expect(lists).toHaveLength(1)
+
+  await rows.nth(98).getByRole('button').focus()
+  const touched = await page.evaluateHandle(() => {
+    const items = [...document.querySelectorAll('.caw-rows > li')]
+    const seen = new Set<number>()
+    const note = ({ target }: MutationRecord) => {
+      const at = items.findIndex((item) => item.contains(target))
+      if (at >= 0) seen.add(at)
+    }
+    const observer = new MutationObserver((records) => records.forEach(note))
+    const list = document.querySelector('.caw-rows')
+    if (list) observer.observe(list, { subtree: true, childList: true, attributes: true, characterData: true })
+    return seen
+  })
+  const other = await context.newPage()
+  await other.goto(`${demo.url}/?connector=${ids[49]}&panel=0`)
+  await driveByKeyboard(other, planOf('JotForm', false))
+  await expect(rows.nth(49)).toContainText('Connected')
+  expect(await touched.evaluate((seen) => [...seen])).toEqual([49])
+  expect(lists).toHaveLength(2)
+  await expect(rows.nth(98).getByRole('button')).toBeFocused()
+  await demo.close()
+})
+
 test('the list has no axe violations, in light, dark and from right to left, and fits a phone of 320 px', async ({
   page,
   guided,
@@ -74,11 +119,14 @@ test('the list has no axe violations, in light, dark and from right to left, and
   expect(overflowing).toBe(false)
 })
 
-function planOf(name: string): Plan {
+const noop = () => undefined
+const QUIET = { info: noop, warn: noop, error: noop }
+
+function planOf(name: string, guided = true): Plan {
   const connector = connectorLibrary.find((one) => one.name === name)
   const method = connector?.authentication[0]
   if (!connector || !method) throw new Error(`There is no connector "${name}"`)
-  return planFor(connector, method, { guided: true, optional: true })
+  return planFor(connector, method, { guided, optional: true })
 }
 
 async function tabTo(page: Page, name: string): Promise<void> {
