@@ -99,11 +99,28 @@ test('of a hundred rows, loaded with one request, only the one that changes is t
   await demo.close()
 })
 
+test('the icons of the list are drawn within their boxes', async ({ page, guided }) => {
+  await page.goto(`${guided.url}/states/queue-problem`)
+  await expect(page.locator('.caw-status[data-status="connected"] svg')).toHaveCount(3)
+  const outside = await page.locator('.caw-root svg path').evaluateAll((paths) =>
+    paths.flatMap((path) => {
+      if (!(path instanceof SVGPathElement) || !path.ownerSVGElement) return ['no path']
+      const { x, y, width, height } = path.getBBox()
+      const box = path.ownerSVGElement.viewBox.baseVal
+      const isInside = x >= 0 && y >= 0 && x + width <= box.width && y + height <= box.height
+      return isInside ? [] : [path.getAttribute('d')]
+    }),
+  )
+  expect(outside).toEqual([])
+})
+
 test('the list has no axe violations, in light, dark and from right to left, and fits a phone of 320 px', async ({
   page,
   guided,
 }) => {
   guided.fake.reset()
+  // Text that fades in has less contrast until it is there.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(`${guided.url}/?panel=0`)
   await page.getByRole('button', { name: 'Set up' }).click()
   await expect(page.locator('.caw-root').getByRole('listitem')).toHaveCount(4)

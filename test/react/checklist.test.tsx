@@ -184,6 +184,19 @@ describe('A checklist', () => {
     expect(row('Deskfern').getByText(t('status.notConnected'))).toBeVisible()
   })
 
+  it.each([
+    ['what it is for, where the host named it', 'Order to invoice'],
+    ['nothing of what it is for, where it has no name', undefined],
+  ])('says once it is done %s', async (_, name) => {
+    const host = apps(['Postmoth'])
+    host.cyclr.authenticate(host.idOf('Postmoth'))
+    renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth')], name })
+    await title(t('checklist.done.one'))
+    const ready = t('checklist.ready', { workflow: name ?? t('checklist.name') })
+    const shown = screen.queryAllByText((_text, element) => element?.textContent === ready)
+    expect(shown.length > 0).toBe(name !== undefined)
+  })
+
   it('is complete from the start where everything is connected, and can be reviewed', async () => {
     const host = apps(['Postmoth'])
     host.cyclr.authenticate(host.idOf('Postmoth'))

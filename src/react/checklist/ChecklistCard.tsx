@@ -13,6 +13,8 @@ type CardProps = {
   checklist: ConnectorChecklist
   texts: ChecklistTexts
   name: string
+  /** Whether `name` is that of a workflow, rather than the words for one without a name. */
+  isNamed: boolean
   headingLevel: HeadingLevel
   uid: string
   reviewing: boolean
@@ -154,10 +156,18 @@ function List({ checklist, texts, uid, reviewing, onExit, headingLevel }: CardPr
 }
 
 /** Everything is connected, or there is nothing to connect. */
-function Done({ checklist, texts, onReview, onExit, headingLevel, isEmpty }: CardProps & { isEmpty: boolean }) {
+function Done({
+  checklist,
+  texts,
+  onReview,
+  onExit,
+  headingLevel,
+  isEmpty,
+  isNamed,
+}: CardProps & { isEmpty: boolean }) {
   const { message } = texts
-  const { name, rows } = checklist
-  const lede = isEmpty ? 'checklist.empty.lede' : name === null || !canStart(checklist) ? null : 'checklist.ready'
+  const { rows } = checklist
+  const lede = isEmpty ? 'checklist.empty.lede' : isNamed && canStart(checklist) ? 'checklist.ready' : null
   return (
     <div className="caw-panel caw-fade">
       <div className="caw-body">

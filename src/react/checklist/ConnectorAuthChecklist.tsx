@@ -55,6 +55,7 @@ export function ConnectorAuthChecklist(props: ConnectorAuthChecklistProps): Reac
           <ChecklistCard
             {...{ checklist, texts, headingLevel, uid, reviewing }}
             name={shownName}
+            isNamed={name !== undefined}
             onReview={() => setReviewing(true)}
             onExit={props.onExit}
           />
