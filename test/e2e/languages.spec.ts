@@ -98,6 +98,7 @@ for (const [locale, messages] of [
       return found.map(({ id, nodes }) => `${state}: ${id} ${nodes.map(({ html }) => html).join()}`)
     }
     const show = (name: string) => showConnector(page, guided, idOf(guided, name), locale)
+    guided.fake.reset()
     const found: string[] = []
 
     await show('Squareup')
