@@ -46,7 +46,7 @@ export async function bundleSizes(code: string, external: readonly string[], roo
   const sum = (files: Iterable<string>) => [...files].reduce((total, name) => total + (sizes.get(name) ?? 0), 0)
   const languages = Object.fromEntries(
     chunks.flatMap(({ fileName, facadeModuleId }) => {
-      const [, language] = /\/src\/locales\/([\w-]+)\.ts$/.exec(facadeModuleId ?? '') ?? []
+      const [, language] = /\/(?:src|dist)\/locales\/([\w-]+)\.[jt]s$/.exec(facadeModuleId ?? '') ?? []
       return language === undefined ? [] : [[language, sizes.get(fileName) ?? 0] as const]
     }),
   )
