@@ -12,7 +12,7 @@ type Handle = ReturnType<typeof toNodeHandler>
 const MAX_OPEN = 100
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** A fake Cyclr and a proxy of its own for each visit of a state: `GET /states-api?id=` names the address of the proxy. */
+/** Creates a fake Cyclr and a proxy for each visit to a state. `GET /states-api?id=` returns the address of the proxy. */
 export function createStates(origin: () => string) {
   const open = new Map<string, Handle>()
   let visits = 0
@@ -31,10 +31,7 @@ export function createStates(origin: () => string) {
       cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
       publicUrl: origin() + base,
       host: { name: host?.name ?? '', icon: host?.icon ?? null },
-      authorize: async (request, wanted) => {
-        const grant = await authorize(request, wanted)
-        return typeof grant === 'object' && grant !== null ? { ...grant, accountId: ACCOUNT } : grant
-      },
+      authorize,
       guides,
       verify: (name) => (setup.verified ? fake.testMethodOf(fake.installed({ name })[0]?.id ?? 0) : null),
       fetch: fake.fetch,

@@ -1,6 +1,7 @@
 import type { ConnectorGuide } from '../../src/guides/ConnectorGuide.js'
 import type { ConnectorProxyOptions } from '../../src/server.js'
-import type { FakeCyclr, LibraryConnector, LibraryMethod, LibraryParameter } from '../../src/testing.js'
+import { ACCOUNT, type FakeCyclr, type LibraryConnector } from '../../src/testing.js'
+import { connector, method, parameter } from './libraryConnector.js'
 
 /** How the fake Cyclr and the proxy have to be for a state of the card. What the user does then is in `src/states`. */
 export type Setup = {
@@ -120,35 +121,5 @@ function connectedWithSettings(fake: FakeCyclr, [first = '']: readonly string[])
 }
 
 function reader() {
-  return { accountId: 'account', userId: 'mara', can: ['read'] as const }
-}
-
-function connector(
-  name: string,
-  authentication: readonly LibraryMethod[],
-  parameters: readonly LibraryParameter[] = [],
-): LibraryConnector {
-  return { slug: name.toLowerCase(), name, description: '', authentication, parameters, quirks: [] }
-}
-
-function method(AuthName: string, AuthType: string, OAuth2Type = 'Unknown'): LibraryMethod {
-  return { AuthName, AuthType, OAuth2Type, AuthDescription: null }
-}
-
-function parameter(TargetName: string, over: Partial<LibraryParameter> = {}): LibraryParameter {
-  return {
-    TargetName,
-    Name: TargetName,
-    Description: null,
-    IsAccountConnectorProperty: true,
-    IsOptional: false,
-    IsSensitive: false,
-    IsMultiline: false,
-    TargetType: 'MergeField',
-    DataType: 'Text',
-    TriggerName: null,
-    Values: [],
-    example: '',
-    ...over,
-  }
+  return { accountId: ACCOUNT, userId: 'mara', can: ['read'] as const }
 }

@@ -67,7 +67,7 @@ export function WorkflowPage({ cycleId, router, journal, takesFocus, onChanged, 
 }
 
 const WORDS = {
-  waiting: 'Starts by itself once every app is connected.',
+  waiting: 'Starts automatically when every app is connected.',
   running: 'Running, every hour.',
   failed: 'Every app is connected, but the workflow can’t be started right now.',
 } as const

@@ -4,7 +4,7 @@ import { ConnectorAuthError } from '../core/errors.js'
 import { WIZARD_HEADER } from '../core/protocol.js'
 import { isRedirect } from './browser.js'
 import { callHost } from './callHost.js'
-import { loadReader } from './loadChunk.js'
+import { loadReader } from './loadReader.js'
 import type { ConnectorAuthOptions } from './options.js'
 import type { Answers } from './readAnswer.js'
 

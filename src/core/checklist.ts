@@ -89,8 +89,3 @@ function rowOf(
 function needsAttention({ state }: ChecklistRow): boolean {
   return state === 'needsAttention'
 }
-
-export function isSameRow(a: ChecklistRow, b: ChecklistRow): boolean {
-  const before = new Map(Object.entries(a))
-  return Object.entries(b).every(([key, value]) => Object.is(before.get(key), value))
-}

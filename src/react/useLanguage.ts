@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
 import { type Direction, directionOf, type Language, languageFor } from '../core/language.js'
+import { loadChunk } from '../core/loadChunk.js'
 import { en, type Messages } from '../locales/en.js'
-import { loadChunk } from './loadChunk.js'
 
-/** Each language is a chunk of its own. */
+/** Each language is a separate chunk. */
 const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
   de: () => import('../locales/de.js').then(({ de }) => de),
   fr: () => import('../locales/fr.js').then(({ fr }) => fr),

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
-import { loadChunk } from './loadChunk.js'
+import { loadChunk } from '../core/loadChunk.js'
 
 const load = () => import('./steps/lazyViews.js')
 

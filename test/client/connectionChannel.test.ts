@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { loadReader } from '../../src/client/loadChunk.js'
+import { loadReader } from '../../src/client/loadReader.js'
 import { openConnectionChannel } from '../../src/client/oauth/createConnectionChannel.js'
 import { createChannelHub, createFakeBrowser } from './fakeBrowser.js'
 

@@ -1,4 +1,4 @@
-import { loadReader } from '../../src/client/loadChunk.js'
+import { loadReader } from '../../src/client/loadReader.js'
 import { createOAuthSignIn } from '../../src/client/oauth/createOAuthSignIn.js'
 import type { OAuthAnswer, Status } from '../../src/core/contract.js'
 import { ConnectorAuthError } from '../../src/core/errors.js'

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { type ReactElement, StrictMode } from 'react'
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
-import { loadReader } from '../../src/client/loadChunk.js'
+import { loadReader } from '../../src/client/loadReader.js'
 import { ConnectorAuthWizard, type ConnectorAuthWizardProps } from '../../src/index.js'
 import type { FakeProxy } from './fakeProxy.js'
 

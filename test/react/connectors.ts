@@ -1,4 +1,7 @@
-import type { LibraryConnector, LibraryMethod, LibraryParameter } from '../../src/testing.js'
+import { connector, method, parameter } from '../../demo/server/libraryConnector.js'
+import type { LibraryParameter } from '../../src/testing.js'
+
+export { connector, parameter }
 
 /** The authentication methods, as Cyclr's API describes them. */
 export const METHOD = {
@@ -11,36 +14,5 @@ export const METHOD = {
   unknown: method('Carrier pigeon', 'Pigeon'),
 } as const
 
-/** A parameter: by default required, not secret, free text. */
-export function parameter(TargetName: string, over: Partial<LibraryParameter> = {}): LibraryParameter {
-  return {
-    TargetName,
-    Name: TargetName,
-    Description: null,
-    IsAccountConnectorProperty: true,
-    IsOptional: false,
-    IsSensitive: false,
-    IsMultiline: false,
-    TargetType: 'MergeField',
-    DataType: 'Text',
-    TriggerName: null,
-    Values: [],
-    example: '',
-    ...over,
-  }
-}
-
 export const optional = (TargetName: string, over: Partial<LibraryParameter> = {}) =>
   parameter(TargetName, { IsOptional: true, ...over })
-
-export function connector(
-  name: string,
-  authentication: readonly LibraryMethod[],
-  parameters: readonly LibraryParameter[] = [],
-): LibraryConnector {
-  return { slug: name.toLowerCase(), name, description: '', authentication, parameters, quirks: [] }
-}
-
-function method(AuthName: string, AuthType: string, OAuth2Type = 'Unknown'): LibraryMethod {
-  return { AuthName, AuthType, OAuth2Type, AuthDescription: null }
-}

@@ -11,7 +11,7 @@ type Visit = { base: string; ids: readonly string[] }
 export function StatePage({ state, view }: { state: State; view: View }) {
   const root = useRef<HTMLDivElement>(null)
   const [visit, setVisit] = useState<Visit | null>(null)
-  const [status, setStatus] = useState<'driving' | 'ready' | 'failed'>('driving')
+  const [isReady, setIsReady] = useState(false)
   const [fetchOfState] = useState(() => createFetch(state))
   useEffect(() => {
     replaceWindows(state)
@@ -25,10 +25,7 @@ export function StatePage({ state, view }: { state: State; view: View }) {
     if (visit === null || root.current === null) return
     const isLoading = state.network === 'hangs'
     const driven = isLoading ? Promise.resolve() : drive(root.current, state.actions ?? [])
-    driven.then(
-      () => setStatus('ready'),
-      () => setStatus('failed'),
-    )
+    driven.then(() => setIsReady(true), console.error)
   }, [state, visit])
 
   const shared = {
@@ -45,8 +42,7 @@ export function StatePage({ state, view }: { state: State; view: View }) {
       ref={root}
       data-theme={view.theme}
       data-scheme={view.scheme}
-      data-ready={status === 'ready' ? '' : undefined}
-      data-failed={status === 'failed' ? '' : undefined}
+      data-ready={isReady ? '' : undefined}
       style={{ inlineSize: view.width }}
     >
       {visit && state.shows === 'checklist' && (

@@ -14,12 +14,8 @@ export async function drive(root: HTMLElement, actions: readonly Action[]): Prom
 async function run(root: HTMLElement, action: Action): Promise<void> {
   if ('waitMs' in action) return delay(action.waitMs)
   if ('click' in action) return (await until(() => root.querySelector<HTMLElement>(SELECTORS[action.click]))).click()
-  if ('choose' in action) {
-    const radio = await until(() => root.querySelectorAll<HTMLElement>('input[type="radio"]')[action.choose])
-    return radio.click()
-  }
   const field = await until(() => root.querySelectorAll<HTMLInputElement>('.caw-in')[action.fill])
-  // React listens to the setter of its own.
+  // The setter of the prototype: React replaces that of the element, and would take no notice of the change.
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, action.with)
   field.dispatchEvent(new Event('input', { bubbles: true }))
   field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
@@ -28,8 +24,6 @@ async function run(root: HTMLElement, action: Action): Promise<void> {
 
 const SELECTORS = {
   primary: '.caw-btn[data-kind="primary"]',
-  secondary: '.caw-btn[data-kind="secondary"]',
-  quiet: '.caw-btn[data-kind="quiet"]',
   'danger-quiet': '.caw-btn[data-kind="danger-quiet"]',
   close: '.caw-head .caw-icon-btn',
   fold: 'summary',

@@ -3,18 +3,16 @@
  * the first fold.
  */
 export type Action =
-  | { click: 'primary' | 'secondary' | 'quiet' | 'danger-quiet' | 'close' | 'fold' }
+  | { click: 'primary' | 'danger-quiet' | 'close' | 'fold' }
   | { fill: number; with: string }
-  /** Chooses the nth radio button. */
-  | { choose: number }
   | { waitMs: number }
 
 export type State = {
   id: string
   /** @default none */
   actions?: readonly Action[]
-  /** What is shown in place of the wizard for the first connector. */
-  shows?: 'checklist' | 'wizard'
+  /** In place of the wizard for the first connector. */
+  shows?: 'checklist'
   /** What the browser and its network do. */
   network?: 'hangs' | 'offline' | 'html' | 'hangsOnWrite' | 'denied' | 'expired'
   windows?: 'open' | 'blocked' | 'closed'

@@ -1,11 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import {
-  type ChecklistItem,
-  type ChecklistRow,
-  checklistRows,
-  isSameRow,
-  type RowProblem,
-} from '../../core/checklist.js'
+import { type ChecklistItem, type ChecklistRow, checklistRows, type RowProblem } from '../../core/checklist.js'
 import type { Host } from '../../core/connector.js'
 import { developerMessage } from '../../core/developerMessage.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
@@ -33,7 +27,7 @@ export type ChecklistActions = {
   open: (accountConnectorId: string) => void
   /** Closes the open row. `problem`: why it needs another try. */
   close: (problem?: RowProblem | null) => void
-  /** The open row is connected: its row says so before the proxy has been asked again. */
+  /** Shows a connector as connected before the proxy is asked again. */
   markConnected: (accountConnectorId: string) => void
   /** Loads the rows again. */
   refresh: () => void
@@ -206,12 +200,13 @@ function keepRows(before: readonly ChecklistRow[], rows: readonly ChecklistRow[]
   const known = new Map(before.map((row) => [row.accountConnectorId, row]))
   const kept = rows.map((row) => {
     const old = known.get(row.accountConnectorId)
-    return old && isSameRow(old, row) ? old : row
+    return old && isSame(old, row) ? old : row
   })
   return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
 }
 
-function isSame(a: ChecklistSnapshot, b: ChecklistSnapshot): boolean {
+/** Whether two rows, or two snapshots, have the same members. */
+function isSame<T extends object>(a: T, b: T): boolean {
   const before = new Map(Object.entries(a))
   return Object.entries(b).every(([key, value]) => Object.is(before.get(key), value))
 }

@@ -1,6 +1,6 @@
 import { CONNECTED_TYPE, CONTRACT_VERSION, FOLLOWING_TYPE, RETURN_CHANNEL } from '../../core/protocol.js'
 import { after, type Browser, onRestored } from '../browser.js'
-import { readMessage } from '../loadChunk.js'
+import { readMessage } from '../loadReader.js'
 
 /** At least this long between two signals that are acted on: any script on this origin can send them. */
 const THROTTLE_MS = 2_000

@@ -1,7 +1,7 @@
 import type { ReturnSignal } from '../../core/contract.js'
 import { RETURN_CHANNEL, RETURN_TYPE } from '../../core/protocol.js'
 import { type Browser, environmentOf } from '../browser.js'
-import { readMessage } from '../loadChunk.js'
+import { readMessage } from '../loadReader.js'
 
 /** How the page learned that a sign-in may be over. */
 export type ReturnSignalName = 'channel' | 'message' | 'attention'

@@ -53,7 +53,7 @@ function isOAuthApp(name: string): boolean {
   return name === 'ClientId' || name === 'ClientSecret'
 }
 
-/** The whole address where Cyclr stores a part of it; "https://" tells nobody anything. */
+/** The whole address, where Cyclr stores a part of it. `https://` is left out. */
 function fullText({ value, prefix, suffix, store }: Parameter): string {
   const text = value?.trim() ?? ''
   const full = store === 'part' && text !== '' ? `${prefix ?? ''}${text}${suffix ?? ''}` : text

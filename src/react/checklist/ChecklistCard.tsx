@@ -1,9 +1,9 @@
 'use client'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Button } from '../ui/Button.js'
+import { ConnectionLine } from '../ui/ConnectionLine.js'
 import { type HeadingLevel, NAME_HEADING, TITLE_HEADING } from '../ui/headings.js'
-import { Icon, type IconName } from '../ui/Icon.js'
-import { Tile } from '../ui/Tile.js'
+import { Icon } from '../ui/Icon.js'
 import { Message } from '../ui/text/Message.js'
 import { ChecklistRowView } from './ChecklistRowView.js'
 import type { ChecklistTexts } from './useChecklistTexts.js'
@@ -70,25 +70,13 @@ function Head({ checklist, texts, name, headingLevel, isDone }: HeaderProps): Re
   const { rows, host } = checklist
   const Heading = NAME_HEADING[headingLevel]
   const isBroken = !isDone && rows.some(({ problem }) => problem !== null)
-  const icon: IconName | null = isDone ? 'check' : isBroken ? 'bang' : null
   return (
     <header className="caw-head">
-      <div className="caw-link" data-link={isDone ? 'done' : isBroken ? 'broken' : 'idle'} aria-hidden="true">
-        {host ? <Tile name={host.name} icon={host.icon} /> : <span className="caw-tile" data-mono="" />}
-        <span className="caw-seam">
-          <b />
-          <b />
-          <b />
-          {icon && (
-            <i className="caw-node">
-              <Icon name={icon} />
-            </i>
-          )}
-        </span>
+      <ConnectionLine state={isDone ? 'done' : isBroken ? 'broken' : 'idle'} host={host}>
         <span className="caw-tile" data-mono="">
           <Icon name="workflow" />
         </span>
-      </div>
+      </ConnectionLine>
       <div className="caw-id">
         <div>
           <Heading className="caw-name">

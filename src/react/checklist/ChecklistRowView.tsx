@@ -5,7 +5,7 @@ import type { ChecklistRow, RowProblem } from '../../core/checklist.js'
 import type { MessageKey } from '../../locales/en.js'
 import { Tile } from '../ui/Tile.js'
 import { Message } from '../ui/text/Message.js'
-import { StatusWords, statusKey } from './ConnectionStatus.js'
+import { STATUS_WORDS, StatusWords } from './ConnectionStatus.js'
 import type { ChecklistTexts } from './useChecklistTexts.js'
 
 type RowProps = {
@@ -54,7 +54,7 @@ export const ChecklistRowView = memo(({ row, texts, nameId, reviewing, onOpen }:
         </p>
       </div>
       {(isDone && !reviewing) || !canOpen ? (
-        <StatusWords state={state} text={t(statusKey(state))} />
+        <StatusWords state={state} text={t(STATUS_WORDS[state])} />
       ) : (
         <button
           type="button"

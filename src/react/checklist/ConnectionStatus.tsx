@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../ui/Icon.js'
 import { templateFor } from '../ui/text/format.js'
 import { useLanguage } from '../useLanguage.js'
 
-const WORDS: Readonly<Record<ConnectionState, MessageKey>> = {
+export const STATUS_WORDS: Readonly<Record<ConnectionState, MessageKey>> = {
   connected: 'status.connected',
   needsAttention: 'status.needsAttention',
   notConnected: 'status.notConnected',
@@ -34,7 +34,7 @@ export function ConnectionStatus({ state, locale, messages }: ConnectionStatusPr
   if (state === undefined) return null
   return (
     <span className="caw-root caw-badge" lang={language.lang ?? (messages ? undefined : en.lang)} dir={language.dir}>
-      <StatusWords state={state} text={templateFor(WORDS[state], { messages, locale: language.messages })} />
+      <StatusWords state={state} text={templateFor(STATUS_WORDS[state], { messages, locale: language.messages })} />
     </span>
   )
 }
@@ -48,8 +48,4 @@ export function StatusWords({ state, text }: { state: ConnectionState; text: str
       <span key={text}>{text}</span>
     </span>
   )
-}
-
-export function statusKey(state: ConnectionState): MessageKey {
-  return WORDS[state]
 }

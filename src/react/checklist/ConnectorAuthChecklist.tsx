@@ -6,7 +6,7 @@ import { useFocusMemory } from '../ui/focus/useFocusMemory.js'
 import { useLanguage } from '../useLanguage.js'
 import { ChecklistCard, ChecklistHeader, isAllConnected } from './ChecklistCard.js'
 import { ChecklistProblem } from './ChecklistProblem.js'
-import { statusKey } from './ConnectionStatus.js'
+import { STATUS_WORDS } from './ConnectionStatus.js'
 import type { ConnectorAuthChecklistProps } from './ConnectorAuthChecklistProps.js'
 import { OpenRow } from './OpenRow.js'
 import { type ChecklistTexts, useChecklistTexts } from './useChecklistTexts.js'
@@ -101,7 +101,7 @@ function useReturn(
     if (isDone) announce(t('checklist.done', { count: rows.length }))
     else if (row?.problem) announce(t('checklist.again', { count: rows.filter(({ problem }) => problem).length }))
     else if (total > 0) announce(t('checklist.progress', { connected, total }))
-    else if (row) announce(t(statusKey(row.state)))
+    else if (row) announce(t(STATUS_WORDS[row.state]))
     const name = section.current?.querySelector<HTMLElement>(`[id=${JSON.stringify(uid + from)}]`)
     const target = name?.closest('li')?.querySelector('button') ?? name ?? title
     target?.focus()

@@ -14,7 +14,7 @@ type OpenRowProps = {
   id: string
 }
 
-/** A finished row returns by itself after this, unless the user asked for less motion. */
+/** How long a finished row stays before the list returns. With reduced motion it stays until Continue. */
 const RETURNS_AFTER_MS = 1_000
 
 const PROBLEM_OF: { readonly [name in WizardEvent['name']]?: RowProblem | null } = {
@@ -33,23 +33,13 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
   const timer = useRef(0)
   const stopTimer = useCallback(() => window.clearTimeout(timer.current), [])
   useEffect(() => stopTimer, [stopTimer])
-  const {
-    cycleId: _cycle,
-    accountConnectorIds: _ids,
-    items: _items,
-    order: _order,
-    onChange: _onChange,
-    onComplete: _onComplete,
-    name: _name,
-    messages: _messages,
-    wizardProps,
-    ...shared
-  } = props
-  const own = wizardProps?.(id)
+  const own = props.wizardProps?.(id)
   return (
     <ConnectorAuthWizard
-      {...shared}
+      {...props}
       {...own}
+      // They are in the locale, with other words for the way back.
+      messages={own?.messages}
       accountConnectorId={id}
       name={row?.name ?? undefined}
       icon={row?.icon ?? undefined}

@@ -5,39 +5,22 @@ import { assertNever } from '../../core/assertNever.js'
 import type { OAuthState } from '../../core/flow/oauthState.js'
 import type { Step } from '../../core/flow/stepFor.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
-import { Icon } from './Icon.js'
+import { ConnectionLine, type IndicatorState } from './ConnectionLine.js'
 import { Tile } from './Tile.js'
 
-type IndicatorState = 'idle' | 'busy' | 'done' | 'broken' | 'paused'
-
-const ICONS = { idle: null, busy: null, done: 'check', broken: 'bang', paused: 'pause' } as const
-
-/** Host and provider, and the line between them, which shows the state of the connection. Text elsewhere says the same. */
+/** The connection of host and provider. */
 export function ConnectionIndicator(): ReactNode {
   const { host, provider } = useWizardContext()
   const snapshot = useSnapshot()
-  const { confirmingExit } = snapshot
-  const state = confirmingExit ? 'paused' : indicatorState(snapshot)
-  const icon = ICONS[state]
+  const state = snapshot.confirmingExit ? 'paused' : indicatorState(snapshot)
   return (
-    <div className="caw-link" data-link={state} aria-hidden="true">
-      {host.isKnown ? <Tile name={host.name} icon={host.icon} /> : <span className="caw-tile" data-mono="" />}
-      <span className="caw-seam">
-        <b />
-        <b />
-        <b />
-        {icon && (
-          <i className="caw-node">
-            <Icon name={icon} />
-          </i>
-        )}
-      </span>
+    <ConnectionLine state={state} host={host.isKnown ? host : null}>
       {provider.isKnown ? (
         <Tile name={provider.name} icon={provider.icon} />
       ) : (
         <span className="caw-tile" data-mono="" />
       )}
-    </div>
+    </ConnectionLine>
   )
 }
 

@@ -4,7 +4,10 @@ import type { ConnectorAuthError } from '../../core/errors.js'
 import { useWizardContext } from '../WizardContext.js'
 import { CopyDetails } from './CopyButton.js'
 
-/** What the user can quote to support, and what else support needs, to copy. `withoutCopy`: a button of its own copies it. */
+/**
+ * The reference of an error, which the user can quote to support, and a button that copies the details. `withoutCopy`: the screen
+ * has that button elsewhere.
+ */
 export function Reference({
   error,
   withoutCopy = false,

@@ -55,7 +55,7 @@ export function createRollback(config: ProxyConfig, api: CyclrApi, id: string, b
     // Somebody else has connected it since then, with the settings as they are.
     if (now.Authenticated !== dto.Authenticated || now.AuthValue !== dto.AuthValue) return false
     const isBack = await restoreSettings()
-    // Cyclr may not show the method. Then the same credential means that nobody has chosen another one.
+    // Where Cyclr does not return the method, an unchanged credential shows that nobody has chosen another one.
     const isChosen = now.AuthenticationId === null || now.AuthenticationId === chosen?.written
     if (chosen !== null && isChosen) await api.chooseMethod(id, chosen.earlier)
     return isBack

@@ -1,13 +1,11 @@
-import { ConnectorAuthError } from '../core/errors.js'
+import { ConnectorAuthError } from './errors.js'
 
 /** Long enough for a server to have started, or a network to be back. */
 const RETRY_AFTER_MS = 1_000
 
 /**
  * A chunk of the script, tried twice. Throws a `ConnectorAuthError`: `page_outdated` when it is no longer on the server,
- * `network` when the browser is offline.
- *
- * The client has one of its own: the view is written on the public hook alone.
+ * `network` when the browser is offline. For the client and the view, which may not import from each other.
  */
 export async function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   try {
