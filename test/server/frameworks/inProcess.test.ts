@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { vi } from 'vitest'
 import { start, stop } from '../../../demo/server/serveFake.js'
@@ -59,6 +59,28 @@ const hono: Start = async () => {
   return serving((req, res) => void server.emit('request', req, res))
 }
 
+/** Such as React Router's: its body destroys the connection when it is cancelled. */
+const nodeStreams: Start = async () => {
+  const { default: worker } = await import('../../readme/frameworks/fetchServer.js')
+  return serving(async (req, res) => {
+    const { method = 'GET', url = '' } = req
+    const body = method === 'GET' || method === 'HEAD' ? {} : { body: destroyedWhenCancelled(req), duplex: 'half' }
+    const headers = Object.entries(req.headers).map(([key, value]): [string, string] => [key, String(value)])
+    const response = await worker.fetch(new Request(`http://localhost${url}`, { method, headers, ...body }))
+    res.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text())
+  })
+}
+
+function destroyedWhenCancelled(req: IncomingMessage): ReadableStream {
+  return new ReadableStream({
+    start: (controller) => {
+      req.on('data', (chunk: Buffer) => controller.enqueue(new Uint8Array(chunk)))
+      req.on('end', () => controller.close()).on('error', (error) => controller.error(error))
+    },
+    cancel: () => void req.destroy(),
+  })
+}
+
 /** With modules of its own: the README's proxy reads its environment when it is loaded. */
 const fresh = (run: Start) => async (environment: Environment) => {
   vi.resetModules()
@@ -77,6 +99,7 @@ const FRAMEWORKS: Readonly<Record<string, Start>> = {
   'Koa 3, before a body parser': koaBeforeParser,
   'Koa 3, after a body parser': koaAfterParser,
   'Hono 4': hono,
+  'a server of Request and Response on Node streams': nodeStreams,
 }
 
 for (const [name, run] of Object.entries(FRAMEWORKS)) describeFramework(name, { start: fresh(run) })
