@@ -97,7 +97,20 @@ const engines = (stories: 'all' | 'gate'): TestProjectConfiguration => ({
   },
 })
 
+/** The README's code in frameworks that are installed and built first, one after the other. */
+const frameworks: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'frameworks',
+    environment: 'node',
+    include: ['.ci/frameworks/*.test.ts'],
+    hookTimeout: 600_000,
+    fileParallelism: false,
+  },
+}
+
 function projectsOf(mode: string): TestProjectConfiguration[] {
+  if (mode === 'frameworks') return [frameworks]
   if (mode === 'engines') return [engines('all')]
   return mode === 'gate-engines' ? [engines('gate')] : [node, dom]
 }

@@ -1,4 +1,3 @@
-'use client'
 export type { ChecklistActions, ChecklistSnapshot } from './client/checklist/createChecklistController.js'
 export type { ChecklistDetails, ChecklistOptions } from './client/checklist/options.js'
 export { type ConnectorReturn, readConnectorReturn } from './client/connectorReturn.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useMemo, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
 import { en, type MessageKey, type Messages } from '../locales/en.js'

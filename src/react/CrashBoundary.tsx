@@ -1,4 +1,3 @@
-'use client'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { ConnectorAuthError } from '../core/errors.js'
 import { createRequestId } from '../core/reference.js'

@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
 import { ProblemScreen } from './ui/ProblemScreen.js'

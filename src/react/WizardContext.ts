@@ -1,4 +1,3 @@
-'use client'
 import { createContext, useContext } from 'react'
 import type { WizardAction, WizardActions, WizardSnapshot } from '../client/controller/WizardSnapshot.js'
 import type { Host } from '../core/connector.js'

@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createWizardController } from '../client/controller/createWizardController.js'
 import type { WizardActions, WizardSnapshot } from '../client/controller/WizardSnapshot.js'

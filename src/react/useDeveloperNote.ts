@@ -1,4 +1,3 @@
-'use client'
 import { createElement, type ReactNode, useEffect, useState } from 'react'
 
 /** The note for developers, in a development build alone. */

@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
 import { type Direction, directionOf, type Language, languageFor } from '../core/language.js'

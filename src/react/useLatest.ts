@@ -1,4 +1,3 @@
-'use client'
 import { type RefObject, useInsertionEffect, useRef } from 'react'
 
 /** The newest value, for code that runs later than the render it came with. */

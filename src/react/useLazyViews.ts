@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
 import { loadChunk } from '../core/loadChunk.js'

@@ -1,4 +1,3 @@
-'use client'
 import { useEffect } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
 import { useCountdown } from './ui/timing/useCountdown.js'

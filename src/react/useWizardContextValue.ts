@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { en, type MessageKey, type Messages, type PluralKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'

@@ -27,7 +27,7 @@ const SERVER_PACKAGES = [
 ]
 const PLACES: readonly Place[] = [
   { file: 'core/flow/edges.ts', may: [...CORE, 'zod/mini'] },
-  { file: 'client/edges.ts', may: [...CORE, 'client/openPopup.js', '@tanstack/react-query', 'zod/mini'] },
+  { file: 'client/edges.ts', may: [...CORE, 'client/openPopup.js', '@tanstack/query-core', 'zod/mini'] },
   {
     file: 'react/ui/text/edges.tsx',
     may: [...CORE, 'client/openPopup.js', 'locales/en.js', 'react/options.js', 'react', 'react-hook-form'],
@@ -46,6 +46,7 @@ const PLACES: readonly Place[] = [
   { file: 'guides/edges.ts', may: GUIDES, mayTypes: CORE },
   { file: 'locales/edges.ts', may: ['locales/en.js'] },
   { file: 'index.ts', may: [...CORE, 'client/openPopup.js', 'locales/en.js', 'react/options.js'] },
+  { file: 'reactServer.ts', may: ['index.js'] },
   { file: 'element.ts', may: ['element/define.js'] },
   { file: 'server.ts', may: SERVER, mayTypes: [...CORE, ...GUIDES] },
   { file: 'server-node.ts', may: [...SERVER, 'node:http', '@remix-run/node-fetch-server'] },
@@ -56,14 +57,27 @@ const PLACES: readonly Place[] = [
   { file: 'guides.ts', may: GUIDES },
 ]
 
-const ENTRIES = ['index', 'element', 'server', 'server-node', 'server-redis', 'cli', 'testing', 'testing-msw', 'guides']
-const UNLISTED_PACKAGES = ['zod', '@tanstack/query-core', '@hono/node-server', 'msw/node', 'react-dom/server', 'fs']
+const ENTRIES = [
+  'index',
+  'reactServer',
+  'element',
+  'server',
+  'server-node',
+  'server-redis',
+  'cli',
+  'testing',
+  'testing-msw',
+  'guides',
+]
+const UNLISTED_PACKAGES = ['zod', '@tanstack/react-query', '@hono/node-server', 'msw/node', 'react-dom/server', 'fs']
 
 /** What is allowed anywhere is tried everywhere, and so is what is allowed nowhere. */
 const EDGES = [
-  ...new Set(PLACES.flatMap(({ may, mayTypes = [] }) => [...may, ...mayTypes])),
-  ...ENTRIES.map((name) => `${name}.js`),
-  ...UNLISTED_PACKAGES,
+  ...new Set([
+    ...PLACES.flatMap(({ may, mayTypes = [] }) => [...may, ...mayTypes]),
+    ...ENTRIES.map((name) => `${name}.js`),
+    ...UNLISTED_PACKAGES,
+  ]),
 ]
 
 /** Every way to import a module, each of which crosses a border from `core/forms.ts`. */

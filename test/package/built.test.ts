@@ -2,36 +2,30 @@ import { spawnSync } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { type Source, sourcesIn } from '../architecture/sources.js'
+import { sourcesIn } from '../architecture/sources.js'
 
 const ROOT = new URL('../../', import.meta.url)
 
 if (!(await isBuilt())) spawnSync('npm', ['run', 'build'], { cwd: fileURLToPath(ROOT), stdio: 'inherit' })
 
-const source = await sourcesIn('src')
 const built = await sourcesIn('dist')
 const modules = built.filter(({ file }) => file.endsWith('.js'))
 
 describe('The built package', () => {
-  it("keeps 'use client' in every module that has it in src", () => {
-    const marked = source.filter(isClient).map(({ file }) => file.replace(/\.tsx?$/, '.js'))
-    expect(marked).toContain('index.js')
-    expect(marked.filter((name) => !modules.some((module) => module.file === name && isClient(module)))).toEqual([])
+  it("keeps 'use client' in the entry for React Server Components, and has it nowhere else", () => {
+    const marked = modules.filter(({ outline }) => outline.directives.includes('use client'))
+    expect(marked.map(({ file }) => file)).toEqual(['reactServer.js'])
   })
 
-  it("has 'use client' in every module that renders or uses a hook", () => {
-    const rendering = modules.filter(({ outline }) =>
-      outline.imports.some(({ from }) => /^react(-dom)?(\/|$)/.test(from)),
-    )
-    expect(rendering.length).toBeGreaterThan(20)
-    expect(rendering.filter((module) => !isClient(module)).map(({ file }) => file)).toEqual([])
+  it('exports the same to React Server Components as to everyone else', async () => {
+    expect(await exportsOf('reactServer.js')).toEqual(await exportsOf('index.js'))
   })
 
   it('imports only packages that it lists, in its code and in its types', async () => {
     const { dependencies, peerDependencies }: { dependencies: object; peerDependencies: object } = JSON.parse(
       await readFile(new URL('package.json', ROOT), 'utf8'),
     )
-    const listed = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies), ...UNLISTED_TODAY])
+    const listed = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)])
     const imported = built.flatMap(({ file, outline }) =>
       outline.imports.flatMap(({ from }) => (/^\.|^node:/.test(from) ? [] : [{ file, name: packageOf(from) }])),
     )
@@ -66,11 +60,8 @@ describe('The languages of the built package', () => {
   })
 })
 
-/** TODAY: the inferred type of src/react/wizard/createWizard.ts. */
-const UNLISTED_TODAY = ['@tanstack/query-core']
-
-function isClient({ outline }: Source): boolean {
-  return outline.directives.includes('use client')
+async function exportsOf(name: string): Promise<readonly string[]> {
+  return Object.keys(await import(new URL(`dist/${name}`, ROOT).href)).toSorted()
 }
 
 function packageOf(from: string): string {

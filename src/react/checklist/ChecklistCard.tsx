@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Button } from '../ui/Button.js'
 import { ConnectionLine } from '../ui/ConnectionLine.js'

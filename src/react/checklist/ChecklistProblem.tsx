@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ConnectorAuthError } from '../../core/errors.js'
 import { VERSION } from '../../core/protocol.js'

@@ -1,4 +1,3 @@
-'use client'
 import { memo, type ReactNode } from 'react'
 import type { AuthKind } from '../../core/authKinds.js'
 import type { ChecklistRow, RowProblem } from '../../core/checklist.js'

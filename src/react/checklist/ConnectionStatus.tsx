@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { ConnectionState } from '../../core/checklist.js'
 import { en, type MessageKey, type Messages } from '../../locales/en.js'

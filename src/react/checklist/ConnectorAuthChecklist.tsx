@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { en } from '../../locales/en.js'
 import { createAnnouncer, LiveRegions } from '../ui/focus/LiveRegions.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { WizardEvent } from '../../client/options.js'
 import type { ChecklistRow, RowProblem } from '../../core/checklist.js'

@@ -1,4 +1,3 @@
-'use client'
 import { useMemo } from 'react'
 import { en, type MessageKey, type Messages, type PluralKey } from '../../locales/en.js'
 import { format, templateFor } from '../ui/text/format.js'

@@ -1,4 +1,3 @@
-'use client'
 import { useMemo } from 'react'
 import type { ChecklistOptions } from '../../client/checklist/options.js'
 import type { ConnectionState } from '../../core/checklist.js'

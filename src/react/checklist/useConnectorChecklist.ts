@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import {
   type ChecklistActions,

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
 import { developerMessage } from '../../core/developerMessage.js'

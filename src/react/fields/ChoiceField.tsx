@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { Choice } from '../../core/contract.js'
 import { yesAndNo } from '../../core/parameters/choices.js'

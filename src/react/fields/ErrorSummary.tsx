@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode, Ref } from 'react'
 import { useFormState } from 'react-hook-form'
 import { Notice } from '../ui/Notice.js'

@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/Icon.js'
 import { Prose } from '../ui/text/Text.js'

@@ -1,4 +1,3 @@
-'use client'
 import { memo, type ReactNode, useState, useSyncExternalStore } from 'react'
 import { useFormState } from 'react-hook-form'
 import { assertNever } from '../../core/assertNever.js'

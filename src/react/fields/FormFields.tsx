@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode, RefObject } from 'react'
 import { useFormState, useWatch } from 'react-hook-form'
 import { type Field, isShown } from '../../core/parameters/form.js'

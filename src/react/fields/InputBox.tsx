@@ -1,4 +1,3 @@
-'use client'
 import type { HTMLAttributes, ReactNode } from 'react'
 
 type InputBoxProps = Pick<HTMLAttributes<HTMLDivElement>, 'onDrop' | 'onDragOver'> & {

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useRef, useState } from 'react'
 import { useFormState } from 'react-hook-form'
 import { Button } from '../ui/Button.js'

@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import { useWatch } from 'react-hook-form'
 import { yesAndNo } from '../../core/parameters/choices.js'

@@ -1,4 +1,3 @@
-'use client'
 import type { FocusEvent, ReactNode } from 'react'
 import { useWizardContext } from '../WizardContext.js'
 import type { FieldProps } from './FieldProps.js'

@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useMemo, useState } from 'react'
 import { type Resolver, useForm } from 'react-hook-form'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'

@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useRef, useState } from 'react'
 import { textControlFor } from '../../core/parameters/controlFor.js'
 import { type Field, isOtherValue, optionFor } from '../../core/parameters/form.js'

@@ -1,4 +1,3 @@
-'use client'
 import { isKeyFile, keyFileOf, withLineBreaks } from '../../core/parameters/keyFile.js'
 import { keyDoubt, keyInside } from '../../core/parameters/keyHints.js'
 import { useWizardContext } from '../WizardContext.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FormInput } from '../../core/parameters/form.js'

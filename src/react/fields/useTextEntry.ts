@@ -1,4 +1,3 @@
-'use client'
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
 import { withLineFeeds } from '../../core/parameters/characters.js'
 import { isKeyFile } from '../../core/parameters/keyFile.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type MouseEvent, type ReactNode, useState } from 'react'
 import { CancelButton } from '../steps/ExitButton.js'
 import { StatusScreen } from '../steps/StatusScreen.js'

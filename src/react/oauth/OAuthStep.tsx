@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import { assertNever } from '../../core/assertNever.js'

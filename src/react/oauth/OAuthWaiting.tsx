@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect } from 'react'
 import { assertNever } from '../../core/assertNever.js'
 import type { OAuthAttempt, OAuthState } from '../../core/flow/oauthState.js'

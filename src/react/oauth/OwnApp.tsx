@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import { useFormState } from 'react-hook-form'
 import type { FieldForm } from '../fields/FieldProps.js'

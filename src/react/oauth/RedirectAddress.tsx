@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useId } from 'react'
 import { INPUT_ATTRIBUTES, InputBox } from '../fields/InputBox.js'
 import { CopyButton } from '../ui/CopyButton.js'

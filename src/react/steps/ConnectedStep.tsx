@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ReconnectReason } from '../../client/options.js'
 import type { Connector } from '../../core/connector.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { AuthMethod } from '../../core/connector.js'

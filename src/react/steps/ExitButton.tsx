@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { Button } from '../ui/Button.js'

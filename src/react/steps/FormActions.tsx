@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
 import { CopyForColleague } from '../ui/CopyButton.js'

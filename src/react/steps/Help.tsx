@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import { Disclosure } from '../ui/Disclosure.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { Parameter } from '../../core/connector.js'

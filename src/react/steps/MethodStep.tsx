@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useId, useState } from 'react'
 import type { AuthMethod } from '../../core/connector.js'
 import { KIND_WORDS } from '../kindWords.js'

@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { Verification } from '../../core/connector.js'
 import { Button } from '../ui/Button.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect } from 'react'
 import type { Step } from '../../core/flow/stepFor.js'
 import { Button } from '../ui/Button.js'

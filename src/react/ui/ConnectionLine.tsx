@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.js'
 import { Tile } from './Tile.js'

@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { Connector } from '../../core/connector.js'
 import { accountSettings } from '../../core/parameters/accountSettings.js'

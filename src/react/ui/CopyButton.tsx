@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useState } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import type { Links } from '../ConnectorAuthWizardProps.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect } from 'react'
 import type { WizardSnapshot } from '../../client/controller/WizardSnapshot.js'
 import type { AuthKind } from '../../core/authKinds.js'

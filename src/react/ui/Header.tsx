@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ConnectionIndicator } from './ConnectionIndicator.js'

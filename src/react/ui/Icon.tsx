@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 
 const RING = 'M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0'

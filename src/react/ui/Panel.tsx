@@ -1,4 +1,3 @@
-'use client'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
 import { type TextValues, useSnapshot, useWizardContext } from '../WizardContext.js'

@@ -1,4 +1,3 @@
-'use client'
 import type { InputHTMLAttributes, ReactNode, Ref } from 'react'
 
 type RadioProps = InputHTMLAttributes<HTMLInputElement> & {

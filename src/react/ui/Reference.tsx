@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { ConnectorAuthError } from '../../core/errors.js'
 import { useWizardContext } from '../WizardContext.js'

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect } from 'react'
 import { useWizardContext } from '../WizardContext.js'
 import { Button } from './Button.js'

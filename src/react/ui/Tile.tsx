@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useState } from 'react'
 
 /** The icon, or the first letter of the name if there is no icon or it does not load. */

@@ -38,8 +38,7 @@ async function readText(request: Request, timeoutMs: number): Promise<string> {
       () => new ConnectorAuthError('request_timeout'),
     )
   } catch (error) {
-    // Not awaited: cancelling a stream that hangs may hang as well.
-    reader.cancel().catch(() => undefined)
+    // The stream is not cancelled: React Router and other servers on Node.js would end the connection before the response.
     throw error instanceof ConnectorAuthError ? error : new ConnectorAuthError('invalid_request')
   }
 }

@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useSyncExternalStore } from 'react'
 
 /** Both regions exist, empty, from the first render: screen readers skip a region that appears together with its text. */

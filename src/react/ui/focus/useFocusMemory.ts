@@ -1,4 +1,3 @@
-'use client'
 import { type FocusEventHandler, useCallback, useMemo, useRef } from 'react'
 
 /**

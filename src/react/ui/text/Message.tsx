@@ -1,4 +1,3 @@
-'use client'
 import type { ReactNode } from 'react'
 import type { TextValues } from '../../WizardContext.js'
 import { piecesOf } from './format.js'

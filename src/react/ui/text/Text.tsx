@@ -1,4 +1,3 @@
-'use client'
 import { Fragment, type ReactNode } from 'react'
 import type { MessageKey } from '../../../locales/en.js'
 import { type TextValues, useWizardContext } from '../../WizardContext.js'

@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useState } from 'react'
 
 /** A wait of this length is said to be long, and has a way out. */

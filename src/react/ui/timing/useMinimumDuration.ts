@@ -1,4 +1,3 @@
-'use client'
 import { useEffect, useState } from 'react'
 
 /** Most answers come earlier. The style sheet shows the skeleton after the same time. */

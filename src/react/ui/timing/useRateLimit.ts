@@ -1,4 +1,3 @@
-'use client'
 import type { WizardAction } from '../../../client/controller/WizardSnapshot.js'
 import { useRateLimitCountdown } from '../../useRateLimitCountdown.js'
 import { useErrorOf, useWizardContext } from '../../WizardContext.js'

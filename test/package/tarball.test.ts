@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { build, type Rolldown } from 'vite'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** A consumer that finds our dependencies further up. */
+const CONSUMER = join(ROOT, '.cache/consumer')
+const PACKAGE = join(CONSUMER, 'node_modules/connector-auth-wizard')
+
+const run = promisify(execFile)
+
+let files: readonly string[] = []
+let manifest: Record<string, unknown> = {}
+
+beforeAll(async () => {
+  await rm(CONSUMER, { recursive: true, force: true })
+  await mkdir(PACKAGE, { recursive: true })
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', CONSUMER], {
+    cwd: ROOT,
+  })
+  const [packed]: { filename: string }[] = JSON.parse(stdout)
+  await run('tar', ['-xf', join(CONSUMER, packed?.filename ?? ''), '-C', PACKAGE, '--strip-components=1'])
+  files = (await readdir(PACKAGE, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(PACKAGE.length + 1))
+  manifest = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8'))
+})
+
+describe('The packed tarball', () => {
+  it('holds what is built, three texts and the manifest', () => {
+    const outside = files.filter((file) => !file.startsWith('dist/'))
+    expect(outside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+    const kinds = new Set(files.map((file) => /\.(d\.ts|js|js\.map|css|json)$/.exec(file)?.[1] ?? file))
+    expect([...kinds].toSorted()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'css',
+      'd.ts',
+      'js',
+      'js.map',
+      'json',
+    ])
+  })
+
+  it('runs nothing when it is installed', () => {
+    const { scripts = {} } = manifest
+    const hooks = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
+    expect(Object.keys(Object(scripts)).filter((name) => hooks.includes(name))).toEqual([])
+  })
+
+  it('publishes with a provenance statement, for everyone', () => {
+    expect(manifest['publishConfig']).toEqual({ access: 'public', provenance: true })
+  })
+
+  it('has source maps whose sources are in it', async () => {
+    const maps = files.filter((file) => file.endsWith('.map'))
+    expect(maps.length).toBeGreaterThan(100)
+    const missing = await Promise.all(
+      maps.map(async (file) => {
+        const map: { sources: string[]; sourcesContent?: (string | null)[] } = JSON.parse(await contentOf(file))
+        return map.sources.filter((source, index) => {
+          const path = posix.join(dirname(file), source)
+          return typeof map.sourcesContent?.[index] !== 'string' && !files.includes(path)
+        })
+      }),
+    )
+    expect(missing.flat()).toEqual([])
+  })
+
+  it('names no source map that it lacks', async () => {
+    const named = await Promise.all(
+      files
+        .filter((file) => /\.(js|d\.ts|css)$/.test(file))
+        .map(async (file) => {
+          const [, name] = /^(?:\/\/|\/\*)# sourceMappingURL=(?!data:)(\S+)/m.exec(await contentOf(file)) ?? []
+          return name === undefined ? [] : [posix.join(dirname(file), name)]
+        }),
+    )
+    expect(named.flat().length).toBeGreaterThan(100)
+    expect(named.flat().filter((file) => !files.includes(file))).toEqual([])
+  })
+
+  it('has every file that its manifest names', () => {
+    const { main, types, typesVersions, exports } = manifest
+    const named = JSON.stringify([main, types, typesVersions, exports]).match(/\.\/dist\/[^"]+/g) ?? []
+    expect(named.length).toBeGreaterThan(15)
+    expect(named.filter((target) => !isPacked(target))).toEqual([])
+  })
+})
+
+describe('C10: a CommonJS consumer', () => {
+  it('C10: requires each entry, without a warning', async () => {
+    const entries = ['', '/server', '/server/node', '/server/redis', '/testing', '/testing/msw', '/guides']
+    const all = [...entries, '/guides/bamboohr', '/locales/de', '/locales/pt-BR', '/package.json', '/openapi.json']
+    const code = `for (const entry of ${JSON.stringify(all)}) {
+      console.log(entry, Object.keys(require('connector-auth-wizard' + entry)).length > 0)
+    }`
+    const { stdout, stderr } = await run(process.execPath, ['--input-type=commonjs', '-e', code], { cwd: CONSUMER })
+    expect(stdout.trim().split('\n')).toEqual(all.map((entry) => `${entry} true`.trim()))
+    expect(stderr).toBe('')
+  })
+})
+
+describe('A consumer that Vite builds', () => {
+  it.each([
+    ['the component', "import * as all from 'connector-auth-wizard'; import 'connector-auth-wizard/styles.css'"],
+    ['a language and a guide', "import * as all from 'connector-auth-wizard/locales/de'"],
+  ])('sees no warning for %s', async (_, imports) => {
+    const warnings: string[] = []
+    await build({
+      root: CONSUMER,
+      configFile: false,
+      logLevel: 'silent',
+      build: {
+        write: false,
+        rolldownOptions: {
+          input: 'virtual:consumer',
+          onLog: (level: string, log: Rolldown.RollupLog) => {
+            if (level === 'warn') warnings.push(log.message)
+          },
+        },
+      },
+      plugins: [
+        {
+          name: 'consumer',
+          resolveId: (id) => (id === 'virtual:consumer' ? join(CONSUMER, 'consumer.js') : null),
+          load: (id) => (id === join(CONSUMER, 'consumer.js') ? `${imports}; Object.assign(globalThis, all)` : null),
+        },
+      ],
+    })
+    expect(warnings).toEqual([])
+  })
+})
+
+/** `./dist/guides/*.js` is, when one such file is. */
+function isPacked(target: string): boolean {
+  const [start = '', end = ''] = target.slice(2).split('*')
+  return files.some((file) => file.startsWith(start) && file.endsWith(end))
+}
+
+function contentOf(file: string): Promise<string> {
+  return readFile(join(PACKAGE, file), 'utf8')
+}

@@ -1,0 +1,13 @@
+import { toNodeHandler } from 'connector-auth-wizard/server/node'
+import Koa from 'koa'
+import { proxy } from './proxy.js'
+
+const handle = toNodeHandler(proxy)
+
+export const app = new Koa()
+// Before the body parser. After it, pass on what it has read: handle(Object.assign(ctx.req, { body: ctx.request.body }), ctx.res)
+app.use(async (ctx, next) => {
+  if (!ctx.path.startsWith('/api/connector-auth/')) return next()
+  ctx.respond = false
+  await handle(ctx.req, ctx.res)
+})
