@@ -41,7 +41,11 @@ const PLACES: readonly Place[] = [
     may: [...CORE, ...SERVER, ...SERVER_PACKAGES, 'locales/en.js'],
     mayTypes: GUIDES,
   },
-  { file: 'cli/edges.ts', may: [...SERVER, 'cli/serve.js', 'node:http'] },
+  {
+    file: 'cli/serve/edges.ts',
+    may: [...SERVER, 'server-node.js', 'server-redis.js', 'cli/serve.js', 'node:http', 'zod/mini', '@redis/client'],
+    mayTypes: GUIDES,
+  },
   { file: 'testing/edges.ts', may: [...HONO, 'testing/world.js'], mayTypes: CORE },
   { file: 'guides/edges.ts', may: GUIDES, mayTypes: CORE },
   { file: 'locales/edges.ts', may: ['locales/en.js'] },
@@ -61,9 +65,11 @@ const UNLISTED_PACKAGES = ['zod', '@tanstack/query-core', '@hono/node-server', '
 
 /** What is allowed anywhere is tried everywhere, and so is what is allowed nowhere. */
 const EDGES = [
-  ...new Set(PLACES.flatMap(({ may, mayTypes = [] }) => [...may, ...mayTypes])),
-  ...ENTRIES.map((name) => `${name}.js`),
-  ...UNLISTED_PACKAGES,
+  ...new Set([
+    ...PLACES.flatMap(({ may, mayTypes = [] }) => [...may, ...mayTypes]),
+    ...ENTRIES.map((name) => `${name}.js`),
+    ...UNLISTED_PACKAGES,
+  ]),
 ]
 
 /** Every way to import a module, each of which crosses a border from `core/forms.ts`. */
