@@ -41,7 +41,11 @@ const PLACES: readonly Place[] = [
     may: [...CORE, ...SERVER, ...SERVER_PACKAGES, 'locales/en.js'],
     mayTypes: GUIDES,
   },
-  { file: 'cli/edges.ts', may: [...SERVER, 'cli/serve.js', 'node:http'] },
+  {
+    file: 'cli/serve/edges.ts',
+    may: [...SERVER, 'server-node.js', 'server-redis.js', 'cli/serve.js', 'node:http', 'zod/mini', '@redis/client'],
+    mayTypes: GUIDES,
+  },
   { file: 'testing/edges.ts', may: [...HONO, 'testing/world.js'], mayTypes: CORE },
   { file: 'guides/edges.ts', may: GUIDES, mayTypes: CORE },
   { file: 'locales/edges.ts', may: ['locales/en.js'] },

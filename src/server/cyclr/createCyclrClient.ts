@@ -37,6 +37,8 @@ export type CyclrClient = {
   call: (accountId: string, call: CyclrCall) => Promise<CyclrAnswer>
   /** Opens an address of the service domain, once: a sign-in token works once. Follows no redirect. `until` as in `CyclrCall`. */
   openPage: (url: string, until?: () => number) => Promise<CyclrPage>
+  /** Rejects unless Cyclr gives, or has given, an access token that is not scoped to an account. */
+  checkAccess: () => Promise<void>
 }
 
 export type Timeouts = {
@@ -116,6 +118,8 @@ export function createCyclrClient(config: ProxyConfig, timeouts = TIMEOUTS): Cyc
       checkTime(config, until)
       return withDeadline(timeouts.callMs, undefined, (controller) => openPage(config, timeouts, url, controller))
     },
+
+    checkAccess: async () => void (await tokens.get(null)),
   }
 }
 

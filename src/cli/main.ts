@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { environmentNames } from './settings.js'
+import { EXIT, UsageError } from './UsageError.js'
+
+const HELP = `Usage: connector-auth-wizard <command> [options]
+
+Commands
+  serve     Serves the proxy, for backends that are not JavaScript.
+
+Options
+  --config <file>          Settings from a JSON file or an ES module. The environment comes first.
+  -h, --help               Prints this help.
+  -v, --version            Prints the version.
+
+Settings, by environment variable (in a file: camelCase, such as "cyclrApiDomain")
+${environmentNames().join('\n')}
+
+The proxy's address in the browser is PUBLIC_URL, whatever "Host" and "X-Forwarded-*" say: these are never read.
+"serve" logs one JSON object a line, answers /healthz and /readyz, and on SIGTERM finishes what is under way.
+
+Exit codes: 0 success, 1 a failure while running, 2 a wrong command, option or setting.
+`
+
+/** Runs a command. Resolves to the exit code. */
+export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    const { values, command } = readArguments(args)
+    if (values.help) return print(HELP)
+    if (values.version) return print(`${version()}\n`)
+    switch (command) {
+      case 'serve': {
+        const { serve } = await import('./serve/serve.js')
+        return await serve(environment, values.config)
+      }
+      case undefined:
+        throw new UsageError(['there is no command'])
+      default:
+        throw new UsageError(['this command is not known'])
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    for (const problem of error.problems) process.stderr.write(`connector-auth-wizard: ${problem}.\n`)
+    process.stderr.write('Run "connector-auth-wizard --help" for the commands, options and settings.\n')
+    return EXIT.usage
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    })
+    if (positionals.length > 1) throw new UsageError(['there is more than one command'])
+    return { values, command: positionals[0] }
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError([explain(error)])
+  }
+}
+
+/** Without the value of an option: it may be a secret in the wrong place. */
+function explain(error: unknown): string {
+  const text = error instanceof Error ? error.message : ''
+  const [, option] = /'(?:-\w, )?(--?[\w-]+)/.exec(text) ?? []
+  if (option === undefined) return 'the options cannot be read'
+  if (text.startsWith('Unknown option')) return `the option ${option} is not known`
+  return /does not take an argument/.test(text)
+    ? `the option ${option} takes no value`
+    : `the option ${option} has no value`
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return EXIT.ok
+}
+
+function version(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
+  return version
+}

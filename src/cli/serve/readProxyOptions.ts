@@ -1,0 +1,86 @@
+import type { ConnectorGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
+import type { Authorize, ConnectorProxyOptions, Logger } from '../../server/options/ProxyOptions.js'
+import { authorizeWithSessionToken } from '../../server/session/authorizeWithSessionToken.js'
+import { type ReadSettings, readModule, requireSettings } from '../readSettings.js'
+import type { Settings } from '../settings.js'
+import { UsageError } from '../UsageError.js'
+
+const REQUIRED = [
+  'cyclrApiDomain',
+  'cyclrServiceDomain',
+  'cyclrClientId',
+  'cyclrClientSecret',
+  'cyclrSignInUser',
+  'publicUrl',
+  'hostName',
+] as const
+
+/** The options of the proxy, from the settings. Throws a `UsageError` that names each setting that is missing or wrong. */
+export async function readProxyOptions(read: ReadSettings, logger: Logger): Promise<ConnectorProxyOptions> {
+  const problems = [...read.problems, ...sessionProblems(read)]
+  const settings = requireSettings({ ...read, problems }, REQUIRED)
+  const { allowedOrigins, returnOrigins, basePath, verify } = settings
+  return {
+    cyclr: {
+      apiDomain: settings.cyclrApiDomain,
+      serviceDomain: settings.cyclrServiceDomain,
+      clientId: settings.cyclrClientId,
+      clientSecret: settings.cyclrClientSecret,
+      signInUser: settings.cyclrSignInUser,
+    },
+    publicUrl: settings.publicUrl,
+    basePath,
+    host: { name: settings.hostName, icon: settings.hostIcon },
+    authorize: authorizeOf(settings),
+    allowedOrigins,
+    returnOrigins,
+    verify,
+    guides: await readGuides(settings.guides ?? []),
+    logger,
+    onAudit: async (event) => {
+      logger.info({ audit: event }, 'Action')
+      await settings.onAudit?.(event)
+    },
+    onConnected: settings.onConnected,
+    onDisconnected: settings.onDisconnected,
+    beforeDisconnect: settings.beforeDisconnect,
+  }
+}
+
+/** Exactly one of them says who may do what. */
+function sessionProblems({ settings: { sessionSecret, sessionJwksUrl }, problems }: ReadSettings): readonly string[] {
+  if (sessionSecret !== undefined && sessionJwksUrl !== undefined) {
+    return ['SESSION_SECRET and SESSION_JWKS_URL are both set, and only one of them can decide. Remove the other']
+  }
+  const isNamed = problems.some((problem) => /^SESSION_(SECRET|JWKS_URL) /.test(problem))
+  if (sessionSecret !== undefined || sessionJwksUrl !== undefined || isNamed) return []
+  return [
+    'neither SESSION_SECRET nor SESSION_JWKS_URL is set, so no request could be authorized. Set SESSION_SECRET to the output ' +
+      'of "openssl rand -base64 32", here and in the environment of your backend',
+  ]
+}
+
+function authorizeOf(settings: Settings): Authorize {
+  const { sessionSecret, sessionSecretPrevious, sessionJwksUrl: jwksUrl, sessionIssuer: issuer } = settings
+  if (jwksUrl !== undefined) return authorizeWithSessionToken({ jwksUrl, ...(issuer !== undefined && { issuer }) })
+  return authorizeWithSessionToken([sessionSecret, sessionSecretPrevious].filter((secret) => secret !== undefined))
+}
+
+type Guide = ConnectorGuide | GuideTranslation
+
+/** Guides that stand in the settings, and those of files: everything that a module exports, or a JSON file holds. */
+async function readGuides(given: readonly (string | object)[]): Promise<readonly Guide[]> {
+  const guides: unknown[] = []
+  for (const one of given) {
+    guides.push(
+      ...(typeof one === 'string' ? Object.values(await readModule('the file of guides', one)).flat() : [one]),
+    )
+  }
+  if (guides.every(isGuide)) return guides
+  throw new UsageError(['GUIDES has a guide that names no "connector". Add the name of the connector that it is for'])
+}
+
+/** The proxy checks the rest when it is created. */
+function isGuide(guide: unknown): guide is Guide {
+  return typeof guide === 'object' && guide !== null && typeof Reflect.get(guide, 'connector') === 'string'
+}

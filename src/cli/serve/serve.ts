@@ -1,0 +1,66 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { type ConnectorProxy, createConnectorProxy } from '../../server/createConnectorProxy.js'
+import type { ConnectorProxyOptions } from '../../server/options/ProxyOptions.js'
+import { toNodeHandler } from '../../server-node.js'
+import { readSettings } from '../readSettings.js'
+import { EXIT, messageOf, UsageError } from '../UsageError.js'
+import { connectRedis } from './connectRedis.js'
+import { createJsonLogger } from './createJsonLogger.js'
+import { createReadiness } from './createReadiness.js'
+import { readProxyOptions } from './readProxyOptions.js'
+import { stopWhenTold } from './stopWhenTold.js'
+
+const DEFAULT_PORT = 8080
+/** Longer than a load balancer keeps an idle connection, 60 seconds by default: it would send a request into a closed one. */
+const KEEP_ALIVE_MS = 65_000
+
+/** Serves the proxy until a signal stops it. Resolves to the exit code. Throws a `UsageError` for wrong settings. */
+export async function serve(environment: NodeJS.ProcessEnv, file: string | undefined): Promise<number> {
+  const read = await readSettings(environment, file)
+  const { sessionSecret, sessionSecretPrevious, cyclrClientSecret, redisUrl, port, stopSeconds } = read.settings
+  const password = redisUrl === undefined ? '' : decodeURIComponent(new URL(redisUrl).password)
+  const logger = createJsonLogger([sessionSecret, sessionSecretPrevious, cyclrClientSecret, password])
+  const options = await readProxyOptions(read, logger)
+  const redis = redisUrl === undefined ? null : await connectRedis(redisUrl, logger)
+  const proxy = createProxy({ ...options, ...redis?.options })
+  const readiness = createReadiness(options, redis)
+  const handle = toNodeHandler(proxy)
+
+  const underWay = new Set<ServerResponse>()
+  const server = createServer((req, res) => {
+    underWay.add(res)
+    res.once('close', () => underWay.delete(res))
+    const path = req.url?.split('?', 1)[0]
+    if (path === '/healthz') return answer(res, 200, { status: 'ok' })
+    if (path === '/readyz') return void readiness().then(({ status, body }) => answer(res, status, body))
+    void handle(req, res)
+  })
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new UsageError([`PORT cannot be listened on: ${messageOf(error)}`])))
+    server.listen(port ?? DEFAULT_PORT, resolve)
+  })
+  const address = server.address()
+  logger.info(
+    { port: typeof address === 'object' ? address?.port : null, publicUrl: options.publicUrl, redis: redis !== null },
+    'Listening',
+  )
+  await stopWhenTold({ server, underWay, readiness, logger, limitMs: (stopSeconds ?? 25) * 1000 })
+  redis?.close()
+  return EXIT.ok
+}
+
+/** What the proxy says about its options, such as about a guide, is about the settings. */
+function createProxy(options: ConnectorProxyOptions): ConnectorProxy {
+  try {
+    return createConnectorProxy(options)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new UsageError([error.message.replace(/^ConnectorAuthWizard: |\.$/g, '')])
+  }
+}
+
+function answer(res: ServerResponse, status: number, body: object): void {
+  res.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+  res.end(JSON.stringify(body))
+}

@@ -1,0 +1,262 @@
+import { EventEmitter, once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { sendResponse } from '@remix-run/node-fetch-server'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { createSessionToken } from '../../src/server.js'
+import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
+import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
+import { startRedis } from '../server/startRedis.js'
+import { buildCli, type Environment, type Serving, startServe } from './startCli.js'
+
+const PAGE = 'https://app.acme.test'
+const BASE = '/connect'
+const SECRET = 'session-secret-canary-0123456789abcdef'
+const KEY = 'sk-serve-canary'
+const fake = createFakeCyclr()
+let upstream: UpstreamServer
+let open: Serving[] = []
+
+beforeAll(async () => {
+  upstream = await createUpstreamServer(fake)
+  await buildCli()
+})
+afterAll(() => upstream.close())
+beforeEach(() => {
+  fake.reset()
+  upstream.reset()
+})
+afterEach(() => {
+  // PL-04, after every test: nothing that it wrote is a secret.
+  const said = open.map(({ said }) => said.stdout + said.stderr).join('')
+  open = []
+  const secrets = [SECRET, KEY, fake.options.clientSecret, 'Bearer ', 'eyJ', 'ticket=', 'redis-password-canary']
+  const leaked = secrets.filter((secret) => said.includes(secret))
+  if (leaked.length > 0) throw new Error(`PL-04: serve wrote ${leaked.join(', ')}`)
+})
+
+function environment(more: Environment = {}): Environment {
+  return {
+    CYCLR_API_DOMAIN: upstream.origin,
+    CYCLR_SERVICE_DOMAIN: fake.options.serviceOrigin,
+    CYCLR_CLIENT_ID: fake.options.clientId,
+    CYCLR_CLIENT_SECRET: fake.options.clientSecret,
+    CYCLR_SIGN_IN_USER: 'sign-in',
+    PUBLIC_URL: `https://connect.acme.test${BASE}`,
+    HOST_NAME: 'Acme',
+    SESSION_SECRET: SECRET,
+    ALLOWED_ORIGINS: `${PAGE}, https://other.acme.test`,
+    ...more,
+  }
+}
+
+async function start(more: Environment = {}, args: readonly string[] = []): Promise<Serving> {
+  const serving = await startServe(environment(more), args)
+  open.push(serving)
+  return serving
+}
+
+const idOf = (name: string) => String(fake.installed({ name, accountId: ACCOUNT })[0]?.id)
+
+/** Headers of the widget on a page of another origin, with a token for this connector. */
+async function headersFor(id: string): Promise<Record<string, string>> {
+  const grant = { accountId: ACCOUNT, userId: 'user-1', accountConnectorIds: [id], allowedOrigins: [PAGE] }
+  return {
+    'X-Connector-Wizard': '1',
+    'Sec-Fetch-Site': 'cross-site',
+    'Content-Type': 'application/json',
+    Origin: PAGE,
+    Authorization: `Bearer ${await createSessionToken(SECRET, grant)}`,
+  }
+}
+
+/** Saves a key as the wizard does. */
+async function saveKey(serving: Serving, id: string): Promise<Response> {
+  const headers = await headersFor(id)
+  const read = await serving.send(`${BASE}/connectors/${id}`, { headers })
+  expect(read.status).toBe(200)
+  const { methods } = await read.json()
+  const body = JSON.stringify({ methodId: methods[0].id, apiKey: KEY })
+  return serving.send(`${BASE}/connectors/${id}/credentials`, { method: 'PUT', headers, body })
+}
+
+describe('serve', () => {
+  it('authenticates a connector for a page with a signed token, and logs the action as JSON', async () => {
+    const serving = await start()
+    const id = idOf('Sticky')
+    const saved = await saveKey(serving, id)
+    expect(saved.status).toBe(200)
+    expect(saved.headers.get('Access-Control-Allow-Origin')).toBe(PAGE)
+    expect(fake.find(id)).toMatchObject({ authenticated: true, authValue: KEY })
+    const audits = serving.lines().filter(({ message }) => message === 'Action')
+    expect(audits).toMatchObject([
+      { level: 'info', audit: { action: 'read', outcome: 'ok', userId: 'user-1', accountId: ACCOUNT } },
+      { level: 'info', audit: { action: 'saveCredentials', outcome: 'ok', accountConnectorIds: [id] } },
+    ])
+    for (const line of serving.lines()) expect(line).toMatchObject({ time: expect.stringMatching(/Z$/), level: /./ })
+  })
+
+  it('refuses a token of another secret, another page and another connector, and logs why', async () => {
+    const serving = await start()
+    const id = idOf('Sticky')
+    const headers = await headersFor(id)
+    const foreign = await createSessionToken(`${SECRET}-other`, {
+      accountId: ACCOUNT,
+      userId: 'user-1',
+      accountConnectorIds: [id],
+      allowedOrigins: [PAGE],
+    })
+    const read = async (of: string, more: Record<string, string>) =>
+      (await serving.send(`${BASE}/connectors/${of}`, { headers: { ...headers, ...more } })).status
+    expect(await read(id, { Authorization: `Bearer ${foreign}` })).toBe(401)
+    expect(await read(id, { Origin: 'https://other.acme.test' })).toBe(403)
+    expect(await read('999', {})).toBe(403)
+    const reasons = serving.lines().flatMap(({ reason }) => reason ?? [])
+    expect(reasons).toEqual([
+      expect.stringContaining('signature'),
+      expect.stringContaining('allowedOrigins'),
+      expect.stringContaining('accountConnectorIds'),
+    ])
+    expect(fake.requests).toEqual([])
+  })
+
+  it('accepts tokens of the earlier secret while a new one is rolled out', async () => {
+    const serving = await start({ SESSION_SECRET: `${SECRET}-next`, SESSION_SECRET_PREVIOUS: SECRET })
+    expect((await saveKey(serving, idOf('Sticky'))).status).toBe(200)
+  })
+
+  it('works with settings of a JSON file, of which the environment replaces some', async () => {
+    const folder = await mkdtemp('/tmp/caw-cli-')
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const file = `${folder}/settings.json`
+    const guides = [{ connector: 'Sticky', before: ['You need a private key.'] }]
+    await writeFile(file, JSON.stringify({ hostName: 'From the file', basePath: '/mounted', guides }))
+    const serving = await start({ HOST_NAME: '' }, ['--config', file])
+    const headers = await headersFor(idOf('Sticky'))
+    const read = await serving.send(`/mounted/connectors/${idOf('Sticky')}`, { headers })
+    expect(read.status).toBe(200)
+    expect(JSON.stringify(await read.json())).toContain('You need a private key.')
+  })
+})
+
+describe('The probes of serve', () => {
+  it('say that it is alive, and ready once Cyclr gives a token; many probes cost one token', async () => {
+    const serving = await start()
+    expect((await serving.send('/healthz')).status).toBe(200)
+    const probes = await Promise.all(Array.from({ length: 10 }, () => serving.send('/readyz')))
+    expect(new Set(probes.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(await probes[0]?.json()).toEqual({ status: 'ok', cyclr: 'ok', store: 'memory' })
+    expect(upstream.at('POST', '/oauth/token')).toHaveLength(1)
+  })
+
+  it('say that it is not ready when Cyclr refuses the credentials, while it is alive', async () => {
+    const serving = await start({ CYCLR_CLIENT_SECRET: 'wrong-client-secret' })
+    const ready = await serving.send('/readyz')
+    expect(ready.status).toBe(503)
+    expect(await ready.json()).toEqual({ status: 'unavailable', cyclr: 'failed', store: 'memory' })
+    expect((await serving.send('/healthz')).status).toBe(200)
+  })
+
+  it('say that it is not ready while Redis is down, and that it is when Redis is there', async () => {
+    const redis = await startRedis()
+    onTestFinished(redis.close)
+    await redis.stop()
+    const serving = await start({ REDIS_URL: redis.url })
+    const down = await serving.send('/readyz')
+    expect(down.status).toBe(503)
+    expect(await down.json()).toMatchObject({ cyclr: 'ok', store: 'failed' })
+    expect(serving.lines().filter(({ message }) => message === 'Redis cannot be reached')).toHaveLength(1)
+    await redis.start()
+    await expect.poll(async () => (await serving.send('/readyz')).status).toBe(200)
+  })
+
+  it('say that it is not ready when Redis refuses the password, which is not logged', async () => {
+    const redis = await startRedis()
+    onTestFinished(redis.close)
+    const serving = await start({ REDIS_URL: redis.url.replace('//', '//:redis-password-canary@') })
+    expect(await (await serving.send('/readyz')).json()).toMatchObject({ store: 'failed' })
+    await expect.poll(() => serving.said.stdout).toContain('Redis cannot be reached')
+  })
+})
+
+describe('Two processes of serve with one Redis', () => {
+  it('accept a launch link once in all', async () => {
+    const redis = await startRedis()
+    onTestFinished(redis.close)
+    const [one, two] = await Promise.all([start({ REDIS_URL: redis.url }), start({ REDIS_URL: redis.url })])
+    for (const serving of [one, two]) {
+      await expect.poll(() => serving.said.stdout).toContain('Connected to Redis')
+      expect(await (await serving.send('/readyz')).json()).toMatchObject({ status: 'ok', store: 'ok' })
+    }
+    const id = idOf('Asana')
+    const headers = await headersFor(id)
+    const { methods } = await (await one.send(`${BASE}/connectors/${id}`, { headers })).json()
+    const body = JSON.stringify({ methodId: methods[0].id, mode: 'popup' })
+    const { launchUrl } = await (
+      await one.send(`${BASE}/connectors/${id}/oauth`, { method: 'POST', headers, body })
+    ).json()
+    const { pathname, search } = new URL(launchUrl)
+    const window = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }
+    const launched = await Promise.all(
+      [one, two, one, two].map((serving) => serving.send(pathname + search, { headers: window })),
+    )
+    expect(launched.map(({ status }) => String(status)).toSorted()).toEqual(['302', '400', '400', '400'])
+  })
+})
+
+describe('SIGTERM', () => {
+  it('lets a save under way finish, accepts no further connection, and ends with 0', async () => {
+    const serving = await start()
+    const { saving, release, id } = await saveUnderWay(serving)
+    serving.signal('SIGTERM')
+    await expect.poll(() => serving.said.stdout).toContain('"message":"Stopping"')
+    await expect.poll(() => isRefused(serving.origin)).toBe(true)
+    release()
+    expect(await saving).toMatchObject({ status: 200 })
+    expect(await serving.ended).toBe(0)
+    expect(fake.find(id).authenticated).toBe(true)
+    expect(serving.lines().at(-1)).toMatchObject({ level: 'info', message: 'Stopped' })
+  })
+
+  it('ends what takes longer than STOP_SECONDS, says how much that was, and ends with 0', async () => {
+    const serving = await start({ STOP_SECONDS: '0' })
+    const { saving, release } = await saveUnderWay(serving)
+    serving.signal('SIGTERM')
+    expect(await serving.ended).toBe(0)
+    expect(await saving).toBeInstanceOf(Error)
+    expect(serving.lines()).toContainEqual(expect.objectContaining({ level: 'warn', underWay: 1 }))
+    release()
+  })
+
+  it('ends a process that shares a Redis', async () => {
+    const redis = await startRedis()
+    onTestFinished(redis.close)
+    const serving = await start({ REDIS_URL: redis.url })
+    await expect.poll(() => serving.said.stdout).toContain('Connected to Redis')
+    serving.signal('SIGTERM')
+    expect(await serving.ended).toBe(0)
+  })
+})
+
+function isRefused(origin: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1', () => {
+      socket.destroy()
+      resolve(false)
+    })
+    socket.on('error', () => resolve(true))
+  })
+}
+
+/** Starts a save, and resolves when Cyclr has it and does not answer yet. */
+async function saveUnderWay(serving: Serving) {
+  const gate = new EventEmitter()
+  const id = idOf('Sticky')
+  upstream.script('PUT', `/v1.0/account/connectors/${id}`, async (res, _req, answer) => {
+    await once(gate, 'open')
+    await sendResponse(res, await answer())
+  })
+  const saving = saveKey(serving, id).catch((error: unknown) => error)
+  await expect.poll(() => upstream.at('PUT', `/v1.0/account/connectors/${id}`).length).toBe(1)
+  return { saving, release: () => gate.emit('open'), id }
+}

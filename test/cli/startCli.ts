@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { onTestFinished } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+// As deep as in `dist`: the version is read from the package.json two folders up.
+const PROGRAM = `${ROOT}.cache/cli/cli.mjs`
+
+/** Bundles the command line, with its packages outside. Call it once in each test file. */
+export async function buildCli(): Promise<void> {
+  await build({
+    entryPoints: [`${ROOT}src/cli.ts`],
+    outfile: PROGRAM,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  })
+}
+
+export type Environment = Readonly<Record<string, string>>
+
+/** Starts a command as a process, with this environment and no other variable but `PATH`. Killed when the test ends. */
+export function spawnCli(args: readonly string[], env: Environment = {}, cwd = ROOT) {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const said = { stdout: '', stderr: '' }
+  child.stdout.on('data', (text) => {
+    said.stdout += text
+  })
+  child.stderr.on('data', (text) => {
+    said.stderr += text
+  })
+  const ended = once(child, 'close').then(([code]) => Number(code))
+  return { child, said, ended }
+}
+
+/** Runs a command to its end. */
+export async function runCli(args: readonly string[], env: Environment = {}, cwd = ROOT) {
+  const { said, ended } = spawnCli(args, env, cwd)
+  const code = await ended
+  return { code, ...said }
+}
+
+export type Serving = Awaited<ReturnType<typeof startServe>>
+
+/** Starts `serve` on a free port, and waits until it listens. */
+export async function startServe(env: Environment, args: readonly string[] = []) {
+  const { child, said, ended } = spawnCli(['serve', ...args], { PORT: '0', ...env })
+  const lines = () =>
+    said.stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line): Record<string, unknown> => JSON.parse(line))
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const found = /"message":"Listening","port":(\d+)/.exec(said.stdout)?.[1]
+      if (found !== undefined) resolve(Number(found))
+    })
+    void ended.then((code) => reject(new Error(`serve ended with ${code}: ${said.stdout}${said.stderr}`)))
+  })
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    send: (path: string, init?: RequestInit) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init }),
+    said,
+    /** What it logged, line by line; throws when a line is no JSON. */
+    lines,
+    signal: (name: NodeJS.Signals) => void child.kill(name),
+    ended,
+  }
+}
