@@ -37,7 +37,8 @@ function importsOf({ type, source, importKind, exportKind, specifiers }: Node): 
       return [{ from: String(source.value), typeOnly: typeOnly || importKind === 'type' || exportKind === 'type' }]
     }
     case 'ImportExpression':
-      return isNode(source) ? [{ from: String(source.value), typeOnly: false }] : []
+      // A computed name is nobody's.
+      return isNode(source) && typeof source.value === 'string' ? [{ from: source.value, typeOnly: false }] : []
     case 'TSImportType':
       return isNode(source) ? [{ from: String(source.value), typeOnly: true }] : []
     default:

@@ -24,7 +24,7 @@ export async function buildCli(): Promise<void> {
 export type Environment = Readonly<Record<string, string>>
 
 /** Starts a command as a process, with this environment and no other variable but `PATH`. Killed when the test ends. */
-export function spawnCli(args: readonly string[], env: Environment = {}, cwd = ROOT) {
+function spawnCli(args: readonly string[], env: Environment = {}, cwd = ROOT) {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', ...env },
