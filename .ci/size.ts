@@ -10,7 +10,7 @@ export type Sizes = { firstChunk: number; allChunks: number; languages: Readonly
 export const REACT = ['react', 'react-dom', 'react/jsx-runtime']
 
 /** What a host may have already, and then loads once. */
-export const SHARED = ['@tanstack/query-core', 'react-hook-form', 'zod/mini']
+export const SHARED = ['@tanstack/react-query', 'react-hook-form', 'zod/mini']
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HOST = 'virtual:host'

@@ -27,7 +27,7 @@ const SERVER_PACKAGES = [
 ]
 const PLACES: readonly Place[] = [
   { file: 'core/flow/edges.ts', may: [...CORE, 'zod/mini'] },
-  { file: 'client/edges.ts', may: [...CORE, 'client/openPopup.js', '@tanstack/query-core', 'zod/mini'] },
+  { file: 'client/edges.ts', may: [...CORE, 'client/openPopup.js', '@tanstack/react-query', 'zod/mini'] },
   {
     file: 'react/ui/text/edges.tsx',
     may: [...CORE, 'client/openPopup.js', 'locales/en.js', 'react/options.js', 'react', 'react-hook-form'],
@@ -73,7 +73,7 @@ const ENTRIES = [
   'testing-msw',
   'guides',
 ]
-const UNLISTED_PACKAGES = ['zod', '@tanstack/react-query', '@hono/node-server', 'msw/node', 'react-dom/server', 'fs']
+const UNLISTED_PACKAGES = ['zod', '@tanstack/query-core', '@hono/node-server', 'msw/node', 'react-dom/server', 'fs']
 
 /** What is allowed anywhere is tried everywhere, and so is what is allowed nowhere. */
 const EDGES = [

@@ -1,4 +1,4 @@
-import { QueryClient, QueryObserver } from '@tanstack/query-core'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { type ChecklistItem, type ChecklistRow, checklistRows, type RowProblem } from '../../core/checklist.js'
 import type { Host } from '../../core/connector.js'
 import { developerMessage } from '../../core/developerMessage.js'

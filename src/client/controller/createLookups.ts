@@ -1,4 +1,4 @@
-import { type QueryClient, QueryObserver } from '@tanstack/query-core'
+import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import type { Choice } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Step } from '../../core/flow/stepFor.js'

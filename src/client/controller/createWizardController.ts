@@ -1,4 +1,4 @@
-import { QueryClient, QueryObserver } from '@tanstack/query-core'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import type { Connector } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { loadChunk } from '../../core/loadChunk.js'
