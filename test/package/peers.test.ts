@@ -15,7 +15,6 @@ it.each([
   const host = await mkdtemp(join(tmpdir(), 'caw-peers-'))
   onTestFinished(() => rm(host, { recursive: true, force: true }))
   const { dependencies, peerDependencies, peerDependenciesMeta, version } = await manifest()
-  const lowest = (range: string) => range.split(' ')[0]?.replace('^', '') ?? ''
   // Empty packages of these versions: npm decides by their manifests, and needs no registry.
   const libraries = Object.fromEntries(Object.entries(dependencies).map(([name, range]) => [name, lowest(range)]))
   const beside: Record<string, string> = { react: '19.0.0', 'react-dom': '19.0.0', ...versions }
@@ -23,20 +22,23 @@ it.each([
   await writePackage(host, ours)
   const all = Object.entries({ ...libraries, ...beside })
   for (const [name, of] of all) await writePackage(host, { name, version: of })
-  const address = (name: string) => `file:./packages/${name}`
   await writeFile(
     join(host, 'package.json'),
     JSON.stringify({
       name: 'host',
       private: true,
       dependencies: Object.fromEntries(
-        ['connector-auth-wizard', ...all.map(([name]) => name)].map((name) => [name, address(name)]),
+        ['connector-auth-wizard', ...all.map(([name]) => name)].map((name) => [name, `file:./packages/${name}`]),
       ),
     }),
   )
   const install = run('npm', ['install', '--offline', '--package-lock-only', '--install-links'], { cwd: host })
   await expect(install).resolves.toBeDefined()
 })
+
+function lowest(range: string): string {
+  return range.split(' ')[0]?.replace('^', '') ?? ''
+}
 
 type Manifest = {
   version: string
