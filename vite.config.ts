@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
@@ -31,9 +32,34 @@ const openapiFile: Plugin = {
   },
 }
 
+/** The program, and what stands for the entry "." under the condition "react-server". */
+const NOT_REQUIRED = new Set(['cli.js', 'reactServer.js'])
+
+/**
+ * A CommonJS file of each entry, and its types, for `require`. It requires the entry itself, as Node.js can since 20.19, so
+ * that nothing exists twice. TypeScript accepts it from CommonJS with any `module` and `moduleResolution`.
+ */
+const commonJs: Plugin = {
+  name: 'caw:commonjs',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.isEntry || NOT_REQUIRED.has(chunk.fileName)) continue
+      const emit = (extension: string, source: string) =>
+        void this.emitFile({ type: 'asset', fileName: chunk.fileName.replace(/\.js$/, extension), source })
+      const module = `'./${basename(chunk.fileName)}'`
+      const values = chunk.exports.map(
+        (name) =>
+          `export declare const ${name}: typeof import(${module}, { with: { 'resolution-mode': 'import' } }).${name}\n`,
+      )
+      emit('.cjs', `module.exports = require(${module})\n`)
+      emit('.d.cts', `export type * from ${module} with { 'resolution-mode': 'import' }\n${values.join('')}`)
+    }
+  },
+}
+
 const library: UserConfig = {
   publicDir: false,
-  plugins: [openapiFile],
+  plugins: [openapiFile, commonJs],
   build: {
     target: 'es2022',
     sourcemap: true,
