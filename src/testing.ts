@@ -1,5 +1,6 @@
 export { createFakeCyclr, type FakeCyclr, type FakeCyclrOptions } from './testing/createFakeCyclr.js'
 export type { FakeCycle, FakeOptions, FakeTemplate, OAuthBehaviour, Opinion } from './testing/fake.js'
+export { type FakeCyclrConfig, type FakeCyclrConfigOptions, fakeCyclrConfig } from './testing/fakeCyclrConfig.js'
 export { DroppedConnection, type Fault } from './testing/faults.js'
 export {
   connectorLibrary,
@@ -7,6 +8,7 @@ export {
   type LibraryMethod,
   type LibraryParameter,
 } from './testing/library.js'
+export type { CyclrScenario, Scenario } from './testing/scenarios.js'
 export type { Stored } from './testing/thirdPartyAccepts.js'
 export {
   ACCOUNT,

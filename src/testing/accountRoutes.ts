@@ -11,7 +11,6 @@ const SIGN_IN_TOKEN_LIFETIME_MS = 5 * 60_000
 export function accountRoutes(app: Hono<ApiEnv>, fake: Fake): void {
   const { world } = fake
   app.post('/v1.0/accounts/:account/signintoken', async (c) => {
-    const accountId = c.req.param('account')
     // The sibling calls for LAUNCH and Orbit forbid account-scoped tokens (D).
     if (c.get('isScoped') && fake.options.unscopedSignIn) refuse(403, 'Access is denied.')
     const Username = textIn(await jsonBody(c.req.raw), 'Username')
@@ -20,7 +19,7 @@ export function accountRoutes(app: Hono<ApiEnv>, fake: Fake): void {
     world.users.add(Username)
     const token = randomToken('sign-in')
     const expires = fake.now() + SIGN_IN_TOKEN_LIFETIME_MS
-    world.signInTokens.set(token, { accountId, username: Username, expires, used: false })
+    world.signInTokens.set(token, { accountId: c.get('accountId'), username: Username, expires, used: false })
     return c.json({ Token: token, ExpiresAtUtc: new Date(expires).toISOString() })
   })
 }

@@ -6,6 +6,7 @@ import { cycleRoutes } from './cycleRoutes.js'
 import type { Fake } from './fake.js'
 import { installRoutes } from './installRoutes.js'
 import { tokenEndpoint } from './tokenEndpoint.js'
+import { ACCOUNT } from './world.js'
 
 /** Cyclr's API domain. */
 export function createApi(fake: Fake): Hono<ApiEnv> {
@@ -21,7 +22,7 @@ export function createApi(fake: Fake): Hono<ApiEnv> {
     const account = SIGN_IN_TOKEN_PATH.exec(c.req.path)?.[1] ?? c.req.header('X-Cyclr-Account')
     if (account === undefined || account === '') refuse(401, 'Authorization has been denied for this request.')
     if (token.accountId !== null && token.accountId !== account) refuse(403, 'Access is denied.')
-    c.set('accountId', account)
+    c.set('accountId', fake.options.anyAccount ? ACCOUNT : account)
     c.set('isScoped', token.accountId !== null)
     await next()
   })

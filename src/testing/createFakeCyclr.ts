@@ -8,6 +8,7 @@ import { createFaults, DroppedConnection, type Fault } from './faults.js'
 import type { LibraryConnector } from './library.js'
 import { connectorLibrary } from './library.js'
 import { type Release, releaseOf } from './release.js'
+import { type CyclrScenario, createScenarios } from './scenarios.js'
 import { acceptsByDefault, storedFor } from './thirdPartyAccepts.js'
 import { type Consent, createWorld, type Installed, type LoggedRequest, type Property } from './world.js'
 
@@ -16,6 +17,10 @@ export type FakeCyclrOptions = Partial<FakeOptions> & {
   connectors?: readonly LibraryConnector[]
   /** Sets `IsSensitive: false` on every parameter, like releases whose author did not set it. @default false */
   stripSensitive?: boolean
+  /** Further account connectors of `ACCOUNT`: by their ids, the name of the connector that each is an install of. @default none */
+  accountConnectors?: Readonly<Record<string, string>>
+  /** @default 'happy' */
+  scenario?: CyclrScenario
   /** The clock, in milliseconds since the epoch. @default Date.now */
   now?: () => number
 }
@@ -37,6 +42,8 @@ export type FakeCyclr = {
   fail: (fault: Fault) => () => void
   /** Decides whether the third party accepts the stored credentials. Replaces the default rule. */
   accept: (opinion: Opinion) => void
+  /** Plays a scenario in place of the one before. Replaces what `accept` was called with. */
+  play: (scenario: CyclrScenario) => void
   /** All account connectors, or those that match a connector's name, an account, or both. */
   installed: (match?: { name?: string; accountId?: string }) => readonly Installed[]
   find: (id: string | number) => Installed
@@ -71,12 +78,13 @@ export type FakeCyclr = {
  * createConnectorProxy({ …, fetch: cyclr.fetch, cyclr: { ...cyclr.options, apiDomain: cyclr.options.apiOrigin, … } })
  */
 export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
-  const { connectors = connectorLibrary, stripSensitive = false, now = Date.now, ...options } = given
+  const { connectors = connectorLibrary, stripSensitive = false, now = Date.now, ...rest } = given
+  const { accountConnectors = {}, scenario = 'happy', ...options } = rest
   const faults = createFaults()
   let opinion: Opinion | null = null
   const firstReleases = () => connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
   const fake: Fake = {
-    world: createWorld(connectors, stripSensitive),
+    world: createWorld(connectors, stripSensitive, accountConnectors),
     options: { ...DEFAULTS, ...options },
     oauth: { ...DEFAULT_OAUTH },
     releases: firstReleases(),
@@ -98,6 +106,11 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     },
   }
   const { world } = fake
+  const accept = (next: Opinion | null) => {
+    opinion = next
+  }
+  const play = createScenarios(fake, faults, accept)
+  play(scenario)
   const app = createApi(fake)
   const service = createService(fake)
   const thirdParty = createThirdParty(fake)
@@ -140,9 +153,8 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     options: fake.options,
     oauth: fake.oauth,
     fail: faults.add,
-    accept: (next) => {
-      opinion = next
-    },
+    accept,
+    play,
     installed: ({ name, accountId } = {}) =>
       [...world.installed.values()].filter(
         (one) =>
@@ -176,7 +188,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     consents: world.consents,
     users: world.users,
     reset: () => {
-      const fresh = createWorld(connectors, stripSensitive)
+      const fresh = createWorld(connectors, stripSensitive, accountConnectors)
       world.installed = fresh.installed
       world.nextId = fresh.nextId
       const { accessTokens, signInTokens, pending, users } = world
@@ -197,7 +209,9 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       opinion = null
       fake.lookups.clear()
       for (const [name, choices] of LOOKUPS) fake.lookups.set(name, choices)
+      play('happy')
       Object.assign(fake.oauth, DEFAULT_OAUTH)
+      play(scenario)
     },
   }
 }

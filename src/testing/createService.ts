@@ -38,7 +38,7 @@ export function createService(fake: Fake): Hono {
     if (c.req.query('code') !== undefined) storeSignIn(fake, installed)
     else if (fake.oauth.decline !== 'redirect') {
       const { error = '', error_description = '' } = c.req.query()
-      return errorPage(fake, { error, error_description })
+      return errorPage(fake, pending, { error, error_description })
     }
     return finish(pending)
   })
@@ -55,8 +55,13 @@ function finish({ targetOrigin, callbackMessage }: { targetOrigin: string; callb
 }
 
 /** Cyclr's page in place of the return, when the third party has refused (D). */
-function errorPage({ oauth: { errorHtml } }: Fake, fields: { error: string; error_description: string }): Response {
-  if (errorHtml !== null) return html(partnerPage(errorHtml, fields))
+function errorPage(
+  { oauth: { errorHtml } }: Fake,
+  { targetOrigin }: { targetOrigin: string },
+  fields: { error: string; error_description: string },
+): Response {
+  const given = typeof errorHtml === 'function' ? errorHtml(targetOrigin) : errorHtml
+  if (given !== null) return html(partnerPage(given, fields))
   return html(page('The connector could not be authorised', `${fields.error} ${fields.error_description}`))
 }
 
@@ -69,7 +74,11 @@ function signInByPassword(fake: Fake, installed: Installed, query: Record<string
   else if (oauth.refusedLogin === 'removes') Object.assign(installed, { authValue: null, authenticated: false })
   return isAccepted || oauth.decline === 'redirect'
     ? finish({ targetOrigin, callbackMessage })
-    : errorPage(fake, { error: 'invalid_grant', error_description: 'The user name or password is incorrect.' })
+    : errorPage(
+        fake,
+        { targetOrigin },
+        { error: 'invalid_grant', error_description: 'The user name or password is incorrect.' },
+      )
 }
 
 function html(text: string): Response {

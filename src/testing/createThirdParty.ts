@@ -17,6 +17,7 @@ export function createThirdParty(fake: Fake): Hono {
     const state = c.req.query('state') ?? ''
     const installed = world.installed.get(world.pending.get(state)?.accountConnectorId ?? '')
     if (!installed || oauth.broken) return c.html(page('Something went wrong', 'Please try again later.'), 500)
+    if (oauth.answer !== 'asks') return answered(state, oauth.answer)
     const { Name, Icon } = installed.release
     const mark = Icon === null ? '' : `<img class="mark" alt="" src="${escapeHtml(Icon)}">`
     const body = `${mark}<p>An integration asks to use your ${escapeHtml(Name)} account. It will be able to:</p>
@@ -31,16 +32,21 @@ export function createThirdParty(fake: Fake): Hono {
 
   app.post('/authorize', async (c) => {
     const state = c.req.query('state') ?? ''
-    const pending = world.pending.get(state)
-    if (!pending) return c.html(page('Something went wrong', 'This sign-in is not known.'), 400)
+    if (!world.pending.has(state)) return c.html(page('Something went wrong', 'This sign-in is not known.'), 400)
     const { answer } = await c.req.parseBody()
-    const allowed = answer === 'allow'
-    world.consents.push({ accountConnectorId: pending.accountConnectorId, answer: allowed ? 'allow' : 'decline' })
-    const back = (query: Record<string, string>) =>
-      c.redirect(`${fake.options.serviceOrigin}/connector/callback?${new URLSearchParams({ state, ...query })}`)
-    if (allowed) return back({ code: 'granted' })
-    if (oauth.decline !== 'page') return back({ ...oauth.denial })
-    return c.html(page('Access declined', 'You can close this window.'))
+    return answered(state, answer === 'allow' ? 'allow' : 'decline')
   })
+
+  const answered = (state: string, answer: 'allow' | 'decline'): Response => {
+    world.consents.push({ accountConnectorId: world.pending.get(state)?.accountConnectorId ?? '', answer })
+    const back = (query: Record<string, string>) => {
+      const address = `${fake.options.serviceOrigin}/connector/callback?${new URLSearchParams({ state, ...query })}`
+      return new Response(null, { status: 302, headers: { Location: address } })
+    }
+    if (answer === 'allow') return back({ code: 'granted' })
+    if (oauth.decline !== 'page') return back({ ...oauth.denial })
+    const declined = page('Access declined', 'You can close this window.')
+    return new Response(declined, { headers: { 'Content-Type': 'text/html; charset=UTF-8' } })
+  }
   return app
 }

@@ -6,6 +6,7 @@ export const DEFAULTS: FakeOptions = {
   thirdPartyOrigin: 'https://provider.test',
   clientId: 'fake-client',
   clientSecret: 'fake-client-secret',
+  anyAccount: false,
   approvedAddress: true,
   unscopedSignIn: true,
   putProperties: 'merge',
@@ -16,6 +17,7 @@ export const DEFAULTS: FakeOptions = {
 
 export const DEFAULT_OAUTH: OAuthBehaviour = {
   decline: 'errorPage',
+  answer: 'asks',
   denial: { error: 'access_denied' },
   refusedLogin: 'keeps',
   errorHtml: null,

@@ -8,13 +8,16 @@ export type OAuthBehaviour = {
    * a page and never returns; `redirect`, Cyclr redirects to `targetOrigin` as after consent (A). @default 'errorPage'
    */
   decline: 'errorPage' | 'page' | 'redirect'
+  /** What the user answers at the provider: the page asks, or it answers by itself. @default 'asks' */
+  answer: 'asks' | 'allow' | 'decline'
   /** What the provider returns with after a refusal. @default access_denied */
   denial: { error: string; error_description?: string }
   /**
    * The HTML that the partner has set in the console for Cyclr's pages: "Connector Callback Error HTML", and those of newer
-   * consoles for a denied and an expired token (D). `null`: Cyclr's own text. @default null
+   * consoles for a denied and an expired token (D). `null`: Cyclr's own text. A function receives the address that the
+   * sign-in would have returned to. @default null
    */
-  errorHtml: string | null
+  errorHtml: string | ((returnTo: string) => string) | null
   accessDeniedHtml: string | null
   expiredHtml: string | null
   /** Whether Cyclr keeps or removes a stored credential when the third party refuses a login (A). @default 'keeps' */
@@ -39,6 +42,8 @@ export type FakeOptions = {
   thirdPartyOrigin: string
   clientId: string
   clientSecret: string
+  /** Whether every account is `ACCOUNT`, so that calls for any account see its connectors. @default false */
+  anyAccount: boolean
   /** Whether Cyclr has approved the caller's IP address for running methods (D). @default true */
   approvedAddress: boolean
   /** Whether `signintoken` refuses access tokens that are scoped to an account. @default true */

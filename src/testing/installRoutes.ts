@@ -31,7 +31,7 @@ export function installRoutes(app: Hono<ApiEnv>, fake: Fake): void {
     const taken = [...world.installed.values()].some((one) => one.accountId === accountId && one.name === name)
     if (taken) refuse(400, `Account connector name ${name} is in use.`)
 
-    const installed = install(world, accountId, release, name)
+    const installed = install(world, accountId, release, { name })
     installed.description = description
     if (method !== null) installed.methodId = method
     if (authValue !== null) storeAuthValue(installed, authValue)

@@ -54,7 +54,11 @@ export const OTHER_ACCOUNT = '4f1c0de2-0000-4000-8000-00000000000b'
 
 const FIRST_ID = 36_301
 
-export function createWorld(connectors: readonly LibraryConnector[] = connectorLibrary, stripSensitive = false): World {
+export function createWorld(
+  connectors: readonly LibraryConnector[] = connectorLibrary,
+  stripSensitive = false,
+  accountConnectors: Readonly<Record<string, string>> = {},
+): World {
   const world: World = {
     installed: new Map(),
     accessTokens: new Map(),
@@ -69,11 +73,23 @@ export function createWorld(connectors: readonly LibraryConnector[] = connectorL
   const releases = connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
   for (const release of releases) install(world, ACCOUNT, release)
   for (const release of releases.slice(0, 3)) install(world, OTHER_ACCOUNT, release)
+  for (const [id, name] of Object.entries(accountConnectors)) {
+    const release = releases.find(({ Name }) => Name === name)
+    if (!release) throw new Error(`createFakeCyclr: there is no connector "${name}" for the account connector ${id}.`)
+    if (!/^[1-9]\d{0,14}$/.test(id))
+      throw new Error(`createFakeCyclr: "${id}" is no account connector id. Pass digits.`)
+    install(world, ACCOUNT, release, { id: Number(id) })
+    world.nextId = Math.max(world.nextId, Number(id) + 1)
+  }
   return world
 }
 
-export function install(world: World, accountId: string, release: Release, name = release.Name): Installed {
-  const id = world.nextId++
+export function install(
+  world: World,
+  accountId: string,
+  release: Release,
+  { name = release.Name, id = world.nextId++ }: { name?: string; id?: number } = {},
+): Installed {
   const installed: Installed = {
     id,
     accountId,
