@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { cyclrErrorPage } from '../server/pages/cyclrErrorPage.js'
+import { readSettings, requireSettings } from './readSettings.js'
 import { environmentNames } from './settings.js'
 import { EXIT, UsageError } from './UsageError.js'
 
 const HELP = `Usage: connector-auth-wizard <command> [options]
 
 Commands
-  serve     Serves the proxy, for backends that are not JavaScript.
+  serve        Serves the proxy, for backends that are not JavaScript.
+  doctor       Checks a configuration against Cyclr, Redis and the public address, and says how to mend it. Changes nothing in
+               Cyclr, but for a sign-in token, with which Cyclr creates CYCLR_SIGN_IN_USER if it does not exist.
+  error-page   Prints the HTML to paste as "Connector Callback Error HTML" in the Cyclr console.
 
 Options
   --config <file>          Settings from a JSON file or an ES module. The environment comes first.
+  --json                   doctor: prints JSON.
+  --suggest-verify <id>    doctor: looks for a test method of this account connector, and runs up to three that only read.
+  --expired                error-page: prints the HTML for the pages for expired and denied tokens.
   -h, --help               Prints this help.
   -v, --version            Prints the version.
 
@@ -19,7 +27,7 @@ ${environmentNames().join('\n')}
 The proxy's address in the browser is PUBLIC_URL, whatever "Host" and "X-Forwarded-*" say: these are never read.
 "serve" logs one JSON object a line, answers /healthz and /readyz, and on SIGTERM finishes what is under way.
 
-Exit codes: 0 success, 1 a failure while running, 2 a wrong command, option or setting.
+Exit codes: 0 success; 1 a check of doctor failed, or serve could not go on; 2 a wrong command, option or setting.
 `
 
 /** Runs a command. Resolves to the exit code. */
@@ -33,6 +41,12 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
         const { serve } = await import('./serve/serve.js')
         return await serve(environment, values.config)
       }
+      case 'doctor': {
+        const { doctor } = await import('./doctor/doctor.js')
+        return await doctor(environment, values)
+      }
+      case 'error-page':
+        return print(await errorPage(environment, values))
       case undefined:
         throw new UsageError(['there is no command'])
       default:
@@ -53,6 +67,9 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         config: { type: 'string' },
+        json: { type: 'boolean' },
+        'suggest-verify': { type: 'string' },
+        expired: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
@@ -73,6 +90,14 @@ function explain(error: unknown): string {
   return /does not take an argument/.test(text)
     ? `the option ${option} takes no value`
     : `the option ${option} has no value`
+}
+
+async function errorPage(
+  environment: NodeJS.ProcessEnv,
+  { config, expired }: { config?: string; expired?: boolean },
+): Promise<string> {
+  const { publicUrl } = requireSettings(await readSettings(environment, config), ['publicUrl'])
+  return `${cyclrErrorPage(publicUrl, expired ? 'expired' : 'error')}\n`
 }
 
 function print(text: string): number {

@@ -228,11 +228,13 @@ describe('SIGTERM', () => {
     release()
   })
 
-  it('ends a process that shares a Redis', async () => {
+  it.each(['up', 'down'])('ends a process whose Redis is %s', async (state) => {
     const redis = await startRedis()
     onTestFinished(redis.close)
+    if (state === 'down') await redis.stop()
     const serving = await start({ REDIS_URL: redis.url })
-    await expect.poll(() => serving.said.stdout).toContain('Connected to Redis')
+    const message = state === 'up' ? 'Connected to Redis' : 'Redis cannot be reached'
+    await expect.poll(() => serving.said.stdout).toContain(message)
     serving.signal('SIGTERM')
     expect(await serving.ended).toBe(0)
   })
