@@ -30,8 +30,19 @@ The proxy's address in the browser is PUBLIC_URL, whatever "Host" and "X-Forward
 Exit codes: 0 success; 1 a check of doctor failed, or serve could not go on; 2 a wrong command, option or setting.
 `
 
+/** Where a command writes. */
+type Output = { stdout: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>; stderr: Pick<NodeJS.WriteStream, 'write'> }
+
 /** Runs a command. Resolves to the exit code. */
-export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+export async function main(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  { stdout, stderr }: Output = process,
+): Promise<number> {
+  const print = (text: string) => {
+    stdout.write(text)
+    return EXIT.ok
+  }
   try {
     const { values, command } = readArguments(args)
     if (values.help) return print(HELP)
@@ -43,7 +54,9 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
       }
       case 'doctor': {
         const { doctor } = await import('./doctor/doctor.js')
-        return await doctor(environment, values)
+        const { text, code } = await doctor(environment, values, stdout.isTTY && !environment['NO_COLOR'])
+        stdout.write(text)
+        return code
       }
       case 'error-page':
         return print(await errorPage(environment, values))
@@ -54,8 +67,8 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    for (const problem of error.problems) process.stderr.write(`connector-auth-wizard: ${problem}.\n`)
-    process.stderr.write('Run "connector-auth-wizard --help" for the commands, options and settings.\n')
+    for (const problem of error.problems) stderr.write(`connector-auth-wizard: ${problem}.\n`)
+    stderr.write('Run "connector-auth-wizard --help" for the commands, options and settings.\n')
     return EXIT.usage
   }
 }
@@ -98,11 +111,6 @@ async function errorPage(
 ): Promise<string> {
   const { publicUrl } = requireSettings(await readSettings(environment, config), ['publicUrl'])
   return `${cyclrErrorPage(publicUrl, expired ? 'expired' : 'error')}\n`
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return EXIT.ok
 }
 
 function version(): string {

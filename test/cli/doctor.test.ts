@@ -9,7 +9,7 @@ import { toNodeHandler } from '../../src/server-node.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
 import { startRedis } from '../server/startRedis.js'
-import { buildCli, type Environment, runCli } from './startCli.js'
+import { buildCli, callCli, type Environment, runCli } from './startCli.js'
 
 type Found = { id: string; status: string; found: string; fix: string | null }
 type Middleware = (path: string, res: ServerResponse) => boolean
@@ -78,9 +78,13 @@ function environment(more: Environment = {}): Environment {
 }
 
 /** Runs doctor, and searches what it wrote for every secret that it had. */
-async function run(more: Environment = {}, args: readonly string[] = ['--json']) {
+async function run(
+  more: Environment = {},
+  args: readonly string[] = ['--json'],
+  call: (args: readonly string[], env: Environment) => ReturnType<typeof callCli> = callCli,
+) {
   const env = environment(more)
-  const { code, stdout, stderr } = await runCli(['doctor', ...args], env)
+  const { code, stdout, stderr } = await call(['doctor', ...args], env)
   const tokens = [...api.seen, ...service.seen].flatMap(({ authorization, path }) => [
     authorization.replace(/^Bearer /, ''),
     new URL(path, 'http://x').searchParams.get('token') ?? '',
@@ -138,13 +142,19 @@ describe('doctor', () => {
   })
 
   it('prints a line for each check and what to do, without colours where it is no terminal, and had secrets to leak', async () => {
-    const { code, stdout, secrets } = await run({}, [])
+    const { code, stdout, secrets } = await run({}, [], runCli)
     expect(code).toBe(0)
     expect(stdout).toMatch(/^ok {7}token +127\.0\.0\.1:\d+ gave an access token\.$/m)
     expect(stdout).toMatch(/^ +→ Look at CYCLR_SIGN_IN_USER in the console/m)
     expect(stdout).toMatch(/\d+ ok, 0 failed, 0 warning, \d+ assumed\n$/)
     expect(stdout).not.toContain('\u001b')
     expect(secrets.length).toBeGreaterThan(5)
+  })
+
+  it('has colours on a terminal, unless NO_COLOR is set', async () => {
+    const env = environment({ CYCLR_ACCOUNT_ID: '' })
+    expect((await callCli(['doctor'], env, true)).stdout).toContain('\u001b[32mok     \u001b[39m  token')
+    expect((await callCli(['doctor'], { ...env, NO_COLOR: '1' }, true)).stdout).not.toContain('\u001b')
   })
 
   it('says which settings are wrong or missing, and checks what the others allow', async () => {
@@ -516,14 +526,14 @@ describe('What doctor finds about test methods', () => {
 describe('error-page', () => {
   it('prints the text to paste, for both kinds of pages', async () => {
     const env = { PUBLIC_URL: 'https://connect.acme.test' }
-    expect(await runCli(['error-page'], env)).toEqual({
+    expect(await callCli(['error-page'], env)).toEqual({
       code: 0,
       stderr: '',
       stdout: `${cyclrErrorPage(env.PUBLIC_URL)}\n`,
     })
-    const expired = await runCli(['error-page', '--expired'], env)
+    const expired = await callCli(['error-page', '--expired'], env)
     expect(expired.stdout).toBe(`${cyclrErrorPage(env.PUBLIC_URL, 'expired')}\n`)
-    expect((await runCli(['error-page'])).code).toBe(2)
+    expect((await callCli(['error-page'])).code).toBe(2)
   })
 })
 

@@ -1,13 +1,15 @@
 import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { sendResponse } from '@remix-run/node-fetch-server'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createSessionToken } from '../../src/server.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
 import { startRedis } from '../server/startRedis.js'
-import { buildCli, type Environment, type Serving, startServe } from './startCli.js'
+import { buildCli, copyCli, type Environment, runCli, type Serving, startServe } from './startCli.js'
 
 const PAGE = 'https://app.acme.test'
 const BASE = '/connect'
@@ -139,6 +141,59 @@ describe('serve', () => {
   })
 })
 
+describe('serve with an ES module', () => {
+  it('calls its onConnected, and has its guides', async () => {
+    const folder = await mkdtemp('/tmp/caw-cli-')
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const guides = `${folder}/guides.mjs`
+    await writeFile(guides, "export const ours = { connector: 'Sticky', before: ['From a module.'] }")
+    const module = `export default {
+      guides: [${JSON.stringify(guides)}],
+      onConnected: ({ accountConnectorId }) => console.log(JSON.stringify({ message: 'Told', accountConnectorId })),
+    }`
+    await writeFile(`${folder}/settings.mjs`, module)
+    const serving = await start({}, ['--config', `${folder}/settings.mjs`])
+    const id = idOf('Sticky')
+    const saved = await saveKey(serving, id)
+    expect(JSON.stringify(await saved.json())).toContain('From a module.')
+    expect(serving.lines()).toContainEqual({ message: 'Told', accountConnectorId: id })
+  })
+})
+
+describe('serve with a key set in place of a secret', () => {
+  it('reads tokens of its keys, and answers 503 while the keys cannot be fetched', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('EdDSA')
+    let isUp = true
+    const keys = createServer(async (_, res) => {
+      const jwk = { ...(await exportJWK(publicKey)), kid: '1', alg: 'EdDSA', use: 'sig' }
+      res.writeHead(isUp ? 200 : 500, { 'Content-Type': 'application/json' }).end(JSON.stringify({ keys: [jwk] }))
+    })
+    await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void keys.close())
+    const jwks = `http://127.0.0.1:${Object(keys.address()).port}/jwks`
+    const settings = { SESSION_SECRET: '', SESSION_JWKS_URL: jwks, SESSION_ISSUER: 'https://acme.test' }
+    const id = idOf('Sticky')
+    const claims = { sub: 'user-1', accountId: ACCOUNT, accountConnectorIds: [id], allowedOrigins: [PAGE] }
+    const signed = (issuer: string) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', kid: '1' })
+        .setAudience('connector-auth-wizard')
+        .setIssuer(issuer)
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(privateKey)
+    const read = async (serving: Serving, issuer = 'https://acme.test') => {
+      const headers = { ...(await headersFor(id)), Authorization: `Bearer ${await signed(issuer)}` }
+      return (await serving.send(`${BASE}/connectors/${id}`, { headers })).status
+    }
+    const serving = await start(settings)
+    expect(await read(serving)).toBe(200)
+    expect(await read(serving, 'https://elsewhere.test')).toBe(401)
+    isUp = false
+    expect(await read(await start(settings))).toBe(503)
+  })
+})
+
 describe('The probes of serve', () => {
   it('say that it is alive, and ready once Cyclr gives a token; many probes cost one token', async () => {
     const serving = await start()
@@ -176,6 +231,19 @@ describe('The probes of serve', () => {
     const serving = await start({ REDIS_URL: redis.url.replace('//', '//:redis-password-canary@') })
     expect(await (await serving.send('/readyz')).json()).toMatchObject({ store: 'failed' })
     await expect.poll(() => serving.said.stdout).toContain('Redis cannot be reached')
+  })
+})
+
+describe('serve with REDIS_URL and without @redis/client', () => {
+  it('does not start, and says what to install', async () => {
+    const folder = await mkdtemp('/tmp/caw-cli-')
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const program = await copyCli(folder)
+    const { code, stderr } = await runCli(['serve'], environment({ REDIS_URL: 'redis://127.0.0.1:1' }), program)
+    expect(code).toBe(2)
+    expect(stderr).toContain('npm install @redis/client')
+    const doctor = await runCli(['doctor'], environment({ REDIS_URL: 'redis://127.0.0.1:1' }), program)
+    expect(doctor.stderr).toContain('npm install @redis/client')
   })
 })
 

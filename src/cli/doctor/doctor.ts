@@ -15,17 +15,20 @@ import { textOf } from './probe.js'
 
 type DoctorOptions = { config?: string | undefined; json?: boolean | undefined; 'suggest-verify'?: string | undefined }
 
-/** Checks the settings against what they lead to, and prints what is wrong and how to mend it. Resolves to the exit code. */
-export async function doctor(environment: NodeJS.ProcessEnv, options: DoctorOptions): Promise<number> {
+/** Checks the settings against what they lead to. Resolves to a report of what is wrong and how to mend it, and the exit code. */
+export async function doctor(
+  environment: NodeJS.ProcessEnv,
+  options: DoctorOptions,
+  isTerminal: boolean,
+): Promise<{ text: string; code: number }> {
   const suggestFor = options['suggest-verify']
   if (suggestFor !== undefined && !/^[1-9]\d{0,18}$/.test(suggestFor)) {
     throw new UsageError(['--suggest-verify needs the id of an account connector, which is an integer'])
   }
   const read = await readSettings(environment, options.config)
   const checks = [...checkSettings(read), ...(await checkAll(read.settings, suggestFor))]
-  const isTerminal = process.stdout.isTTY && !environment['NO_COLOR']
-  process.stdout.write(options.json ? toJson(checks) : printReport(checks, isTerminal))
-  return hasFailed(checks) ? EXIT.failed : EXIT.ok
+  const text = options.json ? toJson(checks) : printReport(checks, isTerminal)
+  return { text, code: hasFailed(checks) ? EXIT.failed : EXIT.ok }
 }
 
 /** Without these hardly anything can be checked, or the proxy cannot work. */

@@ -6,7 +6,7 @@ export function printReport(checks: readonly Check[], isTerminal: boolean): stri
   const width = Math.max(...checks.map(({ id }) => id.length))
   const lines = checks.flatMap(({ id, status, found, fix }) => {
     const label = status.padEnd(7)
-    const mark = isTerminal ? styleText(COLOURS[status], label) : label
+    const mark = isTerminal ? styleText(COLOURS[status], label, { validateStream: false }) : label
     const indent = ' '.repeat(label.length + width + 4)
     return [`${mark}  ${id.padEnd(width)}  ${found}`, ...(fix === null ? [] : [`${indent}→ ${fix}`])]
   })
