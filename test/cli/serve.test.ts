@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import { createClient } from '@redis/client'
 import { sendResponse } from '@remix-run/node-fetch-server'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -73,13 +74,18 @@ async function headersFor(id: string): Promise<Record<string, string>> {
 }
 
 /** Saves a key as the wizard does. */
-async function saveKey(serving: Serving, id: string): Promise<Response> {
+async function saveKey(serving: Serving, id: string, signal?: AbortSignal): Promise<Response> {
   const headers = await headersFor(id)
   const read = await serving.send(`${BASE}/connectors/${id}`, { headers })
   expect(read.status).toBe(200)
   const { methods } = await read.json()
   const body = JSON.stringify({ methodId: methods[0].id, apiKey: KEY })
-  return serving.send(`${BASE}/connectors/${id}/credentials`, { method: 'PUT', headers, body })
+  return serving.send(`${BASE}/connectors/${id}/credentials`, {
+    method: 'PUT',
+    headers,
+    body,
+    ...(signal && { signal }),
+  })
 }
 
 describe('serve', () => {
@@ -286,14 +292,37 @@ describe('SIGTERM', () => {
     expect(serving.lines().at(-1)).toMatchObject({ level: 'info', message: 'Stopped' })
   })
 
-  it('ends what takes longer than STOP_SECONDS, says how much that was, and ends with 0', async () => {
+  it('ends what takes longer than STOP_SECONDS, without an answer of Cyclr, and says how much that was', async () => {
     const serving = await start({ STOP_SECONDS: '0' })
     const { saving, release } = await saveUnderWay(serving)
     serving.signal('SIGTERM')
     expect(await serving.ended).toBe(0)
     expect(await saving).toBeInstanceOf(Error)
+    // Otherwise the proxy would report, ten seconds later, that Cyclr did not answer.
+    expect(serving.lines().at(-1)).toMatchObject({ message: 'Stopped' })
     expect(serving.lines()).toContainEqual(expect.objectContaining({ level: 'warn', underWay: 1 }))
     release()
+  })
+
+  it('lets a save finish whose client has gone, with its lock in Redis', async () => {
+    const redis = await startRedis()
+    onTestFinished(redis.close)
+    const serving = await start({ REDIS_URL: redis.url })
+    await expect.poll(() => serving.said.stdout).toContain('Connected to Redis')
+    const client = new AbortController()
+    const { saving, release, id } = await saveUnderWay(serving, client.signal)
+    client.abort()
+    expect(await saving).toBeInstanceOf(Error)
+    serving.signal('SIGTERM')
+    await expect.poll(() => serving.said.stdout).toContain('"message":"Stopping"')
+    await expect.poll(() => isRefused(serving.origin)).toBe(true)
+    release()
+    expect(await serving.ended).toBe(0)
+    expect(fake.find(id).authenticated).toBe(true)
+    const inspecting = await createClient({ url: redis.url }).connect()
+    expect(await inspecting.keys('caw:limit*')).not.toEqual([])
+    expect(await inspecting.keys('caw:lock*')).toEqual([])
+    inspecting.destroy()
   })
 
   it.each(['up', 'down'])('ends a process whose Redis is %s', async (state) => {
@@ -319,14 +348,14 @@ function isRefused(origin: string): Promise<boolean> {
 }
 
 /** Starts a save, and resolves when Cyclr has it and does not answer yet. */
-async function saveUnderWay(serving: Serving) {
+async function saveUnderWay(serving: Serving, signal?: AbortSignal) {
   const gate = new EventEmitter()
   const id = idOf('Sticky')
   upstream.script('PUT', `/v1.0/account/connectors/${id}`, async (res, _req, answer) => {
     await once(gate, 'open')
     await sendResponse(res, await answer())
   })
-  const saving = saveKey(serving, id).catch((error: unknown) => error)
+  const saving = saveKey(serving, id, signal).catch((error: unknown) => error)
   await expect.poll(() => upstream.at('PUT', `/v1.0/account/connectors/${id}`).length).toBe(1)
   return { saving, release: () => gate.emit('open'), id }
 }
