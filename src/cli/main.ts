@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { cyclrErrorPage } from '../server/pages/cyclrErrorPage.js'
+import { readSettings, requireSettings } from './readSettings.js'
 import { environmentNames } from './settings.js'
 import { EXIT, UsageError } from './UsageError.js'
 
 const HELP = `Usage: connector-auth-wizard <command> [options]
 
 Commands
-  serve     Serves the proxy, for backends that are not JavaScript.
+  serve        Serves the proxy, for backends that are not JavaScript.
+  doctor       Checks a configuration against Cyclr, Redis and the public address, and says how to mend it. Changes nothing in
+               Cyclr, but for a sign-in token, with which Cyclr creates CYCLR_SIGN_IN_USER if it does not exist.
+  error-page   Prints the HTML to paste as "Connector Callback Error HTML" in the Cyclr console.
 
 Options
   --config <file>          Settings from a JSON file or an ES module. The environment comes first.
+  --json                   doctor: prints JSON.
+  --suggest-verify <id>    doctor: looks for a test method of this account connector, and runs up to three that only read.
+  --expired                error-page: prints the HTML for the pages for expired and denied tokens.
   -h, --help               Prints this help.
   -v, --version            Prints the version.
 
@@ -19,11 +27,22 @@ ${environmentNames().join('\n')}
 The proxy's address in the browser is PUBLIC_URL, whatever "Host" and "X-Forwarded-*" say: these are never read.
 "serve" logs one JSON object a line, answers /healthz and /readyz, and on SIGTERM finishes what is under way.
 
-Exit codes: 0 success, 1 a failure while running, 2 a wrong command, option or setting.
+Exit codes: 0 success; 1 a check of doctor failed, or serve could not go on; 2 a wrong command, option or setting.
 `
 
+/** Where a command writes. */
+type Output = { stdout: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>; stderr: Pick<NodeJS.WriteStream, 'write'> }
+
 /** Runs a command. Resolves to the exit code. */
-export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+export async function main(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  { stdout, stderr }: Output = process,
+): Promise<number> {
+  const print = (text: string) => {
+    stdout.write(text)
+    return EXIT.ok
+  }
   try {
     const { values, command } = readArguments(args)
     if (values.help) return print(HELP)
@@ -33,6 +52,14 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
         const { serve } = await import('./serve/serve.js')
         return await serve(environment, values.config)
       }
+      case 'doctor': {
+        const { doctor } = await import('./doctor/doctor.js')
+        const { text, code } = await doctor(environment, values, stdout.isTTY && !environment['NO_COLOR'])
+        stdout.write(text)
+        return code
+      }
+      case 'error-page':
+        return print(await errorPage(environment, values))
       case undefined:
         throw new UsageError(['there is no command'])
       default:
@@ -40,8 +67,8 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    for (const problem of error.problems) process.stderr.write(`connector-auth-wizard: ${problem}.\n`)
-    process.stderr.write('Run "connector-auth-wizard --help" for the commands, options and settings.\n')
+    for (const problem of error.problems) stderr.write(`connector-auth-wizard: ${problem}.\n`)
+    stderr.write('Run "connector-auth-wizard --help" for the commands, options and settings.\n')
     return EXIT.usage
   }
 }
@@ -53,6 +80,9 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         config: { type: 'string' },
+        json: { type: 'boolean' },
+        'suggest-verify': { type: 'string' },
+        expired: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
@@ -75,9 +105,12 @@ function explain(error: unknown): string {
     : `the option ${option} has no value`
 }
 
-function print(text: string): number {
-  process.stdout.write(text)
-  return EXIT.ok
+async function errorPage(
+  environment: NodeJS.ProcessEnv,
+  { config, expired }: { config?: string; expired?: boolean },
+): Promise<string> {
+  const { publicUrl } = requireSettings(await readSettings(environment, config), ['publicUrl'])
+  return `${cyclrErrorPage(publicUrl, expired ? 'expired' : 'error')}\n`
 }
 
 function version(): string {

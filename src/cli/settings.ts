@@ -48,7 +48,9 @@ export const settingsSchema = z.strictObject({
   guides: z.optional(listOf(z.union([text, z.looseObject({})]))),
   port: z.optional(numberUpTo(65_535)),
   stopSeconds: z.optional(numberUpTo(3_600)),
-  verify: z.optional(z.record(z.string(), z.string())),
+  verify: z.optional(
+    z.record(z.string(), z.guid({ error: 'It has a test method that is no GUID. Copy its MethodUniqueIdentifier' })),
+  ),
   onAudit: z.optional(callback<ConnectorProxyOptions['onAudit']>()),
   onConnected: z.optional(callback<ConnectorProxyOptions['onConnected']>()),
   onDisconnected: z.optional(callback<ConnectorProxyOptions['onDisconnected']>()),

@@ -1,13 +1,16 @@
 import { EventEmitter, once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import { createClient } from '@redis/client'
 import { sendResponse } from '@remix-run/node-fetch-server'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createSessionToken } from '../../src/server.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
 import { startRedis } from '../server/startRedis.js'
-import { buildCli, type Environment, type Serving, startServe } from './startCli.js'
+import { buildCli, copyCli, type Environment, runCli, type Serving, startServe } from './startCli.js'
 
 const PAGE = 'https://app.acme.test'
 const BASE = '/connect'
@@ -71,13 +74,18 @@ async function headersFor(id: string): Promise<Record<string, string>> {
 }
 
 /** Saves a key as the wizard does. */
-async function saveKey(serving: Serving, id: string): Promise<Response> {
+async function saveKey(serving: Serving, id: string, signal?: AbortSignal): Promise<Response> {
   const headers = await headersFor(id)
   const read = await serving.send(`${BASE}/connectors/${id}`, { headers })
   expect(read.status).toBe(200)
   const { methods } = await read.json()
   const body = JSON.stringify({ methodId: methods[0].id, apiKey: KEY })
-  return serving.send(`${BASE}/connectors/${id}/credentials`, { method: 'PUT', headers, body })
+  return serving.send(`${BASE}/connectors/${id}/credentials`, {
+    method: 'PUT',
+    headers,
+    body,
+    ...(signal && { signal }),
+  })
 }
 
 describe('serve', () => {
@@ -139,6 +147,59 @@ describe('serve', () => {
   })
 })
 
+describe('serve with an ES module', () => {
+  it('calls its onConnected, and has its guides', async () => {
+    const folder = await mkdtemp('/tmp/caw-cli-')
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const guides = `${folder}/guides.mjs`
+    await writeFile(guides, "export const ours = { connector: 'Sticky', before: ['From a module.'] }")
+    const module = `export default {
+      guides: [${JSON.stringify(guides)}],
+      onConnected: ({ accountConnectorId }) => console.log(JSON.stringify({ message: 'Told', accountConnectorId })),
+    }`
+    await writeFile(`${folder}/settings.mjs`, module)
+    const serving = await start({}, ['--config', `${folder}/settings.mjs`])
+    const id = idOf('Sticky')
+    const saved = await saveKey(serving, id)
+    expect(JSON.stringify(await saved.json())).toContain('From a module.')
+    expect(serving.lines()).toContainEqual({ message: 'Told', accountConnectorId: id })
+  })
+})
+
+describe('serve with a key set in place of a secret', () => {
+  it('reads tokens of its keys, and answers 503 while the keys cannot be fetched', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('EdDSA')
+    let isUp = true
+    const keys = createServer(async (_, res) => {
+      const jwk = { ...(await exportJWK(publicKey)), kid: '1', alg: 'EdDSA', use: 'sig' }
+      res.writeHead(isUp ? 200 : 500, { 'Content-Type': 'application/json' }).end(JSON.stringify({ keys: [jwk] }))
+    })
+    await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void keys.close())
+    const jwks = `http://127.0.0.1:${Object(keys.address()).port}/jwks`
+    const settings = { SESSION_SECRET: '', SESSION_JWKS_URL: jwks, SESSION_ISSUER: 'https://acme.test' }
+    const id = idOf('Sticky')
+    const claims = { sub: 'user-1', accountId: ACCOUNT, accountConnectorIds: [id], allowedOrigins: [PAGE] }
+    const signed = (issuer: string) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', kid: '1' })
+        .setAudience('connector-auth-wizard')
+        .setIssuer(issuer)
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(privateKey)
+    const read = async (serving: Serving, issuer = 'https://acme.test') => {
+      const headers = { ...(await headersFor(id)), Authorization: `Bearer ${await signed(issuer)}` }
+      return (await serving.send(`${BASE}/connectors/${id}`, { headers })).status
+    }
+    const serving = await start(settings)
+    expect(await read(serving)).toBe(200)
+    expect(await read(serving, 'https://elsewhere.test')).toBe(401)
+    isUp = false
+    expect(await read(await start(settings))).toBe(503)
+  })
+})
+
 describe('The probes of serve', () => {
   it('say that it is alive, and ready once Cyclr gives a token; many probes cost one token', async () => {
     const serving = await start()
@@ -176,6 +237,19 @@ describe('The probes of serve', () => {
     const serving = await start({ REDIS_URL: redis.url.replace('//', '//:redis-password-canary@') })
     expect(await (await serving.send('/readyz')).json()).toMatchObject({ store: 'failed' })
     await expect.poll(() => serving.said.stdout).toContain('Redis cannot be reached')
+  })
+})
+
+describe('serve with REDIS_URL and without @redis/client', () => {
+  it('does not start, and says what to install', async () => {
+    const folder = await mkdtemp('/tmp/caw-cli-')
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const program = await copyCli(folder)
+    const { code, stderr } = await runCli(['serve'], environment({ REDIS_URL: 'redis://127.0.0.1:1' }), program)
+    expect(code).toBe(2)
+    expect(stderr).toContain('npm install @redis/client')
+    const doctor = await runCli(['doctor'], environment({ REDIS_URL: 'redis://127.0.0.1:1' }), program)
+    expect(doctor.stderr).toContain('npm install @redis/client')
   })
 })
 
@@ -218,21 +292,46 @@ describe('SIGTERM', () => {
     expect(serving.lines().at(-1)).toMatchObject({ level: 'info', message: 'Stopped' })
   })
 
-  it('ends what takes longer than STOP_SECONDS, says how much that was, and ends with 0', async () => {
+  it('ends what takes longer than STOP_SECONDS, without an answer of Cyclr, and says how much that was', async () => {
     const serving = await start({ STOP_SECONDS: '0' })
     const { saving, release } = await saveUnderWay(serving)
     serving.signal('SIGTERM')
     expect(await serving.ended).toBe(0)
     expect(await saving).toBeInstanceOf(Error)
+    // Otherwise the proxy would report, ten seconds later, that Cyclr did not answer.
+    expect(serving.lines().at(-1)).toMatchObject({ message: 'Stopped' })
     expect(serving.lines()).toContainEqual(expect.objectContaining({ level: 'warn', underWay: 1 }))
     release()
   })
 
-  it('ends a process that shares a Redis', async () => {
+  it('lets a save finish whose client has gone, with its lock in Redis', async () => {
     const redis = await startRedis()
     onTestFinished(redis.close)
     const serving = await start({ REDIS_URL: redis.url })
     await expect.poll(() => serving.said.stdout).toContain('Connected to Redis')
+    const client = new AbortController()
+    const { saving, release, id } = await saveUnderWay(serving, client.signal)
+    client.abort()
+    expect(await saving).toBeInstanceOf(Error)
+    serving.signal('SIGTERM')
+    await expect.poll(() => serving.said.stdout).toContain('"message":"Stopping"')
+    await expect.poll(() => isRefused(serving.origin)).toBe(true)
+    release()
+    expect(await serving.ended).toBe(0)
+    expect(fake.find(id).authenticated).toBe(true)
+    const inspecting = await createClient({ url: redis.url }).connect()
+    expect(await inspecting.keys('caw:limit*')).not.toEqual([])
+    expect(await inspecting.keys('caw:lock*')).toEqual([])
+    inspecting.destroy()
+  })
+
+  it.each(['up', 'down'])('ends a process whose Redis is %s', async (state) => {
+    const redis = await startRedis()
+    onTestFinished(redis.close)
+    if (state === 'down') await redis.stop()
+    const serving = await start({ REDIS_URL: redis.url })
+    const message = state === 'up' ? 'Connected to Redis' : 'Redis cannot be reached'
+    await expect.poll(() => serving.said.stdout).toContain(message)
     serving.signal('SIGTERM')
     expect(await serving.ended).toBe(0)
   })
@@ -249,14 +348,14 @@ function isRefused(origin: string): Promise<boolean> {
 }
 
 /** Starts a save, and resolves when Cyclr has it and does not answer yet. */
-async function saveUnderWay(serving: Serving) {
+async function saveUnderWay(serving: Serving, signal?: AbortSignal) {
   const gate = new EventEmitter()
   const id = idOf('Sticky')
   upstream.script('PUT', `/v1.0/account/connectors/${id}`, async (res, _req, answer) => {
     await once(gate, 'open')
     await sendResponse(res, await answer())
   })
-  const saving = saveKey(serving, id).catch((error: unknown) => error)
+  const saving = saveKey(serving, id, signal).catch((error: unknown) => error)
   await expect.poll(() => upstream.at('PUT', `/v1.0/account/connectors/${id}`).length).toBe(1)
   return { saving, release: () => gate.emit('open'), id }
 }

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { copyFile, mkdir, symlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { main } from '../../src/cli/main.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-// As deep as in `dist`: the version is read from the package.json two folders up.
-const PROGRAM = `${ROOT}.cache/cli/cli.mjs`
+// As deep as in `dist`: the version is read from the package.json two folders up. One for each worker: they run at once.
+const PROGRAM = `${ROOT}.cache/cli/cli-${process.env['VITEST_POOL_ID']}.mjs`
 
 /** Bundles the command line, with its packages outside. Call it once in each test file. */
 export async function buildCli(): Promise<void> {
@@ -21,12 +25,22 @@ export async function buildCli(): Promise<void> {
   })
 }
 
+/** Copies the command line to where it finds its dependencies, and no optional one. Returns its path. */
+export async function copyCli(folder: string): Promise<string> {
+  for (const name of Object.keys(packageJson.dependencies)) {
+    await mkdir(dirname(`${folder}/node_modules/${name}`), { recursive: true })
+    await symlink(`${ROOT}node_modules/${name}`, `${folder}/node_modules/${name}`)
+  }
+  await copyFile(PROGRAM, `${folder}/cli.mjs`)
+  return `${folder}/cli.mjs`
+}
+
 export type Environment = Readonly<Record<string, string>>
 
 /** Starts a command as a process, with this environment and no other variable but `PATH`. Killed when the test ends. */
-function spawnCli(args: readonly string[], env: Environment = {}, cwd = ROOT) {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd,
+function spawnCli(args: readonly string[], env: Environment = {}, program = PROGRAM) {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,9 +56,17 @@ function spawnCli(args: readonly string[], env: Environment = {}, cwd = ROOT) {
   return { child, said, ended }
 }
 
-/** Runs a command to its end. */
-export async function runCli(args: readonly string[], env: Environment = {}, cwd = ROOT) {
-  const { said, ended } = spawnCli(args, env, cwd)
+/** Runs a command in this process, which is faster than another one. Not for `serve`, unless it refuses to start. */
+export async function callCli(args: readonly string[], env: Environment = {}, isTTY = false) {
+  const said = { stdout: '', stderr: '' }
+  const to = (name: keyof typeof said) => ({ write: (text: unknown) => Boolean((said[name] += String(text))), isTTY })
+  const code = await main(args, { ...env }, { stdout: to('stdout'), stderr: to('stderr') })
+  return { code, ...said }
+}
+
+/** Runs a command in a process of its own, to its end. */
+export async function runCli(args: readonly string[], env: Environment = {}, program = PROGRAM) {
+  const { said, ended } = spawnCli(args, env, program)
   const code = await ended
   return { code, ...said }
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { buildCli, type Environment, runCli } from './startCli.js'
+import { buildCli, callCli, type Environment, runCli } from './startCli.js'
 
 const CANARY = 'value-canary'
 const VALID: Environment = {
@@ -25,12 +26,18 @@ function fileWith(name: string, content: string): string {
 }
 
 describe('The command line', () => {
+  it('is a program: it prints its version, and ends with 2 for a wrong option', async () => {
+    expect(await runCli(['-v'])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' })
+    expect(await runCli(['serve', '--nonsense'])).toMatchObject({ code: 2, stdout: '' })
+    expect(await runCli(['serve'])).toMatchObject({ code: 2, stdout: '' })
+  })
+
   it('prints its help with every setting and the exit codes, and its version', async () => {
-    const help = await runCli(['--help'])
+    const help = await callCli(['--help'])
     expect(help).toMatchObject({ code: 0, stderr: '' })
     for (const name of Object.keys(VALID)) expect(help.stdout).toContain(name)
     expect(help.stdout).toContain('Exit codes:')
-    expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' })
+    expect(await callCli(['--version'])).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' })
   })
 
   it.each([
@@ -41,7 +48,7 @@ describe('The command line', () => {
     ['an option without its value', ['serve', '--config'], 'the option --config has no value'],
     ['a switch with a value', ['serve', `--help=${CANARY}`], 'the option --help takes no value'],
   ])('says what is wrong with %s, and ends with 2', async (_, args, reason) => {
-    const { code, stdout, stderr } = await runCli(args)
+    const { code, stdout, stderr } = await callCli(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(`connector-auth-wizard: ${reason}.\n`)
     expect(stderr).not.toContain(CANARY)
@@ -50,7 +57,7 @@ describe('The command line', () => {
 
 describe('The settings of serve', () => {
   it('are all named when none is set, each with what it is', async () => {
-    const { code, stderr } = await runCli(['serve'])
+    const { code, stderr } = await callCli(['serve'])
     expect(code).toBe(2)
     for (const name of Object.keys(VALID)) expect(stderr).toMatch(new RegExp(`^.*\\b${name}\\b.* set`, 'm'))
   })
@@ -66,7 +73,7 @@ describe('The settings of serve', () => {
     ['PORT', CANARY, 'It is no integer from 0 to 65535'],
     ['STOP_SECONDS', '-1', 'It is no integer from 0 to 3600'],
   ])('are refused when %s is wrong, with why and how and without the value', async (name, value, reason) => {
-    const { code, stdout, stderr } = await runCli(['serve'], { ...VALID, [name]: value })
+    const { code, stdout, stderr } = await callCli(['serve'], { ...VALID, [name]: value })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr.split('\n')[0]).toMatch(new RegExp(`^connector-auth-wizard: ${name} `))
     expect(stderr).toContain(reason)
@@ -75,13 +82,13 @@ describe('The settings of serve', () => {
   })
 
   it('are refused with one line for each that is wrong or missing', async () => {
-    const { stderr } = await runCli(['serve'], { ...VALID, PORT: 'x', CYCLR_API_DOMAIN: '*.cyclr.com', HOST_NAME: '' })
+    const { stderr } = await callCli(['serve'], { ...VALID, PORT: 'x', CYCLR_API_DOMAIN: '*.cyclr.com', HOST_NAME: '' })
     const names = stderr.split('\n').flatMap((line) => /^connector-auth-wizard: ([A-Z_]+) /.exec(line)?.[1] ?? [])
     expect(names.toSorted()).toEqual(['CYCLR_API_DOMAIN', 'HOST_NAME', 'PORT'])
   })
 
   it('are refused when two say who may do what', async () => {
-    const { code, stderr } = await runCli(['serve'], { ...VALID, SESSION_JWKS_URL: 'https://acme.test/jwks' })
+    const { code, stderr } = await callCli(['serve'], { ...VALID, SESSION_JWKS_URL: 'https://acme.test/jwks' })
     expect(code).toBe(2)
     expect(stderr).toContain('SESSION_SECRET and SESSION_JWKS_URL are both set')
   })
@@ -103,14 +110,13 @@ describe('The settings of serve', () => {
       'GUIDES has a guide that names no "connector"',
     ],
   ])('are refused in %s', async (_, file, reason) => {
-    const { code, stderr } = await runCli(['serve', '--config', file()], VALID)
+    const { code, stderr } = await callCli(['serve', '--config', file()], VALID)
     expect(code).toBe(2)
     expect(stderr).toContain(reason)
     expect(stderr).not.toContain(CANARY)
   })
 
   it('are refused when the port is taken', async () => {
-    const { createServer } = await import('node:net')
     const server = createServer()
     const port = await new Promise<number>((resolve) =>
       server.listen(0, () => resolve(Number(Reflect.get(Object(server.address()), 'port')))),

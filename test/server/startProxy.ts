@@ -27,7 +27,8 @@ type ProxyProcessOptions = {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const PROGRAM = `${ROOT}.cache/proxyProcess.mjs`
+// One for each worker: a process must not read it while another worker writes it.
+const PROGRAM = `${ROOT}.cache/proxyProcess-${process.env['VITEST_POOL_ID']}.mjs`
 
 /** Bundles the program that `startProxy` runs. Call it once in each test file. */
 export async function buildProxyProcess(): Promise<void> {

@@ -38,6 +38,8 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
   return {
     options: { store: createRedisStore(client), rateLimit: { redis: client } },
     ping: () => client.ping(),
-    close: () => client.destroy(),
+    close: () => {
+      if (client.isOpen) client.destroy()
+    },
   }
 }

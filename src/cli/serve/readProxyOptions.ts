@@ -1,9 +1,8 @@
-import type { ConnectorGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
 import type { Authorize, ConnectorProxyOptions, Logger } from '../../server/options/ProxyOptions.js'
 import { authorizeWithSessionToken } from '../../server/session/authorizeWithSessionToken.js'
-import { type ReadSettings, readModule, requireSettings } from '../readSettings.js'
+import { readGuides } from '../readGuides.js'
+import { type ReadSettings, requireSettings } from '../readSettings.js'
 import type { Settings } from '../settings.js'
-import { UsageError } from '../UsageError.js'
 
 const REQUIRED = [
   'cyclrApiDomain',
@@ -35,7 +34,7 @@ export async function readProxyOptions(read: ReadSettings, logger: Logger): Prom
     allowedOrigins,
     returnOrigins,
     verify,
-    guides: await readGuides(settings.guides ?? []),
+    guides: await readGuides(settings.guides),
     logger,
     onAudit: async (event) => {
       logger.info({ audit: event }, 'Action')
@@ -64,23 +63,4 @@ function authorizeOf(settings: Settings): Authorize {
   const { sessionSecret, sessionSecretPrevious, sessionJwksUrl: jwksUrl, sessionIssuer: issuer } = settings
   if (jwksUrl !== undefined) return authorizeWithSessionToken({ jwksUrl, ...(issuer !== undefined && { issuer }) })
   return authorizeWithSessionToken([sessionSecret, sessionSecretPrevious].filter((secret) => secret !== undefined))
-}
-
-type Guide = ConnectorGuide | GuideTranslation
-
-/** Guides that stand in the settings, and those of files: everything that a module exports, or a JSON file holds. */
-async function readGuides(given: readonly (string | object)[]): Promise<readonly Guide[]> {
-  const guides: unknown[] = []
-  for (const one of given) {
-    guides.push(
-      ...(typeof one === 'string' ? Object.values(await readModule('the file of guides', one)).flat() : [one]),
-    )
-  }
-  if (guides.every(isGuide)) return guides
-  throw new UsageError(['GUIDES has a guide that names no "connector". Add the name of the connector that it is for'])
-}
-
-/** The proxy checks the rest when it is created. */
-function isGuide(guide: unknown): guide is Guide {
-  return typeof guide === 'object' && guide !== null && typeof Reflect.get(guide, 'connector') === 'string'
 }

@@ -1,18 +1,19 @@
-import { createServer, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { type ConnectorProxy, createConnectorProxy } from '../../server/createConnectorProxy.js'
 import type { ConnectorProxyOptions } from '../../server/options/ProxyOptions.js'
 import { toNodeHandler } from '../../server-node.js'
 import { readSettings } from '../readSettings.js'
 import { EXIT, messageOf, UsageError } from '../UsageError.js'
 import { connectRedis } from './connectRedis.js'
+import { createGracefulServer, nextSignal } from './createGracefulServer.js'
 import { createJsonLogger } from './createJsonLogger.js'
 import { createReadiness } from './createReadiness.js'
 import { readProxyOptions } from './readProxyOptions.js'
-import { stopWhenTold } from './stopWhenTold.js'
 
 const DEFAULT_PORT = 8080
-/** Longer than a load balancer keeps an idle connection, 60 seconds by default: it would send a request into a closed one. */
-const KEEP_ALIVE_MS = 65_000
+/** Kubernetes and Docker Compose kill a process 30 and 10 seconds after SIGTERM, by default. */
+const DEFAULT_STOP_SECONDS = 25
 
 /** Serves the proxy until a signal stops it. Resolves to the exit code. Throws a `UsageError` for wrong settings. */
 export async function serve(environment: NodeJS.ProcessEnv, file: string | undefined): Promise<number> {
@@ -26,16 +27,13 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
   const readiness = createReadiness(options, redis)
   const handle = toNodeHandler(proxy)
 
-  const underWay = new Set<ServerResponse>()
-  const server = createServer((req, res) => {
-    underWay.add(res)
-    res.once('close', () => underWay.delete(res))
+  const { server, underWay, stop } = createGracefulServer(async (req, res) => {
     const path = req.url?.split('?', 1)[0]
     if (path === '/healthz') return answer(res, 200, { status: 'ok' })
-    if (path === '/readyz') return void readiness().then(({ status, body }) => answer(res, status, body))
-    void handle(req, res)
+    if (path !== '/readyz') return handle(req, res)
+    const { status, body } = await readiness()
+    answer(res, status, body)
   })
-  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new UsageError([`PORT cannot be listened on: ${messageOf(error)}`])))
     server.listen(port ?? DEFAULT_PORT, resolve)
@@ -45,8 +43,16 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
     { port: typeof address === 'object' ? address?.port : null, publicUrl: options.publicUrl, redis: redis !== null },
     'Listening',
   )
-  await stopWhenTold({ server, underWay, readiness, logger, limitMs: (stopSeconds ?? 25) * 1000 })
+  const signal = await nextSignal()
+  logger.info({ signal, underWay: underWay() }, 'Stopping')
+  readiness.stop()
+  const limit = setTimeout((stopSeconds ?? DEFAULT_STOP_SECONDS) * 1000, 'limit', { ref: false })
+  const outcome = await Promise.race([stop(), limit, nextSignal()])
+  if (outcome !== 'finished') logger.warn({ underWay: underWay() }, 'Requests under way were ended')
   redis?.close()
+  logger.info({}, 'Stopped')
+  // What is under way would go on, and wait for Cyclr.
+  if (outcome !== 'finished') process.exit(EXIT.ok)
   return EXIT.ok
 }
 
