@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cyclrErrorPage } from '../server/pages/cyclrErrorPage.js'
 import { readSettings, requireSettings } from './readSettings.js'
@@ -114,8 +115,8 @@ async function errorPage(
 }
 
 function version(): string {
-  const { version }: { version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  )
+  // Not by `new URL(…, import.meta.url)`: bundlers replace that by the file's content.
+  const file = join(import.meta.dirname, '../../package.json')
+  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
   return version
 }

@@ -14,6 +14,8 @@ import { buildCli, callCli, type Environment, runCli } from './startCli.js'
 type Found = { id: string; status: string; found: string; fix: string | null }
 type Middleware = (path: string, res: ServerResponse) => boolean
 
+/** What `fake.authenticate` stores as a credential. */
+const STORED = 'stored-before'
 const SESSION_SECRET = 'session-secret-canary-0123456789abcdef'
 /** Nothing listens here: the port is outside the ephemeral range, and fetch does not refuse it by itself. */
 const CLOSED = 'http://127.0.0.1:19999'
@@ -89,7 +91,7 @@ async function run(
     authorization.replace(/^Bearer /, ''),
     new URL(path, 'http://x').searchParams.get('token') ?? '',
   ])
-  const secrets = [...tokens, env['CYCLR_CLIENT_SECRET'] ?? '', SESSION_SECRET, 'password-canary'].filter(
+  const secrets = [...tokens, env['CYCLR_CLIENT_SECRET'] ?? '', SESSION_SECRET, 'password-canary', STORED].filter(
     (secret) => secret.length > 0 && secret !== 'not-a-token',
   )
   const leaked = secrets.filter((secret) => stdout.includes(secret) || stderr.includes(secret))

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { sourcesIn } from '../architecture/sources.js'
@@ -57,6 +58,40 @@ describe('The languages of the built package', () => {
       'guidesFr',
       ...parts.map(() => 'ERR_PACKAGE_PATH_NOT_EXPORTED'),
     ])
+  })
+})
+
+describe('The built command line', () => {
+  it('is the program of the package, and finds its guides as a host does', async () => {
+    const { bin, version }: { bin: Record<string, string>; version: string } = JSON.parse(
+      await readFile(new URL('package.json', ROOT), 'utf8'),
+    )
+    const program = fileURLToPath(new URL(bin['connector-auth-wizard'] ?? '', ROOT))
+    expect(await readFile(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+    const run = (args: readonly string[], env: Record<string, string>) => {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], { env, encoding: 'utf8' })
+      return { stdout, stderr, status }
+    }
+    expect(run(['--version'], {})).toEqual({ stdout: `${version}\n`, stderr: '', status: 0 })
+    // The guides are read before the port is opened. This one is taken.
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, resolve))
+    const settings = {
+      CYCLR_API_DOMAIN: 'api.cyclr.test',
+      CYCLR_SERVICE_DOMAIN: 'acme-h.cyclr.test',
+      CYCLR_CLIENT_ID: 'id',
+      CYCLR_CLIENT_SECRET: 'secret',
+      CYCLR_SIGN_IN_USER: 'sign-in',
+      PUBLIC_URL: 'https://connect.acme.test',
+      HOST_NAME: 'Acme',
+      SESSION_SECRET: 'session-secret-0123456789-0123456789',
+      PORT: String(Object(server.address()).port),
+    }
+    const withGuides = (GUIDES: string) => run(['serve'], { ...settings, GUIDES }).stderr
+    const all = withGuides('connector-auth-wizard/guides,connector-auth-wizard/guides/de')
+    expect(all).toContain('PORT cannot be listened on')
+    expect(withGuides('connector-auth-wizard/guides/none')).toContain('cannot be read')
+    server.close()
   })
 })
 
