@@ -20,6 +20,8 @@ const secret = checked((value) => {
 const redisUrl = checked((value) => {
   const isRedis = URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol)
   if (!isRedis) throw new TypeError('It is no redis:// or rediss:// URL. Set it to one such as redis://redis:6379')
+  if (redisPassword(value) === null)
+    throw new TypeError('Its password has a "%" that is not encoded. Write it as "%25"')
 })
 const callback = <Function>() =>
   z.custom<NonNullable<Function>>((value) => typeof value === 'function', {
@@ -129,4 +131,13 @@ function numberUpTo(maximum: number) {
 
 function toNumber(value: unknown): unknown {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
+}
+
+/** Without a password: an empty text. `null` when it is not encoded as in a URL. */
+export function redisPassword(url: string): string | null {
+  try {
+    return decodeURIComponent(new URL(url).password)
+  } catch {
+    return null
+  }
 }

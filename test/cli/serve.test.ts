@@ -166,6 +166,20 @@ describe('serve with an ES module', () => {
   })
 })
 
+describe('serve with a callback that throws later', () => {
+  it('logs that as JSON without its text, and ends with 1', async () => {
+    const folder = await mkdtemp('/tmp/caw-cli-')
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const module = `export default { onConnected: () => void setTimeout(() => { throw new Error('${KEY}') }) }`
+    await writeFile(`${folder}/settings.mjs`, module)
+    const serving = await start({}, ['--config', `${folder}/settings.mjs`])
+    await saveKey(serving, idOf('Sticky')).catch(() => undefined)
+    expect(await serving.ended).toBe(1)
+    expect(serving.said.stderr).toBe('')
+    expect(serving.lines().at(-1)).toMatchObject({ level: 'error', message: 'Ended by an unexpected error' })
+  })
+})
+
 describe('serve with a key set in place of a secret', () => {
   it('reads tokens of its keys, and answers 503 while the keys cannot be fetched', async () => {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA')

@@ -70,6 +70,8 @@ describe('The settings of serve', () => {
     ['SESSION_JWKS_URL', `http://${CANARY}.test`, 'Secrets would be sent unencrypted'],
     ['ALLOWED_ORIGINS', `https://a.test, https://*.${CANARY}.test`, '(number 2 in the list) cannot be used'],
     ['REDIS_URL', `https://:${CANARY}@redis.test`, 'It is no redis:// or rediss:// URL'],
+    ['REDIS_URL', `redis://:${CANARY}%@redis.test`, 'Its password has a "%"'],
+    ['HOST_ICON', `http://${CANARY}.test/icon.png`, 'Only https and data:image/ URLs are allowed'],
     ['PORT', CANARY, 'It is no integer from 0 to 65535'],
     ['STOP_SECONDS', '-1', 'It is no integer from 0 to 3600'],
   ])('are refused when %s is wrong, with why and how and without the value', async (name, value, reason) => {
@@ -102,7 +104,7 @@ describe('The settings of serve', () => {
     [
       'a guide that the proxy refuses',
       () => fileWith('guide.mjs', "export default { guides: [{ connector: 'Sticky', nonsense: 1 }] }"),
-      '"guides" cannot be used',
+      'GUIDES cannot be used. The guide is not valid at Sticky',
     ],
     [
       'a file of guides that holds none',

@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { type ConnectorProxy, createConnectorProxy } from '../../server/createConnectorProxy.js'
+import { safeError } from '../../server/http/problem.js'
 import type { ConnectorProxyOptions } from '../../server/options/ProxyOptions.js'
 import { toNodeHandler } from '../../server-node.js'
 import { readSettings } from '../readSettings.js'
+import { redisPassword, variableOf } from '../settings.js'
 import { EXIT, messageOf, UsageError } from '../UsageError.js'
 import { connectRedis } from './connectRedis.js'
 import { createGracefulServer, nextSignal } from './createGracefulServer.js'
@@ -19,7 +21,7 @@ const DEFAULT_STOP_SECONDS = 25
 export async function serve(environment: NodeJS.ProcessEnv, file: string | undefined): Promise<number> {
   const read = await readSettings(environment, file)
   const { sessionSecret, sessionSecretPrevious, cyclrClientSecret, redisUrl, port, stopSeconds } = read.settings
-  const password = redisUrl === undefined ? '' : decodeURIComponent(new URL(redisUrl).password)
+  const password = (redisUrl === undefined ? null : redisPassword(redisUrl)) ?? ''
   const logger = createJsonLogger([sessionSecret, sessionSecretPrevious, cyclrClientSecret, password])
   const options = await readProxyOptions(read, logger)
   const redis = redisUrl === undefined ? null : await connectRedis(redisUrl, logger)
@@ -43,6 +45,11 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
     { port: typeof address === 'object' ? address?.port : null, publicUrl: options.publicUrl, redis: redis !== null },
     'Listening',
   )
+  // Such as in a callback of the config file: what state the process is in is not known any more.
+  process.once('uncaughtException', (error) => {
+    logger.error({ reason: safeError(error).message }, 'Ended by an unexpected error')
+    process.exit(EXIT.failed)
+  })
   const signal = await nextSignal()
   logger.info({ signal, underWay: underWay() }, 'Stopping')
   readiness.stop()
@@ -56,14 +63,19 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
   return EXIT.ok
 }
 
-/** What the proxy says about its options, such as about a guide, is about the settings. */
+/** What the proxy says about an option is about the setting that it is made of: `host.icon` is `HOST_ICON`. */
 function createProxy(options: ConnectorProxyOptions): ConnectorProxy {
   try {
     return createConnectorProxy(options)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new UsageError([error.message.replace(/^ConnectorAuthWizard: |\.$/g, '')])
+    const message = error.message.replace(/^ConnectorAuthWizard: |\.$/g, '')
+    throw new UsageError([message.replace(/^the proxy's option "([\w.]+)"/, (_, option) => variableOf(joined(option)))])
   }
+}
+
+function joined(option: string): string {
+  return option.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 function answer(res: ServerResponse, status: number, body: object): void {
