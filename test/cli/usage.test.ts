@@ -123,7 +123,9 @@ describe('The settings of serve', () => {
     const port = await new Promise<number>((resolve) =>
       server.listen(0, () => resolve(Number(Reflect.get(Object(server.address()), 'port')))),
     )
-    const { code, stderr } = await runCli(['serve'], { ...VALID, PORT: String(port) })
+    // The connection to Redis, which it tries for ever, must not keep the process.
+    const env = { ...VALID, PORT: String(port), REDIS_URL: 'redis://127.0.0.1:19999' }
+    const { code, stderr } = await runCli(['serve'], env)
     await new Promise((resolve) => server.close(resolve))
     expect(code).toBe(2)
     expect(stderr).toContain('PORT cannot be listened on')

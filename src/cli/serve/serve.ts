@@ -2,12 +2,12 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { type ConnectorProxy, createConnectorProxy } from '../../server/createConnectorProxy.js'
 import { safeError } from '../../server/http/problem.js'
-import type { ConnectorProxyOptions } from '../../server/options/ProxyOptions.js'
+import type { ConnectorProxyOptions, Logger } from '../../server/options/ProxyOptions.js'
 import { toNodeHandler } from '../../server-node.js'
 import { readSettings } from '../readSettings.js'
-import { redisPassword, variableOf } from '../settings.js'
+import { redisPassword, type Settings, variableOf } from '../settings.js'
 import { EXIT, messageOf, UsageError } from '../UsageError.js'
-import { connectRedis } from './connectRedis.js'
+import { connectRedis, type Redis } from './connectRedis.js'
 import { createGracefulServer, nextSignal } from './createGracefulServer.js'
 import { createJsonLogger } from './createJsonLogger.js'
 import { createReadiness } from './createReadiness.js'
@@ -20,12 +20,25 @@ const DEFAULT_STOP_SECONDS = 25
 /** Serves the proxy until a signal stops it. Resolves to the exit code. Throws a `UsageError` for wrong settings. */
 export async function serve(environment: NodeJS.ProcessEnv, file: string | undefined): Promise<number> {
   const read = await readSettings(environment, file)
-  const { sessionSecret, sessionSecretPrevious, cyclrClientSecret, redisUrl, port, stopSeconds } = read.settings
+  const { sessionSecret, sessionSecretPrevious, cyclrClientSecret, redisUrl } = read.settings
   const password = (redisUrl === undefined ? null : redisPassword(redisUrl)) ?? ''
   const logger = createJsonLogger([sessionSecret, sessionSecretPrevious, cyclrClientSecret, password])
   const options = await readProxyOptions(read, logger)
   const redis = redisUrl === undefined ? null : await connectRedis(redisUrl, logger)
-  const proxy = createProxy({ ...options, ...redis?.options })
+  try {
+    return await serveUntilStopped(read.settings, { ...options, ...redis?.options }, redis, logger)
+  } finally {
+    redis?.close()
+  }
+}
+
+async function serveUntilStopped(
+  { port, stopSeconds }: Settings,
+  options: ConnectorProxyOptions,
+  redis: Redis | null,
+  logger: Logger,
+): Promise<number> {
+  const proxy = createProxy(options)
   const readiness = createReadiness(options, redis)
   const handle = toNodeHandler(proxy)
 
@@ -42,7 +55,11 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
   })
   const address = server.address()
   logger.info(
-    { port: typeof address === 'object' ? address?.port : null, publicUrl: options.publicUrl, redis: redis !== null },
+    {
+      port: typeof address === 'object' ? address?.port : null,
+      publicUrl: options.publicUrl,
+      redis: redis !== null,
+    },
     'Listening',
   )
   // Such as in a callback of the config file: what state the process is in is not known any more.
@@ -56,7 +73,6 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
   const limit = setTimeout((stopSeconds ?? DEFAULT_STOP_SECONDS) * 1000, 'limit', { ref: false })
   const outcome = await Promise.race([stop(), limit, nextSignal()])
   if (outcome !== 'finished') logger.warn({ underWay: underWay() }, 'Requests under way were ended')
-  redis?.close()
   logger.info({}, 'Stopped')
   // What is under way would go on, and wait for Cyclr.
   if (outcome !== 'finished') process.exit(EXIT.ok)
