@@ -1,11 +1,14 @@
 export type { AuthKind } from './core/authKinds.js'
 export type { Action, ConnectorSummary } from './core/connector.js'
+export type { ConnectLink } from './core/contract.js'
 export type { Grant } from './core/grant.js'
 export type { ConnectorGuide, FieldGuide, GuideTranslation } from './guides/ConnectorGuide.js'
 export { type ConnectorProxy, createConnectorProxy } from './server/createConnectorProxy.js'
 export type { AccountConnectors, EnsureRequest } from './server/cyclr/createAccountConnectors.js'
 export type { Cycles, InstalledCycle, Templates } from './server/cyclr/createWorkflows.js'
 export type { TransactionError } from './server/cyclr/webhook/createTransactionErrors.js'
+export type { ConnectLinks } from './server/links/createConnectLinks.js'
+export type { LinkRequest } from './server/links/linkRequest.js'
 export type { AuditAction, AuditEvent, ConnectionEvent } from './server/options/AuditEvent.js'
 export type { BeforeDisconnect, DisconnectContext } from './server/options/DisconnectContext.js'
 export type {
@@ -14,6 +17,7 @@ export type {
   Budget,
   ConnectorProxyOptions,
   CyclrSettings,
+  HostColors,
   Identify,
   Logger,
   RateLimit,

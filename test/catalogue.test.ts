@@ -21,7 +21,7 @@ const used = new Set(
 function idsIn(source: string): readonly string[] {
   const hyphenated = source.match(/\b(?:PO|PA|PV|PL|UF|TL|CC|UX|SC)-\d{2}\b/g) ?? []
   const prefixes = [...source.matchAll(/['"`]([A-Z][A-Z0-9, -]*): /g)].flatMap(([, prefix = '']) => prefix.split(', '))
-  return [...hyphenated, ...prefixes.filter((prefix) => /^[A-D]\d{1,2}$/.test(prefix))]
+  return [...hyphenated, ...prefixes.filter((prefix) => /^[A-E]\d{1,2}$/.test(prefix))]
 }
 
 describe('the catalogue of test ids', () => {

@@ -15,6 +15,13 @@ export const credentialsBody = z.strictObject({
   ...forEachCredential(z.exactOptional(text)),
 })
 
+export const linkBody = z.strictObject({
+  intent: z.exactOptional(z.enum(['connect', 'reconnect'])),
+  locale: z.exactOptional(text),
+})
+
+export const linkSessionBody = z.strictObject({ secret: text })
+
 export const oauthBody = z.strictObject({
   methodId: text,
   mode: z.enum(['popup', 'redirect']),

@@ -103,7 +103,7 @@ export type Parameter = {
 /** Whether the third party accepted the credentials; `unknown` when that could not be verified. */
 export type Verification = 'accepted' | 'rejected' | 'unknown'
 
-export type Action = 'read' | 'connect' | 'disconnect' | 'check'
+export type Action = 'read' | 'connect' | 'disconnect' | 'check' | 'invite'
 
 /** A connector in a list. */
 export type ConnectorSummary = {

@@ -8,7 +8,7 @@ const text = z.string()
 const maybeText = z.nullable(z.string())
 const texts = z.array(z.string())
 const kind = z.enum(AUTH_KIND_NAMES)
-const action = z.enum(['read', 'connect', 'disconnect', 'check'])
+const action = z.enum(['read', 'connect', 'disconnect', 'check', 'invite'])
 const verification: z.ZodMiniType<Verification> = z.enum(['accepted', 'rejected', 'unknown'])
 const host = z.object({ name: text, icon: maybeText })
 const credentialHelp = z.exactOptional(z.object({ hint: maybeText, example: maybeText, asked: z.boolean() }))
@@ -130,6 +130,34 @@ export const verificationAnswer = z.object({ verification })
 /** The answer to `POST …/oauth`; `expiresIn` in seconds. */
 export const oauthAnswer = z.object({ attempt: text, launchUrl: text, expiresIn: z.number() })
 export type OAuthAnswer = z.infer<typeof oauthAnswer>
+
+/** A connect link. `url` holds its secret, in the fragment; `expiresAt` is ISO 8601. */
+export const linkAnswer = z.object({ id: text, url: text, expiresAt: text })
+export type ConnectLink = z.infer<typeof linkAnswer>
+
+/** `finished`: every connector of the link has been connected. */
+const LINK_ENDINGS = ['finished', 'revoked', 'expired'] as const
+export const linkStateAnswer = z.object({ state: z.enum(['open', ...LINK_ENDINGS]) })
+export type LinkState = z.infer<typeof linkStateAnswer>['state']
+
+/**
+ * The answer to the secret of a link. `token` is sent in `LINK_HEADER` and expires after `expiresIn` seconds; with the
+ * secret, the page gets another one. `userName`: who asks.
+ */
+const openLink = z.object({
+  state: z.literal('open'),
+  token: text,
+  expiresIn: z.number(),
+  intent: z.enum(['connect', 'reconnect']),
+  connectors: z.array(z.object({ accountConnectorId: text, name: text })),
+  name: maybeText,
+  userName: maybeText,
+  accountLabel: maybeText,
+  returnTo: maybeText,
+})
+const endedLink = z.object({ state: z.enum(LINK_ENDINGS), returnTo: maybeText })
+export const linkSessionAnswer = z.discriminatedUnion('state', [openLink, endedLink])
+export type LinkSession = z.infer<typeof linkSessionAnswer>
 
 export const lookupAnswer = z.object({ choices: z.array(z.object({ value: text, label: text })) })
 export type Choice = z.infer<typeof lookupAnswer>['choices'][number]

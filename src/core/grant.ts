@@ -8,7 +8,9 @@ export type Grant = {
   userId: string
   /** The customer's name, shown on the sign-in interstitial. */
   accountLabel?: string | undefined
-  /** @default ['read', 'connect', 'check']: disconnecting must be granted. */
+  /** The user's name, shown to a colleague whom they ask to connect. */
+  userName?: string | undefined
+  /** @default ['read', 'connect', 'check']: disconnecting and inviting a colleague must be granted. */
   can?: readonly Action[] | undefined
 }
 

@@ -1,5 +1,7 @@
 /** Sent with every request of the widget. A plain link, form or image cannot send it. */
 export const WIZARD_HEADER = 'X-Connector-Wizard'
+/** Sent by the hosted page in place of a session of the host: the token of an opened link. */
+export const LINK_HEADER = 'X-Connector-Link'
 /** Of this package, in the widget and in the proxy, which answers with it in `WIZARD_HEADER`. */
 export const VERSION = '0.1.0'
 export const CONTRACT_VERSION = 1
@@ -24,6 +26,9 @@ export const ID_PATTERN = /^[1-9][0-9]{0,18}$/
 
 /** Cyclr's ids of cycles and of methods are GUIDs (D). */
 export const GUID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Ids of connect links: twelve random bytes. */
+export const LINK_ID_PATTERN = /^[\w-]{16}$/
 
 /** At most this many ids in one `GET /connectors?ids=`. */
 export const MAX_IDS = 100

@@ -8,6 +8,8 @@ import { createTransactionErrors, type TransactionError } from './cyclr/webhook/
 import { createSafeLogger } from './http/createSafeLogger.js'
 import { problem, safeError } from './http/problem.js'
 import { requestContext } from './http/requestContext.js'
+import { type ConnectLinks, createConnectLinks } from './links/createConnectLinks.js'
+import { createLinks } from './links/createLinks.js'
 import type { ConnectorProxyOptions, ProxyConfig } from './options/ProxyOptions.js'
 import { loggerOf } from './options/readLogger.js'
 import { readOptions } from './options/readOptions.js'
@@ -35,6 +37,8 @@ export type ConnectorProxy = {
   templates: Templates
   /** For the host's own server only: reads and starts cycles. */
   cycles: Cycles
+  /** For the host's own server only: creates and revokes connect links. */
+  links: ConnectLinks
   /**
    * Reads what Cyclr posts to the partner's "Transaction Error Webhook" when a step of a cycle fails (D), and looks up which
    * account connector it was about: for a notice in your product that opens `<ConnectorAuthWizard intent="reconnect">`.
@@ -115,6 +119,10 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
     read: async (of) => get().cycles.read(of),
     activate: async (of) => get().cycles.activate(of),
   }
+  const links: ConnectLinks = {
+    create: async (request) => get().links.create(request),
+    revoke: async (id) => get().links.revoke(id),
+  }
   return {
     fetch: handle,
     GET: handle,
@@ -126,6 +134,7 @@ export function createConnectorProxy(options: ConnectorProxyOptions | (() => Con
     connectors,
     templates,
     cycles,
+    links,
     readTransactionError: async (body) => get().readTransactionError(body),
     publicOrigin: () => get().config.publicOrigin,
   }
@@ -147,7 +156,7 @@ function callOptions(options: () => ConnectorProxyOptions): ConnectorProxyOption
   }
 }
 
-type Built = Pick<ConnectorProxy, 'connectors' | 'templates' | 'cycles' | 'readTransactionError'> & {
+type Built = Pick<ConnectorProxy, 'connectors' | 'templates' | 'cycles' | 'links' | 'readTransactionError'> & {
   app: Hono
   config: ProxyConfig
 }
@@ -157,13 +166,15 @@ function build(options: ConnectorProxyOptions): Built {
   // Shared, because it holds the access tokens.
   const client = createCyclrClient(config)
   const service = createConnectorService(config, client)
-  const app = createApp(config, service)
+  const links = createLinks(config, service)
+  const app = createApp(config, service, links)
   return {
     app,
     config,
     connectors: createAccountConnectors(config, client),
     templates: createTemplates(client),
     cycles: createCycles(client, service),
+    links: createConnectLinks(config, links),
     readTransactionError: createTransactionErrors(config, client),
   }
 }

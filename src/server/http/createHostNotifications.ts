@@ -1,6 +1,8 @@
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
+import { createRequestId } from '../../core/reference.js'
 import type { DisconnectTarget } from '../cyclr/ConnectorService.js'
+import type { LinkRecord } from '../links/createLinks.js'
 import type { AuditAction, AuditEvent, ConnectionEvent } from '../options/AuditEvent.js'
 import type { DisconnectContext } from '../options/DisconnectContext.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
@@ -77,6 +79,24 @@ export function createHostNotifications(config: ProxyConfig) {
         ...(hook !== null && { beforeDisconnect: hook }),
       }
       await call('onAudit', onAudit, event)
+    },
+
+    /** Reports what happened to a connect link, without a request of its own or beside the one that was sent with it. */
+    auditLink: (action: AuditAction, link: LinkRecord, requestId = createRequestId()): Promise<boolean> => {
+      const { id, userId, accountId, accountConnectorIds, cycleId } = link
+      const event: AuditEvent = {
+        at: new Date(now()).toISOString(),
+        action,
+        outcome: 'ok',
+        userId,
+        accountId,
+        accountConnectorIds,
+        cycleId,
+        linkId: id,
+        requestId,
+        clientRequestId: null,
+      }
+      return call('onAudit', onAudit, event)
     },
 
     connected: (request: Request, grant: Grant, accountConnectorId: string) =>

@@ -8,6 +8,8 @@ type Actor = {
   accountId: string
   accountConnectorIds: readonly string[]
   cycleId: string | null
+  /** The connect link that the request is about, or was sent with. */
+  linkId?: string
 }
 
 /** What is known about a request once it has been answered, for the log and the audit. */
@@ -51,6 +53,8 @@ export function setActor(
   { userId, accountId }: Pick<Grant, 'userId' | 'accountId'>,
   accountConnectorIds: readonly string[],
   cycleId: string | null = null,
+  linkId?: string,
 ): void {
-  requestContext(request).actor = { userId, accountId, accountConnectorIds, cycleId }
+  const actor = { userId, accountId, accountConnectorIds, cycleId }
+  requestContext(request).actor = linkId === undefined ? actor : { ...actor, linkId }
 }

@@ -24,6 +24,8 @@ const proofClaims = z.object({
   returnTo: z.nullable(z.string()),
   /** One of the languages of the pages. */
   locale: z.string(),
+  /** The connect link that the sign-in was started with. */
+  linkId: z.optional(z.string()),
 })
 export type Proof = z.infer<typeof proofClaims>
 

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import { safeParse } from 'zod/mini'
 
 /** A token that was sealed for one purpose cannot be opened for another. */
-type Purpose = 'ticket' | 'proof' | 'window' | 'ending'
+type Purpose = 'ticket' | 'proof' | 'window' | 'ending' | 'link'
 
 type Seal = {
   seal: (purpose: Purpose, claims: Record<string, unknown>, lifeSeconds: number) => Promise<string>

@@ -3,6 +3,8 @@ import type { OAuthAnswer, OAuthBody, Status } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { languageFor } from '../../core/language.js'
 import type { SignInStart } from '../cyclr/ConnectorService.js'
+import { requestContext } from '../http/requestContext.js'
+import { noteConnected } from '../links/linkProgress.js'
 import { readConnector } from '../routes/connectorHandlers.js'
 import type { ConnectorCall, Services } from '../routes/Route.js'
 import { attemptStatus } from './attemptStatus.js'
@@ -43,6 +45,7 @@ export async function startSignIn(
     credentialFingerprint: start.credentialFingerprint,
     returnTo,
     locale: languageFor(body.locale ?? ''),
+    linkId: requestContext(request).actor?.linkId,
     sameSite: config.allowedOrigins.has(request.headers.get('Origin') ?? ''),
   })
   const launchUrl = `${config.publicUrl}/oauth/launch?${new URLSearchParams({ ticket })}`
@@ -51,8 +54,9 @@ export async function startSignIn(
 
 export async function readSignInStatus(
   { request, grant, accountConnectorId, query, signal }: ConnectorCall,
-  { service, attempts, pendingRollback, notifications }: Services,
+  services: Services,
 ): Promise<Status> {
+  const { service, attempts, pendingRollback, notifications } = services
   const { attempt = '', proof = '' } = query
   const known = attempt === '' ? null : await attempts.find(grant, accountConnectorId, attempt, proof)
   // A read that is shared with earlier requests may date from before the window returned.
@@ -63,6 +67,7 @@ export async function readSignInStatus(
     const { userId, accountId } = grant
     const ref = { attempt, userId, accountId, accountConnectorId }
     await notifications.signInReturned(request, ref, async () => true)
+    await noteConnected(request, accountConnectorId, services)
     await pendingRollback.forget(grant, accountConnectorId)
   } else if (attempt !== '' && (known === null || known.state === 'expired')) {
     await pendingRollback.restoreExpired(grant, accountConnectorId)

@@ -3,6 +3,7 @@ import { checkSameOrigin } from '../http/originPolicy.js'
 import { reportError } from '../http/problem.js'
 import { readForm } from '../http/readBody.js'
 import { setActor } from '../http/requestContext.js'
+import { noteConnected } from '../links/linkProgress.js'
 import type { Page } from '../pages/createPages.js'
 import { LINK_EXPIRED, OAUTH_ERRORS } from '../pages/cyclrErrorPage.js'
 import type { RouteCall, Services } from '../routes/Route.js'
@@ -29,7 +30,7 @@ async function launch(request: Request, token: string, confirmed: boolean, servi
   const { config, attempts, pages } = services
   const ticket = await attempts.openTicket(token)
   if (ticket === null) return show(await pages.expired(), 400)
-  const audited = () => setActor(request, ticket, [ticket.accountConnectorId])
+  const audited = () => setActor(request, ticket, [ticket.accountConnectorId], null, ticket.linkId)
   if (attempts.isExpired(ticket)) {
     audited()
     await attempts.markExpired(ticket).catch(() => undefined)
@@ -104,17 +105,23 @@ async function recordReturn(request: Request, proof: Proof, services: Services):
     const now = await service.authState(proof, proof.accountConnectorId, { fresh: true })
     return attemptStatus({ ...proof, state: 'returned' }, now).verification === 'accepted'
   }
+  const noteReturned = async () => {
+    if (proof.linkId !== undefined && (await isAuthenticated())) {
+      await noteConnected(request, proof.accountConnectorId, services)
+    }
+  }
   // In parallel: a store that hangs delays the page by one time-out, not by three.
   await Promise.allSettled([
     attempts.mark(proof, 'returned'),
     pendingRollback.markReturned(proof),
     notifications.signInReturned(request, proof, isAuthenticated),
+    noteReturned(),
   ])
 }
 
 /** False when another user's window returned, or the users cannot be compared. Errors are logged: the page is the same. */
 async function isSameUser(request: Request, proof: Proof, { config }: Services): Promise<boolean> {
-  setActor(request, proof, [proof.accountConnectorId])
+  setActor(request, proof, [proof.accountConnectorId], null, proof.linkId)
   try {
     return !(await isDifferentUser(config, request, proof))
   } catch (error) {

@@ -14,6 +14,11 @@ export type AuditAction =
   | 'returnFromSignIn'
   | 'cancelSignIn'
   | 'readCycle'
+  | 'createLink'
+  | 'readLink'
+  | 'openLink'
+  | 'finishLink'
+  | 'revokeLink'
 
 /** One action of a known user, whether it succeeded or not. Contains no values. */
 export type AuditEvent = {
@@ -22,13 +27,15 @@ export type AuditEvent = {
   action: AuditAction
   /** `ok`, or the code of the error. */
   outcome: 'ok' | ErrorCode
-  /** The host's own id of the user, from `authorize`. In a sign-in window: of the user who started the sign-in. */
+  /** The host's own id of the user, from `authorize`. In a sign-in window: of the user who started the sign-in. With `linkId`: of the user who created the link. */
   userId: string
   /** Id of the Cyclr account. */
   accountId: string
   accountConnectorIds: readonly string[]
   /** Only for `readCycle`. */
   cycleId: string | null
+  /** The connect link that this is about, or that the request was sent with. Absent without one. */
+  linkId?: string
   /** The same as in the answer and in the log. */
   requestId: string
   /** `X-Request-Id` as the client sent it, or `null` when it is missing or not safe to log. */

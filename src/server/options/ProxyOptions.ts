@@ -50,7 +50,7 @@ export type Verify =
 
 /**
  * A key-value store, such as a `Keyv`. It holds marks of used launch links, the state of attempts, long page addresses
- * (encrypted) and, while reconnecting, earlier settings; never a secret. Several instances of the proxy share one. `ttl` is
+ * (encrypted), connect links and, while reconnecting, earlier settings; never a secret. Several instances of the proxy share one. `ttl` is
  * in milliseconds; values are JSON.
  *
  * A Keyv on Redis needs these flags. Without them it waits without limit while Redis is down, and resolves although nothing
@@ -112,15 +112,19 @@ export type CyclrSettings = {
   signInUser: string | ((accountId: string) => string)
 }
 
+/** Colours of the sign-in pages and of the page of connect links, by the user's system, each as `#rrggbb`. */
+export type HostColors = { light?: PageColors | undefined; dark?: PageColors | undefined }
+type PageColors = { accent?: string | undefined; background?: string | undefined; text?: string | undefined }
+
 export type ConnectorProxyOptions = {
   cyclr: CyclrSettings
   /** Absolute URL of the proxy as browsers reach it, such as `https://app.acme.com/api/connector-auth`. `Host` is ignored. */
   publicUrl: string
   /**
    * Your product, as users know it: shown in the wizard and on the sign-in pages. `icon` is an https or `data:image/` URL,
-   * or a path on `publicUrl`.
+   * or a path on `publicUrl`. `colors` are those of the pages that the proxy serves.
    */
-  host: { name: string; icon?: string | null | undefined }
+  host: { name: string; icon?: string | null | undefined; colors?: HostColors | undefined }
   /** Decides what a request may do. */
   authorize: Authorize
   /**
@@ -181,6 +185,12 @@ export type ConnectorProxyOptions = {
   beforeDisconnect?: BeforeDisconnect | undefined
   /** Called when an account connector has been disconnected. Awaited and guarded like `onAudit`. */
   onDisconnected?: ((event: ConnectionEvent) => unknown) | undefined
+  /**
+   * The page of connect links. `script` is the address of the widget's file, `connector-auth-wizard/script`: https, or a
+   * path on `publicUrl`. Needed where the proxy cannot read it: in a bundle, and without a file system.
+   * @default the file of this package, served by the proxy
+   */
+  linkPage?: { script?: string | undefined } | undefined
   /** Used for every call to Cyclr. @default `globalThis.fetch` */
   fetch?: typeof globalThis.fetch | undefined
 }
@@ -200,6 +210,9 @@ export type ProxyConfig = Readonly<{
   publicOrigin: string
   basePath: string
   host: Readonly<{ name: string; icon: string | null }>
+  colors: HostColors
+  /** An absolute URL; `null`: the file of this package. */
+  linkScript: string | null
   authorize: Authorize
   identify: Identify | null
   allowedOrigins: ReadonlySet<string>

@@ -4,7 +4,7 @@ import { readAllowedHeaders } from '../http/allowedHeaders.js'
 import { createSafeLogger } from '../http/createSafeLogger.js'
 import { checkGuide, checkTranslation } from './checkGuide.js'
 import { createStore } from './createStore.js'
-import type { ConnectorProxyOptions, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
+import type { ConnectorProxyOptions, HostColors, Identify, Logger, ProxyConfig, Store } from './ProxyOptions.js'
 import { named, readCallback, readRateLimit } from './readCallbacks.js'
 import { readLogger } from './readLogger.js'
 import { fail, readOrigin, readUrl } from './readOrigin.js'
@@ -52,6 +52,8 @@ export function readOptions(options: ConnectorProxyOptions, variables: Environme
     publicOrigin: url.origin,
     basePath: readPath(options.basePath || url.pathname),
     host: Object.freeze({ name: readText('host.name', host?.name), icon: readIcon(host.icon ?? null, url) }),
+    colors: readColors(host.colors),
+    linkScript: readLinkScript(options.linkPage, url),
     authorize,
     identify: readIdentify(options.identify),
     allowedOrigins,
@@ -170,6 +172,31 @@ function readStore(store: Store | undefined): Store {
     return fail('store', `It renews locks that it cannot take or release. Pass all of ${LOCK_METHODS.join(', ')}`)
   }
   return createStore(store)
+}
+
+/** Part of a style sheet: any other text could hold rules of its own. */
+function readColors(colors: HostColors = {}): HostColors {
+  const given = [colors?.light ?? {}, colors?.dark ?? {}].flatMap((scheme) => Object.values(Object(scheme)))
+  if (typeof colors === 'object' && colors !== null && given.every(isColor)) return colors
+  return fail(
+    'host.colors',
+    'A colour is not of the form #rrggbb. Pass { light, dark }, each with accent, background, text',
+  )
+}
+
+function readLinkScript(linkPage: ConnectorProxyOptions['linkPage'], base: URL): string | null {
+  const address: unknown = linkPage?.script
+  if (address === undefined || address === '') return null
+  const url = typeof address === 'string' && URL.canParse(address, base) ? new URL(address, base) : null
+  if (url?.protocol === 'https:' || url?.origin === base.origin) return url.href
+  return fail(
+    'linkPage.script',
+    'It is neither an https address nor a path on publicUrl. Pass one of these, or leave it out',
+  )
+}
+
+function isColor(color: unknown): boolean {
+  return color === undefined || (typeof color === 'string' && /^#[\da-f]{6}$/i.test(color))
 }
 
 /** A path is resolved against `publicUrl`. */

@@ -4,6 +4,7 @@ import type { Proof, Ticket } from '../oauth/createAttempts.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
 import { pageDocument } from './pageDocument.js'
 import { type PageLocale, pageLocale } from './pageLocales.js'
+import { hostStyle, PAGE_STYLE } from './pageStyle.js'
 
 export type Page = { html: string; headers: Record<string, string> }
 
@@ -15,8 +16,9 @@ type Names = Readonly<Record<string, string>>
 export type Pages = ReturnType<typeof createPages>
 
 /** The pages of the sign-in window. They are static, except for names from the options and from sealed tickets. */
-export function createPages({ host, cyclr, publicUrl, publicOrigin, allowedOrigins }: ProxyConfig) {
+export function createPages({ host, colors, cyclr, publicUrl, publicOrigin, allowedOrigins }: ProxyConfig) {
   const script = `${returnScript([publicOrigin, ...allowedOrigins])};${CLOSE_SCRIPT}`
+  const style = `${PAGE_STYLE}${hostStyle(colors)}`
   const hostTile = tile(host.icon === null ? monogram(host.name) : `<img alt="" src="${escape(host.icon)}">`)
   const hostHeader = `${hostTile}<div class="name"><bdi>${escape(host.name)}</bdi></div>`
 
@@ -38,6 +40,7 @@ export function createPages({ host, cyclr, publicUrl, publicOrigin, allowedOrigi
         body: `<h1>${html(title)}</h1><p>${html(text)}</p>${button}`,
         script: goesBack ? '' : closing,
         icon: host.icon,
+        style,
       })
     }
 
@@ -63,6 +66,7 @@ export function createPages({ host, cyclr, publicUrl, publicOrigin, allowedOrigi
         body: `<h1>${html('interstitial.title')}</h1><p>${html('interstitial.text')}</p>${account}<p class="notice">${html('interstitial.warning')}</p>
 <form method="post" action="${escape(publicUrl.slice(publicOrigin.length))}/oauth/launch"><input type="hidden" name="ticket" value="${escape(token)}"><button>${html('interstitial.continue')}</button></form>`,
         icon: host.icon,
+        style,
         // Chromium applies form-action to the redirects that follow a form too. Cyclr redirects to the provider, whose
         // origin is not known: a list of origins would block the sign-in after its ticket has been used.
         formAction: `'self' ${new URL(cyclr.serviceOrigin).protocol}`,

@@ -1,6 +1,5 @@
 import type { Page } from './createPages.js'
 import type { PageLocale } from './pageLocales.js'
-import { PAGE_STYLE } from './pageStyle.js'
 
 type Parts = {
   locale: PageLocale
@@ -10,19 +9,20 @@ type Parts = {
   body: string
   script?: string
   icon: string | null
+  style: string
   formAction?: string
 }
 
 /** A page and its headers. The policy allows one style and at most one script, by their hashes, and nothing else. */
 export async function pageDocument(parts: Parts): Promise<Page> {
-  const { locale, title, header, body, script = '', icon, formAction = "'none'" } = parts
+  const { locale, title, header, body, script = '', icon, style, formAction = "'none'" } = parts
   const html = `<!doctype html>
-<html lang="${locale.lang}" dir="${locale.dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${PAGE_STYLE}</style></head>
+<html lang="${locale.lang}" dir="${locale.dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${style}</style></head>
 <body><main><div class="header">${header}</div><div class="body">${body}</div></main>${script === '' ? '' : `<script>${script}</script>`}</body></html>`
   const policy = [
     "default-src 'none'",
     ...(script === '' ? [] : [`script-src '${await sha256(script)}'`]),
-    `style-src '${await sha256(PAGE_STYLE)}'`,
+    `style-src '${await sha256(style)}'`,
     ...(icon === null ? [] : [`img-src ${sourceOf(icon)}`]),
     "base-uri 'none'",
     `form-action ${formAction}`,
@@ -40,14 +40,14 @@ export async function pageDocument(parts: Parts): Promise<Page> {
 }
 
 /** CSP source of the host's icon. Sources have no query, and `;` and `,` end them. */
-function sourceOf(icon: string): string {
+export function sourceOf(icon: string): string {
   if (icon.startsWith('data:')) return 'data:'
   const { origin, pathname } = new URL(icon)
   return `${origin}${pathname}`.replaceAll(';', '%3B').replaceAll(',', '%2C')
 }
 
 /** The hash of an inline script or style, as a Content-Security-Policy lists it. */
-async function sha256(text: string): Promise<string> {
+export async function sha256(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`
 }

@@ -1,7 +1,6 @@
-/**
- * The look of the wizard's card, in light and dark by the user's system. The host's colours are not known here: they are
- * set in the host's style sheet.
- */
+import type { HostColors } from '../options/ProxyOptions.js'
+
+/** The look of the wizard's card, in light and dark by the user's system. */
 export const PAGE_STYLE = `:root{color-scheme:light dark;--page:#f6f6f6;--bg:#fff;--text:#1c1e22;--muted:#57595d;--line:#e3e3e4;--tint:#f6f6f6;--accent:#1d1f24;--on-accent:#fff;--hover:#313238;--plate:#fff;--plate-line:rgb(20 22 30/.1);--ink:#1c1e22}
 @media (prefers-color-scheme:dark){:root{--page:#0f1012;--bg:#18191c;--text:#edeef0;--muted:#a6a7aa;--line:#2b2c2f;--tint:#1e1f22;--accent:#f1f2f4;--on-accent:#000;--hover:#e1e2e4;--plate:#f4f5f6;--plate-line:transparent}}
 @media (prefers-contrast:more){:root{--muted:var(--text);--line:var(--text)}}
@@ -24,3 +23,47 @@ button:focus-visible,.button:focus-visible{outline:2px solid var(--accent);outli
 [dir=rtl] h1{letter-spacing:0}
 @media (max-width:360px){body{padding:10px}.header{gap:10px;padding:16px}.body{padding:16px}.tile{width:36px;height:36px}.tile img{width:23px;height:23px}.seam{margin:0 -4px}}
 @media (pointer:coarse){button,.button{min-height:44px}}`
+
+/** For the page of connect links: the card of the page above the widget's. */
+export const LINK_PAGE_STYLE = `
+[hidden]{display:none}
+body{align-content:center;gap:16px}
+#widget{width:100%;max-width:400px}
+h1:focus{outline:none}
+.body p:last-child{margin-bottom:0}
+[data-shown=open] main .header{padding-block:14px}
+[data-shown=open] main .body{padding-block:16px}
+[data-shown=open] h1{font-size:1.1333em}`
+
+/** The host's colours, for the page and for the widget on it. */
+export function hostStyle({ light, dark }: HostColors): string {
+  return `${rule('light', light)}${rule('dark', dark)}`
+}
+
+function rule(scheme: keyof HostColors, { accent, background, text }: NonNullable<HostColors['light']> = {}): string {
+  const declarations = [
+    ...(accent === undefined ? [] : accentOf(accent)),
+    ...(background === undefined ? [] : [`--bg:${background}`, `--caw-bg:${background}`]),
+    ...(text === undefined ? [] : [`--text:${text}`, `--caw-text:${text}`]),
+  ]
+  if (declarations.length === 0) return ''
+  return `\n@media (prefers-color-scheme:${scheme}){:root{${declarations.join(';')}}}`
+}
+
+function accentOf(accent: string): readonly string[] {
+  const onAccent = luminance(accent) < DARK_LUMINANCE ? '#fff' : '#000'
+  const hover = `color-mix(in oklab,${accent} 86%,${onAccent})`
+  return [`--accent:${accent}`, `--on-accent:${onAccent}`, `--hover:${hover}`, `--caw-accent:${accent}`]
+}
+
+/** Below it white has the higher contrast; the same as in the widget's style sheet. */
+const DARK_LUMINANCE = 0.18
+
+/** WCAG's relative luminance of `#rrggbb`. */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

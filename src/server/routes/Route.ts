@@ -2,16 +2,19 @@ import type * as z from 'zod/mini'
 import type { Action } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
-import { GUID_PATTERN, ID_PATTERN } from '../../core/protocol.js'
+import { GUID_PATTERN, ID_PATTERN, LINK_HEADER, LINK_ID_PATTERN } from '../../core/protocol.js'
 import type { ConnectorService } from '../cyclr/ConnectorService.js'
 import type { HostNotifications } from '../http/createHostNotifications.js'
 import type { Cost } from '../http/createRateLimit.js'
-import { checkContentType, checkOrigin } from '../http/originPolicy.js'
+import { checkContentType, checkOrigin, checkSameOrigin } from '../http/originPolicy.js'
 import { readBody } from '../http/readBody.js'
+import type { LinkSessions } from '../links/createLinkSessions.js'
+import type { Links } from '../links/createLinks.js'
 import type { Attempts } from '../oauth/createAttempts.js'
 import type { PendingRollback } from '../oauth/createPendingRollback.js'
 import type { AuditAction } from '../options/AuditEvent.js'
 import type { AuthorizationRequest, ProxyConfig } from '../options/ProxyOptions.js'
+import type { LinkPage } from '../pages/createLinkPage.js'
 import type { Pages } from '../pages/createPages.js'
 import { authorizeRequest } from '../session/authorizeRequest.js'
 
@@ -23,6 +26,9 @@ export type Services = {
   pendingRollback: PendingRollback
   notifications: HostNotifications
   pages: Pages
+  links: Links
+  linkSessions: LinkSessions
+  linkPage: LinkPage
 }
 
 type Parameters = Readonly<Record<string, string>>
@@ -33,6 +39,8 @@ export type RouteCall = { request: Request; path: Parameters; query: Parameters 
 /** A row of the table. */
 export type Route = {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  /** A HEAD request is answered as well: the row's GET changes nothing. */
+  allowsHead?: true
   /** Relative to the mount path, with the parameters of `PATH_PARAMETERS`. */
   path: string
   /** For the OpenAPI description. */
@@ -51,11 +59,13 @@ export type Route = {
 export const PATH_PARAMETERS = {
   id: { pattern: ID_PATTERN, description: 'Id of the account connector: digits, as a string.' },
   cycleId: { pattern: GUID_PATTERN, description: 'Id of the cycle.' },
+  linkId: { pattern: LINK_ID_PATTERN, description: 'Id of the connect link.' },
 } as const
 
 /** What a handler is called with. The members of the authorization request identify what it acts on. */
 type WizardCall<Authorization extends AuthorizationRequest, Body = undefined> = Authorization & {
   request: Request
+  path: Parameters
   query: Parameters
   grant: Grant
   body: Body
@@ -92,12 +102,39 @@ export function wizardRoute<Authorization extends AuthorizationRequest, Answer, 
       checkOrigin(request, services.config)
       if (expected && !(expected.optional && !request.headers.has('Content-Type'))) checkContentType(request)
       const authorization = authorize(path, query)
-      const grant = await authorizeRequest(services.config, request, authorization, cost)
+      // A link never falls back on a session of the host: its page may be open in a browser that has one.
+      const grant = request.headers.has(LINK_HEADER)
+        ? await services.linkSessions.authorize(request, authorization, cost)
+        : await authorizeRequest(services.config, request, authorization, cost)
       const hasBody = expected && !(expected.optional && isEmpty(request))
       if (hasBody) checkUnread(request)
       const body = hasBody ? await readBody(request, expected.schema) : undefined
       const { signal } = request
-      return Response.json(await handle({ ...authorization, request, query, grant, body, signal }, services))
+      return Response.json(await handle({ ...authorization, request, path, query, grant, body, signal }, services))
+    },
+  }
+}
+
+/** A JSON route for a page of the proxy itself. It needs no session: its body proves what it may do. */
+export function openRoute<Answer, Body>({
+  handle,
+  body,
+  ...row
+}: Omit<Route, 'body' | 'answer' | 'respond'> & {
+  body: { schema: z.ZodMiniType<Body> }
+  answer: z.ZodMiniType<Answer>
+  handle: (call: RouteCall & { body: Body }, services: Services) => Promise<Answer>
+}): Route {
+  return {
+    ...row,
+    body,
+    respond: async (call, services) => {
+      checkIds(call.path)
+      checkOrigin(call.request, services.config)
+      checkSameOrigin(call.request, services.config.publicOrigin)
+      checkContentType(call.request)
+      checkUnread(call.request)
+      return Response.json(await handle({ ...call, body: await readBody(call.request, body.schema) }, services))
     },
   }
 }
@@ -108,6 +145,7 @@ export function pageRoute({ handle, ...row }: Omit<Route, 'answer' | 'respond'> 
     ...row,
     answer: null,
     respond: async (call, services) => {
+      checkIds(call.path)
       if (row.body) checkUnread(call.request)
       return handle(call, services)
     },

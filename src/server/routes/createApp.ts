@@ -9,16 +9,19 @@ import { warnOfHeaders } from '../http/allowedHeaders.js'
 import { createHostNotifications } from '../http/createHostNotifications.js'
 import { problem, reportError } from '../http/problem.js'
 import { requestContext } from '../http/requestContext.js'
+import { createLinkSessions } from '../links/createLinkSessions.js'
+import { createLinks } from '../links/createLinks.js'
 import { createAttempts } from '../oauth/createAttempts.js'
 import { createPendingRollback } from '../oauth/createPendingRollback.js'
 import type { Logger, ProxyConfig } from '../options/ProxyOptions.js'
+import { createLinkPage } from '../pages/createLinkPage.js'
 import { createPages } from '../pages/createPages.js'
 import { createRoutePath, explainNotFound, ROOTS } from './mountPath.js'
 import type { Route, Services } from './Route.js'
 import { ROUTES } from './table.js'
 
 /** Serves the routes of the table. Headers, CORS, errors, audit and method checks of all requests are here. */
-export function createApp(config: ProxyConfig, service: ConnectorService): Hono {
+export function createApp(config: ProxyConfig, service: ConnectorService, links = createLinks(config, service)): Hono {
   const { basePath, allowedOrigins, allowedHeaders, logger } = config
   const services: Services = {
     config,
@@ -27,6 +30,9 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
     pendingRollback: createPendingRollback(config, service),
     notifications: createHostNotifications(config),
     pages: createPages(config),
+    links,
+    linkSessions: createLinkSessions(config, links),
+    linkPage: createLinkPage(config),
   }
   const routePath = createRoutePath(basePath)
   // Not strict: Next with `trailingSlash: true` adds a slash to every path.
@@ -34,7 +40,7 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
 
   app.use(async (c, next) => {
     await next()
-    c.header('Cache-Control', 'no-store')
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
     const { requestId, actor } = requestContext(c.req.raw)
     c.header('X-Request-Id', requestId)
     // In no error: those for an absent and for a foreign connector have to be the same.
@@ -62,7 +68,7 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
       maxAge: 600,
     })
     for (const root of ROOTS) {
-      if (root === 'oauth') continue
+      if (PAGE_ROOTS.has(root)) continue
       app.use(`/${root}/*`, async (c, next) => {
         warnOfHeaders(c.req.raw, config)
         return shared(c, next)
@@ -74,7 +80,9 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
     const routes = ROUTES.filter((route) => route.path === path)
     // For all methods: Hono would answer HEAD with the GET handler, and a link checker must not use up a ticket.
     app.all(path, async (c) => {
-      const route = routes.find(({ method }) => method === c.req.method)
+      const route = routes.find(
+        ({ method, allowsHead }) => method === c.req.method || (allowsHead && c.req.method === 'HEAD'),
+      )
       if (route) return serve(route, c, services)
       const headers = { Allow: routes.map(({ method }) => method).join(', ') }
       return problem(new ConnectorAuthError('method_not_allowed'), requestContext(c.req.raw).requestId, headers)
@@ -87,6 +95,9 @@ export function createApp(config: ProxyConfig, service: ConnectorService): Hono 
   app.onError((error, { req }) => refuse(logger, req.raw, error))
   return app
 }
+
+/** Of the pages that the proxy serves itself, for its own origin alone. */
+const PAGE_ROOTS: ReadonlySet<string> = new Set(['oauth', 'links', 'assets'])
 
 /** Whether the path can be decoded. Otherwise no route is looked for: Hono would decode it piece by piece, which takes long. */
 function isDecodable(request: Request): boolean {

@@ -4,6 +4,7 @@ import type { Action } from '../../core/connector.js'
 import * as contract from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { ID_PATTERN, MAX_IDS } from '../../core/protocol.js'
+import { LINK_ROUTES } from '../links/linkRoutes.js'
 import { cancelSignIn, readSignInStatus, startSignIn } from '../oauth/signIn.js'
 import { confirmLaunch, launchSignIn, returnFromError, returnFromSignIn } from '../oauth/signInWindow.js'
 import { readConnector, removeCredentials, saveCredentials, saveParameters } from './connectorHandlers.js'
@@ -156,6 +157,7 @@ export const ROUTES: readonly Route[] = [
       return { ...cycle, host, connectors: await withoutIcons(connectors, readIconIds(query['icons'] ?? '')) }
     },
   }),
+  ...LINK_ROUTES,
   pageRoute({
     method: 'GET',
     path: '/oauth/launch',

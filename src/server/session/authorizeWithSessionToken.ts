@@ -70,7 +70,7 @@ export function authorizeWithSessionToken(keys: string | readonly string[] | Ses
     if (typeof payload === 'string') return refuse(null, payload)
     const claims = z.safeParse(sessionClaims, payload)
     if (!claims.success) return refuse(null, explainInvalid(payload, claims.error))
-    const { sub, accountId, accountLabel, can } = claims.data
+    const { sub, accountId, accountLabel, userName, can } = claims.data
     if (!isFor(authorization, claims.data)) {
       return refuse(
         'forbidden',
@@ -78,7 +78,7 @@ export function authorizeWithSessionToken(keys: string | readonly string[] | Ses
       )
     }
     if (!isFrom(request, claims.data)) return refuse('forbidden', '"allowedOrigins" does not contain the page')
-    return { userId: sub, accountId, accountLabel, can }
+    return { userId: sub, accountId, accountLabel, userName, can }
   }
 }
 

@@ -12,6 +12,8 @@ export type SessionGrant = {
   userId: string
   /** The customer's name, shown when a sign-in was not started from the host's own page. */
   accountLabel?: string | undefined
+  /** The user's name, shown to a colleague whom they ask to connect. */
+  userName?: string | undefined
   /** The account connectors the token can be used for. May be empty. */
   accountConnectorIds: readonly (string | number)[]
   /** Ids of cycles whose connectors the user may list. @default none */
@@ -42,8 +44,9 @@ export type SessionTokenOptions = {
  * | `accountId` | id of the Cyclr account | required |
  * | `accountConnectorIds` | array of account connector ids, as strings of digits | required, may be empty |
  * | `allowedOrigins` | array of the origins whose pages may use the token | required, at least one |
- * | `can` | array of `read`, `connect`, `disconnect`, `check` | optional: all but `disconnect` |
+ * | `can` | array of `read`, `connect`, `disconnect`, `check`, `invite` | optional: `read`, `connect`, `check` |
  * | `accountLabel` | the customer's name | optional |
+ * | `userName` | the user's name, shown to a colleague whom they ask | optional |
  * | `cycleIds` | array of the cycles whose connectors may be listed | optional: none |
  *
  * Ids may be numbers up to 2^53. An array of one may be its only member, as .NET writes it, or a JSON text.

@@ -9,14 +9,15 @@ const IDENTIFY_TIMEOUT_MS = 5_000
 
 /**
  * True when the sign-in window has a session of another user than the one who started the sign-in, as the host's `identify`
- * says. That is logged and audited as `forbidden`. False without a session: an embedded page may have none.
+ * says. That is logged and audited as `forbidden`. False without a session: an embedded page may have none; and for the
+ * sign-in of a connect link, which is made for somebody else than its user.
  */
 export async function isDifferentUser(
   { identify, logger }: ProxyConfig,
   request: Request,
-  ref: AttemptRef,
+  ref: AttemptRef & { linkId?: string | undefined },
 ): Promise<boolean> {
-  if (identify === null) return false
+  if (identify === null || ref.linkId !== undefined) return false
   const user = await withTimeout(async () => identify(request), IDENTIFY_TIMEOUT_MS, timeoutError).catch(
     (error: unknown) => {
       throw optionError('identify', error)

@@ -12,10 +12,11 @@ const accountId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/))
 // Becomes part of store keys through encodeURIComponent, which throws for a lone surrogate.
 const userId = z.string().check(z.regex(/^\P{Cs}{1,200}$/u))
 const accountLabel = z.optional(z.string())
-const action = z.enum(['read', 'connect', 'disconnect', 'check'])
+const userName = z.optional(z.string())
+const action = z.enum(['read', 'connect', 'disconnect', 'check', 'invite'])
 
 /** A grant, as the host's `authorize` gives it. */
-export const grantShape = z.object({ accountId, userId, accountLabel, can: z.optional(z.array(action)) })
+export const grantShape = z.object({ accountId, userId, accountLabel, userName, can: z.optional(z.array(action)) })
 
 /**
  * The claims of a session token beside `aud`, `iat` and `exp`. Any backend may have written them, so all are checked. Some
@@ -25,6 +26,7 @@ export const sessionClaims = z.object({
   sub: idOf(userId),
   accountId: idOf(accountId),
   accountLabel,
+  userName,
   accountConnectorIds: listOf(idOf(z.string().check(z.regex(ID_PATTERN)))),
   cycleIds: z.optional(listOf(z.string())),
   allowedOrigins: listOf(z.string()).check(z.refine((origins) => origins.length > 0)),
@@ -69,10 +71,11 @@ const EXPECTED: { readonly [name: string]: string } = {
   userId: 'a text of 1 to 200 characters',
   accountId: ID,
   accountLabel: 'a text',
+  userName: 'a text',
   accountConnectorIds: 'a list of ids: texts of digits, or integers up to 2^53',
   cycleIds: 'a list of texts',
   allowedOrigins: 'a list of at least one origin',
-  can: 'a list of read, connect, disconnect and check',
+  can: 'a list of read, connect, disconnect, check and invite',
 }
 
 /** The HS256 key of a shared secret. Throws a `TypeError` when it is shorter than `MIN_SECRET_BYTES`. */
