@@ -56,7 +56,7 @@ function environmentOf(environment: Environment): NodeJS.ProcessEnv {
 }
 
 /** What the program prints. Throws with all of it when it fails. */
-function run(cwd: string, environment: Environment, command: string, ...args: string[]): string {
+export function run(cwd: string, environment: Environment, command: string, ...args: string[]): string {
   if (!existsSync(cwd)) throw new Error(`${cwd} does not exist`)
   const env = environmentOf(environment)
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })

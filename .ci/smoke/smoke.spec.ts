@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { transform } from 'esbuild'
 import sirv from 'sirv'
-import type { Connector } from '../../src/index.js'
 import { coloursOf, inPalette, type Palette, TOKENS } from '../../test/styles/tokens.js'
 import { BARE_APPS, type BareApp } from './apps.js'
+import { CONNECTOR } from './connector.js'
 
 /** The README's component, and the other values of `colorScheme` beside it. */
 const PAGE = `
@@ -32,37 +32,6 @@ const HOST = '.dark-page { color-scheme: dark }'
 /** Of what the form for an API key shows, and of what stands before the connector is loaded. */
 const FORM = TOKENS.filter(([part]) => !/lede|hint|notice|seam|rail|danger/.test(part))
 const CARD = TOKENS.filter(([part]) => part === '.caw-card')
-
-const ICON = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
-
-const CONNECTOR: Connector = {
-  accountConnectorId: '36308',
-  name: 'Postmoth',
-  description: null,
-  icon: ICON,
-  host: { name: 'Alderway', icon: ICON },
-  authenticated: false,
-  methods: [
-    {
-      id: 'default',
-      name: 'API key',
-      description: null,
-      kind: 'apiKey',
-      scheme: null,
-      labels: {},
-      steps: [],
-      personalLogin: false,
-      fields: {},
-      shape: null,
-      isDefault: false,
-    },
-  ],
-  parameters: [],
-  can: ['read', 'connect', 'disconnect', 'check'],
-  redirectUri: null,
-  canVerify: false,
-  guide: null,
-}
 
 let workplace: string
 let tarball: string
