@@ -81,6 +81,8 @@ const OURSELVES = [
   { find: /^connector-auth-wizard\/server\/node$/, replacement: inRoot('src/server-node.ts') },
   { find: /^connector-auth-wizard\/server\/redis$/, replacement: inRoot('src/server-redis.ts') },
   { find: /^connector-auth-wizard\/server$/, replacement: inRoot('src/server.ts') },
+  { find: /^connector-auth-wizard\/testing$/, replacement: inRoot('src/testing.ts') },
+  { find: /^connector-auth-wizard\/testing\/msw$/, replacement: inRoot('src/testing-msw.ts') },
   { find: /^connector-auth-wizard\/styles\.css$/, replacement: inRoot('src/styles/styles.css') },
   { find: /^connector-auth-wizard\/locales\/(.*)$/, replacement: inRoot('src/locales/$1.ts') },
   { find: /^connector-auth-wizard$/, replacement: inRoot('src/index.ts') },
@@ -95,7 +97,8 @@ const node: TestProjectConfiguration = {
   test: {
     name: 'node',
     environment: 'node',
-    include: ['test/**/*.test.ts'],
+    // Those of the README bring jsdom themselves, as a host's do.
+    include: ['test/**/*.test.ts', 'test/readme/*.test.tsx'],
     exclude: [...configDefaults.exclude, 'test/{react,client,e2e,engines}/**'],
   },
 }

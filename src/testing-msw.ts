@@ -1,8 +1,38 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { FakeCyclr } from './testing/createFakeCyclr.js'
 import { DroppedConnection } from './testing/faults.js'
+import { createFakeProxy, type FakeProxyOptions, proxyAddress } from './testing/proxy/createFakeProxy.js'
 
-/** The fake as MSW request handlers, for tests of code that does not accept a `fetch` option. */
+export type { FakeProxyOptions, ProxyScenario } from './testing/proxy/createFakeProxy.js'
+
+/**
+ * The proxy as MSW request handlers, for tests of components that show the wizard: without a server, and without mounting
+ * the proxy. They answer by the wire contract and keep what is saved. In a test with jsdom, call `fakeSignInWindows` of
+ * `connector-auth-wizard/testing` too, so that sign-ins in a window work.
+ *
+ * Throws an `Error` for an unknown connector in `accountConnectors`.
+ *
+ * @example
+ * const server = setupServer(...fakeProxyHandlers({ accountConnectors: { 4711: 'Trello' } }))
+ * beforeAll(() => server.listen())
+ * afterAll(() => server.close())
+ *
+ * @example A test in which your session has ended
+ * server.use(...fakeProxyHandlers({ scenario: 'expired-session' }))
+ */
+export function fakeProxyHandlers(options: FakeProxyOptions = {}): RequestHandler[] {
+  const respond = createFakeProxy(options)
+  return [http.all(`${proxyAddress(options)}/*`, ({ request }) => respond(request))]
+}
+
+/**
+ * The fake as MSW request handlers, for tests of a server whose code does not accept a `fetch` option: one for each of its
+ * three origins, which are those of `fake.options` at the call.
+ *
+ * @example
+ * const fake = createFakeCyclr()
+ * const server = setupServer(...fakeCyclrHandlers(fake))
+ */
 export function fakeCyclrHandlers(fake: FakeCyclr): RequestHandler[] {
   const { apiOrigin, serviceOrigin, thirdPartyOrigin } = fake.options
   return [

@@ -1,6 +1,7 @@
 export { createFakeCyclr, type FakeCyclr, type FakeCyclrOptions } from './testing/createFakeCyclr.js'
 export type { FakeCycle, FakeOptions, FakeTemplate, OAuthBehaviour, Opinion } from './testing/fake.js'
 export { type FakeCyclrConfig, type FakeCyclrConfigOptions, fakeCyclrConfig } from './testing/fakeCyclrConfig.js'
+export { blockSignInWindows, fakeSignInWindows } from './testing/fakeSignInWindows.js'
 export { DroppedConnection, type Fault } from './testing/faults.js'
 export {
   connectorLibrary,

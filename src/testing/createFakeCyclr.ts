@@ -42,6 +42,8 @@ export type FakeCyclr = {
   fail: (fault: Fault) => () => void
   /** Decides whether the third party accepts the stored credentials. Replaces the default rule. */
   accept: (opinion: Opinion) => void
+  /** Whether the third party accepts what is stored. */
+  accepts: (id: string | number) => boolean
   /** Plays a scenario in place of the one before. Replaces what `accept` was called with. */
   play: (scenario: CyclrScenario) => void
   /** All account connectors, or those that match a connector's name, an account, or both. */
@@ -154,6 +156,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     oauth: fake.oauth,
     fail: faults.add,
     accept,
+    accepts: (id) => fake.accepts(find(id)),
     play,
     installed: ({ name, accountId } = {}) =>
       [...world.installed.values()].filter(

@@ -38,7 +38,7 @@ type Setup = { accepts?: Opinion; fault?: Fault; oauth?: Partial<OAuthBehaviour>
 const SETUPS: Readonly<Record<CyclrScenario, Setup>> = {
   happy: {},
   'wrong-key': { accepts: () => false },
-  slow: { fault: { delay: SLOW_MS }, oauth: { delay: SLOW_MS } },
+  slow: { fault: { path: '/v1.0/', delay: SLOW_MS }, oauth: { delay: SLOW_MS } },
   'coop-provider': { oauth: { coop: 'same-origin' } },
   declined: { oauth: { answer: 'decline', errorHtml: errorPageFor } },
   'flaky-upstream': { fault: { method: 'PUT', status: 503, times: 1 } },
