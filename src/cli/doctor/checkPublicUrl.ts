@@ -19,9 +19,9 @@ export async function checkPublicUrl(publicUrl: string): Promise<readonly Check[
   }
   return [
     mount(base, api),
-    window('launch', launch, ({ status }) => status === 400),
-    window('return', back, ({ status, text }) => status === 200 && text.includes(RETURN_MARK)),
-    window('error', error, ({ status }) => status === 200),
+    signInWindow('launch', launch, ({ status }) => status === 400),
+    signInWindow('return', back, ({ status, text }) => status === 200 && text.includes(RETURN_MARK)),
+    signInWindow('error', error, ({ status }) => status === 200),
   ]
 }
 
@@ -40,7 +40,7 @@ function mount(base: string, api: Answer): Check {
 }
 
 /** A page of the sign-in window, without a ticket or a proof. `isOurs` recognises how the proxy answers that. */
-function window(name: string, answer: Probed | undefined, isOurs: (answer: Answer) => boolean): Check {
+function signInWindow(name: string, answer: Probed | undefined, isOurs: (answer: Answer) => boolean): Check {
   const [id, path] = [`public-${name}`, `/oauth/${name}`]
   if (answer === undefined || 'failure' in answer) {
     return failed(id, `${path} cannot be reached: ${answer?.failure ?? 'no answer'}.`, EXPECTED)
