@@ -25,5 +25,6 @@ export type {
   Verify,
 } from './server/options/ProxyOptions.js'
 export { cyclrErrorPage } from './server/pages/cyclrErrorPage.js'
-export { authorizeWithSessionToken, type SessionKeys } from './server/session/authorizeWithSessionToken.js'
+export { authorizeWithSessionToken } from './server/session/authorizeWithSessionToken.js'
 export { createSessionToken, type SessionGrant, type SessionTokenOptions } from './server/session/createSessionToken.js'
+export type { SessionKeys } from './server/session/createTokenReader.js'

@@ -27,6 +27,7 @@ ${environmentNames().join('\n')}
 
 The proxy's address in the browser is PUBLIC_URL, whatever "Host" and "X-Forwarded-*" say: these are never read.
 "serve" logs one JSON object a line, answers /healthz and /readyz, and on SIGTERM finishes what is under way.
+Backends create connect links with POST /manage/links, and a token whose "aud" is connector-auth-wizard:links.
 
 Exit codes: 0 success; 1 a check of doctor failed, or serve could not go on; 2 a wrong command, option or setting.
 `

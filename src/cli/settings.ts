@@ -23,6 +23,8 @@ const redisUrl = checked((value) => {
   if (redisPassword(value) === null)
     throw new TypeError('Its password has a "%" that is not encoded. Write it as "%25"')
 })
+const color = z.optional(z.string())
+const colors = z.strictObject({ accent: color, background: color, text: color })
 const callback = <Function>() =>
   z.custom<NonNullable<Function>>((value) => typeof value === 'function', {
     error: 'It is not a function. Export one from an ES module',
@@ -40,6 +42,7 @@ export const settingsSchema = z.strictObject({
   basePath: z.optional(text),
   hostName: z.optional(text),
   hostIcon: z.optional(text),
+  hostColors: z.optional(z.strictObject({ light: z.optional(colors), dark: z.optional(colors) })),
   sessionSecret: z.optional(secret),
   sessionSecretPrevious: z.optional(secret),
   sessionJwksUrl: z.optional(url),

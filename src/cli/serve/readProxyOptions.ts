@@ -1,5 +1,6 @@
-import type { Authorize, ConnectorProxyOptions, Logger } from '../../server/options/ProxyOptions.js'
+import type { ConnectorProxyOptions, Logger } from '../../server/options/ProxyOptions.js'
 import { authorizeWithSessionToken } from '../../server/session/authorizeWithSessionToken.js'
+import type { SessionKeys } from '../../server/session/createTokenReader.js'
 import { readGuides } from '../readGuides.js'
 import { type ReadSettings, requireSettings } from '../readSettings.js'
 import type { Settings } from '../settings.js'
@@ -29,8 +30,8 @@ export async function readProxyOptions(read: ReadSettings, logger: Logger): Prom
     },
     publicUrl: settings.publicUrl,
     basePath,
-    host: { name: settings.hostName, icon: settings.hostIcon },
-    authorize: authorizeOf(settings),
+    host: { name: settings.hostName, icon: settings.hostIcon, colors: settings.hostColors },
+    authorize: authorizeWithSessionToken(sessionKeys(settings)),
     allowedOrigins,
     returnOrigins,
     verify,
@@ -59,8 +60,9 @@ function sessionProblems({ settings: { sessionSecret, sessionJwksUrl }, problems
   ]
 }
 
-function authorizeOf(settings: Settings): Authorize {
+/** What session tokens are verified with. */
+export function sessionKeys(settings: Settings): readonly string[] | SessionKeys {
   const { sessionSecret, sessionSecretPrevious, sessionJwksUrl: jwksUrl, sessionIssuer: issuer } = settings
-  if (jwksUrl !== undefined) return authorizeWithSessionToken({ jwksUrl, ...(issuer !== undefined && { issuer }) })
-  return authorizeWithSessionToken([sessionSecret, sessionSecretPrevious].filter((secret) => secret !== undefined))
+  if (jwksUrl !== undefined) return { jwksUrl, ...(issuer !== undefined && { issuer }) }
+  return [sessionSecret, sessionSecretPrevious].filter((secret) => secret !== undefined)
 }

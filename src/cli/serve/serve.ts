@@ -10,8 +10,9 @@ import { EXIT, messageOf, UsageError } from '../UsageError.js'
 import { connectRedis, type Redis } from './connectRedis.js'
 import { createGracefulServer, nextSignal } from './createGracefulServer.js'
 import { createJsonLogger } from './createJsonLogger.js'
+import { createLinkManagement, LINKS_PATH } from './createLinkManagement.js'
 import { createReadiness } from './createReadiness.js'
-import { readProxyOptions } from './readProxyOptions.js'
+import { readProxyOptions, sessionKeys } from './readProxyOptions.js'
 
 const DEFAULT_PORT = 8080
 /** Kubernetes and Docker Compose kill a process 30 and 10 seconds after SIGTERM, by default. */
@@ -33,20 +34,24 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
 }
 
 async function serveUntilStopped(
-  { port, stopSeconds }: Settings,
+  settings: Settings,
   options: ConnectorProxyOptions,
   redis: Redis | null,
   logger: Logger,
 ): Promise<number> {
+  const { port, stopSeconds } = settings
   const proxy = createProxy(options)
   const readiness = createReadiness(options, redis)
   const handle = toNodeHandler(proxy)
+  const manageLinks = createLinkManagement(proxy.links, sessionKeys(settings), logger)
 
   const { server, underWay, stop } = createGracefulServer(async (req, res) => {
     const path = req.url?.split('?', 1)[0]
     if (path === '/healthz') return answer(res, 200, { status: 'ok' })
-    if (path !== '/readyz') return handle(req, res)
-    const { status, body } = await readiness()
+    if (path !== '/readyz' && path !== LINKS_PATH) return handle(req, res)
+    const { method = '', headers } = req
+    const request = { method, authorization: headers.authorization ?? null }
+    const { status, body } = await (path === '/readyz' ? readiness() : manageLinks(request))
     answer(res, status, body)
   })
   await new Promise<void>((resolve, reject) => {

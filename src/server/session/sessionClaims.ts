@@ -34,6 +34,25 @@ export const sessionClaims = z.object({
 })
 export type SessionClaims = z.infer<typeof sessionClaims>
 
+/** `aud` of a token with which a backend creates or revokes one connect link: none that a page has. */
+export const LINK_AUDIENCE = 'connector-auth-wizard:links'
+
+/** The claims of such a token beside `aud`, `iat` and `exp`: what the link is for, or which link ends. */
+export const linkClaims = z.object({
+  sub: idOf(userId),
+  accountId: z.optional(idOf(accountId)),
+  accountLabel,
+  userName,
+  accountConnectorIds: z.optional(listOf(idOf(z.string()))),
+  cycleId: z.optional(z.string()),
+  intent: z.optional(z.enum(['connect', 'reconnect'])),
+  expiresIn: z.optional(z.number()),
+  returnTo: z.optional(z.string()),
+  locale: z.optional(z.string()),
+  linkId: z.optional(z.string()),
+})
+export type LinkClaims = z.infer<typeof linkClaims>
+
 /** A number beyond Number.MAX_SAFE_INTEGER may have been rounded to the id of something else: it is refused. */
 function idOf(text: z.ZodMiniType<string>) {
   return z.pipe(
@@ -76,6 +95,12 @@ const EXPECTED: { readonly [name: string]: string } = {
   cycleIds: 'a list of texts',
   allowedOrigins: 'a list of at least one origin',
   can: 'a list of read, connect, disconnect, check and invite',
+  intent: 'connect or reconnect',
+  cycleId: 'a text',
+  expiresIn: 'a number of seconds',
+  returnTo: 'a text',
+  locale: 'a text',
+  linkId: 'a text',
 }
 
 /** The HS256 key of a shared secret. Throws a `TypeError` when it is shorter than `MIN_SECRET_BYTES`. */
