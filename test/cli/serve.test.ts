@@ -229,7 +229,11 @@ describe('The probes of serve', () => {
     const ready = await serving.send('/readyz')
     expect(ready.status).toBe(503)
     expect(await ready.json()).toEqual({ status: 'unavailable', cyclr: 'failed', store: 'memory' })
+    await serving.send('/readyz')
     expect((await serving.send('/healthz')).status).toBe(200)
+    expect(serving.lines().filter(({ message }) => message === 'Not ready')).toMatchObject([
+      { level: 'warn', cyclr: expect.stringContaining('refused the client id or secret'), store: 'memory' },
+    ])
   })
 
   it('say that it is not ready while Redis is down, and that it is when Redis is there', async () => {
@@ -243,6 +247,8 @@ describe('The probes of serve', () => {
     expect(serving.lines().filter(({ message }) => message === 'Redis cannot be reached')).toHaveLength(1)
     await redis.start()
     await expect.poll(async () => (await serving.send('/readyz')).status).toBe(200)
+    const told = serving.lines().flatMap(({ message }) => (/ready/i.test(String(message)) ? [message] : []))
+    expect(told).toEqual(['Not ready', 'Ready'])
   })
 
   it('say that it is not ready when Redis refuses the password, which is not logged', async () => {

@@ -41,7 +41,7 @@ async function serveUntilStopped(
 ): Promise<number> {
   const { port, stopSeconds } = settings
   const proxy = createProxy(options)
-  const readiness = createReadiness(options, redis)
+  const readiness = createReadiness(options, redis, logger)
   const handle = toNodeHandler(proxy)
   const manageLinks = createLinkManagement(proxy.links, sessionKeys(settings), logger)
 
