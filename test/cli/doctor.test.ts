@@ -366,6 +366,17 @@ describe('What doctor finds at Cyclr', () => {
     })
   })
 
+  it.each(['/login', 'https://login.cyclr.com/'])(
+    'a sign-in page that leads to %s: no provider was seen',
+    async (to) => {
+      const opened = /updateaccountconnectoroauth\?(?!.*not-a-token)/
+      service.always('GET', opened, (res) => res.writeHead(302, { Location: to }).end())
+      const { checks } = await checksOf()
+      expect(statuses(checks)).toMatchObject({ 'sign-in-page': 'assumed', 'service-domain': 'ok' })
+      expect(service.at('GET', opened)).toHaveLength(1)
+    },
+  )
+
   it('no connector to try the sign-in page with: it is assumed, and no password grant is used for it', async () => {
     for (const { id } of fake.installed({ accountId: ACCOUNT })) fake.authenticate(id)
     const { checks } = await checksOf()

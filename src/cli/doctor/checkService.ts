@@ -1,4 +1,3 @@
-import { cyclrErrorPage } from '../../server/pages/cyclrErrorPage.js'
 import { assumed, type Check, failed, ok, warning } from './Check.js'
 import { type Answer, isHtml, probe, textOf } from './probe.js'
 
@@ -43,7 +42,7 @@ export async function checkSignInPage(
   const answer = await probe(signInPage(serviceOrigin, connectorId, token, serviceOrigin))
   if ('failure' in answer) return failed(id, `The sign-in page does not open: ${answer.failure}.`, 'Try again.')
   const { status, redirect } = answer
-  if (redirect !== null && new URL(redirect).origin !== serviceOrigin) {
+  if (redirect !== null && !isOfCyclr(redirect, serviceOrigin)) {
     return ok(id, 'The service domain accepts a sign-in token of the API domain, and leads on to the provider.')
   }
   if (status === 403) {
@@ -53,6 +52,12 @@ export async function checkSignInPage(
   const fix =
     'Start a sign-in in the wizard, and see what the window shows. The connector may lack a setting, such as a client id.'
   return assumed(id, `The sign-in page of account connector ${connectorId} answered ${status}, and led nowhere.`, fix)
+}
+
+/** A login of the console is no provider. */
+function isOfCyclr(address: string, serviceOrigin: string): boolean {
+  const { origin, hostname } = new URL(address)
+  return origin === serviceOrigin || /(?:^|\.)cyclr\.(com|uk)$/.test(hostname)
 }
 
 function signInPage(serviceOrigin: string, id: string, token: string, targetOrigin: string): string {
@@ -99,7 +104,7 @@ function errorPages(denied: Answer, publicUrl: string): readonly Check[] {
   const callback = assumed(
     'error-page',
     'Whether "Connector Callback Error HTML" is set cannot be seen from here.',
-    `Print it with "connector-auth-wizard error-page" (${cyclrErrorPage(publicUrl).length} characters), paste it in the console, and refuse a sign-in once.`,
+    'Print it with "connector-auth-wizard error-page", paste it in the console, and refuse a sign-in once.',
   )
   return [access, callback]
 }
