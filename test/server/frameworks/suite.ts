@@ -80,6 +80,16 @@ export function describeFramework(
       await fake?.close()
     })
 
+    // First, so that they all need the first access token.
+    it('answers requests that arrive at once', async () => {
+      const id = idOf('BambooHR')
+      const routes = [`/connectors/${id}`, `/connectors?ids=${id}`, `/connectors/${id}/status`]
+      const responses = await Promise.all([...routes, ...routes, ...routes].map((route) => send(route)))
+      expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200))
+      const bodies = await Promise.all(responses.map((response) => response.json()))
+      expect(bodies[8]).toEqual(bodies[2])
+    })
+
     it('reads a connector, and its answer is kept by no cache', async () => {
       const response = await send(`/connectors/${idOf('BambooHR')}`)
       expect(response.status).toBe(200)
