@@ -27,6 +27,8 @@ type Framework = {
   publicPath?: string
 }
 
+/** Of the public address, as browsers send it, while `Host` is that of the server behind it. */
+const FROM_PAGE = { Origin: ORIGIN }
 const SIGNED_IN = { ...OWN, Cookie: 'session=mara' }
 const MAX_BODY_BYTES = 32 * 1024
 
@@ -179,6 +181,14 @@ export function describeFramework(
       const init: RequestInit & { duplex: 'half' } = { method: 'PUT', body, duplex: 'half' }
       expect((await send(`/connectors/${id}/parameters`, init)).status).toBe(413)
       expect((await send(`/connectors/${id}`)).status).toBe(200)
+    })
+
+    it.runIf(trailingSlash)('redirects a read and a write without the slash, as the wizard sends them', async () => {
+      const address = `${running.origin}${path}/connectors/${idOf('BambooHR')}`
+      expect((await fetch(address, { headers: SIGNED_IN })).status).toBe(200)
+      const write = { method: 'PUT', body: '{"values":{}}', headers: { ...SIGNED_IN, ...FROM_PAGE } }
+      const response = await fetch(`${address}/parameters`, write)
+      expect([response.status, response.redirected]).toEqual([200, true])
     })
 
     also?.()
