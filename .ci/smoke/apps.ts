@@ -10,6 +10,8 @@ export type BareApp = {
   /** The folder that holds the built site. */
   built: string
   rendersOnServer?: boolean
+  /** @default 19 */
+  react?: string
 }
 
 const HTML = '<!doctype html><html lang="en"><title>Bare</title><div id="root"></div>'
@@ -33,6 +35,8 @@ const vite: BareApp = {
   build: ['vite', 'build'],
   built: 'dist',
 }
+
+const lowestReact: BareApp = { ...vite, name: 'Vite 8 with React 18.2', react: '18.2.0' }
 
 /** Exported as files. */
 const next: BareApp = {
@@ -83,4 +87,4 @@ const rspack: BareApp = {
   built: 'dist',
 }
 
-export const BARE_APPS: readonly BareApp[] = [vite, next, rspack]
+export const BARE_APPS: readonly BareApp[] = [vite, lowestReact, next, rspack]

@@ -6,6 +6,12 @@ import { dirname, join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { transform } from 'esbuild'
 import sirv from 'sirv'
+import { localFetch, serveFake, start, stop } from '../../demo/server/serveFake.js'
+import { en } from '../../src/locales/en.js'
+import { createConnectorProxy } from '../../src/server.js'
+import { toNodeHandler } from '../../src/server-node.js'
+import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../src/testing.js'
+import { BASE, optionsWith } from '../../test/server/harness.js'
 import { coloursOf, inPalette, type Palette, TOKENS } from '../../test/styles/tokens.js'
 import { BARE_APPS, type BareApp } from './apps.js'
 import { CONNECTOR } from './connector.js'
@@ -48,11 +54,26 @@ for (const app of BARE_APPS) {
   test.describe(app.name, () => {
     let server: Server
 
+    const cyclr = createFakeCyclr()
+    let fake: { close: () => Promise<void> }
+
     test.beforeAll(async () => {
-      server = await serve(await buildApp(app))
+      fake = await serveFake(cyclr)
+      server = await serve(await buildApp(app), cyclr)
     })
 
-    test.afterAll(() => new Promise((resolve) => server.close(resolve)))
+    test.afterAll(() => Promise.all([stop(server), fake.close()]))
+
+    test('connects a connector', async ({ page }) => {
+      await page.goto(addressOf(server))
+      const wizard = page.locator('[data-name="inherit"] .caw-root')
+      await wizard.getByRole('textbox').first().fill('brightwater')
+      await wizard.getByRole('button', { name: en['button.continue'], exact: true }).click()
+      await wizard.getByLabel(en['apiKey.label'], { exact: true }).fill('key-of-brightwater')
+      await wizard.getByRole('button', { name: en['button.connect'], exact: true }).click()
+      await expect(wizard).toHaveAttribute('data-state', 'success')
+      expect(cyclr.find('36308')).toMatchObject({ authValue: 'key-of-brightwater', authenticated: true })
+    })
 
     for (const system of ['light', 'dark'] as const) {
       test(`has the colours of the design tokens on a ${system} system`, async ({ page }) => {
@@ -87,7 +108,7 @@ for (const app of BARE_APPS) {
 }
 
 /** Installs and builds the app; returns the folder of the built site. */
-async function buildApp({ name, packages, files, source, build, built }: BareApp): Promise<string> {
+async function buildApp({ name, packages, files, source, build, built, react = '19' }: BareApp): Promise<string> {
   const root = join(workplace, name)
   const readme = await readFile('test/readme/Integration.tsx', 'utf8')
   const { code } = await transform(readme, { loader: 'tsx', jsx: 'preserve' })
@@ -102,7 +123,7 @@ async function buildApp({ name, packages, files, source, build, built }: BareApp
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), text)
   }
-  run(root, 'npm', 'install', '--no-audit', '--no-fund', 'react@19', 'react-dom@19', ...packages, tarball)
+  run(root, 'npm', 'install', '--no-audit', '--no-fund', `react@${react}`, `react-dom@${react}`, ...packages, tarball)
   run(root, 'npx', '--no-install', ...build)
   return join(root, built)
 }
@@ -115,10 +136,23 @@ function run(cwd: string, command: string, ...args: string[]): string {
   return stdout
 }
 
-async function serve(folder: string): Promise<Server> {
+/** The built site, and the proxy beside it. */
+async function serve(folder: string, cyclr: FakeCyclr): Promise<Server> {
   const files = sirv(folder)
-  const server = createServer((request, response) => files(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
+  const proxy = createConnectorProxy(() =>
+    optionsWith({
+      cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
+      publicUrl: new URL(BASE, addressOf(server)).href,
+      authorize: () => ({ accountId: ACCOUNT, userId: 'user-1' }),
+      fetch: localFetch,
+    }),
+  )
+  const handle = toNodeHandler(proxy)
+  const server = createServer((request, response) =>
+    request.url?.startsWith(`${BASE}/`) ? void handle(request, response) : files(request, response),
+  )
+  await start(server, 0)
   return server
 }
 

@@ -27,6 +27,8 @@ type Framework = {
   publicPath?: string
 }
 
+/** Of the public address, as browsers send it, while `Host` is that of the server behind it. */
+const FROM_PAGE = { Origin: ORIGIN }
 const SIGNED_IN = { ...OWN, Cookie: 'session=mara' }
 const MAX_BODY_BYTES = 32 * 1024
 
@@ -78,6 +80,16 @@ export function describeFramework(
     afterAll(async () => {
       await running?.close()
       await fake?.close()
+    })
+
+    // First, so that they all need the first access token.
+    it('answers requests that arrive at once', async () => {
+      const id = idOf('BambooHR')
+      const routes = [`/connectors/${id}`, `/connectors?ids=${id}`, `/connectors/${id}/status`]
+      const responses = await Promise.all([...routes, ...routes, ...routes].map((route) => send(route)))
+      expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200))
+      const bodies = await Promise.all(responses.map((response) => response.json()))
+      expect(bodies[8]).toEqual(bodies[2])
     })
 
     it('reads a connector, and its answer is kept by no cache', async () => {
@@ -169,6 +181,14 @@ export function describeFramework(
       const init: RequestInit & { duplex: 'half' } = { method: 'PUT', body, duplex: 'half' }
       expect((await send(`/connectors/${id}/parameters`, init)).status).toBe(413)
       expect((await send(`/connectors/${id}`)).status).toBe(200)
+    })
+
+    it.runIf(trailingSlash)('redirects a read and a write without the slash, as the wizard sends them', async () => {
+      const address = `${running.origin}${path}/connectors/${idOf('BambooHR')}`
+      expect((await fetch(address, { headers: SIGNED_IN })).status).toBe(200)
+      const write = { method: 'PUT', body: '{"values":{}}', headers: { ...SIGNED_IN, ...FROM_PAGE } }
+      const response = await fetch(`${address}/parameters`, write)
+      expect([response.status, response.redirected]).toEqual([200, true])
     })
 
     also?.()
