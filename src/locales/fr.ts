@@ -372,9 +372,9 @@ export const fr: Translation<'one' | 'many'> = {
   // Ask a colleague
   'invite.title': 'Envoyez le message à votre collègue',
   'invite.copied':
-    'Il est copié, avec un lien valable jusqu’au {time}. Cette page se met à jour dès que {provider} est connecté.',
+    'Il est copié, avec un lien valable jusqu’au {time}. Cette page se met à jour toute seule une fois {provider} connecté.',
   'invite.notCopied':
-    'Copiez-le d’ici. Son lien est valable jusqu’au {time}. Cette page se met à jour dès que {provider} est connecté.',
+    'Copiez-le d’ici. Son lien est valable jusqu’au {time}. Cette page se met à jour toute seule une fois {provider} connecté.',
   'invite.copy': 'Copier le message',
   'invite.message': 'Pouvez-vous connecter {provider} à {host} ? Aucun compte n’est nécessaire : {link}',
   'invite.revoke': 'Retirer le lien',
