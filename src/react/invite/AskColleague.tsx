@@ -1,4 +1,3 @@
-'use client'
 import { type ComponentType, type ReactNode, useState } from 'react'
 import type { Invitation } from '../../client/invite/createInvitation.js'
 import { loadChunk } from '../../core/loadChunk.js'

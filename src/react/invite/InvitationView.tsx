@@ -1,4 +1,3 @@
-'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Invitation } from '../../client/invite/createInvitation.js'
 import type { MessageKey } from '../../locales/en.js'

@@ -70,8 +70,7 @@ export const LINK_ROUTES: readonly Route[] = [
     allowsHead: true,
     audit: null,
     query: { v: { description: 'Version of the package, so that the file can be cached.' } },
-    handle: serveLanguage,
-    serveScript,
+    handle: serveScript,
   }),
   pageRoute({
     method: 'GET',
