@@ -54,7 +54,9 @@ export async function createInvitation(controller: Controller): Promise<Invitati
             // The proxy shares reads for a moment: this one may date from before.
             if (isOver || !connector.authenticated) return 0
             stop()
-            settle(connector, { flow: 'connect', finished: true })
+            // A sign-in ends at the provider; what was typed may not have been verified.
+            const isSignIn = connector.methods.every(({ kind }) => kind === 'oauth')
+            settle(connector, { flow: 'connect', finished: true, verification: isSignIn ? 'accepted' : 'unknown' })
           } else if (state !== 'open') {
             stop()
             onEnded()
