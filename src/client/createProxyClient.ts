@@ -82,6 +82,8 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
   }
 
   return {
+    /** For requests of lazy chunks. */
+    send,
     /** What the last answers told about the proxy. */
     peer: (): Peer => peer,
     connector: (id: string): Promise<Connector> => send(pathOf(id), 'connector'),

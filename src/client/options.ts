@@ -44,6 +44,7 @@ export type WizardEventName =
   | 'oauth_confirmed'
   | 'oauth_denied'
   | 'help_chosen'
+  | 'colleague_asked'
   | 'verified'
   | 'connected'
   | 'disconnected'

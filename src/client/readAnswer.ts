@@ -13,6 +13,8 @@ export type Answers = {
   oauth: contract.OAuthAnswer
   lookup: z.infer<typeof contract.lookupAnswer>
   list: { host: Host; connectors: readonly ListedConnector[] }
+  link: contract.ConnectLink
+  linkState: z.infer<typeof contract.linkStateAnswer>
   cycle: Omit<contract.CycleAnswer, 'connectors'> & Answers['list']
 }
 
@@ -24,6 +26,8 @@ const SCHEMAS: { readonly [N in keyof Answers]: z.ZodMiniType<Answers[N]> } = {
   oauth: contract.oauthAnswer,
   lookup: contract.lookupAnswer,
   list: contract.connectorList,
+  link: contract.linkAnswer,
+  linkState: contract.linkStateAnswer,
   cycle: contract.hostedCycleAnswer,
 }
 

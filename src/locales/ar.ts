@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many'> = {
+export const ar: Translation<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   lang: 'ar',
   dir: 'rtl',
   // Header, rail, privacy
@@ -363,4 +363,15 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   'success.savedTitle': 'اكتمل إعداد {provider}',
   'success.savedKey': 'حُفظ مفتاحك. يجري التحقق منه في {host} عند أول استخدام.',
   'success.saved': 'حُفظت بياناتك. يجري التحقق منها في {host} عند أول استخدام.',
+  // Ask a colleague
+  'invite.title': 'أرسل الرسالة إلى زميلك',
+  'invite.copied': 'تم نسخها مع رابط يعمل حتى {time}. ستتحدّث هذه الصفحة من تلقاء نفسها عند ربط {provider}.',
+  'invite.notCopied': 'انسخها من هنا. يعمل رابطها حتى {time}. ستتحدّث هذه الصفحة من تلقاء نفسها عند ربط {provider}.',
+  'invite.copy': 'نسخ الرسالة',
+  'invite.message': 'هل يمكنك ربط {provider} بـ {host}؟ لا تحتاج إلى حساب: {link}',
+  'invite.revoke': 'سحب الرابط',
+  'invite.ended.title': 'لم يعد الرابط يعمل',
+  'invite.ended.text': 'تم سحبه أو انتهت صلاحيته. لم يتغير شيء.',
+  'invite.failed.title': 'تعذّر إنشاء الرابط',
+  'invite.failed.text': 'لم يتغير شيء. حاول مرة أخرى بعد قليل.',
 }

@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const de: Messages<'one'> = {
+export const de: Translation<'one'> = {
   lang: 'de',
   dir: 'ltr',
   // Header, rail, privacy
@@ -364,4 +364,17 @@ export const de: Messages<'one'> = {
   'success.savedTitle': '{provider} ist eingerichtet',
   'success.savedKey': 'Ihr Schlüssel ist gespeichert. {host} prüft ihn bei der ersten Verwendung.',
   'success.saved': 'Ihre Angaben sind gespeichert. {host} prüft sie bei der ersten Verwendung.',
+  // Ask a colleague
+  'invite.title': 'Schicken Sie die Nachricht weiter',
+  'invite.copied':
+    'Sie ist kopiert und enthält einen Link, der bis {time} gilt. Diese Seite aktualisiert sich selbst, sobald {provider} verbunden ist.',
+  'invite.notCopied':
+    'Kopieren Sie sie von hier. Ihr Link gilt bis {time}. Diese Seite aktualisiert sich selbst, sobald {provider} verbunden ist.',
+  'invite.copy': 'Nachricht kopieren',
+  'invite.message': 'Können Sie {provider} mit {host} verbinden? Sie brauchen dafür kein Konto: {link}',
+  'invite.revoke': 'Link zurückziehen',
+  'invite.ended.title': 'Der Link gilt nicht mehr',
+  'invite.ended.text': 'Er wurde zurückgezogen oder ist abgelaufen. Es wurde nichts geändert.',
+  'invite.failed.title': 'Der Link konnte nicht erstellt werden',
+  'invite.failed.text': 'Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.',
 }

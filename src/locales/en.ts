@@ -1,4 +1,5 @@
 import { fields } from './fields.en.js'
+import type { InviteKey } from './invite.en.js'
 import { oauth } from './oauth.en.js'
 
 /**
@@ -264,6 +265,11 @@ export type Messages<Category extends Intl.LDMLPluralRule = never> = {
   readonly dir: 'ltr' | 'rtl'
 } & { readonly [Key in Exclude<keyof Texts, `${PluralKey}.one`>]: string } & {
   readonly [Key in `${PluralKey}.${Category}`]: string
-} & { readonly [Key in `${PluralKey}.${Intl.LDMLPluralRule}`]?: string }
+} & { readonly [Key in `${PluralKey}.${Intl.LDMLPluralRule}` | InviteKey]?: string }
 
-export type MessageKey = keyof Texts
+/** The messages of a language of this package: all of them. */
+export type Translation<Category extends Intl.LDMLPluralRule = never> = Messages<Category> & {
+  readonly [Key in InviteKey]: string
+}
+
+export type MessageKey = keyof Texts | InviteKey

@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const es: Messages<'one' | 'many'> = {
+export const es: Translation<'one' | 'many'> = {
   lang: 'es',
   dir: 'ltr',
   // Header, rail, privacy
@@ -365,4 +365,17 @@ export const es: Messages<'one' | 'many'> = {
   'success.savedTitle': '{provider}: configuración lista',
   'success.savedKey': 'Su clave está guardada. {host} la comprobará la primera vez que la use.',
   'success.saved': 'Sus datos están guardados. {host} los comprobará la primera vez que los use.',
+  // Ask a colleague
+  'invite.title': 'Envíe el mensaje a la otra persona',
+  'invite.copied':
+    'Está copiado, con un enlace que funciona hasta el {time}. Esta página se actualiza sola cuando {provider} está conectado.',
+  'invite.notCopied':
+    'Cópielo desde aquí. Su enlace funciona hasta el {time}. Esta página se actualiza sola cuando {provider} está conectado.',
+  'invite.copy': 'Copiar el mensaje',
+  'invite.message': '¿Puede conectar {provider} con {host}? No necesita una cuenta: {link}',
+  'invite.revoke': 'Retirar el enlace',
+  'invite.ended.title': 'El enlace ya no funciona',
+  'invite.ended.text': 'Se ha retirado o ha caducado. No se ha cambiado nada.',
+  'invite.failed.title': 'No se pudo crear el enlace',
+  'invite.failed.text': 'No se ha cambiado nada. Inténtelo de nuevo en un momento.',
 }

@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const fr: Messages<'one' | 'many'> = {
+export const fr: Translation<'one' | 'many'> = {
   lang: 'fr',
   dir: 'ltr',
   // Header, rail, privacy
@@ -369,4 +369,17 @@ export const fr: Messages<'one' | 'many'> = {
   'success.savedTitle': '{provider} est configuré',
   'success.savedKey': 'Votre clé est enregistrée. {host} la vérifie à la première utilisation.',
   'success.saved': 'Vos informations sont enregistrées. {host} les vérifie à la première utilisation.',
+  // Ask a colleague
+  'invite.title': 'Envoyez le message à votre collègue',
+  'invite.copied':
+    'Il est copié, avec un lien valable jusqu’au {time}. Cette page se met à jour toute seule une fois {provider} connecté.',
+  'invite.notCopied':
+    'Copiez-le d’ici. Son lien est valable jusqu’au {time}. Cette page se met à jour toute seule une fois {provider} connecté.',
+  'invite.copy': 'Copier le message',
+  'invite.message': 'Pouvez-vous connecter {provider} à {host} ? Aucun compte n’est nécessaire : {link}',
+  'invite.revoke': 'Retirer le lien',
+  'invite.ended.title': 'Le lien ne fonctionne plus',
+  'invite.ended.text': 'Il a été retiré ou a expiré. Rien n’a été modifié.',
+  'invite.failed.title': 'Le lien n’a pas pu être créé',
+  'invite.failed.text': 'Rien n’a été modifié. Réessayez dans un instant.',
 }

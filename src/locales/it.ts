@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const it: Messages<'one' | 'many'> = {
+export const it: Translation<'one' | 'many'> = {
   lang: 'it',
   dir: 'ltr',
   // Header, rail, privacy
@@ -363,4 +363,17 @@ export const it: Messages<'one' | 'many'> = {
   'success.savedTitle': '{provider}: configurazione pronta',
   'success.savedKey': 'La chiave è salvata. {host} la verifica al primo utilizzo.',
   'success.saved': 'I dati sono salvati. {host} li verifica al primo utilizzo.',
+  // Ask a colleague
+  'invite.title': 'Invia il messaggio al collega',
+  'invite.copied':
+    'È copiato, con un link che funziona fino al {time}. Questa pagina si aggiorna da sola quando {provider} è collegato.',
+  'invite.notCopied':
+    'Copialo da qui. Il link funziona fino al {time}. Questa pagina si aggiorna da sola quando {provider} è collegato.',
+  'invite.copy': 'Copia il messaggio',
+  'invite.message': 'Puoi collegare {provider} a {host}? Non serve un account: {link}',
+  'invite.revoke': 'Ritira il link',
+  'invite.ended.title': 'Il link non funziona più',
+  'invite.ended.text': 'È stato ritirato o è scaduto. Non è cambiato nulla.',
+  'invite.failed.title': 'Non è stato possibile creare il link',
+  'invite.failed.text': 'Non è cambiato nulla. Riprova tra poco.',
 }

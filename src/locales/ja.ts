@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const ja: Messages = {
+export const ja: Translation = {
   lang: 'ja',
   dir: 'ltr',
   // Header, rail, privacy
@@ -350,4 +350,17 @@ export const ja: Messages = {
   'success.savedTitle': '{provider} を設定しました',
   'success.savedKey': 'キーを保存しました。{host} は最初に使うときにキーを確認します。',
   'success.saved': '入力した情報を保存しました。{host} は最初に使うときに確認します。',
+  // Ask a colleague
+  'invite.title': 'メッセージを同僚に送ってください',
+  'invite.copied':
+    'コピーしました。リンクは {time} まで有効です。{provider} が接続されると、このページは自動で更新されます。',
+  'invite.notCopied':
+    'ここからコピーしてください。リンクは {time} まで有効です。{provider} が接続されると、このページは自動で更新されます。',
+  'invite.copy': 'メッセージをコピー',
+  'invite.message': '{provider} を {host} に接続していただけますか？アカウントは不要です：{link}',
+  'invite.revoke': 'リンクを取り消す',
+  'invite.ended.title': 'このリンクは使えなくなりました',
+  'invite.ended.text': '取り消されたか、有効期限が切れました。何も変更されていません。',
+  'invite.failed.title': 'リンクを作成できませんでした',
+  'invite.failed.text': '何も変更されていません。しばらくしてからもう一度お試しください。',
 }

@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const nl: Messages<'one'> = {
+export const nl: Translation<'one'> = {
   lang: 'nl',
   dir: 'ltr',
   // Header, rail, privacy
@@ -355,4 +355,17 @@ export const nl: Messages<'one'> = {
   'success.savedTitle': '{provider} is ingesteld',
   'success.savedKey': 'Je sleutel is opgeslagen. {host} controleert die bij het eerste gebruik.',
   'success.saved': 'Je gegevens zijn opgeslagen. {host} controleert ze bij het eerste gebruik.',
+  // Ask a colleague
+  'invite.title': 'Stuur het bericht naar je collega',
+  'invite.copied':
+    'Het is gekopieerd, met een link die werkt tot {time}. Deze pagina werkt zichzelf bij zodra {provider} is gekoppeld.',
+  'invite.notCopied':
+    'Kopieer het hier. De link werkt tot {time}. Deze pagina werkt zichzelf bij zodra {provider} is gekoppeld.',
+  'invite.copy': 'Bericht kopiëren',
+  'invite.message': 'Kun je {provider} koppelen aan {host}? Je hebt geen account nodig: {link}',
+  'invite.revoke': 'Link intrekken',
+  'invite.ended.title': 'De link werkt niet meer',
+  'invite.ended.text': 'Hij is ingetrokken of verlopen. Er is niets gewijzigd.',
+  'invite.failed.title': 'De link kon niet worden gemaakt',
+  'invite.failed.text': 'Er is niets gewijzigd. Probeer het zo nog eens.',
 }

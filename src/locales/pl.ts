@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const pl: Messages<'one' | 'few' | 'many'> = {
+export const pl: Translation<'one' | 'few' | 'many'> = {
   lang: 'pl',
   dir: 'ltr',
   // Header, rail, privacy
@@ -366,4 +366,17 @@ export const pl: Messages<'one' | 'few' | 'many'> = {
   'success.savedTitle': 'Skonfigurowano: {provider}',
   'success.savedKey': 'Klucz jest zapisany. {host} sprawdzi go przy pierwszym użyciu.',
   'success.saved': 'Dane są zapisane. {host} sprawdzi je przy pierwszym użyciu.',
+  // Ask a colleague
+  'invite.title': 'Wyślij tę wiadomość współpracownikowi',
+  'invite.copied':
+    'Jest skopiowana, z linkiem ważnym do {time}. Ta strona odświeży się sama, gdy {provider} będzie połączony.',
+  'invite.notCopied':
+    'Skopiuj ją stąd. Link jest ważny do {time}. Ta strona odświeży się sama, gdy {provider} będzie połączony.',
+  'invite.copy': 'Kopiuj wiadomość',
+  'invite.message': 'Czy możesz połączyć {provider} i {host}? Nie potrzebujesz konta: {link}',
+  'invite.revoke': 'Wycofaj link',
+  'invite.ended.title': 'Link już nie działa',
+  'invite.ended.text': 'Został wycofany lub wygasł. Nic się nie zmieniło.',
+  'invite.failed.title': 'Nie udało się utworzyć linku',
+  'invite.failed.text': 'Nic się nie zmieniło. Spróbuj ponownie za chwilę.',
 }

@@ -1,6 +1,6 @@
-import type { Messages } from './en.js'
+import type { Translation } from './en.js'
 
-export const ptBR: Messages<'one' | 'many'> = {
+export const ptBR: Translation<'one' | 'many'> = {
   lang: 'pt-BR',
   dir: 'ltr',
   // Header, rail, privacy
@@ -361,4 +361,17 @@ export const ptBR: Messages<'one' | 'many'> = {
   'success.savedTitle': '{provider}: configuração pronta',
   'success.savedKey': 'Sua chave está salva. {host} a verifica na primeira vez em que for usada.',
   'success.saved': 'Seus dados estão salvos. {host} os verifica na primeira vez em que forem usados.',
+  // Ask a colleague
+  'invite.title': 'Envie a mensagem ao seu colega',
+  'invite.copied':
+    'Ela foi copiada, com um link que funciona até {time}. Esta página se atualiza sozinha quando {provider} estiver conectado.',
+  'invite.notCopied':
+    'Copie daqui. O link funciona até {time}. Esta página se atualiza sozinha quando {provider} estiver conectado.',
+  'invite.copy': 'Copiar a mensagem',
+  'invite.message': 'Você pode conectar {provider} a {host}? Não é preciso ter uma conta: {link}',
+  'invite.revoke': 'Retirar o link',
+  'invite.ended.title': 'O link não funciona mais',
+  'invite.ended.text': 'Ele foi retirado ou expirou. Nada foi alterado.',
+  'invite.failed.title': 'Não foi possível criar o link',
+  'invite.failed.text': 'Nada foi alterado. Tente de novo em instantes.',
 }

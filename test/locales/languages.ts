@@ -1,9 +1,10 @@
 import type { Language } from '../../src/core/language.js'
 import { ar } from '../../src/locales/ar.js'
 import { de } from '../../src/locales/de.js'
-import { en, type Messages } from '../../src/locales/en.js'
+import { type Messages, en as shown } from '../../src/locales/en.js'
 import { es } from '../../src/locales/es.js'
 import { fr } from '../../src/locales/fr.js'
+import { invite } from '../../src/locales/invite.en.js'
 import { it } from '../../src/locales/it.js'
 import { ja } from '../../src/locales/ja.js'
 import { nl } from '../../src/locales/nl.js'
@@ -19,6 +20,9 @@ import { pagesPl } from '../../src/locales/pages/pl.js'
 import { pagesPtBR } from '../../src/locales/pages/pt-BR.js'
 import { pl } from '../../src/locales/pl.js'
 import { ptBR } from '../../src/locales/pt-BR.js'
+
+/** With the messages that load later. */
+const en = { ...shown, ...invite }
 
 type Texts = Readonly<Record<string, string>>
 

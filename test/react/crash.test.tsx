@@ -11,7 +11,7 @@ function harbor() {
 }
 
 /** The English messages, but for one, which throws an error while `broken.current` is set. */
-function messagesWithout(key: MessageKey, broken: { current: boolean }): Messages {
+function messagesWithout(key: keyof typeof en & MessageKey, broken: { current: boolean }): Messages {
   return Object.defineProperty({ ...en }, key, {
     get: () => {
       if (broken.current) throw new Error(`no ${key}`)

@@ -73,7 +73,7 @@ export async function serveLinks(fake: FakeCyclr, over: Partial<ConnectorProxyOp
 }
 
 /** The path of a link's page, which is sent, and its secret, which is not. */
-export function partsOf(url: string): { path: string; secret: string } {
+function partsOf(url: string): { path: string; secret: string } {
   const { pathname, hash } = new URL(url)
   return { path: pathname.slice(new URL(ORIGIN + BASE).pathname.length), secret: hash.slice(1) }
 }

@@ -8,6 +8,7 @@ import type { StepProgress } from '../../core/flow/stepProgress.js'
 import type { Field, FormInput, FormReason } from '../../core/parameters/form.js'
 import type { Change, Kept } from '../../core/parameters/normalize.js'
 import type { Environment } from '../browser.js'
+import type { Invitation } from '../invite/createInvitation.js'
 import type { ReconnectReason, View } from '../options.js'
 
 /** An action whose request is under way. */
@@ -138,6 +139,11 @@ export type WizardActions = {
   disconnect: () => void
   /** Resolves with whether the provider still accepts the credentials; `null` after an error. Writes nothing. */
   verify: () => Promise<Verification | null>
+  /**
+   * Creates a connect link for a colleague. Needs `invite` in `connector.can`. Rejects with a `ConnectorAuthError`, which
+   * `onError` receives as well.
+   */
+  inviteColleague: () => Promise<Invitation>
   /** Loads the connector again after an error. */
   retry: () => void
 

@@ -2,6 +2,7 @@ import type { Verification } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { stepBack } from '../../core/flow/stepBack.js'
 import { INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
+import { loadChunk } from '../../core/loadChunk.js'
 import type { Controller } from './Controller.js'
 import { activeFlow, type OAuth } from './createOAuth.js'
 import { supportDetails } from './supportDetails.js'
@@ -175,6 +176,9 @@ export function createActions(
       })
       return verified
     },
+
+    inviteColleague: async () =>
+      (await loadChunk(() => import('../invite/createInvitation.js'))).createInvitation(controller),
 
     setDraft: drafts.set,
     discardDrafts: () => drafts.discard(),

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from '../../locales/en.js'
+import { AskColleague } from '../invite/AskColleague.js'
 import { Button } from '../ui/Button.js'
-import { CopyDetails, CopyForColleague } from '../ui/CopyButton.js'
+import { CopyDetails } from '../ui/CopyButton.js'
 import { Disclosure } from '../ui/Disclosure.js'
 import { Hint, Text } from '../ui/text/Text.js'
 import { useElapsed } from '../ui/timing/useElapsed.js'
@@ -18,7 +19,7 @@ export function OAuthHelp({ open }: { open: boolean }): ReactNode {
   return (
     <Disclosure help open={open} summary={<Text k="oauth.help" />}>
       <HelpTopic summary="oauth.help.admin" text="oauth.help.adminText">
-        <CopyForColleague kind="link" label="oauth.help.adminCopy" message="oauth.help.adminMessage" />
+        <AskColleague kind="link" label="oauth.help.adminCopy" message="oauth.help.adminMessage" />
       </HelpTopic>
       <HelpTopic summary="oauth.help.account" text="oauth.help.accountText">
         <Button kind="link" icon="refresh" onClick={actions.startOver}>

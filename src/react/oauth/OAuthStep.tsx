@@ -6,6 +6,7 @@ import type { Field } from '../../core/parameters/form.js'
 import { ErrorSummary } from '../fields/ErrorSummary.js'
 import { useFieldForm } from '../fields/useFieldForm.js'
 import { useSubmit } from '../fields/useSubmit.js'
+import { AskColleague } from '../invite/AskColleague.js'
 import { ExitButton } from '../steps/ExitButton.js'
 import { endsFlow, LoadErrorStep } from '../steps/LoadErrorStep.js'
 import { StatusScreen } from '../steps/StatusScreen.js'
@@ -116,6 +117,7 @@ function Ready({ status, inThisTab, fields = [], onStart, children }: ReadyProps
         <Text k={busy ? 'oauth.openingButton' : 'oauth.continue'} />
       </Button>
       <ExitButton canStop={status !== 'none' || flowState.flow === 'reconnect'} />
+      {!busy && connector?.can.includes('invite') && <AskColleague label="rejected.ask" message="rejected.askText" />}
     </StatusScreen>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
-import { CopyForColleague } from '../ui/CopyButton.js'
+import { AskColleague } from '../invite/AskColleague.js'
 import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ExitButton } from './ExitButton.js'
 
@@ -16,7 +16,8 @@ type FormActionsProps = {
 /** The primary button, and the one quiet way out of the step. */
 export function FormActions({ busy, action, replacing = false, children }: FormActionsProps): ReactNode {
   const { links } = useWizardContext()
-  const { flowState } = useSnapshot()
+  const { connector, flowState } = useSnapshot()
+  const canInvite = connector?.can.includes('invite')
   const rejected = useErrorOf(action)?.code === 'credentials_rejected'
   return (
     <>
@@ -26,7 +27,9 @@ export function FormActions({ busy, action, replacing = false, children }: FormA
         backLabel={rejected && flowState.completed.has('parameters') ? 'button.changeSettings' : 'button.back'}
         giveUpLabel={replacing ? 'apiKey.keep' : 'button.cancel'}
       />
-      {rejected && !busy && links.integrations && <CopyForColleague label="rejected.ask" message="rejected.askText" />}
+      {!busy && (canInvite || (rejected && links.integrations)) && (
+        <AskColleague label="rejected.ask" message="rejected.askText" />
+      )}
     </>
   )
 }

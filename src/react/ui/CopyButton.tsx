@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react'
 import type { MessageKey } from '../../locales/en.js'
-import type { Links } from '../ConnectorAuthWizardProps.js'
 import { useWizardContext } from '../WizardContext.js'
 import { Button, type ButtonKind } from './Button.js'
 import { Text } from './text/Text.js'
@@ -25,25 +24,6 @@ export function CopyDetails({ kind }: { kind: ButtonKind }): ReactNode {
       text={actions.supportDetails}
     />
   )
-}
-
-type CopyForColleagueProps = {
-  label: MessageKey
-  /** A message with a `{link}`. */
-  message: MessageKey
-  kind?: ButtonKind
-}
-
-/** Copies a message for a colleague, with the address of the host's integrations. */
-export function CopyForColleague({ message, ...button }: CopyForColleagueProps): ReactNode {
-  const { links, t } = useWizardContext()
-  return <CopyButton {...button} text={() => t(message, { link: addressOf(links.integrations) }).trim()} />
-}
-
-/** Of a link that is a function only this page is known. Its query may hold what is not for others. */
-function addressOf(link: Links['integrations']): string {
-  if (typeof link === 'string') return new URL(link, document.baseURI).href
-  return link ? `${location.origin}${location.pathname}` : ''
 }
 
 type CopyTextProps = {

@@ -1,5 +1,6 @@
 import type { ConnectLink, LinkSession, LinkState } from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
+import { languageFor } from '../../core/language.js'
 import { requestContext, setActor } from '../http/requestContext.js'
 import type { ConnectorCall, RouteCall, Services } from '../routes/Route.js'
 import type { LinkRecord } from './createLinks.js'
@@ -96,6 +97,15 @@ function firstLanguage({ headers }: Request): string {
 }
 
 export async function serveScript({ request }: RouteCall, { linkPage }: Services): Promise<Response> {
-  const { text, headers } = await linkPage.script()
-  return new Response(request.method === 'HEAD' ? null : text, { headers })
+  return answer(request, await linkPage.asset('script'))
+}
+
+export async function serveLanguage({ request, path }: RouteCall, { linkPage }: Services): Promise<Response> {
+  const language = path['language']?.replace(/\.js$/, '') ?? ''
+  if (language === 'en' || languageFor(language) !== language) throw new ConnectorAuthError('not_found')
+  return answer(request, await linkPage.asset(`locales/${language}`))
+}
+
+function answer({ method }: Request, { text, headers }: { text: string; headers: Record<string, string> }): Response {
+  return new Response(method === 'HEAD' ? null : text, { headers })
 }

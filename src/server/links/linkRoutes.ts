@@ -6,6 +6,7 @@ import {
   openLink,
   readInvitation,
   revokeInvitation,
+  serveLanguage,
   serveScript,
   showLinkPage,
 } from './linkHandlers.js'
@@ -70,6 +71,14 @@ export const LINK_ROUTES: readonly Route[] = [
     audit: null,
     query: { v: { description: 'Version of the package, so that the file can be cached.' } },
     handle: serveScript,
+  }),
+  pageRoute({
+    method: 'GET',
+    path: '/assets/locales/:language',
+    summary: 'The widget’s words in a language, for the page of a connect link.',
+    allowsHead: true,
+    audit: null,
+    handle: serveLanguage,
   }),
 ]
 

@@ -186,9 +186,9 @@ export type ConnectorProxyOptions = {
   /** Called when an account connector has been disconnected. Awaited and guarded like `onAudit`. */
   onDisconnected?: ((event: ConnectionEvent) => unknown) | undefined
   /**
-   * The page of connect links. `script` is the address of the widget's file, `connector-auth-wizard/script`: https, or a
-   * path on `publicUrl`. Needed where the proxy cannot read it: in a bundle, and without a file system.
-   * @default the file of this package, served by the proxy
+   * The page of connect links. `script` is the address of the package's `script.js`, with its folder `locales` beside it:
+   * https, or a path on `publicUrl`. Needed where the proxy cannot read them from the package, as without a file system.
+   * @default the files of the package, served by the proxy
    */
   linkPage?: { script?: string | undefined } | undefined
   /** Used for every call to Cyclr. @default `globalThis.fetch` */

@@ -7,7 +7,7 @@ import { linkPageScript } from './linkPageScript.js'
 import { sha256, sourceOf } from './pageDocument.js'
 import { type PageLocale, pageLocale } from './pageLocales.js'
 import { hostStyle, LINK_PAGE_STYLE, PAGE_STYLE } from './pageStyle.js'
-import { readWidgetFile } from './widgetFile.js'
+import { readWidgetFile, type WidgetFile } from './widgetFile.js'
 
 export type LinkPage = ReturnType<typeof createLinkPage>
 
@@ -44,10 +44,11 @@ ${STATES.map(state)}
 
   return {
     page: async (tag: string): Promise<Page> => {
-      const scriptSource = new URL(linkScript ?? ownScript, publicOrigin)
+      // With what lies beside it: the languages.
+      const folder = new URL('.', new URL(linkScript ?? ownScript, publicOrigin))
       const policy = [
         "default-src 'none'",
-        `script-src '${await sha256(script)}' ${scriptSource.origin}${scriptSource.pathname}`,
+        `script-src '${await sha256(script)}' ${folder.href}`,
         `style-src '${await sha256(style)}'`,
         "connect-src 'self'",
         // Icons of connectors are data, or files of Cyclr's.
@@ -69,12 +70,13 @@ ${STATES.map(state)}
       }
     },
 
-    /** The widget of this package. Its address has the version, so that it may be kept. */
-    script: async (): Promise<{ text: string; headers: Record<string, string> }> => ({
-      text: await readWidgetFile(),
+    /** A file of the widget. */
+    asset: async (file: WidgetFile): Promise<{ text: string; headers: Record<string, string> }> => ({
+      text: await readWidgetFile(file),
       headers: {
         'Content-Type': 'text/javascript; charset=utf-8',
-        'Cache-Control': 'public, max-age=31536000, immutable',
+        // Languages have no version in their address.
+        'Cache-Control': 'public, max-age=3600',
       },
     }),
   }

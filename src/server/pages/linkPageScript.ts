@@ -77,7 +77,7 @@ const mount = async () => {
   const ids = connectors.map((one) => one.accountConnectorId)
   const element = document.createElement(tag)
   const needsAttention = intent === 'reconnect'
-  Object.assign(element, { proxyUrl: base, locale: lang, colorScheme: 'system', headers })
+  Object.assign(element, { proxyUrl: base, locale: lang, colorScheme: 'system', canExit: Boolean(returnTo), headers })
   Object.assign(element, isOne
     ? { accountConnectorId: ids[0], intent }
     : { items: ids.map((accountConnectorId) => ({ accountConnectorId, needsAttention })), ...(name && { name }) })
@@ -87,10 +87,7 @@ const mount = async () => {
     const answer = await exchange().catch(() => null)
     if (answer && answer.state !== 'open' && answer.state !== 'failed') end(answer)
   })
-  element.addEventListener('caw-exit', ({ detail }) => {
-    if (!detail || (detail.connected === false)) return
-    if (returnTo) location.assign(returnTo)
-  })
+  element.addEventListener('caw-exit', () => location.assign(returnTo))
   find('#widget').replaceChildren(element)
   find('#widget').hidden = false
   show('open')

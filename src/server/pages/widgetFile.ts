@@ -1,21 +1,20 @@
 import { ConnectorAuthError } from '../../core/errors.js'
 
-const SPECIFIER = 'connector-auth-wizard/script'
+/** What the page of a connect link loads: the custom elements, and the words of a language other than English. */
+export type WidgetFile = 'script' | `locales/${string}`
 
-let reading: Promise<string> | null = null
+const reading = new Map<WidgetFile, Promise<string>>()
 
-/**
- * The widget's file of this package. Read once, when the page of a connect link first asks for it. Throws `misconfigured`
- * where it cannot be found.
- */
-export async function readWidgetFile(): Promise<string> {
-  reading ??= read()
+/** A file of this package, read once. Throws `misconfigured` where it cannot be found. */
+export async function readWidgetFile(file: WidgetFile): Promise<string> {
+  const text = reading.get(file) ?? read(file)
+  reading.set(file, text)
   try {
-    return await reading
+    return await text
   } catch {
-    reading = null
+    reading.delete(file)
     const cause = new Error(
-      `the file of the widget cannot be read here. Copy "${SPECIFIER}" to a folder that your server serves, and set "linkPage.script" to its address`,
+      'the file of the widget cannot be read here. Copy script.js and the folder locales of the package to a folder that your server serves, and set "linkPage.script" to the address of script.js',
     )
     throw new ConnectorAuthError('misconfigured', { cause })
   }
@@ -26,14 +25,14 @@ export async function readWidgetFile(): Promise<string> {
  * some formats have no `import.meta`. By `getBuiltinModule`, because an import of a Node module would keep the proxy from
  * runtimes that have none.
  */
-async function read(): Promise<string> {
+async function read(file: WidgetFile): Promise<string> {
   const { process } = globalThis
   const { createRequire } = process.getBuiltinModule('module')
   const { readFile } = process.getBuiltinModule('fs/promises')
   const roots = [process.argv[1] ?? '', `${process.cwd()}/`]
   const found = roots.flatMap((root) => {
     try {
-      return [createRequire(root).resolve(SPECIFIER)]
+      return [createRequire(root).resolve(`connector-auth-wizard/${file}`)]
     } catch {
       return []
     }

@@ -60,6 +60,7 @@ export const PATH_PARAMETERS = {
   id: { pattern: ID_PATTERN, description: 'Id of the account connector: digits, as a string.' },
   cycleId: { pattern: GUID_PATTERN, description: 'Id of the cycle.' },
   linkId: { pattern: LINK_ID_PATTERN, description: 'Id of the connect link.' },
+  language: { pattern: /^[a-z]{2}(-[A-Z]{2})?\.js$/, description: 'A language of the package, such as `de.js`.' },
 } as const
 
 /** What a handler is called with. The members of the authorization request identify what it acts on. */
