@@ -10,8 +10,9 @@ import { connectorLibrary } from './library.js'
 import { type Release, releaseOf } from './release.js'
 import { type CyclrScenario, createScenarios } from './scenarios.js'
 import { acceptsByDefault, storedFor } from './thirdPartyAccepts.js'
-import { type Consent, createWorld, type Installed, type LoggedRequest, type Property } from './world.js'
+import { type Consent, createWorld, type Installed, installGiven, type LoggedRequest, type Property } from './world.js'
 
+/** Options of `createFakeCyclr`. All have defaults: those of `FakeOptions` are documented there. */
 export type FakeCyclrOptions = Partial<FakeOptions> & {
   /** The connectors that can be installed. @default connectorLibrary */
   connectors?: readonly LibraryConnector[]
@@ -25,6 +26,7 @@ export type FakeCyclrOptions = Partial<FakeOptions> & {
   now?: () => number
 }
 
+/** A Cyclr in memory: what a client may call, and what a test looks at and decides. Made by `createFakeCyclr`. */
 export type FakeCyclr = {
   /** Handles a request to the API domain. Throws `DroppedConnection` when a fault drops the connection. */
   api: (request: Request) => Promise<Response>
@@ -36,7 +38,9 @@ export type FakeCyclr = {
   fetch: typeof globalThis.fetch
   /** Changes the origins, for a server whose port is known only once it listens. */
   setOrigins: (origins: Partial<Pick<FakeOptions, 'apiOrigin' | 'serviceOrigin' | 'thirdPartyOrigin'>>) => void
+  /** As they are now. Change one with `Object.assign(fake.options, …)`. */
   options: Readonly<FakeOptions>
+  /** How the third party and Cyclr's pages behave in a sign-in. Assign to its members. */
   oauth: OAuthBehaviour
   /** Injects a fault into matching calls. Returns a function that removes it. */
   fail: (fault: Fault) => () => void
@@ -48,7 +52,11 @@ export type FakeCyclr = {
   play: (scenario: CyclrScenario) => void
   /** All account connectors, or those that match a connector's name, an account, or both. */
   installed: (match?: { name?: string; accountId?: string }) => readonly Installed[]
+  /** The account connector. Throws an `Error` when there is none of that id. */
   find: (id: string | number) => Installed
+  /** Adds account connectors, as the option `accountConnectors` does. Those that are installed already stay as they are. */
+  install: (accountConnectors: Readonly<Record<string, string>>) => void
+  /** What Cyclr stores beside the credential. */
   properties: (id: string | number) => readonly Property[]
   /** Stores credentials as if the connector had been authenticated before. */
   authenticate: (id: string | number, authValue?: string, properties?: Record<string, string>) => void
@@ -58,12 +66,19 @@ export type FakeCyclr = {
   publish: (name: string, changes?: Partial<Pick<Release, 'Version' | 'Status' | 'Parameters'>>) => Release
   /** Revokes every access token. */
   revokeTokens: () => void
+  /** Choices by trigger name, each an object with `Value` and perhaps `Name`. */
   lookups: Fake['lookups']
+  /** Cycles by id, a GUID. */
   cycles: Fake['cycles']
+  /** Templates by id, a GUID. */
   templates: Fake['templates']
+  /** Names of the parameters that a connector's test method requires, by connector name. @default none */
   methodParameters: Fake['methodParameters']
+  /** Every request to the API domain, oldest first. */
   requests: readonly LoggedRequest[]
+  /** Every answer of a user at the third party, oldest first. */
   consents: readonly Consent[]
+  /** The names of the users for whom sign-in tokens were asked. */
   users: ReadonlySet<string>
   /** Restores the initial state and removes faults. Options and origins stay. */
   reset: () => void
@@ -71,13 +86,21 @@ export type FakeCyclr = {
 
 /**
  * An in-memory Cyclr for tests and demos: its API domain, its service domain, and a third party with a consent page.
- * It reproduces the documented errors, and faults on demand.
+ * It reproduces the documented errors, and faults on demand. For your own server, `fakeCyclrConfig` sets everything up.
  *
  * Comments in this folder mark each fact about Cyclr: (D) documented by Cyclr, (O) observed in public code, (A) assumed.
+ * Throws an `Error` for an unknown scenario, and for an unknown connector in `accountConnectors`.
  *
  * @example
- * const cyclr = createFakeCyclr()
- * createConnectorProxy({ …, fetch: cyclr.fetch, cyclr: { ...cyclr.options, apiDomain: cyclr.options.apiOrigin, … } })
+ * const fake = createFakeCyclr({ scenario: 'wrong-key' })
+ * const { apiOrigin, serviceOrigin, clientId, clientSecret } = fake.options
+ * const proxy = createConnectorProxy({
+ *   cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'test' },
+ *   fetch: fake.fetch,
+ *   authorize: () => ({ accountId: ACCOUNT, userId: 'me' }),
+ *   publicUrl: 'http://localhost:3000/api/connector-auth',
+ *   host: { name: 'Acme' },
+ * })
  */
 export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const { connectors = connectorLibrary, stripSensitive = false, now = Date.now, ...rest } = given
@@ -86,7 +109,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   let opinion: Opinion | null = null
   const firstReleases = () => connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
   const fake: Fake = {
-    world: createWorld(connectors, stripSensitive, accountConnectors),
+    world: createWorld(connectors, stripSensitive),
     options: { ...DEFAULTS, ...options },
     oauth: { ...DEFAULT_OAUTH },
     releases: firstReleases(),
@@ -111,6 +134,12 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const accept = (next: Opinion | null) => {
     opinion = next
   }
+  const added: Record<string, string> = {}
+  const installAs = (more: Readonly<Record<string, string>>) => {
+    installGiven(world, fake.releases, more)
+    Object.assign(added, more)
+  }
+  installAs(accountConnectors)
   const play = createScenarios(fake, faults, accept)
   play(scenario)
   const app = createApi(fake)
@@ -164,6 +193,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
           (name === undefined || one.release.Name === name) && (accountId === undefined || one.accountId === accountId),
       ),
     find,
+    install: installAs,
     properties: (id) => find(id).properties,
     authenticate: (id, authValue = 'stored-before', properties = {}) => {
       const installed = find(id)
@@ -191,7 +221,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     consents: world.consents,
     users: world.users,
     reset: () => {
-      const fresh = createWorld(connectors, stripSensitive, accountConnectors)
+      const fresh = createWorld(connectors, stripSensitive)
       world.installed = fresh.installed
       world.nextId = fresh.nextId
       const { accessTokens, signInTokens, pending, users } = world
@@ -206,6 +236,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       ])
         collection.clear()
       fake.releases = firstReleases()
+      installGiven(world, fake.releases, added)
       world.requests.length = 0
       world.consents.length = 0
       faults.clear()

@@ -21,6 +21,7 @@ import { saveCredential, saveSettings, store } from './saveInput.js'
 /** The scenarios that the proxy's answers show. */
 export type ProxyScenario = Exclude<Scenario, 'blocked-window' | 'coop-provider'>
 
+/** Options of `fakeProxyHandlers`. All have defaults. */
 export type FakeProxyOptions = {
   /** Where your page finds the proxy: its `proxyUrl`. @default '/api/connector-auth' */
   proxyUrl?: string
