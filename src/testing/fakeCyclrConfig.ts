@@ -1,5 +1,6 @@
-import { createFakeCyclr, type FakeCyclr, type FakeCyclrOptions } from './createFakeCyclr.js'
+import { createFakeCyclr } from './createFakeCyclr.js'
 import { errorPageFor } from './errorPageFor.js'
+import type { FakeCyclr, FakeCyclrOptions } from './FakeCyclr.js'
 import type { CyclrScenario } from './scenarios.js'
 import { type PagesServer, servePages } from './servePages.js'
 import { ACCOUNT } from './world.js'

@@ -10,7 +10,8 @@ import type {
   ReturnSignal,
   Status,
 } from '../../core/contract.js'
-import { createFakeCyclr, type FakeCyclr } from '../createFakeCyclr.js'
+import { createFakeCyclr } from '../createFakeCyclr.js'
+import type { FakeCyclr } from '../FakeCyclr.js'
 import { type Scenario, SLOW_MS } from '../scenarios.js'
 import { ACCOUNT, type Installed } from '../world.js'
 import { describeConnector, isAuthenticated, summarize } from './describeConnector.js'
