@@ -1,6 +1,6 @@
 import { createFakeCyclr } from './createFakeCyclr.js'
-import { errorPageFor } from './errorPageFor.js'
 import type { FakeCyclr, FakeCyclrOptions } from './FakeCyclr.js'
+import { errorPageFor } from './page.js'
 import type { CyclrScenario } from './scenarios.js'
 import { type PagesServer, servePages } from './servePages.js'
 import { ACCOUNT } from './world.js'
