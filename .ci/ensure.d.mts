@@ -3,6 +3,3 @@ export function findFirefox(): string | null
 
 /** The paths of what runs WebKit, or `null` when one is missing. */
 export function findWebKit(): { driver: string; browser: string; screen: string } | null
-
-/** The path of a Chromium; `null` where there is none. */
-export function findChromium(): string | null

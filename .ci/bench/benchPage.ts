@@ -78,12 +78,14 @@ export async function serveBenchPages(): Promise<BenchPages> {
 }
 
 type File = { type: string; body: Buffer }
-type Chunk = { fileName: string; code: string; isEntry: boolean }
+type Chunk = { fileName: string; code: string; isEntry: boolean; imports: readonly string[] }
 
 function folder(path: string, chunks: readonly Chunk[]): [string, File][] {
-  const entry = chunks.find(({ isEntry }) => isEntry)?.fileName
+  const { fileName: entry, imports } = chunks.find(({ isEntry }) => isEntry) ?? { fileName: '', imports: [] }
+  // As Vite writes them into a page.
+  const preloads = imports.map((name) => `<link rel="modulepreload" href="${name}">`).join('')
   const styles = path === '/wizard/' ? '<link rel="stylesheet" href="styles.css">' : ''
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${styles}<div id="root"></div><script type="module" src="${entry}"></script></html>`
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${preloads}${styles}<div id="root"></div><script type="module" src="${entry}"></script></html>`
   return [
     [path, { type: 'text/html; charset=utf-8', body: gzipSync(page) }],
     ...chunks.map(({ fileName, code }): [string, File] => [

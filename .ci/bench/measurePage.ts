@@ -100,6 +100,7 @@ async function keystroke(browser: Browser, address: string): Promise<PageResults
   await input.pressSequentially('brightwater')
   const counts = () => page.evaluate((): PageResults['keystroke'] => ({ ...Reflect.get(globalThis, 'counts') }))
   const before = await counts()
+  if (before.commits === 0 || before.renders === 0) throw new Error('React told nothing of its commits.')
   await input.press('s')
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))))
   const after = await counts()

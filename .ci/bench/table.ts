@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import packageJson from '../../package.json' with { type: 'json' }
-import { findChromium } from '../ensure.mjs'
 import { browserSizes, REACT, SHARED, stylesSize } from '../size.js'
 import { serveBenchPages } from './benchPage.js'
 import { measureCalls } from './calls.js'
@@ -12,8 +11,6 @@ import { measurePage } from './measurePage.js'
 type Row = readonly [what: string, ours: string, beside: string]
 
 const WIZARD = ['ConnectorAuthWizard', 'useConnectorAuth', 'readConnectorReturn', 'ConnectorAuthError']
-
-process.env['CHROMIUM_PATH'] ??= findChromium() ?? ''
 
 const [sizes, calls] = [await sizeRows(), await callRows()]
 const { rows: pageRows, browser } = await pageResults()
