@@ -104,7 +104,7 @@ async function bundle(code: string): Promise<readonly Chunk[]> {
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', development: false } },
-    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: id } },
+    build: { write: false, target: 'es2022', modulePreload: { polyfill: false }, rolldownOptions: { input: id } },
     plugins: [
       {
         name: 'caw:bench',
