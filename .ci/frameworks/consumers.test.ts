@@ -16,10 +16,7 @@ async function componentTest(): Promise<Record<string, string>> {
 
 async function readmeScript(name: string): Promise<string> {
   const { code } = await transform(await readme(name), { loader: 'tsx', jsx: 'preserve', format: 'esm' })
-  return code
-    .replace(/^import \{.*\} from "vitest";$/m, '')
-    .replaceAll('"./Integration.js"', '"./Integration.jsx"')
-    .replaceAll('vi.fn()', '(globalThis.vi ?? globalThis.jest).fn()')
+  return code.replace(/^import \{.*\} from "vitest";$/m, '').replaceAll('"./Integration.js"', '"./Integration.jsx"')
 }
 const SERVER_TEST = `/** @jest-environment node */
   import { createConnectorProxy } from 'connector-auth-wizard/server'
