@@ -1,5 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import type { FakeCyclr } from './testing/createFakeCyclr.js'
+import type { FakeCyclr } from './testing/FakeCyclr.js'
 import { DroppedConnection } from './testing/faults.js'
 import { createFakeProxy, type FakeProxyOptions, proxyAddress } from './testing/proxy/createFakeProxy.js'
 

@@ -1,4 +1,5 @@
-export { createFakeCyclr, type FakeCyclr, type FakeCyclrOptions } from './testing/createFakeCyclr.js'
+export { createFakeCyclr } from './testing/createFakeCyclr.js'
+export type { FakeCyclr, FakeCyclrOptions } from './testing/FakeCyclr.js'
 export type { FakeCycle, FakeOptions, FakeTemplate, OAuthBehaviour, Opinion } from './testing/fake.js'
 export { type FakeCyclrConfig, type FakeCyclrConfigOptions, fakeCyclrConfig } from './testing/fakeCyclrConfig.js'
 export { blockSignInWindows, fakeSignInWindows } from './testing/fakeSignInWindows.js'

@@ -1,28 +1,23 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { transform } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CONNECTOR } from '../smoke/connector.js'
 import { pack, run } from './runApp.js'
 
 const REACT = ['react@19', 'react-dom@19']
-const TESTING = ['@testing-library/react@16', '@testing-library/dom@10']
+const TESTING = ['@testing-library/react@16', '@testing-library/dom@10', '@testing-library/user-event@14', 'msw@2']
 const README = new URL('../../test/readme/', import.meta.url)
 
-/** A host's component test, which `test` and `expect` of Jest and Vitest run alike. */
-const COMPONENT_TEST = `
-  import { cleanup, render, screen } from '@testing-library/react'
-  import { en } from 'connector-auth-wizard'
-  import { Integration } from './Integration.jsx'
-  afterEach(cleanup)
-  test('shows the connector', async () => {
-    globalThis.fetch = async () => Response.json(${JSON.stringify(CONNECTOR)})
-    render(<Integration />)
-    expect(await screen.findByLabelText(en['apiKey.label'])).toBeTruthy()
-  })`
-const COMPONENT = `
-  import { ConnectorAuthWizard } from 'connector-auth-wizard'
-  import 'connector-auth-wizard/styles.css'
-  export const Integration = () => <ConnectorAuthWizard accountConnectorId="36308" name="Postmoth" />`
+/** The README's component and its test, as a host without TypeScript has them: `test` and `expect` are those of the runner. */
+async function componentTest(): Promise<Record<string, string>> {
+  const [component, test] = await Promise.all([readmeScript('Integration.tsx'), readmeScript('Integration.test.tsx')])
+  return { 'Integration.jsx': component, 'Integration.test.jsx': test }
+}
+
+async function readmeScript(name: string): Promise<string> {
+  const { code } = await transform(await readme(name), { loader: 'tsx', jsx: 'preserve', format: 'esm' })
+  return code.replace(/^import \{.*\} from "vitest";$/m, '').replaceAll('"./Integration.js"', '"./Integration.jsx"')
+}
 const SERVER_TEST = `/** @jest-environment node */
   import { createConnectorProxy } from 'connector-auth-wizard/server'
   import { toNodeHandler } from 'connector-auth-wizard/server/node'
@@ -90,8 +85,7 @@ describe('C10: a host’s tests', () => {
       'jest.config.mjs': await readme('frameworks/jest.config.mjs'),
       'babel.config.cjs': await readme('frameworks/babel.config.cjs'),
       'styleMock.js': '',
-      'Integration.jsx': COMPONENT,
-      'Integration.test.jsx': COMPONENT_TEST,
+      ...(await componentTest()),
       'server.test.js': SERVER_TEST,
     }
     const babel = ['babel-jest@30', '@babel/preset-env@7', '@babel/preset-react@7']
@@ -106,19 +100,18 @@ describe('C10: a host’s tests', () => {
     const result: { numPassedTests: number; success: boolean } = JSON.parse(
       run(root, { NODE_ENV: 'test' }, 'npx', '--no-install', 'jest', '--json'),
     )
-    expect(result).toMatchObject({ numPassedTests: 2, success: true })
+    expect(result).toMatchObject({ numPassedTests: 3, success: true })
   }, 600_000)
 
   it('C10: run in Vitest without any configuration of the package', async () => {
     const files = {
       'package.json': '{ "private": true, "type": "module" }',
       'vitest.config.js': `export default { test: { globals: true, environment: 'jsdom' } }`,
-      'Integration.jsx': COMPONENT,
-      'Integration.test.jsx': COMPONENT_TEST,
+      ...(await componentTest()),
     }
     const root = await consumer('vitest', files, [...REACT, ...TESTING, 'vitest@4', 'jsdom@29'])
     const printed = run(root, { NODE_ENV: 'test' }, 'npx', '--no-install', 'vitest', 'run', '--reporter=json')
-    expect(JSON.parse(printed.slice(printed.indexOf('{')))).toMatchObject({ numPassedTests: 1, success: true })
+    expect(JSON.parse(printed.slice(printed.indexOf('{')))).toMatchObject({ numPassedTests: 2, success: true })
   }, 600_000)
 })
 

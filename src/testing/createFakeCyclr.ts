@@ -3,81 +3,32 @@ import { createApi } from './createApi.js'
 import { createService } from './createService.js'
 import { createThirdParty } from './createThirdParty.js'
 import { DEFAULT_OAUTH, DEFAULTS, FIRST_NEW_RELEASE, LOOKUPS } from './defaults.js'
-import type { Fake, FakeOptions, OAuthBehaviour, Opinion } from './fake.js'
-import { createFaults, DroppedConnection, type Fault } from './faults.js'
-import type { LibraryConnector } from './library.js'
+import type { FakeCyclr, FakeCyclrOptions } from './FakeCyclr.js'
+import type { Fake, Opinion } from './fake.js'
+import { createFaults, DroppedConnection } from './faults.js'
 import { connectorLibrary } from './library.js'
-import { type Release, releaseOf } from './release.js'
-import { type CyclrScenario, createScenarios } from './scenarios.js'
+import { releaseOf } from './release.js'
+import { createScenarios } from './scenarios.js'
 import { acceptsByDefault, storedFor } from './thirdPartyAccepts.js'
-import { type Consent, createWorld, type Installed, type LoggedRequest, type Property } from './world.js'
-
-export type FakeCyclrOptions = Partial<FakeOptions> & {
-  /** The connectors that can be installed. @default connectorLibrary */
-  connectors?: readonly LibraryConnector[]
-  /** Sets `IsSensitive: false` on every parameter, like releases whose author did not set it. @default false */
-  stripSensitive?: boolean
-  /** Further account connectors of `ACCOUNT`: by their ids, the name of the connector that each is an install of. @default none */
-  accountConnectors?: Readonly<Record<string, string>>
-  /** @default 'happy' */
-  scenario?: CyclrScenario
-  /** The clock, in milliseconds since the epoch. @default Date.now */
-  now?: () => number
-}
-
-export type FakeCyclr = {
-  /** Handles a request to the API domain. Throws `DroppedConnection` when a fault drops the connection. */
-  api: (request: Request) => Promise<Response>
-  /** Handles a request to the service domain, where the pop-up opens. */
-  service: (request: Request) => Promise<Response>
-  /** Handles a request to the third party's consent page. */
-  thirdParty: (request: Request) => Promise<Response>
-  /** Routes to all three by origin, for code that takes a `fetch`. A dropped connection rejects with a `TypeError`. */
-  fetch: typeof globalThis.fetch
-  /** Changes the origins, for a server whose port is known only once it listens. */
-  setOrigins: (origins: Partial<Pick<FakeOptions, 'apiOrigin' | 'serviceOrigin' | 'thirdPartyOrigin'>>) => void
-  options: Readonly<FakeOptions>
-  oauth: OAuthBehaviour
-  /** Injects a fault into matching calls. Returns a function that removes it. */
-  fail: (fault: Fault) => () => void
-  /** Decides whether the third party accepts the stored credentials. Replaces the default rule. */
-  accept: (opinion: Opinion) => void
-  /** Whether the third party accepts what is stored. */
-  accepts: (id: string | number) => boolean
-  /** Plays a scenario in place of the one before. Replaces what `accept` was called with. */
-  play: (scenario: CyclrScenario) => void
-  /** All account connectors, or those that match a connector's name, an account, or both. */
-  installed: (match?: { name?: string; accountId?: string }) => readonly Installed[]
-  find: (id: string | number) => Installed
-  properties: (id: string | number) => readonly Property[]
-  /** Stores credentials as if the connector had been authenticated before. */
-  authenticate: (id: string | number, authValue?: string, properties?: Record<string, string>) => void
-  /** `MethodUniqueIdentifier` of the connector's test method. */
-  testMethodOf: (id: string | number) => string
-  /** Adds a release of a connector: another `Id`, the same name. Returns it. */
-  publish: (name: string, changes?: Partial<Pick<Release, 'Version' | 'Status' | 'Parameters'>>) => Release
-  /** Revokes every access token. */
-  revokeTokens: () => void
-  lookups: Fake['lookups']
-  cycles: Fake['cycles']
-  templates: Fake['templates']
-  methodParameters: Fake['methodParameters']
-  requests: readonly LoggedRequest[]
-  consents: readonly Consent[]
-  users: ReadonlySet<string>
-  /** Restores the initial state and removes faults. Options and origins stay. */
-  reset: () => void
-}
+import { createWorld, type Installed, installGiven, type LoggedRequest } from './world.js'
 
 /**
  * An in-memory Cyclr for tests and demos: its API domain, its service domain, and a third party with a consent page.
- * It reproduces the documented errors, and faults on demand.
+ * It reproduces the documented errors, and faults on demand. For your own server, `fakeCyclrConfig` sets everything up.
  *
  * Comments in this folder mark each fact about Cyclr: (D) documented by Cyclr, (O) observed in public code, (A) assumed.
+ * Throws an `Error` for an unknown scenario, and for an unknown connector in `accountConnectors`.
  *
  * @example
- * const cyclr = createFakeCyclr()
- * createConnectorProxy({ …, fetch: cyclr.fetch, cyclr: { ...cyclr.options, apiDomain: cyclr.options.apiOrigin, … } })
+ * const fake = createFakeCyclr({ scenario: 'wrong-key' })
+ * const { apiOrigin, serviceOrigin, clientId, clientSecret } = fake.options
+ * const proxy = createConnectorProxy({
+ *   cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'test' },
+ *   fetch: fake.fetch,
+ *   authorize: () => ({ accountId: ACCOUNT, userId: 'me' }),
+ *   publicUrl: 'http://localhost:3000/api/connector-auth',
+ *   host: { name: 'Acme' },
+ * })
  */
 export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const { connectors = connectorLibrary, stripSensitive = false, now = Date.now, ...rest } = given
@@ -86,7 +37,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   let opinion: Opinion | null = null
   const firstReleases = () => connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
   const fake: Fake = {
-    world: createWorld(connectors, stripSensitive, accountConnectors),
+    world: createWorld(connectors, stripSensitive),
     options: { ...DEFAULTS, ...options },
     oauth: { ...DEFAULT_OAUTH },
     releases: firstReleases(),
@@ -111,6 +62,12 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
   const accept = (next: Opinion | null) => {
     opinion = next
   }
+  const added: Record<string, string> = {}
+  const installAs = (more: Readonly<Record<string, string>>) => {
+    installGiven(world, fake.releases, more)
+    Object.assign(added, more)
+  }
+  installAs(accountConnectors)
   const play = createScenarios(fake, faults, accept)
   play(scenario)
   const app = createApi(fake)
@@ -164,6 +121,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
           (name === undefined || one.release.Name === name) && (accountId === undefined || one.accountId === accountId),
       ),
     find,
+    install: installAs,
     properties: (id) => find(id).properties,
     authenticate: (id, authValue = 'stored-before', properties = {}) => {
       const installed = find(id)
@@ -191,7 +149,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     consents: world.consents,
     users: world.users,
     reset: () => {
-      const fresh = createWorld(connectors, stripSensitive, accountConnectors)
+      const fresh = createWorld(connectors, stripSensitive)
       world.installed = fresh.installed
       world.nextId = fresh.nextId
       const { accessTokens, signInTokens, pending, users } = world
@@ -206,6 +164,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
       ])
         collection.clear()
       fake.releases = firstReleases()
+      installGiven(world, fake.releases, added)
       world.requests.length = 0
       world.consents.length = 0
       faults.clear()

@@ -2,6 +2,7 @@ import type { Release } from './release.js'
 import type { Stored } from './thirdPartyAccepts.js'
 import type { Installed, World } from './world.js'
 
+/** What happens in a sign-in window, at the third party and on Cyclr's pages. */
 export type OAuthBehaviour = {
   /**
    * What follows a refusal: `errorPage`, the provider returns to Cyclr, which shows its own page; `page`, the provider shows
@@ -36,11 +37,17 @@ export type OAuthBehaviour = {
   stealOpener: boolean
 }
 
+/** Where the fake is, and how it behaves where Cyclr's documents leave it open. */
 export type FakeOptions = {
+  /** @default 'https://api.cyclr.test' */
   apiOrigin: string
+  /** @default 'https://acme-h.cyclr.test' */
   serviceOrigin: string
+  /** @default 'https://provider.test' */
   thirdPartyOrigin: string
+  /** @default 'fake-client' */
   clientId: string
+  /** @default 'fake-client-secret' */
   clientSecret: string
   /** Whether every account is `ACCOUNT`, so that calls for any account see its connectors. @default false */
   anyAccount: boolean
@@ -61,6 +68,7 @@ export type FakeOptions = {
   echo: boolean
 }
 
+/** A cycle of the account, by which connectors it needs. */
 export type FakeCycle = {
   name: string
   /** Ids of its account connectors. Those of another account are listed too, as those of a parent account are (D). */
@@ -73,6 +81,7 @@ export type FakeCycle = {
   isActive?: boolean
 }
 
+/** What a cycle can be installed from. */
 export type FakeTemplate = {
   name: string
   /** Names of the connectors in the library that its cycle needs. */

@@ -1,9 +1,11 @@
-import { createFakeCyclr, type FakeCyclr, type FakeCyclrOptions } from './createFakeCyclr.js'
-import { errorPageFor } from './errorPageFor.js'
+import { createFakeCyclr } from './createFakeCyclr.js'
+import type { FakeCyclr, FakeCyclrOptions } from './FakeCyclr.js'
+import { errorPageFor } from './page.js'
 import type { CyclrScenario } from './scenarios.js'
 import { type PagesServer, servePages } from './servePages.js'
 import { ACCOUNT } from './world.js'
 
+/** Options of `fakeCyclrConfig`. All have defaults. */
 export type FakeCyclrConfigOptions = Pick<FakeCyclrOptions, 'accountConnectors' | 'connectors'> & {
   /** @default the one that is played, at first 'happy' */
   scenario?: CyclrScenario
@@ -32,7 +34,7 @@ type Running = FakeCyclrConfig & { pages: PagesServer }
  * A value that contains `wrong` is refused by the third party.
  *
  * One fake serves the whole process: later calls return the same one, so that what was connected outlives a hot reload.
- * `connectors`, `accountConnectors` and `port` count in the first call. Calls to Cyclr's API stay in this process. The
+ * `connectors` and `port` count in the first call. Calls to Cyclr's API stay in this process. The
  * browser needs addresses for the sign-in window: a small server listens for it on the loopback address, from the first
  * call on, and does not keep the process alive. (Pages below your own proxy would be on your own site, and so would hide
  * what another site does to a window.) Needs Node.js or Bun.
@@ -56,6 +58,7 @@ export function fakeCyclrConfig(options: FakeCyclrConfigOptions = {}): FakeCyclr
   const running = runningOf(globalThis)
   const { pages, ...config } = (running[KEY] ??= start(options))
   pages.listen()
+  if (options.accountConnectors) config.fake.install(options.accountConnectors)
   if (options.scenario !== undefined) config.fake.play(options.scenario)
   return config
 }
@@ -67,12 +70,8 @@ function runningOf(scope: object): { [KEY]?: Running } {
   return scope
 }
 
-function start({ connectors, accountConnectors, port }: FakeCyclrConfigOptions): Running {
-  const created = createFakeCyclr({
-    anyAccount: true,
-    ...(connectors && { connectors }),
-    ...(accountConnectors && { accountConnectors }),
-  })
+function start({ connectors, port }: FakeCyclrConfigOptions): Running {
+  const created = createFakeCyclr({ anyAccount: true, ...(connectors && { connectors }) })
   // As if the partner's own error page were in Cyclr's console.
   const leadBack = () => void (created.oauth.errorHtml = errorPageFor)
   leadBack()

@@ -14,6 +14,7 @@ export type LibraryConnector = {
   IsPartnerIntegrationConnector?: boolean
 }
 
+/** A way to authenticate, in Cyclr's words. */
 export type LibraryMethod = {
   AuthName: string
   AuthType: string
@@ -22,6 +23,7 @@ export type LibraryMethod = {
   IsDefault?: boolean
 }
 
+/** A value that a connector needs beside its credential, in Cyclr's words; `example` is a guide's. */
 export type LibraryParameter = {
   TargetName: string
   Name: string

@@ -1,6 +1,6 @@
-import { errorPageFor } from './errorPageFor.js'
 import type { Fake, OAuthBehaviour, Opinion } from './fake.js'
 import type { Fault, Faults } from './faults.js'
+import { errorPageFor } from './page.js'
 
 /**
  * What a user may run into, by name. Each is one of Cyclr and its third party (`createFakeCyclr`, `fakeCyclrConfig`), of the

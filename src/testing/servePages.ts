@@ -1,4 +1,4 @@
-import type { FakeCyclr } from './createFakeCyclr.js'
+import type { FakeCyclr } from './FakeCyclr.js'
 
 export type PagesServer = {
   port: number

@@ -1,6 +1,7 @@
 import { connectorLibrary, type LibraryConnector } from './library.js'
 import { type Release, releaseOf } from './release.js'
 
+/** A value that Cyclr stores for an account connector. */
 export type Property = { Id: number; Name: string; Value: string }
 
 /** A connector installed in an account, as Cyclr stores it. */
@@ -22,6 +23,7 @@ type SignInToken = { accountId: string; username: string; expires: number; used:
 
 type AccessToken = { accountId: string | null; expires: number }
 
+/** A request that the API domain has received, with the status of its answer; 0 while there is none. */
 export type LoggedRequest = {
   method: string
   url: string
@@ -54,11 +56,7 @@ export const OTHER_ACCOUNT = '4f1c0de2-0000-4000-8000-00000000000b'
 
 const FIRST_ID = 36_301
 
-export function createWorld(
-  connectors: readonly LibraryConnector[] = connectorLibrary,
-  stripSensitive = false,
-  accountConnectors: Readonly<Record<string, string>> = {},
-): World {
+export function createWorld(connectors: readonly LibraryConnector[] = connectorLibrary, stripSensitive = false): World {
   const world: World = {
     installed: new Map(),
     accessTokens: new Map(),
@@ -73,15 +71,25 @@ export function createWorld(
   const releases = connectors.map((entry, index) => releaseOf(entry, index, { stripSensitive }))
   for (const release of releases) install(world, ACCOUNT, release)
   for (const release of releases.slice(0, 3)) install(world, OTHER_ACCOUNT, release)
-  for (const [id, name] of Object.entries(accountConnectors)) {
+  return world
+}
+
+/** Installs connectors under given ids in `ACCOUNT`, unless they are. Throws an `Error` for an unknown name or no id. */
+export function installGiven(
+  world: World,
+  releases: readonly Release[],
+  given: Readonly<Record<string, string>>,
+): void {
+  for (const [id, name] of Object.entries(given)) {
     const release = releases.find(({ Name }) => Name === name)
     if (!release) throw new Error(`createFakeCyclr: there is no connector "${name}" for the account connector ${id}.`)
     if (!/^[1-9]\d{0,14}$/.test(id))
       throw new Error(`createFakeCyclr: "${id}" is no account connector id. Pass digits.`)
+    const before = world.installed.get(id)
+    if (before?.accountId === ACCOUNT && before.release.Name === name) continue
     install(world, ACCOUNT, release, { id: Number(id) })
     world.nextId = Math.max(world.nextId, Number(id) + 1)
   }
-  return world
 }
 
 export function install(

@@ -93,6 +93,18 @@ describe('fakeCyclrConfig', () => {
     expect(page).toContain('>access_denied<')
   })
 
+  it('adds account connectors by the ids of the partner in each call, and keeps them after a reset', async () => {
+    const { ask } = await serve({ accountConnectors: { 4712: 'Vend' } })
+    const { fake } = fakeCyclrConfig()
+    expect(await (await ask('/connectors/4712')).json()).toMatchObject({ name: 'Vend' })
+    fake.authenticate(4712)
+    fakeCyclrConfig({ accountConnectors: { 4712: 'Vend' } })
+    expect(fake.find(4712).authenticated).toBe(true)
+    fake.reset()
+    expect(fake.find(4712)).toMatchObject({ authenticated: false, release: { Name: 'Vend' } })
+    expect(() => fakeCyclrConfig({ accountConnectors: { 4713: 'Nothing' } })).toThrow(/no connector "Nothing"/)
+  })
+
   it('is one fake for the process, so that connections outlive a hot reload', () => {
     expect(fakeCyclrConfig().fake).toBe(fakeCyclrConfig().fake)
   })

@@ -12,7 +12,7 @@ const STATUSES = {
   unavailable: 503,
 } as const satisfies { readonly [code in ErrorCode]?: number }
 
-type Details = { fields?: readonly FieldError[]; restored?: boolean; retryAfter?: number }
+type Details = { fields?: readonly FieldError[]; restored?: boolean }
 
 /** A request that the proxy does not carry out. */
 export class Refusal extends Error {

@@ -10,7 +10,8 @@ import type {
   ReturnSignal,
   Status,
 } from '../../core/contract.js'
-import { createFakeCyclr, type FakeCyclr } from '../createFakeCyclr.js'
+import { createFakeCyclr } from '../createFakeCyclr.js'
+import type { FakeCyclr } from '../FakeCyclr.js'
 import { type Scenario, SLOW_MS } from '../scenarios.js'
 import { ACCOUNT, type Installed } from '../world.js'
 import { describeConnector, isAuthenticated, summarize } from './describeConnector.js'
@@ -21,6 +22,7 @@ import { saveCredential, saveSettings, store } from './saveInput.js'
 /** The scenarios that the proxy's answers show. */
 export type ProxyScenario = Exclude<Scenario, 'blocked-window' | 'coop-provider'>
 
+/** Options of `fakeProxyHandlers`. All have defaults. */
 export type FakeProxyOptions = {
   /** Where your page finds the proxy: its `proxyUrl`. @default '/api/connector-auth' */
   proxyUrl?: string
@@ -161,11 +163,11 @@ export function createFakeProxy(options: FakeProxyOptions): (request: Request) =
   })
 
   app.get('/connectors/:id/lookups', (c) => {
-    const { id, release } = installedFor(c, 'connect')
+    const { release } = installedFor(c, 'connect')
     const name = c.req.query('name')
     const trigger = (release.Parameters ?? []).find(({ TargetName }) => TargetName === name)?.TriggerName
     const listed = cyclr.lookups.get(trigger ?? '')
-    if (!listed || !cyclr.find(id)) throw new Refusal('not_found')
+    if (!listed) throw new Refusal('not_found')
     const choices = listed.flatMap((one) => {
       const [value, label] = ['Value', 'Name'].map((key): unknown => Reflect.get(one, key))
       return typeof value === 'string' ? [{ value, label: typeof label === 'string' ? label : value }] : []

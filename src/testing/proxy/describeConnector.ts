@@ -1,9 +1,8 @@
 import type { Action, AuthMethod, Connector, Host, ListedConnector } from '../../core/connector.js'
-import type { FakeCyclr } from '../createFakeCyclr.js'
+import type { FakeCyclr } from '../FakeCyclr.js'
 import type { Release } from '../release.js'
 import type { Installed } from '../world.js'
-import { describeParameters, isMissing } from './describeParameters.js'
-import { textOf } from './textOf.js'
+import { describeParameters, isMissing, textOf } from './describeParameters.js'
 
 export type Shown = { host: Host; can: readonly Action[]; verified: boolean }
 

@@ -1,7 +1,6 @@
 import type { AuthMethod, Parameter } from '../../core/connector.js'
 import type { Release } from '../release.js'
 import type { Installed } from '../world.js'
-import { textOf } from './textOf.js'
 
 type Declared = NonNullable<Release['Parameters']>[number]
 
@@ -50,6 +49,12 @@ export function describeParameters(
       showWhen: null,
     }
   })
+}
+
+/** A text of Cyclr without markup. Absent, `null` and the text `"null"` all mean that there is none. */
+export function textOf(text: string | null | undefined): string | null {
+  if (text === undefined || text === null || text === 'null') return null
+  return text.replace(/<[a-z/][^>]*>/gi, '').trim() || null
 }
 
 /** Required and not set. A lookup has no choices before the connector is authenticated, so it is never missing. */
