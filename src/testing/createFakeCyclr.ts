@@ -62,6 +62,7 @@ export type FakeCyclr = {
   cycles: Fake['cycles']
   templates: Fake['templates']
   methodParameters: Fake['methodParameters']
+  methodAnswers: Fake['methodAnswers']
   requests: readonly LoggedRequest[]
   consents: readonly Consent[]
   users: ReadonlySet<string>
@@ -98,6 +99,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     cycles: new Map(),
     templates: new Map(),
     methodParameters: new Map(),
+    methodAnswers: new Map(),
     now,
     accepts: (installed) =>
       opinion?.(storedFor(installed), installed) ?? acceptsByDefault(installed, storedFor(installed)),
@@ -187,6 +189,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     cycles: fake.cycles,
     templates: fake.templates,
     methodParameters: fake.methodParameters,
+    methodAnswers: fake.methodAnswers,
     requests: world.requests,
     consents: world.consents,
     users: world.users,
@@ -203,6 +206,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
         fake.cycles,
         fake.templates,
         fake.methodParameters,
+        fake.methodAnswers,
       ])
         collection.clear()
       fake.releases = firstReleases()
