@@ -45,6 +45,7 @@ export type WizardEventName =
   | 'oauth_denied'
   | 'help_chosen'
   | 'verified'
+  | 'account_changed'
   | 'connected'
   | 'disconnected'
   | 'left'

@@ -176,6 +176,11 @@ export function createActions(
       return verified
     },
 
+    identify: () => {
+      if (getConnector().canIdentify) void loadIdentify().then((load) => load.identify(controller), ignore)
+    },
+    keepAccount: () => void loadIdentify().then((load) => load.keepAccount(controller), ignore),
+
     setDraft: drafts.set,
     discardDrafts: () => drafts.discard(),
     requestExit: () => {
@@ -191,3 +196,8 @@ export function createActions(
 
   return { actions, abort: () => pending?.abort() }
 }
+
+/** Only for the connectors of some guides. */
+const loadIdentify = () => import('./identify.js')
+/** Nothing depends on it. */
+const ignore = () => undefined

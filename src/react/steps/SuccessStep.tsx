@@ -9,8 +9,9 @@ import { StatusScreen } from './StatusScreen.js'
 
 /** "Connected" if the provider accepted the credential, "set up" if it was not asked. */
 export function SuccessStep({ verification }: { verification: Exclude<Verification, 'rejected'> }): ReactNode {
-  const { connector, method } = useSnapshot()
+  const { connector, method, identity } = useSnapshot()
   if (connector === null) return null
+  if (identity?.isDifferent) return <DifferentAccount />
   const settings = <ConnectorSettings connector={connector} />
   if (verification === 'accepted') {
     return (
@@ -27,6 +28,26 @@ export function SuccessStep({ verification }: { verification: Exclude<Verificati
       body={settings}
     >
       <DoneButton kind="primary" />
+    </StatusScreen>
+  )
+}
+
+/** The connection works, but the user may have signed in with the wrong account. */
+function DifferentAccount(): ReactNode {
+  const { actions } = useWizardContext()
+  const { connector } = useSnapshot()
+  return (
+    <StatusScreen
+      title="identity.different"
+      lede={<Text k="success.lede" />}
+      body={connector && <ConnectorSettings connector={connector} />}
+    >
+      <Button kind="primary" onClick={actions.keepAccount}>
+        <Text k="identity.keep" />
+      </Button>
+      <Button kind="secondary" onClick={actions.reconnect}>
+        <Text k="reconnect.title" />
+      </Button>
     </StatusScreen>
   )
 }
