@@ -60,7 +60,7 @@ export function SlowStep(): ReactNode {
     actions.checkAgain()
   }
   return (
-    <StatusScreen title="slow.title" lede={<Text k="slow.lede" />}>
+    <StatusScreen title="slow.title" lede={<Text k="slow.lede" />} error={null}>
       <Button kind="secondary" icon="refresh" onClick={checkAgain}>
         <Text k="oauth.checkAgain" />
       </Button>
