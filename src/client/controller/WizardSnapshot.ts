@@ -153,8 +153,6 @@ export type WizardActions = {
    * says how to read it and the provider answers.
    */
   identify: () => void
-  /** The user keeps an account that is different from the one before. */
-  keepAccount: () => void
   /** Loads the connector again after an error. */
   retry: () => void
 

@@ -176,10 +176,11 @@ export function createActions(
       return verified
     },
 
+    // Only for the connectors of some guides. Nothing depends on it.
     identify: () => {
-      if (getConnector().canIdentify) void loadIdentify().then((load) => load.identify(controller), ignore)
+      if (getConnector().canIdentify)
+        import('./identify.js').then((load) => load.identify(controller)).catch(() => undefined)
     },
-    keepAccount: () => void loadIdentify().then((load) => load.keepAccount(controller), ignore),
 
     setDraft: drafts.set,
     discardDrafts: () => drafts.discard(),
@@ -196,8 +197,3 @@ export function createActions(
 
   return { actions, abort: () => pending?.abort() }
 }
-
-/** Only for the connectors of some guides. */
-const loadIdentify = () => import('./identify.js')
-/** Nothing depends on it. */
-const ignore = () => undefined

@@ -25,13 +25,6 @@ export async function identify(controller: Controller): Promise<void> {
   if (isDifferent) report.event('account_changed')
 }
 
-export function keepAccount(controller: Controller): void {
-  const { getSnapshot, update } = controller
-  const { step, identity } = getSnapshot()
-  marks.delete(controller)
-  if (step && identity) update({ identity: { ...identity, step, isDifferent: false } })
-}
-
 /** The user has begun to reconnect, and nothing has been sent yet: the answer is still about the sign-in before. */
 function isUnwritten({ getSnapshot }: Controller): boolean {
   const { flowState, pending, oauth } = getSnapshot()

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { Identity } from '../../client/controller/WizardSnapshot.js'
 import type { Verification } from '../../core/connector.js'
 import { Button } from '../ui/Button.js'
 import { ConnectorSettings } from '../ui/ConnectorSettings.js'
@@ -10,8 +11,9 @@ import { StatusScreen } from './StatusScreen.js'
 /** "Connected" if the provider accepted the credential, "set up" if it was not asked. */
 export function SuccessStep({ verification }: { verification: Exclude<Verification, 'rejected'> }): ReactNode {
   const { connector, method, identity } = useSnapshot()
+  const [kept, setKept] = useState<Identity | null>(null)
   if (connector === null) return null
-  if (identity?.isDifferent) return <DifferentAccount />
+  if (identity?.isDifferent && kept !== identity) return <DifferentAccount onKeep={() => setKept(identity)} />
   const settings = <ConnectorSettings connector={connector} />
   if (verification === 'accepted') {
     return (
@@ -33,7 +35,7 @@ export function SuccessStep({ verification }: { verification: Exclude<Verificati
 }
 
 /** The connection works, but the user may have signed in with the wrong account. */
-function DifferentAccount(): ReactNode {
+function DifferentAccount({ onKeep }: { onKeep: () => void }): ReactNode {
   const { actions } = useWizardContext()
   const { connector } = useSnapshot()
   return (
@@ -42,7 +44,7 @@ function DifferentAccount(): ReactNode {
       lede={<Text k="success.lede" />}
       body={connector && <ConnectorSettings connector={connector} />}
     >
-      <Button kind="primary" onClick={actions.keepAccount}>
+      <Button kind="primary" onClick={onKeep}>
         <Text k="identity.keep" />
       </Button>
       <Button kind="secondary" onClick={actions.reconnect}>
