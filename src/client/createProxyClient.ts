@@ -98,6 +98,9 @@ export function createProxyClient(proxyUrl: string, options: () => RequestOption
     /** Whether the provider still accepts the stored credentials. Writes nothing. */
     verify: (id: string, signal?: AbortSignal) =>
       send(pathOf(id, '/verification'), 'verification', { method: 'POST', signal }),
+    /** Whose sign-in is stored. `earlier`: the mark of the one before. */
+    identify: (id: string, earlier: string | undefined) =>
+      send(pathOf(id, '/identity'), 'identity', { method: 'POST', body: { earlier } }),
     removeCredentials: (id: string) => send(pathOf(id, '/credentials'), 'connector', { method: 'DELETE' }),
     startOAuth: (id: string, body: OAuthBody) =>
       send(pathOf(id, '/oauth'), 'oauth', { method: 'POST', body, timeoutMs: OAUTH_TIMEOUT_MS }),

@@ -46,6 +46,7 @@ export type WizardEventName =
   | 'help_chosen'
   | 'colleague_asked'
   | 'verified'
+  | 'account_changed'
   | 'connected'
   | 'disconnected'
   | 'left'

@@ -10,6 +10,7 @@ export type Answers = {
   status: contract.Status
   credentials: contract.CredentialsAnswer
   verification: z.infer<typeof contract.verificationAnswer>
+  identity: contract.IdentityAnswer
   oauth: contract.OAuthAnswer
   lookup: z.infer<typeof contract.lookupAnswer>
   list: { host: Host; connectors: readonly ListedConnector[] }
@@ -23,6 +24,7 @@ const SCHEMAS: { readonly [N in keyof Answers]: z.ZodMiniType<Answers[N]> } = {
   status: contract.status,
   credentials: contract.credentialsAnswer,
   verification: contract.verificationAnswer,
+  identity: contract.identityAnswer,
   oauth: contract.oauthAnswer,
   lookup: contract.lookupAnswer,
   list: contract.connectorList,

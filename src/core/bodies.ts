@@ -22,6 +22,9 @@ export const linkBody = z.strictObject({
 
 export const linkSessionBody = z.strictObject({ secret: text })
 
+/** `earlier`: the mark of an identity that was read before. */
+export const identityBody = z.strictObject({ earlier: z.exactOptional(z.string().check(z.maxLength(100))) })
+
 export const oauthBody = z.strictObject({
   methodId: text,
   mode: z.enum(['popup', 'redirect']),

@@ -20,6 +20,8 @@ export type Connector = {
   redirectUri: string | null
   /** Whether a test method is known, with which stored credentials can be verified. */
   canVerify: boolean
+  /** Whether a guide says how to read whose sign-in is stored. @default false */
+  canIdentify?: boolean
   guide: ConnectorHelp | null
 }
 

@@ -67,6 +67,7 @@ export const connector: z.ZodMiniType<Connector> = z.object({
   can: z.array(action),
   redirectUri: maybeText,
   canVerify: z.boolean(),
+  canIdentify: z.exactOptional(z.boolean()),
   guide: z.nullable(
     z.object({
       before: texts,
@@ -126,6 +127,18 @@ export const credentialsAnswer = z.object({ connector, verification })
 export type CredentialsAnswer = z.infer<typeof credentialsAnswer>
 
 export const verificationAnswer = z.object({ verification })
+
+/**
+ * Whose sign-in is stored. `connectedAs` is untrusted text without characters that cannot be seen; `null` when it cannot be
+ * read. `mark` stands for it, or for the last one that could be read, and reveals nothing about it. `isDifferent`: it is
+ * not the one of the mark that was sent.
+ */
+export const identityAnswer = z.object({
+  connectedAs: maybeText,
+  mark: maybeText,
+  isDifferent: z.boolean(),
+})
+export type IdentityAnswer = z.infer<typeof identityAnswer>
 
 /** The answer to `POST …/oauth`; `expiresIn` in seconds. */
 export const oauthAnswer = z.object({ attempt: text, launchUrl: text, expiresIn: z.number() })

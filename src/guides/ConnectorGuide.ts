@@ -39,6 +39,12 @@ export type ConnectorGuide = {
   values?: Record<string, string | ((grant: Grant) => string)>
   /** The `MethodUniqueIdentifier` of the connector's test method, which verifies a saved credential. */
   verify?: string
+  /**
+   * How to read whose sign-in is stored: a method of the connector, by its `MethodUniqueIdentifier`, and where in its answer
+   * the person's name or address is found, as a dotted path such as `user.email` or `data.0.login`. The text is shown as
+   * "Connected as ops@example.com", and compared after a reconnect. Nothing is shown while the answer has no such text.
+   */
+  connectedAs?: { method: string; label: string }
   /** Notes for support staff. They are not sent to a browser. */
   notes?: readonly string[]
 }

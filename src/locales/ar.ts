@@ -358,6 +358,9 @@ export const ar: Translation<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   'status.notConnected': 'غير متصل',
   'status.notFound': 'غير متاح',
   // Success
+  'identity.label': 'متصل باسم',
+  'identity.different': 'هذا حساب {provider} مختلف عن السابق',
+  'identity.keep': 'الإبقاء على هذا الحساب',
   'success.title': '{provider} متصل',
   'success.lede': 'يمكن لـ {host} الآن استخدام بياناتك في {provider}.',
   'success.savedTitle': 'اكتمل إعداد {provider}',

@@ -359,6 +359,9 @@ export const de: Translation<'one'> = {
   'status.notConnected': 'Nicht verbunden',
   'status.notFound': 'Nicht verfügbar',
   // Success
+  'identity.label': 'Verbunden als',
+  'identity.different': 'Das ist ein anderes {provider}-Konto als zuvor',
+  'identity.keep': 'Dieses Konto behalten',
   'success.title': '{provider} ist verbunden',
   'success.lede': '{host} kann jetzt Ihre Daten aus {provider} verwenden.',
   'success.savedTitle': '{provider} ist eingerichtet',

@@ -243,6 +243,9 @@ export const en = {
   'status.notConnected': 'Not connected',
   'status.notFound': 'Not available',
   // Success
+  'identity.label': 'Connected as',
+  'identity.different': 'This is a different {provider} account than before',
+  'identity.keep': 'Keep this one',
   'success.title': '{provider} is connected',
   'success.lede': '{host} can now use your {provider} data.',
   'success.savedTitle': '{provider} is set up',

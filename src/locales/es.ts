@@ -360,6 +360,9 @@ export const es: Translation<'one' | 'many'> = {
   'status.notConnected': 'Sin conexión',
   'status.notFound': 'No disponible',
   // Success
+  'identity.label': 'Conectado como',
+  'identity.different': 'Esta cuenta de {provider} no es la misma que antes',
+  'identity.keep': 'Conservar esta',
   'success.title': '{provider}: conexión activa',
   'success.lede': '{host} ya puede usar sus datos de {provider}.',
   'success.savedTitle': '{provider}: configuración lista',

@@ -364,6 +364,9 @@ export const fr: Translation<'one' | 'many'> = {
   'status.notConnected': 'Non connecté',
   'status.notFound': 'Indisponible',
   // Success
+  'identity.label': 'Connecté en tant que',
+  'identity.different': 'Ce compte {provider} n’est pas le même qu’avant',
+  'identity.keep': 'Garder ce compte',
   'success.title': '{provider} est connecté',
   'success.lede': '{host} peut maintenant utiliser vos données {provider}.',
   'success.savedTitle': '{provider} est configuré',

@@ -358,6 +358,9 @@ export const it: Translation<'one' | 'many'> = {
   'status.notConnected': 'Non attivo',
   'status.notFound': 'Non disponibile',
   // Success
+  'identity.label': 'Collegato come',
+  'identity.different': 'Questo account {provider} è diverso da quello di prima',
+  'identity.keep': 'Mantieni questo',
   'success.title': '{provider}: collegamento attivo',
   'success.lede': '{host} ora può usare i tuoi dati di {provider}.',
   'success.savedTitle': '{provider}: configurazione pronta',

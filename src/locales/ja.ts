@@ -345,6 +345,9 @@ export const ja: Translation = {
   'status.notConnected': '未接続',
   'status.notFound': '利用不可',
   // Success
+  'identity.label': '接続中のアカウント',
+  'identity.different': '以前とは別の {provider} アカウントです',
+  'identity.keep': 'このアカウントを使う',
   'success.title': '{provider} を接続しました',
   'success.lede': '{host} で {provider} のデータを使えるようになりました。',
   'success.savedTitle': '{provider} を設定しました',

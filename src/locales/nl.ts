@@ -350,6 +350,9 @@ export const nl: Translation<'one'> = {
   'status.notConnected': 'Niet gekoppeld',
   'status.notFound': 'Niet beschikbaar',
   // Success
+  'identity.label': 'Gekoppeld als',
+  'identity.different': 'Dit is een ander {provider}-account dan eerst',
+  'identity.keep': 'Dit account houden',
   'success.title': '{provider} is gekoppeld',
   'success.lede': '{host} kan nu je gegevens uit {provider} gebruiken.',
   'success.savedTitle': '{provider} is ingesteld',

@@ -361,6 +361,9 @@ export const pl: Translation<'one' | 'few' | 'many'> = {
   'status.notConnected': 'Nie połączono',
   'status.notFound': 'Niedostępne',
   // Success
+  'identity.label': 'Połączono jako',
+  'identity.different': 'To inne konto {provider} niż wcześniej',
+  'identity.keep': 'Zachowaj to konto',
   'success.title': 'Połączono: {provider}',
   'success.lede': '{host} może teraz korzystać z Twoich danych {provider}.',
   'success.savedTitle': 'Skonfigurowano: {provider}',

@@ -356,6 +356,9 @@ export const ptBR: Translation<'one' | 'many'> = {
   'status.notConnected': 'Sem conexão',
   'status.notFound': 'Indisponível',
   // Success
+  'identity.label': 'Conectado como',
+  'identity.different': 'Esta conta de {provider} não é a mesma de antes',
+  'identity.keep': 'Manter esta',
   'success.title': '{provider}: conexão ativa',
   'success.lede': '{host} já pode usar seus dados de {provider}.',
   'success.savedTitle': '{provider}: configuração pronta',

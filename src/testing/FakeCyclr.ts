@@ -67,6 +67,7 @@ export type FakeCyclr = {
   templates: Fake['templates']
   /** Names of the parameters that a connector's test method requires, by connector name. @default none */
   methodParameters: Fake['methodParameters']
+  methodAnswers: Fake['methodAnswers']
   /** Every request to the API domain, oldest first. */
   requests: readonly LoggedRequest[]
   /** Every answer of a user at the third party, oldest first. */

@@ -5,6 +5,7 @@ import type { Fake } from './fake.js'
 import { findInstalled } from './findInstalled.js'
 import { propertyRoutes, readProperty } from './propertyRoutes.js'
 import { knownMethod, storeAuthValue } from './stored.js'
+import { storedFor } from './thirdPartyAccepts.js'
 import type { Installed } from './world.js'
 
 const BASE = '/v1.0/account/connectors'
@@ -82,7 +83,9 @@ function testMethod(fake: Fake, installed: Installed, method: string, body: obje
   if (missing !== undefined) refuse(400, `The parameter ${missing} of the method is missing.`)
   const unknown = Object.keys(body).find((name) => !required.includes(name))
   if (unknown !== undefined) refuse(400, `The method has no parameter ${unknown}.`)
-  if (fake.accepts(installed)) return Response.json({})
+  // Whether the third party's answer is passed on is not documented (A).
+  const answer = fake.methodAnswers.get(installed.release.Name)
+  if (fake.accepts(installed)) return Response.json(answer ? answer(storedFor(installed)) : {})
   return Response.json({ Message: 'The third party answered 401 Unauthorized.' }, { status: 400 })
 }
 

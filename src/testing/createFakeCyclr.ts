@@ -49,6 +49,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     cycles: new Map(),
     templates: new Map(),
     methodParameters: new Map(),
+    methodAnswers: new Map(),
     now,
     accepts: (installed) =>
       opinion?.(storedFor(installed), installed) ?? acceptsByDefault(installed, storedFor(installed)),
@@ -145,6 +146,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
     cycles: fake.cycles,
     templates: fake.templates,
     methodParameters: fake.methodParameters,
+    methodAnswers: fake.methodAnswers,
     requests: world.requests,
     consents: world.consents,
     users: world.users,
@@ -161,6 +163,7 @@ export function createFakeCyclr(given: FakeCyclrOptions = {}): FakeCyclr {
         fake.cycles,
         fake.templates,
         fake.methodParameters,
+        fake.methodAnswers,
       ])
         collection.clear()
       fake.releases = firstReleases()

@@ -106,6 +106,8 @@ export type Fake = {
   templates: Map<string, FakeTemplate>
   /** Names of the parameters that the test method of a connector requires, by connector name. @default none */
   methodParameters: Map<string, readonly string[]>
+  /** What the test method of a connector answers when it works, by connector name. @default `{}` */
+  methodAnswers: Map<string, (stored: Stored) => unknown>
   /** Milliseconds since the epoch. */
   now: () => number
   accepts: (installed: Installed) => boolean

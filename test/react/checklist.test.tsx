@@ -173,7 +173,52 @@ describe('A checklist', () => {
       `Deskfern${t('settings.optional')}API keyConnect`,
       `C${t('checklist.unknown', { id: 999 })}${t('checklist.parent', { host: 'Alderway' })}${t('status.notFound')}`,
     ])
-    expect(onChange.mock.calls.at(-1)?.[0]).toMatchObject({ complete: false, connected: 0, total: 2 })
+    expect(onChange.mock.calls.at(-1)?.[0]).toMatchObject({ complete: false, connected: 0, total: 1 })
+  })
+
+  it('is complete without those of a parent account, which it names for the host', async () => {
+    const host = apps(['Postmoth'])
+    const { user, onChange, onComplete } = renderChecklist(host, {
+      accountConnectorIds: [host.idOf('Postmoth'), '999'],
+    })
+    await listShown()
+    expect(onComplete).not.toHaveBeenCalled()
+    await connect(user, 'Postmoth')
+    await waitFor(() => expect(onComplete).toHaveBeenCalledTimes(1))
+    expect(onChange.mock.calls.at(-1)?.[0]).toMatchObject({ complete: true, connected: 1, total: 1, notFound: ['999'] })
+    expect(await screen.findByText(t('status.notFound'))).toBeVisible()
+    expect(screen.queryByText(like('checklist.ready'))).not.toBeInTheDocument()
+  })
+
+  it('is not complete where this account sees none of its connectors', async () => {
+    const { onChange, onComplete } = renderChecklist(apps(['Postmoth']), { accountConnectorIds: ['998', '999'] })
+    await listShown()
+    expect(onChange.mock.calls.at(-1)?.[0]).toMatchObject({ complete: false, total: 0, notFound: ['998', '999'] })
+    expect(onComplete).not.toHaveBeenCalled()
+  })
+
+  it('does not share the answer of another session at the same address', async () => {
+    const [mine, theirs] = [apps(['Postmoth']), apps(['Postmoth'])]
+    mine.cyclr.authenticate(mine.idOf('Postmoth'))
+    const props = { accountConnectorIds: [mine.idOf('Postmoth')] }
+    expect(mine.idOf('Postmoth')).toBe(theirs.idOf('Postmoth'))
+    render(
+      <>
+        <ConnectorAuthChecklist {...props} fetch={mine.fetch} />
+        <ConnectorAuthChecklist {...props} fetch={theirs.fetch} />
+      </>,
+    )
+    expect(await screen.findByRole('button', { name: 'Connect Postmoth' })).toBeVisible()
+    expect([mine.seen.length, theirs.seen.length]).toEqual([1, 1])
+  })
+
+  it('returns to the list where the browser has no matchMedia', async () => {
+    vi.stubGlobal('matchMedia', undefined)
+    const host = apps(['Postmoth', 'Deskfern'])
+    const { user } = renderChecklist(host, { accountConnectorIds: ['Postmoth', 'Deskfern'].map(host.idOf) })
+    await listShown()
+    await connect(user, 'Postmoth')
+    await waitFor(() => expect(button('Connect Deskfern')).toBeVisible(), { timeout: 3_000 })
   })
 
   it('holds an enforced order', async () => {

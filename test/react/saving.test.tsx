@@ -52,6 +52,7 @@ describe('While the key is being saved', () => {
     await pass(5_000)
     await title(t('slow.title'))
     expect(pageText()).toContain(t('slow.lede'))
+    expect(button(t('copyDetails.short'))).toBeVisible()
     host.reset()
     fireEvent.click(button(t('button.cancel')))
     await title(t('apiKey.title', { label: t('apiKey.label') }))

@@ -27,6 +27,7 @@ const ACTIONS: readonly [string, string, object | undefined, string, Partial<Aud
   ['PUT', '/connectors/7/credentials', { methodId: 'm', apiKey: CANARY }, 'saveCredentials', {}],
   ['DELETE', '/connectors/7/credentials', undefined, 'removeCredentials', {}],
   ['POST', '/connectors/7/verification', {}, 'verify', {}],
+  ['POST', '/connectors/7/identity', { earlier: CANARY }, 'identify', {}],
   ['POST', '/connectors/7/oauth', { methodId: 'm', mode: 'popup' }, 'startSignIn', {}],
   ['DELETE', '/connectors/7/oauth?attempt=a', undefined, 'cancelSignIn', {}],
   ['GET', `/cycles/${CYCLE}/connectors`, undefined, 'readCycle', { accountConnectorIds: [], cycleId: CYCLE }],

@@ -12,6 +12,7 @@ const ROUTES: readonly [string, string, object | undefined, AuthorizationRequest
   ['PUT', '/connectors/7/parameters', { values: {} }, { action: 'connect', accountConnectorId: '7' }],
   ['PUT', '/connectors/7/credentials', { methodId: 'm' }, { action: 'connect', accountConnectorId: '7' }],
   ['DELETE', '/connectors/7/credentials', undefined, { action: 'disconnect', accountConnectorId: '7' }],
+  ['POST', '/connectors/7/identity', {}, { action: 'check', accountConnectorId: '7' }],
   ['POST', '/connectors/7/oauth', { methodId: 'm', mode: 'popup' }, { action: 'connect', accountConnectorId: '7' }],
 ]
 const initOf = (method: string, body?: object) => ({ method, ...(body && { body: JSON.stringify(body) }) })
@@ -21,7 +22,7 @@ describe('authorize', () => {
     const asked: AuthorizationRequest[] = []
     const authorize: Authorize = (_, one) => {
       asked.push(one)
-      return { ...GRANT, can: ['read', 'connect', 'disconnect'] }
+      return { ...GRANT, can: ['read', 'connect', 'disconnect', 'check'] }
     }
     const harness = createHarness({ options: { authorize } })
     expect((await harness.ask(path, initOf(method, body))).status).toBe(200)

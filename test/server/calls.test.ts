@@ -115,6 +115,27 @@ describe('Calls to Cyclr', () => {
     expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'PUT', 'POST'])
   })
 
+  it('of reading whose sign-in is stored: 1 where a guide says how, else none', async () => {
+    const fake = createFakeCyclr({
+      connectors: [connector('Deskfern', [METHOD.apiKey]), connector('Other', [METHOD.apiKey])],
+    })
+    const [guided, other] = fake.installed({ accountId: ACCOUNT }).map(({ id }) => id)
+    const method = fake.testMethodOf(guided ?? 0)
+    const { proxy } = await serveForThisTest(fake, {
+      authorize: () => ({ accountId: ACCOUNT, userId: 'u' }),
+      guides: [{ connector: 'Deskfern', connectedAs: { method, label: 'email' } }],
+    })
+    for (const [id, expected] of [
+      [guided, ['POST']],
+      [other, []],
+    ] as const) {
+      await proxy.body(`/connectors/${id}`)
+      const before = fake.requests.length
+      await proxy.body(`/connectors/${id}/identity`, { method: 'POST', body: '{}' })
+      expect(fake.requests.slice(before).map((request) => request.method)).toEqual(expected)
+    }
+  })
+
   it('of a list of 3 of 500 connectors: 3, and none when it is asked again at once', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `Connector${index}`)
     const fake = createFakeCyclr({ connectors: names.map((name) => connector(name, [METHOD.apiKey])) })

@@ -12,6 +12,7 @@ const GUIDED = '33333333-3333-4333-8333-333333333333'
 const NAMED = '44444444-4444-4444-8444-444444444444'
 
 const given = (more: object): ConnectorGuide => ({ connector: 'Postmoth', ...more })
+const connectedAs = (method: string, label: string) => given({ connectedAs: { method, label } })
 const withPattern = (pattern: string) => given({ fields: { Domain: { pattern } } })
 
 describe('Guides at start-up', () => {
@@ -20,6 +21,10 @@ describe('Guides at start-up', () => {
     ['a member that is not known', given({ hints: [] }), 'Postmoth'],
     ['a link over plain http', given({ link: { href: 'http://a.test', label: 'a' } }), 'Postmoth.link.href'],
     ['a link that is a script', given({ link: { href: 'javascript:alert(1)', label: 'a' } }), 'Postmoth.link.href'],
+    ['an identity method that is no GUID', connectedAs('whoami', 'email'), 'Postmoth.connectedAs.method'],
+    ['an identity without a path', connectedAs(ONE, ''), 'Postmoth.connectedAs.label'],
+    ['an identity path with a gap', connectedAs(ONE, 'user..email'), 'Postmoth.connectedAs.label'],
+    ['an identity that is a secret by its name', connectedAs(ONE, 'user.apiKey'), 'Postmoth.connectedAs.label'],
     ['a list that is a text', given({ before: 'once' }), 'Postmoth.before'],
     ['a pattern that does not compile', withPattern('^(a$'), 'Postmoth.fields.Domain.pattern'],
     ['a pattern open at its start', withPattern('a$'), 'Postmoth.fields.Domain.pattern'],

@@ -22,6 +22,7 @@ export const ROUTES: readonly [string, (id: string) => string, string][] = [
   ['PUT', (id) => `/connectors/${id}/credentials`, '{"methodId":"default","apiKey":"k"}'],
   ['DELETE', (id) => `/connectors/${id}/credentials`, ''],
   ['POST', (id) => `/connectors/${id}/verification`, '{}'],
+  ['POST', (id) => `/connectors/${id}/identity`, '{}'],
   ['POST', (id) => `/connectors/${id}/oauth`, '{"methodId":"default","mode":"popup"}'],
 ]
 

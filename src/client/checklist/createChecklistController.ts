@@ -68,7 +68,7 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
   const load = createChecklistLoader(proxy, cycleId ?? ids)
   const observer = new QueryObserver<Loaded, ConnectorAuthError>(client, {
     queryKey,
-    queryFn: () => oncePerTask(queryKey.join(' '), load),
+    queryFn: () => oncePerTask(queryKey.join(' '), options, load),
     retry: false,
     staleTime: FRESH_MS,
     networkMode: 'always',
@@ -85,7 +85,8 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
       previous?.rows ?? [],
       checklistRows({ items, connectors: data?.connectors ?? [], problems, order: options.order ?? 'free' }),
     )
-    const required = rows.filter((row) => row.required)
+    const notFound = rows.filter(({ state }) => state === 'notFound')
+    const required = rows.filter((row) => row.required && !notFound.includes(row))
     const connected = required.filter(({ state }) => state === 'connected').length
     return {
       status: data ? 'ready' : error ? 'problem' : 'loading',
@@ -96,7 +97,10 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
       rows: data ? rows : [],
       connected: data ? connected : 0,
       total: data ? required.length : 0,
-      complete: data !== undefined && connected === required.length,
+      // Of nothing that can be seen, nothing is known.
+      complete:
+        data !== undefined && connected === required.length && (rows.length === 0 || rows.length > notFound.length),
+      notFound: keepIds(previous?.notFound, notFound),
       prerequisites: data?.prerequisites ?? [],
       openId,
     }
@@ -203,6 +207,12 @@ function keepRows(before: readonly ChecklistRow[], rows: readonly ChecklistRow[]
     return old && isSame(old, row) ? old : row
   })
   return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
+}
+
+/** `before` where the ids are the same. */
+function keepIds(before: readonly string[] = [], rows: readonly ChecklistRow[]): readonly string[] {
+  const ids = rows.map(({ accountConnectorId }) => accountConnectorId)
+  return ids.join() === before.join() ? before : ids
 }
 
 /** Whether two rows, or two snapshots, have the same members. */

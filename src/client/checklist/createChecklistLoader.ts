@@ -2,6 +2,7 @@ import type { ConnectorSummary, Host, ListedConnector } from '../../core/connect
 import type { CycleAnswer } from '../../core/contract.js'
 import { MAX_IDS } from '../../core/protocol.js'
 import type { ProxyClient } from '../createProxyClient.js'
+import type { ChecklistOptions } from './options.js'
 
 export type Loaded = Pick<CycleAnswer, 'name' | 'connectors' | 'notFound' | 'prerequisites'> & { host: Host | null }
 
@@ -30,17 +31,25 @@ export function createChecklistLoader(proxy: ProxyClient, wanted: string | reado
   }
 }
 
-const started = new Map<string, Promise<Loaded>>()
+/** Who asks: another session sees other connectors at the same address. */
+type Session = Pick<ChecklistOptions, 'getToken' | 'headers' | 'fetch'>
+
+const started = new Map<string, { session: Session; loading: Promise<Loaded> }[]>()
 
 /**
- * Parts of a page that appear together ask for the same together. What is asked later is asked anew: a connection may have been
- * made meanwhile.
+ * Parts of a page that appear together ask for the same together, where their sessions are the same functions. What is asked
+ * later is asked anew: a connection may have been made meanwhile.
  */
-export function oncePerTask(key: string, load: () => Promise<Loaded>): Promise<Loaded> {
-  const known = started.get(key)
-  if (known) return known
+export function oncePerTask(key: string, session: Session, load: () => Promise<Loaded>): Promise<Loaded> {
+  const all = started.get(key) ?? []
+  const known = all.find((one) => isSameSession(one.session, session))
+  if (known) return known.loading
   const loading = load()
-  started.set(key, loading)
+  started.set(key, [...all, { session, loading }])
   setTimeout(() => started.delete(key))
   return loading
+}
+
+function isSameSession(a: Session, b: Session): boolean {
+  return a.getToken === b.getToken && a.headers === b.headers && a.fetch === b.fetch
 }

@@ -7,11 +7,13 @@ export type ChecklistDetails = {
   /** Of the cycle. */
   name: string | null
   rows: readonly ChecklistRow[]
-  /** How many of the required ones are connected, and how many there are. */
+  /** How many of the required ones that this account can see are connected, and how many there are. */
   connected: number
   total: number
-  /** Every required one is connected. */
+  /** Every required one that this account can see is connected: nothing is left for this user to do. */
   complete: boolean
+  /** Ids of those that it cannot see: a parent account has to connect them before what needs them can start. */
+  notFound: readonly string[]
   /** What else the cycle needs before it can start, by Cyclr's reason code: variables, fields, triggers. */
   prerequisites: CycleAnswer['prerequisites']
 }
@@ -27,7 +29,10 @@ export type ChecklistOptions = Pick<ConnectorAuthOptions, 'proxyUrl' | 'getToken
   order?: 'free' | 'enforced' | undefined
   /** Called with every change, and once it is loaded. */
   onChange?: ((details: ChecklistDetails) => void) | undefined
-  /** Called once, when every required connector is connected; also when they all are from the start. */
+  /**
+   * Called once, when every required connector is connected; also when they all are from the start. Those of a parent account
+   * hold nothing up: see `notFound`.
+   */
   onComplete?: ((details: ChecklistDetails) => void) | undefined
   onError?: ((details: Omit<ErrorDetails, 'step'>) => void) | undefined
 }

@@ -44,6 +44,8 @@ export type WizardSnapshot = {
   loadFailures: number
   /** What the last `verify` found; `null` after anything else. */
   verified: Verification | null
+  /** Whose sign-in is stored; `null` until `identify` has found it on this step. */
+  identity: Identity | null
   /** Why a connected connector has to be reconnected; `null` when it need not be. */
   reconnectReason: ReconnectReason | null
   /** Whether `back` leads to an earlier step. */
@@ -64,6 +66,14 @@ export type WizardSnapshot = {
   /** The choices of the `lookups` step; `null` on other steps. */
   lookups: Lookups | null
   environment: Environment
+}
+
+/** The person or account at the provider whose sign-in is stored. */
+export type Identity = {
+  /** Text of the provider, such as an email address: isolate its direction. `null` when it cannot be read. */
+  connectedAs: string | null
+  /** This wizard has connected another one than before. */
+  isDifferent: boolean
 }
 
 /**
@@ -144,6 +154,11 @@ export type WizardActions = {
    * `onError` receives as well.
    */
   inviteColleague: () => Promise<Invitation>
+  /**
+   * Finds out whose sign-in is stored, on the steps `connected` and `success`, once on each: `identity` is set where a guide
+   * says how to read it and the provider answers.
+   */
+  identify: () => void
   /** Loads the connector again after an error. */
   retry: () => void
 

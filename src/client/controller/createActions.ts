@@ -180,6 +180,12 @@ export function createActions(
     inviteColleague: async () =>
       (await loadChunk(() => import('../invite/createInvitation.js'))).createInvitation(controller),
 
+    // Only for the connectors of some guides. Nothing depends on it.
+    identify: () => {
+      if (getConnector().canIdentify)
+        import('./identify.js').then((load) => load.identify(controller)).catch(() => undefined)
+    },
+
     setDraft: drafts.set,
     discardDrafts: () => drafts.discard(),
     requestExit: () => {

@@ -17,7 +17,7 @@ import type { Environment } from '../browser.js'
 import type { ConnectorAuthOptions, ReconnectReason } from '../options.js'
 import type { Draft } from './createDrafts.js'
 import type { createStepForm } from './createStepForm.js'
-import type { Lookups, PendingAction, WizardAction, WizardSnapshot } from './WizardSnapshot.js'
+import type { Identity, Lookups, PendingAction, WizardAction, WizardSnapshot } from './WizardSnapshot.js'
 
 /** What the controller stores. Everything else in a snapshot is derived from it and from the connector. */
 export type WizardState = {
@@ -26,6 +26,8 @@ export type WizardState = {
   pending: PendingAction | null
   actionError: { action: WizardAction; error: ConnectorAuthError } | null
   verified: Verification | null
+  /** `step`: the one it was found on. */
+  identity: (Identity & { step: Step }) | null
   confirmingExit: boolean
   environment: Environment
 }
@@ -36,6 +38,7 @@ export const INITIAL_STATE: WizardState = {
   pending: null,
   actionError: null,
   verified: null,
+  identity: null,
   confirmingExit: false,
   environment: { framed: false, standalone: false, opensTabs: false, webView: false },
 }
@@ -81,6 +84,7 @@ export function nextSnapshot(previous: WizardSnapshot | null, sources: Sources):
     errorAction: state.actionError?.action ?? (loadError && 'load'),
     loadFailures: sources.loadFailures,
     verified: state.verified,
+    identity: state.identity?.step === step ? state.identity : null,
     reconnectReason: reconnectReason(options, state.verified),
     canGoBack: connector !== null && stepBack(connector, flowState) !== null,
     hasSettings: connector !== null && settingsOf(method, connector).length > 0,

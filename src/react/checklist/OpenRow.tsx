@@ -55,7 +55,7 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
       }}
       onSuccess={(details) => {
         actions.markConnected(id)
-        if (!globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+        if (!prefersReducedMotion()) {
           timer.current = window.setTimeout(actions.close, RETURNS_AFTER_MS)
         }
         own?.onSuccess?.(details)
@@ -67,6 +67,11 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
       }}
     />
   )
+}
+
+function prefersReducedMotion(): boolean {
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- jsdom has no matchMedia
+  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
 }
 
 function intentFor(row: ChecklistRow | undefined): 'connect' | 'reconnect' | 'manage' {

@@ -24,7 +24,7 @@ export function LoadErrorStep({ error }: ErrorProps): ReactNode {
     case 'page_expired':
       return <PageExpired error={error} />
     default:
-      return isOffline ? <Offline /> : <Unavailable error={error} />
+      return isOffline ? <Offline error={error} /> : <Unavailable error={error} />
   }
 }
 
@@ -88,7 +88,7 @@ export function ReloadButton({ kind }: { kind: 'primary' | 'link' }): ReactNode 
   )
 }
 
-function Offline(): ReactNode {
+function Offline({ error }: ErrorProps): ReactNode {
   const { actions, announce, t } = useWizardContext()
   const back = t('load.offline.back')
   useEffect(() => {
@@ -100,7 +100,7 @@ function Offline(): ReactNode {
     return () => window.removeEventListener('online', online)
   }, [actions, announce, back])
   return (
-    <StatusScreen title="load.offline.title" lede={<Text k="load.offline.lede" />}>
+    <StatusScreen title="load.offline.title" lede={<Text k="load.offline.lede" />} error={error}>
       <TryNowButton kind="secondary" title="load.offline.title" />
     </StatusScreen>
   )

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { Identity } from '../../client/controller/WizardSnapshot.js'
 import type { Verification } from '../../core/connector.js'
 import { Button } from '../ui/Button.js'
 import { ConnectorSettings } from '../ui/ConnectorSettings.js'
@@ -9,8 +10,10 @@ import { StatusScreen } from './StatusScreen.js'
 
 /** "Connected" if the provider accepted the credential, "set up" if it was not asked. */
 export function SuccessStep({ verification }: { verification: Exclude<Verification, 'rejected'> }): ReactNode {
-  const { connector, method } = useSnapshot()
+  const { connector, method, identity } = useSnapshot()
+  const [kept, setKept] = useState<Identity | null>(null)
   if (connector === null) return null
+  if (identity?.isDifferent && kept !== identity) return <DifferentAccount onKeep={() => setKept(identity)} />
   const settings = <ConnectorSettings connector={connector} />
   if (verification === 'accepted') {
     return (
@@ -31,6 +34,26 @@ export function SuccessStep({ verification }: { verification: Exclude<Verificati
   )
 }
 
+/** The connection works, but the user may have signed in with the wrong account. */
+function DifferentAccount({ onKeep }: { onKeep: () => void }): ReactNode {
+  const { actions } = useWizardContext()
+  const { connector } = useSnapshot()
+  return (
+    <StatusScreen
+      title="identity.different"
+      lede={<Text k="success.lede" />}
+      body={connector && <ConnectorSettings connector={connector} />}
+    >
+      <Button kind="primary" onClick={onKeep}>
+        <Text k="identity.keep" />
+      </Button>
+      <Button kind="secondary" onClick={actions.reconnect}>
+        <Text k="reconnect.title" />
+      </Button>
+    </StatusScreen>
+  )
+}
+
 /** In place of the credentials while their request takes very long. */
 export function SlowStep(): ReactNode {
   const { actions, announce, t } = useWizardContext()
@@ -39,7 +62,7 @@ export function SlowStep(): ReactNode {
     actions.checkAgain()
   }
   return (
-    <StatusScreen title="slow.title" lede={<Text k="slow.lede" />}>
+    <StatusScreen title="slow.title" lede={<Text k="slow.lede" />} error={null}>
       <Button kind="secondary" icon="refresh" onClick={checkAgain}>
         <Text k="oauth.checkAgain" />
       </Button>

@@ -4,6 +4,7 @@ import type {
   CredentialsAnswer,
   CredentialsBody,
   CycleAnswer,
+  IdentityAnswer,
   ParametersBody,
   Values,
 } from '../../core/contract.js'
@@ -66,6 +67,11 @@ export type ConnectorService = {
   cycle: (account: AccountRef, cycleId: string, options?: ReadOptions) => Promise<CycleAnswer>
   /** Verifies the stored credential with the third party. `unknown` when no test method is known, or it cannot run. */
   verify: (grant: Grant, id: string) => Promise<Verification>
+  /**
+   * Whose sign-in is stored, as the guide says how to read it, and whether that is another one than that of the mark `earlier`.
+   * Waits for no write and keeps none waiting; what cannot be read in time is `null`.
+   */
+  identify: (grant: Grant, id: string, earlier: string | null, options?: ReadOptions) => Promise<IdentityAnswer>
   /** Throws `conflict` when the connector has no such method. */
   saveParameters: (grant: Grant, id: string, body: ParametersBody, language?: string) => Promise<Connector>
   saveCredentials: (grant: Grant, id: string, body: CredentialsBody, language?: string) => Promise<CredentialsAnswer>

@@ -12,6 +12,7 @@ import { createReleases } from './createReleases.js'
 import { createSharedReads } from './createSharedReads.js'
 import { isNotFound } from './cyclrErrors.js'
 import type { AccountConnectorDto, PrerequisiteDto } from './dto.js'
+import { readIdentity } from './readIdentity.js'
 import { saveCredentials } from './saveCredentials.js'
 import { changesToRestore, propertiesOf, saveProperties } from './saveProperties.js'
 import { type Changes, settingsFor } from './settingsFor.js'
@@ -137,6 +138,11 @@ export function createConnectorService(config: ProxyConfig, client = createCyclr
         const known = releases.get(key)
         return known ? verifyCredential(config, api, id, known, read) : verifyCredential(config, api, id, await read())
       }),
+
+    identify: async (grant, id, earlier, options) => {
+      const { Name } = releases.get(keyOf(grant, id)) ?? (await readShared(grant, id, options)).Connector
+      return readIdentity(config, createCyclrApi(client, grant.accountId), grant, id, Name, earlier)
+    },
 
     saveParameters: (grant, id, { methodId, values }, language) =>
       write(grant, id, async (api) => {

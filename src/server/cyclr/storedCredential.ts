@@ -11,10 +11,14 @@ export function isReadable(value: string | null): value is string {
  * Changes with the stored credential and reveals nothing about it: its HMAC under the proxy's own secret. `null` when
  * there is no credential, or Cyclr does not show it.
  */
-export async function credentialFingerprint(authValue: string | null, { cyclr }: ProxyConfig): Promise<string | null> {
-  if (!isReadable(authValue)) return null
-  const secret = encoder.encode(`auth-mark ${cyclr.clientSecret}`)
+export async function credentialFingerprint(authValue: string | null, config: ProxyConfig): Promise<string | null> {
+  return isReadable(authValue) ? keyedDigest('auth-mark', authValue, config) : null
+}
+
+/** Changes with the text and reveals nothing about it: its HMAC under the proxy's own secret. */
+export async function keyedDigest(purpose: string, text: string, { cyclr }: ProxyConfig): Promise<string> {
+  const secret = encoder.encode(`${purpose} ${cyclr.clientSecret}`)
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(authValue))
+  const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(text))
   return btoa(String.fromCharCode(...new Uint8Array(signature)))
 }

@@ -45,6 +45,7 @@ export function toConnector(
       ? `${config.cyclr.serviceOrigin}${CALLBACK_PATH}`
       : null,
     canVerify: config.testMethod(dto.Connector.Name ?? '') !== null,
+    ...(guide?.connectedAs && { canIdentify: true }),
     guide: guide && {
       before: guide.before ?? [],
       link: guide.link ? { href: guide.link.href, label: guide.link.label } : null,

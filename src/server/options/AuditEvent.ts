@@ -9,6 +9,7 @@ export type AuditAction =
   | 'saveCredentials'
   | 'removeCredentials'
   | 'verify'
+  | 'identify'
   | 'startSignIn'
   | 'launchSignIn'
   | 'returnFromSignIn'

@@ -1,6 +1,8 @@
 import { isSafePattern } from 'redos-detector'
 import * as z from 'zod/mini'
 import { forEachCredential } from '../../core/authKinds.js'
+import { isSecretName } from '../../core/parameters/isSecret.js'
+import { GUID_PATTERN } from '../../core/protocol.js'
 import type { ConnectorGuide, GuideTranslation } from '../../guides/ConnectorGuide.js'
 import { fail } from './readOrigin.js'
 
@@ -59,6 +61,15 @@ const guide = z.strictObject({
   credentialShape: byName(z.strictObject({ apiKey: z.optional(shape) })),
   values: byName(z.union([z.string(), z.custom<() => string>((value) => typeof value === 'function')])),
   verify: z.optional(z.string()),
+  connectedAs: z.optional(
+    z.strictObject({
+      method: z.string().check(z.regex(GUID_PATTERN, 'must be the MethodUniqueIdentifier of a method, a GUID')),
+      label: z.string().check(
+        z.regex(/^[^.\s]+(\.[^.\s]+)*$/, 'must be a dotted path, such as "user.email"'),
+        z.refine((path) => !isSecretName(path.split('.').at(-1) ?? ''), 'must not be the path of a secret'),
+      ),
+    }),
+  ),
   notes: z.optional(texts),
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { credentialsBody, oauthBody, parametersBody } from '../../core/bodies.js'
+import { credentialsBody, identityBody, oauthBody, parametersBody } from '../../core/bodies.js'
 import type { Action } from '../../core/connector.js'
 import * as contract from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
@@ -107,6 +107,18 @@ export const ROUTES: readonly Route[] = [
       await pendingRollback.restoreExpired(grant, accountConnectorId)
       return { verification: await service.verify(grant, accountConnectorId) }
     },
+  }),
+  wizardRoute({
+    method: 'POST',
+    path: '/connectors/:id/identity',
+    summary: 'Asks the third party whose sign-in is stored, where a guide says how.',
+    authorize: connector('check'),
+    audit: 'identify',
+    cost: { writes: 1 },
+    body: { schema: identityBody },
+    answer: contract.identityAnswer,
+    handle: ({ grant, accountConnectorId, body, signal }, { service }) =>
+      service.identify(grant, accountConnectorId, body.earlier ?? null, { signal }),
   }),
   wizardRoute({
     method: 'POST',
