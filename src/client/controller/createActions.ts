@@ -176,8 +176,15 @@ export function createActions(
       return verified
     },
 
-    setDraft: drafts.set,
-    discardDrafts: () => drafts.discard(),
+    setDraft: (input) => {
+      drafts.set(input)
+      // A keystroke renders nothing.
+      if (drafts.isDirty() !== getSnapshot().isDirty) update({})
+    },
+    discardDrafts: () => {
+      drafts.discard()
+      update({})
+    },
     requestExit: () => {
       if (drafts.isDirty()) update({ confirmingExit: true })
       else report.exit('dismissed')
