@@ -102,6 +102,17 @@ export type ConnectorAuthOptions = {
   onSuccess?: ((details: SuccessDetails) => void) | undefined
   /** Called when the user leaves. Without it there is no button to leave with. */
   onExit?: ((details: ExitDetails) => void) | undefined
+  /**
+   * Called with whether leaving now would drop something that was typed: with `true` once there is something, with `false`
+   * once it is saved, given up or gone with the wizard. For a router that can block a navigation. While it is `true` the
+   * browser itself asks before the page is closed.
+   *
+   * @example
+   * const [isDirty, setIsDirty] = useState(false)
+   * useBlocker(isDirty)
+   * <ConnectorAuthWizard onDirtyChange={setIsDirty} … />
+   */
+  onDirtyChange?: ((isDirty: boolean) => void) | undefined
   onError?: ((details: ErrorDetails) => void) | undefined
   onDisconnect?: ((details: { accountConnectorId: string }) => void) | undefined
   onEvent?: ((event: WizardEvent) => void) | undefined

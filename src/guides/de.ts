@@ -390,21 +390,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     connector: 'eBay',
     before: ['Für ein echtes eBay-Konto brauchen Sie Produktionsschlüssel.'],
     steps: {
-      'OAuth 2.0': [
-        'Falls nach einer Client-ID gefragt wird, melden Sie sich bei developer.ebay.com an und öffnen Application Keys.',
-        'Kopieren Sie die App ID als Client-ID und die Cert ID als Client-Secret.',
-        'Melden Sie sich bei dem eBay-Konto an, das Sie hier verwenden möchten, und stimmen Sie zu.',
-      ],
+      'OAuth 2.0': ['Melden Sie sich bei dem eBay-Konto an, das Sie hier verwenden möchten, und stimmen Sie zu.'],
     },
     link: {
       label: 'eBay: Anwendungsschlüssel anlegen',
     },
     fields: {
       ClientId: {
-        hint: 'Heißt bei eBay App ID.',
+        hint: 'Die App ID, bei developer.ebay.com unter Application Keys.',
       },
       ClientSecret: {
-        hint: 'Heißt bei eBay Cert ID.',
+        hint: 'Die Cert ID auf derselben Seite.',
       },
       IsSandbox: {
         label: 'Sind das Sandbox-Schlüssel?',
@@ -1090,12 +1086,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   {
     connector: 'Squareup',
     steps: {
-      OAuth: [
-        'Falls nach einer Client-ID gefragt wird, öffnen Sie das Entwickler-Dashboard von Square und wählen Ihre Anwendung.',
-        'Schalten Sie die Seite auf Production um und wählen Sie OAuth.',
-        'Kopieren Sie Application ID und Application Secret.',
-        'Melden Sie sich bei Square an, sobald Sie gefragt werden, und erlauben Sie den Zugriff.',
-      ],
+      OAuth: ['Melden Sie sich bei Square an, sobald Sie gefragt werden, und erlauben Sie den Zugriff.'],
       'Access Token': [
         'Öffnen Sie das Entwickler-Dashboard von Square und wählen Sie Ihre Anwendung, oder fügen Sie eine hinzu.',
         'Schalten Sie die Seite auf Production um, oder für Tests auf Sandbox.',
@@ -1112,10 +1103,10 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       ClientId: {
-        hint: 'Heißt im Entwickler-Dashboard von Square Application ID.',
+        hint: 'Im Entwickler-Dashboard von Square: die Application ID unter OAuth.',
       },
       ClientSecret: {
-        hint: 'Heißt auf der Seite OAuth Application Secret.',
+        hint: 'Das Application Secret auf derselben Seite.',
       },
     },
     credentialShape: {
@@ -1185,8 +1176,6 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     before: ['Sie brauchen ein Konto bei TikTok for Business.'],
     steps: {
       'Production Installation': [
-        'Falls nach einer Client-ID gefragt wird, öffnen Sie auf der Marketing-API-Website von TikTok My Apps und wählen Ihre App.',
-        'Kopieren Sie die App ID als Client-ID und das Secret als Client-Secret.',
         'Melden Sie sich bei TikTok for Business an, sobald Sie gefragt werden, und erlauben Sie den Zugriff.',
       ],
       'Sandbox Installation': [
@@ -1205,10 +1194,10 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       ClientId: {
-        hint: 'Die App ID Ihrer Entwickler-App bei TikTok.',
+        hint: 'Die App ID Ihrer App, unter My Apps auf der Marketing-API-Website von TikTok.',
       },
       ClientSecret: {
-        hint: 'Das Secret Ihrer Entwickler-App bei TikTok.',
+        hint: 'Das Secret derselben App.',
       },
     },
   },

@@ -4,11 +4,7 @@ export const ebay: ConnectorGuide = {
   connector: 'eBay',
   before: ['A live eBay account needs production keys.'],
   steps: {
-    'OAuth 2.0': [
-      'If a client ID is asked for, sign in at developer.ebay.com and open Application Keys.',
-      'Copy the App ID as the client ID and the Cert ID as the client secret.',
-      'Sign in to the eBay account you want to use here and agree.',
-    ],
+    'OAuth 2.0': ['Sign in to the eBay account you want to use here and agree.'],
   },
   link: {
     href: 'https://developer.ebay.com/api-docs/static/gs_create-the-ebay-api-keysets.html',
@@ -16,10 +12,10 @@ export const ebay: ConnectorGuide = {
   },
   fields: {
     ClientId: {
-      hint: 'Listed by eBay as App ID.',
+      hint: 'The App ID, under Application Keys at developer.ebay.com.',
     },
     ClientSecret: {
-      hint: 'Listed by eBay as Cert ID.',
+      hint: 'The Cert ID on the same page.',
       secret: true,
     },
     IsSandbox: {

@@ -394,21 +394,17 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     connector: 'eBay',
     before: ['Pour un compte eBay réel, il faut des clés de production.'],
     steps: {
-      'OAuth 2.0': [
-        'Si un ID client est demandé, connectez-vous à developer.ebay.com et ouvrez Application Keys.',
-        'Copiez l’App ID comme ID client et le Cert ID comme secret client.',
-        'Connectez-vous au compte eBay que vous voulez utiliser ici et donnez votre accord.',
-      ],
+      'OAuth 2.0': ['Connectez-vous au compte eBay que vous voulez utiliser ici et donnez votre accord.'],
     },
     link: {
       label: 'eBay : créer des clés d’application',
     },
     fields: {
       ClientId: {
-        hint: 'Appelé App ID par eBay.',
+        hint: 'L’App ID, sur developer.ebay.com, sous Application Keys.',
       },
       ClientSecret: {
-        hint: 'Appelé Cert ID par eBay.',
+        hint: 'Le Cert ID, sur la même page.',
       },
       IsSandbox: {
         label: 'S’agit-il de clés de test (sandbox) ?',
@@ -1096,12 +1092,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
   {
     connector: 'Squareup',
     steps: {
-      OAuth: [
-        'Si un ID client est demandé, ouvrez le tableau de bord pour développeurs Square et sélectionnez votre application.',
-        'Passez la page en Production et choisissez OAuth.',
-        'Copiez l’Application ID et l’Application Secret.',
-        'Connectez-vous à Square quand cela vous est demandé, et autorisez l’accès.',
-      ],
+      OAuth: ['Connectez-vous à Square quand cela vous est demandé, et autorisez l’accès.'],
       'Access Token': [
         'Ouvrez le tableau de bord pour développeurs Square et sélectionnez votre application, ou ajoutez-en une.',
         'Passez la page en Production, ou en Sandbox pour des tests.',
@@ -1118,10 +1109,10 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       ClientId: {
-        hint: 'Affiché comme Application ID dans le tableau de bord pour développeurs Square.',
+        hint: 'Dans le tableau de bord pour développeurs Square : l’Application ID, sous OAuth.',
       },
       ClientSecret: {
-        hint: 'Affiché comme Application Secret sur la page OAuth.',
+        hint: 'L’Application Secret sur la même page.',
       },
     },
     credentialShape: {
@@ -1193,8 +1184,6 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     before: ['Il vous faut un compte TikTok for Business.'],
     steps: {
       'Production Installation': [
-        'Si un ID client est demandé, ouvrez My Apps sur le site Marketing API de TikTok et sélectionnez votre application.',
-        'Copiez l’App ID comme ID client et le secret comme secret client.',
         'Connectez-vous à TikTok for Business quand cela vous est demandé, et autorisez l’accès.',
       ],
       'Sandbox Installation': [
@@ -1213,10 +1202,10 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       ClientId: {
-        hint: 'L’App ID de votre application de développeur TikTok.',
+        hint: 'L’App ID de votre application, sous My Apps sur le site Marketing API de TikTok.',
       },
       ClientSecret: {
-        hint: 'Le secret de votre application de développeur TikTok.',
+        hint: 'Le secret de la même application.',
       },
     },
   },

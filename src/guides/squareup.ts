@@ -4,12 +4,7 @@ export const squareup: ConnectorGuide = {
   connector: 'Squareup',
   methods: ['OAuth', 'Access Token'],
   steps: {
-    OAuth: [
-      'If a client ID is asked for, open the Square developer dashboard and select your application.',
-      'Switch the page to Production and choose OAuth.',
-      'Copy the application ID and the application secret.',
-      'Sign in to Square when asked, and allow access.',
-    ],
+    OAuth: ['Sign in to Square when asked, and allow access.'],
     'Access Token': [
       'Open the Square developer dashboard and select your application, or add one.',
       'Switch the page to Production, or to Sandbox for tests.',
@@ -27,11 +22,11 @@ export const squareup: ConnectorGuide = {
   },
   fields: {
     ClientId: {
-      hint: 'Shown as application ID in the Square developer dashboard.',
+      hint: 'In the Square developer dashboard: the application ID, under OAuth.',
       methods: ['OAuth'],
     },
     ClientSecret: {
-      hint: 'Shown as application secret on the OAuth page.',
+      hint: 'The application secret on the same page.',
       methods: ['OAuth'],
       secret: true,
     },

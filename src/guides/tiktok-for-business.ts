@@ -5,11 +5,7 @@ export const tiktokForBusiness: ConnectorGuide = {
   methods: ['Production Installation', 'Sandbox Installation'],
   before: ['You need a TikTok for Business account.'],
   steps: {
-    'Production Installation': [
-      'If a client ID is asked for, open My Apps on TikTok’s Marketing API site and select your app.',
-      'Copy the app ID as the client ID and the secret as the client secret.',
-      'Sign in to TikTok for Business when asked, and allow access.',
-    ],
+    'Production Installation': ['Sign in to TikTok for Business when asked, and allow access.'],
     'Sandbox Installation': [
       'In your TikTok developer app, set up a sandbox ad account.',
       'Generate its access token and copy it.',
@@ -33,11 +29,11 @@ export const tiktokForBusiness: ConnectorGuide = {
       },
     },
     ClientId: {
-      hint: 'The app ID of your TikTok developer app.',
+      hint: 'The app ID of your app, under My Apps on TikTok’s Marketing API site.',
       methods: ['Production Installation'],
     },
     ClientSecret: {
-      hint: 'The secret of your TikTok developer app.',
+      hint: 'The secret of the same app.',
       methods: ['Production Installation'],
       secret: true,
     },

@@ -14,7 +14,7 @@ export function fakeTimers(): void {
     // Lazy chunks are loaded first, as they are on a page.
     await Promise.all([
       import('../../src/react/steps/lazyViews.js'),
-      import('../../src/client/controller/createStepForm.js'),
+      import('../../src/client/controller/lazyRules.js'),
       loadReader(),
     ])
   })

@@ -49,6 +49,17 @@ describe('the guides', () => {
     ).toEqual([])
   })
 
+  it('have no step that holds only where something is asked for', () => {
+    const isConditional = (step: string) => /^(If|When|Only)\b/.test(step)
+    expect(
+      namesOf(({ guide }) =>
+        Object.values(guide.steps ?? {})
+          .flat()
+          .some(isConditional),
+      ),
+    ).toEqual([])
+  })
+
   it('offer no method twice', () => {
     expect(namesOf(({ guide }) => new Set(guide.methods).size !== (guide.methods?.length ?? 0))).toEqual([])
   })

@@ -57,6 +57,16 @@ describe.each([
     expect(translated.length).toBeGreaterThan(55)
   })
 
+  it('have no step that holds only where something is asked for', () => {
+    const isConditional = (step: string) => /^(Falls|Wenn|Nur|Si|Uniquement|Quand)\b/.test(step)
+    const conditional = translations.filter(({ steps }) =>
+      Object.values(steps ?? {})
+        .flat()
+        .some(isConditional),
+    )
+    expect(conditional.map(({ connector }) => connector)).toEqual([])
+  })
+
   it('have each text of the guide that a user reads, and no other', () => {
     expect(pairs.map(({ translation }) => placesOf(translation))).toEqual(pairs.map(({ guide }) => placesOf(guide)))
   })

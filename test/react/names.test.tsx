@@ -37,7 +37,7 @@ describe('Parameter names', () => {
     expect(host.seen.at(-1)?.body).toContain('"values":{"__proto__":"x"}')
   })
 
-  it('UX-06: of 200 parameters make no keystroke render anything', async () => {
+  it('UX-06: of 200 parameters make no keystroke render anything, but the first one that there is something to lose', async () => {
     const parameters = Array.from({ length: 200 }, (_, index) => parameter(`Setting ${index}`))
     const host = createHost({ connectors: [connector('Deskfern', [METHOD.apiKey], parameters)] })
     let renders = 0
@@ -51,8 +51,10 @@ describe('Parameter names', () => {
     if (!input) throw new Error('no such input')
     await act(() => new Promise((resolve) => setTimeout(resolve, 300)))
     renders = 0
-    for (const value of ['h', 'he', 'hel']) fireEvent.change(input, { target: { value } })
-    expect(renders).toBe(0)
+    fireEvent.change(input, { target: { value: 'h' } })
+    expect(renders).toBe(1)
+    for (const value of ['he', 'hel']) fireEvent.change(input, { target: { value } })
+    expect(renders).toBe(1)
   })
 
   it('UX-01: and descriptions with markup are shown as text', async () => {

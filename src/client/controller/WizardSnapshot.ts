@@ -59,6 +59,8 @@ export type WizardSnapshot = {
   mustRedirect: boolean
   /** Several status requests of the sign-in in a row did not reach the proxy. */
   pollsFailing: boolean
+  /** Something was typed and is not submitted: leaving would drop it. Changes once, not with each keystroke. */
+  isDirty: boolean
   /** `requestExit` found something to lose: ask, then call `cancelExit` or `exit`. */
   confirmingExit: boolean
   /** The inputs that the step asks for; `null` on steps that ask for none. */
@@ -162,7 +164,7 @@ export type WizardActions = {
   /** Loads the connector again after an error. */
   retry: () => void
 
-  /** Keeps what is typed in the current step, in memory: for Back, and for `requestExit`. Notifies no listener. */
+  /** Keeps what is typed in the current step, in memory: for Back, and for `requestExit`. Notifies only when `isDirty` changes. */
   setDraft: (input: FormInput) => void
   /** Drops everything that was typed and not submitted. */
   discardDrafts: () => void

@@ -186,8 +186,15 @@ export function createActions(
         import('./identify.js').then((load) => load.identify(controller)).catch(() => undefined)
     },
 
-    setDraft: drafts.set,
-    discardDrafts: () => drafts.discard(),
+    setDraft: (input) => {
+      drafts.set(input)
+      // A keystroke renders nothing.
+      if (drafts.isDirty() !== getSnapshot().isDirty) update({})
+    },
+    discardDrafts: () => {
+      drafts.discard()
+      update({})
+    },
     requestExit: () => {
       if (drafts.isDirty()) update({ confirmingExit: true })
       else report.exit('dismissed')

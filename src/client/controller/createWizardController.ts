@@ -100,7 +100,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       loadFailures: query?.errorUpdateCount ?? 0,
       lookups: lookups.get(),
       createStepForm: rules?.createStepForm ?? null,
-      draftOf: drafts.of,
+      drafts,
     })
   }
   let snapshot = read(null)
@@ -111,6 +111,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
     if (snapshot === previous) return
     if (listeners.size > 0) lookups.follow(snapshot.step)
     for (const listener of listeners) listener()
+    if (snapshot.isDirty !== previous.isDirty) rules?.reportDirty(client, snapshot.isDirty, () => options)
     if (snapshot.view !== previous.view) reportView()
   }
   const update = (patch: Partial<WizardState>) => {
@@ -219,6 +220,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
       oauth.signIn.unmount()
       oauth.resume.unmount()
       drafts.discard()
+      publish()
     }
   }
   let unmount: (() => void) | null = null
@@ -245,4 +247,4 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
 }
 
 /** The rules of forms are a chunk of their own, which loads while the connector does. */
-const loadRules = () => loadChunk(() => import('./createStepForm.js'))
+const loadRules = () => loadChunk(() => import('./lazyRules.js'))

@@ -15,7 +15,7 @@ import { stepProgress } from '../../core/flow/stepProgress.js'
 import { settingsOf } from '../../core/parameters/parameters.js'
 import type { Environment } from '../browser.js'
 import type { ConnectorAuthOptions, ReconnectReason } from '../options.js'
-import type { Draft } from './createDrafts.js'
+import type { Drafts } from './createDrafts.js'
 import type { createStepForm } from './createStepForm.js'
 import type { Identity, Lookups, PendingAction, WizardAction, WizardSnapshot } from './WizardSnapshot.js'
 
@@ -55,8 +55,7 @@ export type Sources = {
   lookups: Lookups | null
   /** Loaded together with the connector; the first screen does not need it. */
   createStepForm: typeof createStepForm | null
-  /** What was typed in a step before. */
-  draftOf: (step: Step) => Draft | undefined
+  drafts: Pick<Drafts, 'of' | 'isDirty'>
 }
 
 /** The snapshot for what is known now. Returns `previous` where nothing changed, and keeps its members' identity. */
@@ -92,11 +91,13 @@ export function nextSnapshot(previous: WizardSnapshot | null, sources: Sources):
     canRedirect,
     mustRedirect: canRedirect && (options.oauthMode === 'redirect' || environment.standalone),
     pollsFailing: 'current' in oauth && oauth.failedPolls >= FAILED_POLLS_SHOWN,
+    // Leaving for the provider is what the user asked for.
+    isDirty: sources.drafts.isDirty() && oauth.status !== 'redirecting',
     confirmingExit: state.confirmingExit,
     form:
       previous && previous.step === step && previous.lookups === lookups
         ? previous.form
-        : (sources.createStepForm?.(step, lookups, sources.draftOf) ?? null),
+        : (sources.createStepForm?.(step, lookups, sources.drafts.of) ?? null),
     lookups,
     environment,
   }

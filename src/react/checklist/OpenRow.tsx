@@ -53,6 +53,10 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
         props.onEvent?.(event)
         own?.onEvent?.(event)
       }}
+      onDirtyChange={(isDirty) => {
+        props.onDirtyChange?.(isDirty)
+        own?.onDirtyChange?.(isDirty)
+      }}
       onSuccess={(details) => {
         actions.markConnected(id)
         if (!prefersReducedMotion()) {
