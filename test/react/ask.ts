@@ -32,6 +32,12 @@ export const title = (name: string | RegExp) =>
     level: 3,
   })
 export const field = (label: string | RegExp) => screen.getByLabelText(label)
+/** The input behind "Choose a file…", which only its button shows. */
+export const fileInput = () => {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]')
+  if (input === null) throw new Error('No field takes a file.')
+  return input
+}
 /** The text of every wizard on the page. A message consists of several elements, so `getByText` may not find it. */
 export const pageText = () =>
   screen

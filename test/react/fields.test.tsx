@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { button, field, like, pageText, t, title } from './ask.js'
+import { button, field, fileInput, like, pageText, t, title } from './ask.js'
 import { atTheSettings } from './atTheSettings.js'
 import { optional, parameter } from './connectors.js'
 import { noResponse } from './createHost.js'
@@ -124,10 +124,18 @@ describe('A field', () => {
   it('reads a key file and shows its kind', async () => {
     const { user } = await atTheSettings([parameter('Private key', { IsSensitive: true, IsMultiline: true })])
     const pem = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'
-    await user.upload(screen.getByLabelText(t('file.choose'), { selector: 'input' }), new File([pem], 'key.pem'))
+    await user.upload(fileInput(), new File([pem], 'key.pem'))
     await screen.findAllByText(t('file.private'))
     expect(field('Private key')).toHaveValue(pem)
     expect(field('Private key')).toHaveProperty('tagName', 'TEXTAREA')
+  })
+
+  it('offers a key file by one button, named with its field', async () => {
+    await atTheSettings([parameter('Private key', { IsSensitive: true, IsMultiline: true })])
+    expect(screen.getByRole('button', { name: new RegExp(`^${t('file.choose')} ?Private key$`) })).toBeVisible()
+    expect(screen.getAllByText(like('file.choose'))).toHaveLength(1)
+    expect(screen.queryByLabelText(like('file.choose'), { selector: 'input' })).toBeNull()
+    expect(fileInput()).not.toBeVisible()
   })
 
   it('ignores another key file while it is being saved', async () => {
@@ -137,8 +145,8 @@ describe('A field', () => {
     await user.type(input, 'a key')
     await user.click(button(t('button.continue')))
     await screen.findByRole('button', { name: t('button.saving') })
-    expect(button(t('file.choose'))).toHaveAttribute('aria-disabled', 'true')
-    const { parentElement } = button(t('file.choose'))
+    expect(button(like('file.choose'))).toHaveAttribute('aria-disabled', 'true')
+    const { parentElement } = button(like('file.choose'))
     if (parentElement) fireEvent.drop(parentElement, { dataTransfer: { files: [new File(['another'], 'key.pem')] } })
     await act(() => new Promise((resolve) => setTimeout(resolve, 5)))
     // The same element: its height may have been dragged.
@@ -155,8 +163,7 @@ describe('A field', () => {
     await user.type(field('Client email'), 'typed before')
     const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'
     const json = JSON.stringify({ type: 'service_account', private_key: key, client_email: 'bot@example.com' })
-    const choose = () =>
-      user.upload(screen.getByLabelText(t('file.choose'), { selector: 'input' }), new File([json], 'key.json'))
+    const choose = () => user.upload(fileInput(), new File([json], 'key.json'))
     await choose()
     await screen.findAllByText(t('file.filled'))
     expect(field('Private key')).toHaveValue(key)

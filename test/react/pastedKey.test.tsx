@@ -69,6 +69,7 @@ describe('A pasted key', () => {
     const { paste, user } = await atTheGuidedKey({ credentialShape: { 'API Key': { apiKey: { prefix: 'pm_live_' } } } })
     await paste(text)
     expect(pageText()).toContain(doubt)
+    expect(document.querySelector('.caw-hint > svg')).toBeVisible()
     await user.click(button(t('button.connect')))
     await title(t('success.savedTitle'))
   })

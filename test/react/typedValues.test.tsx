@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { button, field, like, noButton, pageText, t, title } from './ask.js'
+import { button, field, fileInput, like, noButton, pageText, t, title } from './ask.js'
 import { atTheKey, KEY } from './atTheKey.js'
 import { atTheSettings } from './atTheSettings.js'
 import { connector, METHOD, parameter } from './connectors.js'
@@ -11,7 +11,7 @@ const PEM = `-----BEGIN PRIVATE KEY-----\n${'MIIB'.repeat(16)}\n-----END PRIVATE
 const SECRET = parameter('Private key', { IsSensitive: true, IsMultiline: true })
 const DESKFERN = { fields: { Workspace: { suffix: '.deskfern.example', shape: 'subdomain' } } }
 const keyFile = (text: BlobPart, name = 'key.pem') => new File([text], name)
-const chooser = () => screen.getByLabelText(t('file.choose'), { selector: 'input' })
+const chooser = fileInput
 
 describe('A typed value', () => {
   it('B1: is reduced to the part that is asked for by Enter as by a click elsewhere', async () => {

@@ -120,6 +120,63 @@ describe('the card', () => {
     expect(input?.width).toBeGreaterThan(120)
   })
 
+  it('gives an affix a row of its own below 360 px', async () => {
+    const page = await chromium.page(everyPart, { width: 320 })
+    const [prefix, input, suffix] = await page
+      .locator('.caw-box:has(> .caw-affix) > *')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().toJSON()))
+    expect([prefix.bottom <= input.top, input.bottom <= suffix.top]).toEqual([true, true])
+    expect(input.width).toBe(prefix.width)
+    expect(input.width).toBeGreaterThan(240)
+  })
+
+  it('does not break a name of several words into as many lines at 280 px', async () => {
+    const html = everyPart.replace('<bdi>Postmoth</bdi>', '<bdi>Postmoth Data Cloud for Letters</bdi>')
+    const page = await chromium.page(html, { width: 280 })
+    expect(await height(page, '.caw-name')).toBeLessThan(50)
+  })
+
+  it('shows a value in a notice of something rejected in the colour of text, only the title in red', async () => {
+    const notice =
+      '<div class="caw-notice" data-tone="danger"><div><strong>No</strong><span>For <strong>a</strong></span>'
+    const page = await chromium.page(card(`${notice}</div></div>`))
+    const [title, value] = await page
+      .locator('.caw-notice strong')
+      .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).color))
+    expect(value).toBe(await style(page, '.caw-card', 'color'))
+    expect(title).not.toBe(value)
+  })
+
+  it('leaves none of four actions alone in the second row at 600 px', async () => {
+    const actions = ['Reconnect', 'Check connection', 'Change settings', 'Disconnect']
+    const buttons = actions.map((text) => `<button type="button" class="caw-btn" data-kind="quiet">${text}</button>`)
+    const foot = `<div class="caw-foot"><div class="caw-actions">${buttons.join('')}</div></div>`
+    const page = await chromium.page(card(foot), { width: 600 })
+    const tops = await page
+      .locator('.caw-btn')
+      .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().top))
+    expect(tops.filter((top) => top === tops.at(-1)).length).toBeGreaterThan(1)
+  })
+
+  it('gives a value of the settings the width that its labels leave', async () => {
+    const facts =
+      '<dl class="caw-facts"><div><dt>Zone</dt><dd>A zone with a rather long name, number 12</dd></div></dl>'
+    const page = await chromium.page(card(facts), { width: 400 })
+    expect(await height(page, 'dd')).toBeLessThan(30)
+  })
+
+  it.each([
+    [1, 6],
+    [2, 20],
+  ])('puts the help for %d fields %d px below them', async (count, distance) => {
+    const fields = `<div class="caw-fields">${'<div class="caw-field"><p class="caw-hint"></p></div>'.repeat(count)}</div>`
+    const help = '<details class="caw-fold" data-help><summary>Where?</summary></details>'
+    const page = await chromium.page(card(`<div class="caw-body">${fields}${help}</div>`))
+    const above = await page.locator('.caw-fields').boundingBox()
+    const below = await page.locator('summary').boundingBox()
+    expect((below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0)).toBeCloseTo(distance, 0)
+  })
+
   it('paints only the segments of done and present steps, and none where there is a single step', async () => {
     const single = everyPart.replace(
       /<div class="caw-rail".*?<\/div>/,

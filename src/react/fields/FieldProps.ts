@@ -23,6 +23,8 @@ export type FieldForm = Pick<
 /** What the wizard changed in a value, or noticed about it. Shown in place of the hint. */
 export type Note = {
   text: string
+  /** A likely mistake, which never blocks. */
+  warns?: boolean
   /** Takes the change back. */
   undo?: () => void
   /** A change that the wizard suggests and the user has to accept. */

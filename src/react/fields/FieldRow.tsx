@@ -88,7 +88,7 @@ function MessageLine({ id, error, note, toggle }: MessageLineProps): ReactNode {
   }
   return (
     <p className="caw-hint" data-tone={note.undo ? 'ok' : undefined}>
-      {note.undo && <Icon name="check" />}
+      {(note.undo || note.warns) && <Icon name={note.undo ? 'check' : 'info'} />}
       <span key={note.text + note.offer?.label}>
         <span id={id}>{note.text && <Prose>{`${note.text} `}</Prose>}</span>
         {note.offer && (

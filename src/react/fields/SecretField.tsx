@@ -45,31 +45,34 @@ export function SecretField(props: FieldProps): ReactNode {
   )
   if (!takesFile) return box
   return (
-    <FilePicker disabled={readOnly} onFile={readFile}>
+    <FilePicker label={label} disabled={readOnly} onFile={readFile}>
       {box}
     </FilePicker>
   )
 }
 
-type FilePickerProps = { disabled: boolean; onFile: (file: File | undefined) => void; children: ReactNode }
+type FilePickerProps = {
+  label: string
+  disabled: boolean
+  onFile: (file: File | undefined) => void
+  children: ReactNode
+}
 
 /** Chooses a key file. The file itself is never uploaded. */
-function FilePicker({ disabled, onFile, children }: FilePickerProps): ReactNode {
-  const { t } = useWizardContext()
+function FilePicker({ label, disabled, onFile, children }: FilePickerProps): ReactNode {
   const picker = useRef<HTMLInputElement>(null)
   return (
     <div className="caw-field">
       {children}
       <Button kind="link" waiting={disabled} onClick={() => picker.current?.click()}>
         <Text k="file.choose" />
+        <span className="caw-vh">{` ${label}`}</span>
       </Button>
       <input
         ref={picker}
         type="file"
         form=""
-        className="caw-vh"
-        tabIndex={-1}
-        aria-label={t('file.choose')}
+        hidden
         onChange={({ target }) => {
           onFile(target.files?.[0])
           target.value = ''

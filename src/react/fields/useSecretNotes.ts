@@ -35,9 +35,10 @@ export function useSecretNotes({ field, form, onNote }: FieldProps): (value: str
 
   const noteForFile = (value: string): Note => {
     const file = keyFileOf(value)
-    if (file !== 'broken') return { text: file === null ? length(value) : t(`file.${file}`) }
+    if (file === null) return { text: length(value) }
+    if (file !== 'broken') return { text: t(`file.${file}`), warns: DOUBTFUL_FILES.has(file) }
     const accept = () => replace(value, withLineBreaks(value), t('file.mended'))
-    return { text: t('file.broken'), offer: { label: t('file.mend'), accept } }
+    return { text: t('file.broken'), warns: true, offer: { label: t('file.mend'), accept } }
   }
   const noteFor = (value: string): Note => {
     if (field.control === 'secretText' || isKeyFile(value)) return noteForFile(value)
@@ -45,13 +46,17 @@ export function useSecretNotes({ field, form, onNote }: FieldProps): (value: str
     const inside = keyInside(value)
     if (inside !== null) {
       const label = inside.sign === null ? t('secret.useInside') : t('secret.useAfter', { sign: inside.sign })
-      return { text: t('secret.line'), offer: { label, accept: () => replace(value, inside.key, length(inside.key)) } }
+      return {
+        text: t('secret.line'),
+        warns: true,
+        offer: { label, accept: () => replace(value, inside.key, length(inside.key)) },
+      }
     }
     const doubt = keyDoubt(value, shape)
     if (doubt === null) return { text: length(value) }
     const prefixText = t('secret.prefix', { prefix: shape?.prefix ?? '' })
-    if (doubt === 'prefix') return { text: prefixText }
-    return { text: shape?.prefix ? `${t(`secret.${doubt}`)} ${prefixText}` : t(`secret.${doubt}`) }
+    if (doubt === 'prefix') return { text: prefixText, warns: true }
+    return { text: shape?.prefix ? `${t(`secret.${doubt}`)} ${prefixText}` : t(`secret.${doubt}`), warns: true }
   }
 
   return (value, changeText) => {
@@ -63,3 +68,6 @@ export function useSecretNotes({ field, form, onNote }: FieldProps): (value: str
     announce(isRemark ? changeText : `${changeText} ${note.text}`)
   }
 }
+
+/** Kinds of key file that the provider may not take. */
+const DOUBTFUL_FILES: ReadonlySet<string> = new Set(['public', 'openssh', 'ppk', 'locked'])
