@@ -55,6 +55,24 @@ describe('A14: a list in the description of a connector', () => {
   })
 })
 
+describe('The choice between methods', () => {
+  const described = (one: typeof METHOD.basic, AuthDescription: string) => ({ ...one, AuthDescription })
+
+  it('explains a method in our words, and in those of Cyclr only where methods are of one kind', async () => {
+    const [first, second] = [described(METHOD.apiKey, 'SHA-256 HMAC'), described(METHOD.apiKey, 'RFC 7617 header')]
+    const basic = described(METHOD.basic, 'POST /token')
+    const host = createHost({
+      connectors: [connector('Postmoth', [first, { ...second, AuthName: 'Other key' }, basic])],
+    })
+    renderWizard(host, 'Postmoth')
+    await title(t('method.title'))
+    expect(pageText()).toContain('SHA-256 HMAC')
+    expect(pageText()).toContain('RFC 7617 header')
+    expect(pageText()).not.toContain('POST /token')
+    expect(pageText()).toContain(t('method.basic.text'))
+  })
+})
+
 /** The content of the help. */
 const helpFor = async (help?: ConnectorAuthWizardProps['help']) => {
   renderWizard(postmoth(), 'Postmoth', { help })

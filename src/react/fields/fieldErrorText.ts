@@ -36,7 +36,7 @@ export function fieldErrorText(
   const example = parameter ? toDisplayed({ ...parameter, value: parameter.example }) : ''
   switch (reason) {
     case 'required':
-      // A question cannot be put into "Enter your …".
+      // A question cannot be put into "Enter the …".
       if (name.endsWith('?')) return t(isChoice ? 'problem.chooseAnswer' : 'problem.enterAnswer')
       if (isChoice) return t('problem.choose', { label })
       return example === '' ? t('problem.required', { label }) : t('problem.requiredExample', { label, example })

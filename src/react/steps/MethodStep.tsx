@@ -36,7 +36,7 @@ export function MethodStep({ methods }: { methods: readonly AuthMethod[] }): Rea
               value={method.id}
               checked={method.id === chosen}
               onChange={() => setChosen(method.id)}
-              text={<MethodText method={method} />}
+              text={<MethodText method={method} methods={methods} />}
               tag={method.kind === 'oauth' && isOnlyOf(method, methods) ? t('method.quickest') : null}
             >
               <MethodName method={method} methods={methods} />
@@ -54,9 +54,11 @@ function MethodName({ method, methods }: { method: AuthMethod; methods: readonly
   return name === null || !isOnlyOf(method, methods) ? <span>{method.name}</span> : <Text k={name} />
 }
 
-function MethodText({ method }: { method: AuthMethod }): ReactNode {
-  if (method.description !== null) return <Prose>{method.description}</Prose>
+/** Cyclr's descriptions are written for developers: they are shown only where they tell methods of one kind apart. */
+function MethodText({ method, methods }: { method: AuthMethod; methods: readonly AuthMethod[] }): ReactNode {
   const name = KIND_WORDS[method.kind].method
+  if (name !== null && isOnlyOf(method, methods)) return <Text k={`${name}.text`} />
+  if (method.description !== null) return <Prose>{method.description}</Prose>
   return name && <Text k={`${name}.text`} />
 }
 

@@ -38,7 +38,7 @@ async function connect(page: Page, end: 'click' | 'Enter'): Promise<void> {
   await page.getByRole('switch', { name: 'Archive' }).check({ force: true })
   await page.getByLabel('Zone').press('Enter')
   await page.getByRole('switch', { name: 'Archive' }).press('Enter')
-  await expect(page.getByText('Enter your workspace')).toBeVisible()
+  await expect(page.getByText('Enter the workspace')).toBeVisible()
   expect(await ownedByHost(page)).toEqual([])
   await page.getByLabel('Workspace').fill('north')
   await page.getByLabel('Workspace').press('Enter')

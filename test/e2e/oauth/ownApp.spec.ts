@@ -14,7 +14,7 @@ test('An own OAuth app goes along with the click that opens the window', async (
   await page.getByLabel(/^Client ID/).fill('mine')
   await connect(page, 'Squareup').click()
   await expect(page.getByLabel(/^Client Secret/)).toBeFocused()
-  await expect(page.getByText('Enter your client secret')).toBeVisible()
+  await expect(page.getByText('Enter the client secret')).toBeVisible()
   expect(page.context().pages()).toHaveLength(1)
 
   await page.getByLabel(/^Client Secret/).fill('s3cret')
