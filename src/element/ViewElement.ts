@@ -2,8 +2,7 @@ import { type ComponentType, createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { type AttributeKind, attributeOf, readAttribute } from './elementProps.js'
 import { dispatchers } from './events.js'
-import { keepTypedKeys } from './keepTypedKeys.js'
-import { styleSheetFor } from './styleSheet.js'
+import { keepTypedKeys, styleSheetFor } from './shadow.js'
 
 /** What an element shows: a component, its properties and its events. */
 export type ViewOf = {

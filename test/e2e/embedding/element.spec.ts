@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { connector, METHOD } from '../../react/connectors.js'
 import { allow, connected, continueTo } from '../oauth/testSite/signIn.js'
 import { expect, test } from '../oauth/testSite/test.js'
 import { HARBOR, KEY } from './harbor.js'
@@ -15,11 +16,15 @@ for (const name of names) document.addEventListener(name, ({ target, detail }) =
   document.getElementById('events').append(line)
 })`
 
+/** What the page outside sees of the keyboard. */
+const KEYS = `
+document.addEventListener('keydown', ({ key }) => { document.getElementById('keys').textContent += key + ' ' })`
+
 const page = (elements: (ids: readonly string[]) => string, script = '') => ({
   policy: POLICY,
-  files: { '/page.js': LISTENER + script },
+  files: { '/page.js': LISTENER + KEYS + script, '/page.css': 'connector-auth-wizard { --caw-accent: rgb(0, 96, 0) }' },
   body: (ids: readonly string[]) =>
-    `<script src="/page.js" defer></script><div id="here">${elements(ids)}</div><div id="there"></div><ul id="events"></ul>
+    `<link rel="stylesheet" href="/page.css"><script src="/page.js" defer></script><div id="here">${elements(ids)}</div><div id="there"></div><ul id="events"></ul><output id="keys"></output>
 <script type="module" src="/dist/script.js"></script>`,
 })
 
@@ -40,7 +45,11 @@ test('the script file connects with a key under the strictest policy, and dispat
   await browser.goto(site.url)
   await browser.getByRole('radio', { name: 'Use an API key' }).check({ force: true })
   await browser.getByRole('button', { name: 'Continue' }).click()
-  await browser.getByLabel('Workspace').fill('north')
+  await expect(browser.getByRole('button', { name: 'Continue' })).toHaveCSS('background-color', 'rgb(0, 96, 0)')
+  await browser.getByLabel('Workspace').pressSequentially('north')
+  await browser.getByLabel('Workspace').press('Control+k')
+  // A shortcut of the page such as "n" would take letters: outside they do not come from an input.
+  await expect(browser.locator('#keys')).toHaveText('Control k ')
   await browser.getByRole('radio', { name: 'Small' }).check({ force: true })
   await browser.getByLabel('Certificate', { exact: true }).fill('line one')
   await browser.getByRole('button', { name: 'Continue' }).click()
@@ -133,6 +142,54 @@ document.getElementById('here').append(element)`
   await expect(browser.getByRole('heading', { name: 'Wie möchten Sie' })).toBeVisible()
   await browser.locator('#early').evaluate((element) => element.removeAttribute('locale'))
   await expect(browser.getByRole('heading', { name: 'How do you want to connect?' })).toBeVisible()
+})
+
+test('what the page puts in the slot is shown where a connector cannot be connected', async ({
+  page: browser,
+  startSite,
+}) => {
+  const slotted = ([id]: readonly string[]) =>
+    `<connector-auth-wizard account-connector-id="${id}"><p slot="unsupported">Write to Acme</p></connector-auth-wizard>`
+  const library = [connector('Odd', [METHOD.unknown])]
+  const site = await startSite({ library, connectors: ['Odd'], plain: page(slotted) })
+  await browser.goto(site.url)
+  await expect(browser.getByRole('heading', { name: /needs to set this one up/ })).toBeVisible()
+  await expect(browser.getByText('Write to Acme')).toBeVisible()
+  await browser.locator('connector-auth-wizard').evaluate((element) => element.replaceChildren())
+  await expect(browser.getByText('Write to Acme')).toHaveCount(0)
+})
+
+test('the element of a bundler connects a checklist, with its chunks, under the strictest policy', async ({
+  page: browser,
+  startSite,
+}) => {
+  const violations = await violationsOf(browser)
+  const library = [connector('Quay', [METHOD.apiKey])]
+  const site = await startSite({
+    library,
+    connectors: ['Quay'],
+    packed: true,
+    hostPage: new URL('./bundledElement.ts', import.meta.url),
+    headers: { 'Content-Security-Policy': POLICY },
+  })
+  await browser.goto(site.url)
+  await browser.getByRole('button', { name: 'Connect Quay' }).click()
+  await browser.getByLabel('API key', { exact: true }).fill(KEY)
+  await browser.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(browser.getByText('caw-complete 1 of 1')).toBeVisible()
+  await expect(browser.getByText('caw-event connected')).toBeVisible()
+  expect(site.fake.find(site.id).authValue).toBe(KEY)
+  expect(await violations()).toEqual([])
+})
+
+test('the component connects under the strictest policy', async ({ page: browser, startSite }) => {
+  const violations = await violationsOf(browser)
+  const site = await startSite({ packed: true, headers: { 'Content-Security-Policy': POLICY } })
+  await browser.goto(site.url)
+  const popup = await continueTo(browser)
+  await allow(popup).click()
+  await expect(connected(browser)).toBeVisible()
+  expect(await violations()).toEqual([])
 })
 
 /** The violations of the policy so far, and what the console says of it. */
