@@ -11,6 +11,10 @@ const PREACT = [
   { find: /^react(-dom)?$/, replacement: 'preact/compat' },
 ]
 
+/** Their licences ask for their names in every copy. */
+const BANNER =
+  '/*! connector-auth-wizard, MIT licence. Contains preact, @tanstack/query-core, react-hook-form and zod, under the MIT licence of their authors. */'
+
 /** Nine languages are as much again as the rest: they stay files, beside the script in `dist`. */
 const languagesBeside: Plugin = {
   name: 'caw:languages-beside',
@@ -65,7 +69,7 @@ export async function shippedScript(library: 'react' | 'preact' = 'preact'): Pro
   const chunks = output && 'output' in output ? output.output : []
   const [chunk] = chunks
   if (chunk?.type !== 'chunk' || chunks.length !== 1) throw new Error('The script is not one file.')
-  return chunk.code
+  return `${BANNER}\n${chunk.code}`
 }
 
 /** Adds `dist/script.js` to a library build. */

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { JSX } from 'react'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { shippedScript } from '../../.ci/script.js'
 import { browserCode } from '../../.ci/size.js'
@@ -43,7 +44,7 @@ describe('The elements', () => {
     expectTypeOf<ConnectorAuthWizardElement['accountConnectorId']>().toEqualTypeOf<string | number | null | undefined>()
     expectTypeOf<ConnectorAuthChecklistElement['order']>().toEqualTypeOf<'free' | 'enforced' | undefined>()
     expectTypeOf<GlobalEventHandlersEventMap['caw-success']>().toEqualTypeOf<CustomEvent<SuccessDetails>>()
-    type InReact = import('react').JSX.IntrinsicElements['connector-auth-wizard']
+    type InReact = JSX.IntrinsicElements['connector-auth-wizard']
     expectTypeOf<{ 'account-connector-id': string; 'can-exit': string }>().toExtend<InReact>()
     expectTypeOf<{ intent: 'sometimes' }>().not.toExtend<InReact>()
     type InVue = InstanceType<VueGlobalComponents['connector-auth-checklist']>['$props']

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it defines the elements
 import '../../../src/element.js'
 import type { HostSetup } from '../oauth/testSite/hostPage.js'
 

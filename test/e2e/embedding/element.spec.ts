@@ -36,6 +36,9 @@ const two = (ids: readonly string[]) =>
     .map((id, at) => `<connector-auth-wizard id="w${at}" account-connector-id="${id}"></connector-auth-wizard>`)
     .join('')
 
+const slotted = ([id]: readonly string[]) =>
+  `<connector-auth-wizard account-connector-id="${id}"><p slot="unsupported">Write to Acme</p></connector-auth-wizard>`
+
 test('the script file connects with a key under the strictest policy, and dispatches events to the document', async ({
   page: browser,
   startSite,
@@ -148,8 +151,6 @@ test('what the page puts in the slot is shown where a connector cannot be connec
   page: browser,
   startSite,
 }) => {
-  const slotted = ([id]: readonly string[]) =>
-    `<connector-auth-wizard account-connector-id="${id}"><p slot="unsupported">Write to Acme</p></connector-auth-wizard>`
   const library = [connector('Odd', [METHOD.unknown])]
   const site = await startSite({ library, connectors: ['Odd'], plain: page(slotted) })
   await browser.goto(site.url)
