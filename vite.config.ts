@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { openapi } from './.ci/openapi.js'
+import { scriptFile } from './.ci/script.js'
 import { shieldedStyles } from './.ci/styles.js'
 import { demoServer } from './demo/server/demoServer.js'
 import packageJson from './package.json' with { type: 'json' }
@@ -14,11 +15,11 @@ const EXTERNAL = [...Object.keys(packageJson.dependencies), ...Object.keys(packa
 const isExternal = (id: string) =>
   id.startsWith('node:') || EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`))
 
-/** Every entry file of `src`, and each guide and language by itself: a partner imports the few it needs. */
+/** Every entry file of `src`, and each guide and language by itself: a partner imports the few it needs. `script` is built apart. */
 const entries = Object.fromEntries(
   ['src', 'src/guides', 'src/locales'].flatMap((folder) =>
     readdirSync(folder)
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => name.endsWith('.ts') && name !== 'script.ts')
       .map((name) => `${folder}/${name}`)
       .map((file) => [file.replace(/^src\/|\.ts$/g, ''), file]),
   ),
@@ -59,7 +60,7 @@ const commonJs: Plugin = {
 
 const library: UserConfig = {
   publicDir: false,
-  plugins: [openapiFile, commonJs],
+  plugins: [openapiFile, commonJs, scriptFile],
   build: {
     target: 'es2022',
     sourcemap: true,

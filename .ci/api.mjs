@@ -8,6 +8,7 @@ import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@m
 
 const ENTRIES = {
   index: 'connector-auth-wizard',
+  element: 'connector-auth-wizard/element',
   server: 'connector-auth-wizard/server',
   'server-node': 'connector-auth-wizard/server/node',
   'server-redis': 'connector-auth-wizard/server/redis',

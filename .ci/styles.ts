@@ -5,6 +5,10 @@ import type { Plugin } from 'vite'
 
 const FOLDER = fileURLToPath(new URL('../src/styles/', import.meta.url))
 const SOURCE = `${FOLDER}styles.css`
+const OWN = fileURLToPath(new URL('../src/', import.meta.url))
+
+/** The module that holds the style sheet as text. */
+const TEXT = '\0caw-shipped-styles'
 
 /** Users' text spacing has to win (WCAG 1.4.12), and an animation loses to anything marked !important. */
 const UNSHIELDED = /^(--.*|line-height|(letter|word)-spacing|opacity|transform|rotate|(animation|transition)(-.*)?)$/
@@ -43,7 +47,12 @@ export function shieldedStyles(): Plugin {
     configResolved(config) {
       isLibrary = Boolean(config.build.lib)
     },
+    resolveId(id, importer) {
+      // As text, it is not for the bundler to compile again.
+      return id.endsWith('/styles.css?inline') && importer?.startsWith(OWN) ? TEXT : null
+    },
     async load(id) {
+      if (id === TEXT) return `export default ${JSON.stringify(await shippedStyles())}`
       if (id.split('?', 1)[0] !== SOURCE) return null
       return shippedStyles()
     },

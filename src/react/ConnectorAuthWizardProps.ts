@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ConnectorAuthOptions } from '../client/options.js'
 import type { Messages } from '../locales/en.js'
 import type { Translate } from './createTranslation.js'
@@ -23,6 +24,8 @@ export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' 
   links?: Links | undefined
   /** Where the user finds the values, in place of a guide's help. */
   help?: HostHelp | undefined
+  /** Shown where no method of the connector can be completed in the wizard, below the words that say so: what to do instead. */
+  unsupported?: ReactNode
   /**
    * The language: a BCP 47 tag such as `de-AT`, whose messages are loaded when they are needed, or the messages themselves,
    * for server rendering or a language of your own. A tag without messages is English. @default 'en'

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { WizardAction, WizardActions, WizardSnapshot } from '../client/controller/WizardSnapshot.js'
 import type { Host } from '../core/connector.js'
 import type { ConnectorAuthError } from '../core/errors.js'
@@ -18,6 +18,7 @@ export type WizardContextValue = {
   links: Links
   help: HostHelp
   headingLevel: HeadingLevel
+  unsupported: ReactNode
   canExit: boolean
   /** The host chose to sign in in this tab (`oauthMode="redirect"`). */
   prefersRedirect: boolean

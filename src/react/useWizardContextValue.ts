@@ -21,7 +21,7 @@ export function useWizardContextValue(
   locale: Messages | null,
   { announce, lostFocus }: Focus,
 ): WizardContextValue {
-  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, messages, onExit, oauthMode } = props
+  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, messages, onExit, oauthMode, unsupported } = props
   const uid = useId()
   // What the host says stands in until the proxy has answered.
   const { name, icon = null } = connector ?? props
@@ -77,6 +77,7 @@ export function useWizardContextValue(
       links,
       help,
       headingLevel,
+      unsupported,
       canExit,
       prefersRedirect,
       changes,
@@ -98,6 +99,7 @@ export function useWizardContextValue(
       links,
       help,
       headingLevel,
+      unsupported,
       canExit,
       prefersRedirect,
       changes,

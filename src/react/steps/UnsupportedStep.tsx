@@ -8,9 +8,10 @@ import { StatusScreen } from './StatusScreen.js'
 
 /** No method of the connector can be completed in the wizard. */
 export function UnsupportedStep(): ReactNode {
-  const { actions, canExit } = useWizardContext()
+  const { actions, canExit, unsupported } = useWizardContext()
+  const body = unsupported && <div className="caw-slot">{unsupported}</div>
   return (
-    <StatusScreen title="unsupported.title" lede={<Text k="unsupported.lede" />} error={null}>
+    <StatusScreen title="unsupported.title" lede={<Text k="unsupported.lede" />} body={body} error={null}>
       <LinkButton to="support" kind="primary">
         <Text k="button.contact" />
       </LinkButton>

@@ -142,6 +142,7 @@ test.describe('Unmounting the wizard', () => {
     await page.clock.install()
     await page.goto(site.url)
     await toggle(page, 'Hide')
+    await expect.poll(() => resourcesOf(page)).toMatchObject({ channels: 0 })
     const before = await resourcesOf(page)
     await toggle(page, 'Show')
     await continueTo(page)

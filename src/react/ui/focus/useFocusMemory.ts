@@ -17,9 +17,13 @@ export function useFocusMemory(autoFocus: boolean): {
       },
       onBlur: ({ target }) => {
         // Not every blur means that the user left the element. A window that loses the focus, for example to the sign-in
-        // window, gives it back to the same element. And the browser blurs an element that React hides or removes.
-        const movedByUser = target.isConnected && target.ownerDocument.hasFocus() && isVisible(target)
-        if (movedByUser) focused.current = null
+        // window, gives it back to the same element. And the browser blurs an element that is hidden or removed, which
+        // Preact reports, and before it is gone.
+        if (!target.ownerDocument.hasFocus()) return
+        queueMicrotask(() => {
+          const movedByUser = focused.current === target && target.isConnected && isVisible(target)
+          if (movedByUser) focused.current = null
+        })
       },
     }),
     [],

@@ -33,10 +33,8 @@ export function useMovingHeight(view: string, busy: boolean): RefObject<HTMLDivE
     const timer = window.setTimeout(() => {
       settle()
       // The browser scrolled to a control that Tab reached only as far as the page went while the card was growing.
-      const { activeElement } = element.ownerDocument
-      if (activeElement?.matches(':focus-visible') && element.contains(activeElement)) {
-        activeElement.scrollIntoView({ block: 'nearest' })
-      }
+      // Not `activeElement` of the document, which in a shadow root is the element around it.
+      element.querySelector(':focus-visible')?.scrollIntoView({ block: 'nearest' })
     }, 250)
     return () => {
       window.clearTimeout(timer)

@@ -22,6 +22,7 @@ export function bundleHostPage(source: URL, packed: boolean): Promise<HostFiles>
 }
 
 async function bundle(source: URL, packed: boolean): Promise<HostFiles> {
+  const isProduction = packed || process.env['ELEMENT'] === 'script'
   const [{ outputFiles }, styles] = await Promise.all([
     build({
       entryPoints: [fileURLToPath(source)],
@@ -33,11 +34,11 @@ async function bundle(source: URL, packed: boolean): Promise<HostFiles> {
       format: 'esm',
       jsx: 'automatic',
       target: 'es2022',
-      minify: packed,
+      minify: isProduction,
       // An import of a module whose constant is inlined.
       logOverride: { 'ignored-bare-import': 'silent' },
-      define: { 'process.env.NODE_ENV': packed ? '"production"' : '"development"' },
-      plugins: packed ? [builtWidget] : [],
+      define: { 'process.env.NODE_ENV': isProduction ? '"production"' : '"development"' },
+      plugins: isProduction ? [builtWidget, shippedText] : [shippedText],
     }),
     packed ? readFile(`${DIST}styles.css`, 'utf8') : shippedStyles(),
   ])
@@ -46,5 +47,20 @@ async function bundle(source: URL, packed: boolean): Promise<HostFiles> {
 
 const builtWidget: Plugin = {
   name: 'built-widget',
-  setup: (widget) => widget.onResolve({ filter: /\/src\/index\.js$/ }, () => ({ path: `${DIST}index.js` })),
+  setup: (widget) =>
+    widget.onResolve({ filter: /\/src\/(index|element|script)\.js$/ }, ({ path }) => ({
+      path: `${DIST}${basename(path)}`,
+    })),
+}
+
+/** As the plugin of vite.config.ts does. */
+const shippedText: Plugin = {
+  name: 'shipped-text',
+  setup(bundle) {
+    bundle.onResolve({ filter: /styles\.css\?inline$/ }, () => ({ path: 'styles', namespace: 'shipped-text' }))
+    bundle.onLoad({ filter: /.*/, namespace: 'shipped-text' }, async () => ({
+      contents: await shippedStyles(),
+      loader: 'text',
+    }))
+  },
 }

@@ -35,8 +35,10 @@ export async function delayClicks(page: Page): Promise<void> {
     window.addEventListener(
       'click',
       (event) => {
-        if (!event.isTrusted || !(event.target instanceof Element)) return
-        const button = event.target.closest('button')
+        // In a shadow root the target is not the element that the window sees.
+        const [target] = event.composedPath()
+        if (!event.isTrusted || !(target instanceof Element)) return
+        const button = target.closest('button')
         event.stopImmediatePropagation()
         setTimeout(() => {
           button?.click()

@@ -8,6 +8,7 @@ import { bundleHostPage } from './bundleHostPage.js'
 import { hostDocument } from './hostDocument.js'
 import type { HostSetup } from './hostPage.js'
 import { outerProxy } from './outerProxy.js'
+import { type PlainPage, plainDocument } from './plainDocument.js'
 import { type Listener, serve } from './serve.js'
 
 export type TestSiteOptions = {
@@ -17,6 +18,8 @@ export type TestSiteOptions = {
   library?: readonly LibraryConnector[]
   /** The script of the host page. @default hostPage.tsx */
   hostPage?: URL
+  /** A page of the host's own in place of `hostPage`, with the built package under `/dist/`. */
+  plain?: PlainPage
   /** Takes the widget from `dist`. @default from its source */
   packed?: boolean
   wizard?: HostSetup['wizard']
@@ -40,7 +43,9 @@ export const SEVERED = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 export const BASE = '/api/connector-auth'
 const NO_PARAMETERS = 'Asana'
-const HOST_PAGE = new URL('./hostPage.tsx', import.meta.url)
+/** With ELEMENT=script or ELEMENT=element the tests run on the custom element: `npm run e2e:element`. */
+const ELEMENT = process.env['ELEMENT'] ?? ''
+const HOST_PAGE = new URL(ELEMENT === '' ? './hostPage.tsx' : './hostElement.ts', import.meta.url)
 
 /** Starts a host page with its proxy, a fake Cyclr and a third party, each on its own site. */
 export async function startTestSite(options: TestSiteOptions = {}) {
@@ -75,10 +80,12 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     if (req.method === 'POST' && pathname.endsWith('/oauth')) await Promise.all([sleep(starting.delay), starting.held])
     return handle(req, res)
   }
-  const page = hostDocument(files, headers, () => ({
-    ids,
-    wizard: { ...(sameSiteProxy && { proxyUrl: proxyOrigin + BASE }), ...options.wizard },
-  }))
+  const page = options.plain
+    ? plainDocument(options.plain, ids)
+    : hostDocument(files, headers, () => ({
+        ids,
+        wizard: { ...(sameSiteProxy && { proxyUrl: proxyOrigin + BASE }), ...options.wizard },
+      }))
   const onHost: Listener = (req, res) => {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
     if (req.url?.startsWith(`${BASE}/`)) return toProxy(req, res)

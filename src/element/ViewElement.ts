@@ -1,0 +1,136 @@
+import { type ComponentType, createElement } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { type AttributeKind, attributeOf, readAttribute } from './elementProps.js'
+import { dispatchers } from './events.js'
+import { keepTypedKeys, styleSheetFor } from './shadow.js'
+
+/** What an element shows: a component, its properties and its events. */
+export type ViewOf = {
+  component: ComponentType<Record<string, unknown>>
+  props: Readonly<Record<string, AttributeKind>>
+  events: Parameters<typeof dispatchers>[1]
+}
+
+// A server can import the elements, and never constructs one.
+// oxlint-disable-next-line typescript/no-extraneous-class -- nothing of it is used there
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {}
+
+/**
+ * A React component in a shadow root. A property and its attribute are one value: the last one that was set counts.
+ * Not `@r2wc/react-to-web-component` 1.3: it unmounts as soon as the element is moved, ignores an attribute that is removed
+ * and a property that was set before the definition, and cannot be imported without `HTMLElement`.
+ */
+export abstract class ViewElement extends Base {
+  protected abstract readonly view: ViewOf
+  readonly #shadow = this.attachShadow({ mode: 'open' })
+  readonly #values: Record<string, unknown> = {}
+  readonly #children = new MutationObserver(() => this.#settleSoon())
+  #callbacks: Record<string, unknown> | undefined
+  #root: Root | null = null
+  #willSettle = false
+
+  constructor() {
+    super()
+    keepTypedKeys(this.#shadow)
+  }
+
+  connectedCallback(): void {
+    this.#takeEarlyProperties()
+    this.#shadow.adoptedStyleSheets = [styleSheetFor(this.ownerDocument)]
+    this.#children.observe(this, { childList: true })
+    this.#settleSoon()
+  }
+
+  disconnectedCallback(): void {
+    this.#settleSoon()
+  }
+
+  /** With it, `moveBefore` calls neither of the two above. */
+  connectedMoveCallback(): void {}
+
+  attributeChangedCallback(attribute: string, _before: string | null, text: string | null): void {
+    const [property, kind] = Object.entries(this.view.props).find(([name]) => attributeOf(name) === attribute) ?? []
+    if (property !== undefined && kind !== undefined) this.#values[property] = readAttribute(kind, attribute, text)
+    this.#settleSoon()
+  }
+
+  /** Moves the focus to the title of the current screen. */
+  override focus(options?: FocusOptions): void {
+    this.#shadow.querySelector<HTMLElement>('.caw-title')?.focus(options)
+  }
+
+  /** @internal */
+  getValue(property: string): unknown {
+    return this.#values[property]
+  }
+
+  /** @internal */
+  setValue(property: string, value: unknown): void {
+    this.#values[property] = value ?? undefined
+    this.#settleSoon()
+  }
+
+  /** Properties that were set before the element was defined hide its accessors. */
+  #takeEarlyProperties(): void {
+    for (const property of Object.keys(this.view.props)) {
+      const early = Object.getOwnPropertyDescriptor(this, property)
+      if (early === undefined) continue
+      Reflect.deleteProperty(this, property)
+      this.setValue(property, early.value)
+    }
+  }
+
+  /** Once for all changes of a task. An element that was moved is connected again by then, and keeps its state. */
+  #settleSoon(): void {
+    if (this.#willSettle) return
+    this.#willSettle = true
+    queueMicrotask(() => {
+      this.#willSettle = false
+      if (this.isConnected) this.#render()
+      else this.#unmount()
+    })
+  }
+
+  #render(): void {
+    this.#root ??= createRoot(this.#shadow)
+    this.#callbacks ??= dispatchers(this, this.view.events)
+    const { canExit, translateText, ...props } = this.#values
+    const { onExit, ...callbacks } = this.#callbacks
+    this.#root.render(
+      createElement(this.view.component, {
+        ...props,
+        ...callbacks,
+        ...(canExit === true && { onExit }),
+        translate: translateText,
+        ...((this.dir === 'ltr' || this.dir === 'rtl') && { dir: this.dir }),
+        ...(this.querySelector(':scope > [slot=unsupported]') && {
+          unsupported: createElement('slot', { name: 'unsupported' }),
+        }),
+      }),
+    )
+  }
+
+  #unmount(): void {
+    this.#children.disconnect()
+    this.#root?.unmount()
+    this.#root = null
+  }
+}
+
+/** The attributes to observe, and an accessor for each property. */
+export function mirrorProps(element: { prototype: ViewElement }, props: ViewOf['props']): string[] {
+  for (const property of Object.keys(props)) {
+    Object.defineProperty(element.prototype, property, {
+      configurable: true,
+      enumerable: true,
+      get(this: ViewElement) {
+        return this.getValue(property)
+      },
+      set(this: ViewElement, value: unknown) {
+        this.setValue(property, value)
+      },
+    })
+  }
+  const attributes = Object.entries(props).flatMap(([name, kind]) => (kind === 'property' ? [] : [attributeOf(name)]))
+  return [...attributes, 'dir']
+}

@@ -1,0 +1,58 @@
+import { gzipSync } from 'node:zlib'
+import type { JSX } from 'react'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { shippedScript } from '../../.ci/script.js'
+import { browserCode } from '../../.ci/size.js'
+import type { SuccessDetails } from '../../src/client/options.js'
+import {
+  ConnectorAuthChecklistElement,
+  ConnectorAuthWizardElement,
+  type ReactIntrinsicElements,
+  type VueGlobalComponents,
+} from '../../src/element.js'
+
+declare module 'react' {
+  // oxlint-disable-next-line typescript/no-namespace -- as a host does it
+  namespace JSX {
+    interface IntrinsicElements extends ReactIntrinsicElements {}
+  }
+}
+
+describe('The script file', () => {
+  it('is one module of at most 103 kB (gzip), whose only imports are languages beside it', async () => {
+    const code = await shippedScript()
+    const bytes = gzipSync(code).length
+    console.log(`script.js: ${(bytes / 1000).toFixed(1)} kB gzip`)
+    expect(bytes).toBeLessThanOrEqual(103_000)
+    const imported = [...code.matchAll(/\bimport\(?\s*[`'"]([^`'"]+)/g)].map(([, from]) => from)
+    const languages = ['de', 'fr', 'es', 'it', 'nl', 'pt-BR', 'pl', 'ja', 'ar']
+    expect(imported).toEqual(languages.map((name) => `./locales/${name}.js`))
+    expect(code).not.toMatch(/^import|\bfrom\s*["'`]\.|process\.env/m)
+  })
+})
+
+describe('The elements', () => {
+  it('can be imported on a server, where they are not defined', () => {
+    expect('HTMLElement' in globalThis).toBe(false)
+    expect(ConnectorAuthWizardElement.observedAttributes).toContain('account-connector-id')
+    expect(ConnectorAuthChecklistElement.observedAttributes).toContain('cycle-id')
+    expect(ConnectorAuthWizardElement.observedAttributes).not.toContain('get-token')
+  })
+
+  it('have a type in the document, in its events, in React and in Vue', () => {
+    expectTypeOf<HTMLElementTagNameMap['connector-auth-wizard']>().toEqualTypeOf<ConnectorAuthWizardElement>()
+    expectTypeOf<ConnectorAuthWizardElement['accountConnectorId']>().toEqualTypeOf<string | number | null | undefined>()
+    expectTypeOf<ConnectorAuthChecklistElement['order']>().toEqualTypeOf<'free' | 'enforced' | undefined>()
+    expectTypeOf<GlobalEventHandlersEventMap['caw-success']>().toEqualTypeOf<CustomEvent<SuccessDetails>>()
+    type InReact = JSX.IntrinsicElements['connector-auth-wizard']
+    expectTypeOf<{ 'account-connector-id': string; 'can-exit': string }>().toExtend<InReact>()
+    expectTypeOf<{ intent: 'sometimes' }>().not.toExtend<InReact>()
+    type InVue = InstanceType<VueGlobalComponents['connector-auth-checklist']>['$props']
+    expectTypeOf<{ cycleId: string; onCawComplete: (event: CustomEvent) => void }>().toExtend<InVue>()
+    expectTypeOf<{ cycleId: number }>().not.toExtend<InVue>()
+  })
+
+  it('leave hosts without them as they are: the entry "." has nothing of them', async () => {
+    expect(await browserCode('production')).not.toContain('connector-auth-checklist')
+  })
+})
