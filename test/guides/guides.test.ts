@@ -35,6 +35,8 @@ const mentionedAuthNames = ({ guide }: Entry) => [
   ),
 ]
 
+const isConditional = (step: string) => /^(If|When|Only)\b/.test(step)
+
 describe('the guides', () => {
   it('are sixty, one for each connector of the library, in its order', () => {
     expect(guides).toHaveLength(60)
@@ -50,7 +52,6 @@ describe('the guides', () => {
   })
 
   it('have no step that holds only where something is asked for', () => {
-    const isConditional = (step: string) => /^(If|When|Only)\b/.test(step)
     expect(
       namesOf(({ guide }) =>
         Object.values(guide.steps ?? {})

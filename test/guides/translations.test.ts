@@ -4,6 +4,8 @@ import { guidesFr } from '../../src/guides/fr.js'
 import { guides } from '../../src/guides.js'
 import type { ConnectorGuide, FieldGuide, GuideTranslation } from '../../src/server.js'
 
+const isConditional = (step: string) => /^(Falls|Wenn|Nur|Si|Uniquement|Quand)\b/.test(step)
+
 /** Texts by their place in a list. */
 const list = (name: string, texts: readonly string[] = []) =>
   texts.map((text, index): [string, string] => [`${name}.${index}`, text])
@@ -58,7 +60,6 @@ describe.each([
   })
 
   it('have no step that holds only where something is asked for', () => {
-    const isConditional = (step: string) => /^(Falls|Wenn|Nur|Si|Uniquement|Quand)\b/.test(step)
     const conditional = translations.filter(({ steps }) =>
       Object.values(steps ?? {})
         .flat()

@@ -18,17 +18,17 @@ const WIZARD = [
  */
 const BUDGET = {
   firstChunk: 38 * KB,
-  allChunks: 84 * KB,
+  allChunks: 88 * KB,
   /** Beside the wizard, which it shows. */
   checklist: 7 * KB,
-  hook: 40 * KB,
-  hostWithLibraries: 57 * KB,
+  hook: 41 * KB,
+  hostWithLibraries: 60 * KB,
   styles: 6.6 * KB,
   language: 9 * KB,
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 38 kB before anything shows, 84 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
+  it('is at most 38 kB before anything shows, 88 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
     const { firstChunk, allChunks, languages } = await browserSizes(WIZARD, REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
     print(languages)
@@ -38,13 +38,13 @@ describe('What a page loads (gzip, without React)', () => {
     expect(allChunks).toBeLessThanOrEqual(BUDGET.allChunks)
   })
 
-  it('is at most 40 kB for useConnectorAuth alone, with its lazy chunk', async () => {
+  it('is at most 41 kB for useConnectorAuth alone, with its lazy chunk', async () => {
     const { allChunks } = await browserSizes(['useConnectorAuth'], REACT)
     print({ 'useConnectorAuth alone': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)
   })
 
-  it('is at most 57 kB where the host has react-query, react-hook-form and zod', async () => {
+  it('is at most 60 kB where the host has react-query, react-hook-form and zod', async () => {
     const { allChunks } = await browserSizes(WIZARD, [...REACT, ...SHARED])
     print({ 'host that has the libraries': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hostWithLibraries)

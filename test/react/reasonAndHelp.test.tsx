@@ -6,6 +6,8 @@ import { connector, METHOD } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
+const described = (one: typeof METHOD.basic, AuthDescription: string) => ({ ...one, AuthDescription })
+
 const GUIDE = {
   connector: 'Postmoth',
   steps: { 'API Key': ['Open the guide.'] },
@@ -56,8 +58,6 @@ describe('A14: a list in the description of a connector', () => {
 })
 
 describe('The choice between methods', () => {
-  const described = (one: typeof METHOD.basic, AuthDescription: string) => ({ ...one, AuthDescription })
-
   it('explains a method in our words, and in those of Cyclr only where methods are of one kind', async () => {
     const [first, second] = [described(METHOD.apiKey, 'SHA-256 HMAC'), described(METHOD.apiKey, 'RFC 7617 header')]
     const basic = described(METHOD.basic, 'POST /token')
