@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { pagesDe } from '../../src/locales/pages/de.js'
 import { pagesEn } from '../../src/locales/pages/en.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
@@ -104,9 +104,21 @@ describe('The page of a connect link', () => {
   })
 
   it('E10: where the file of the widget cannot be read, the log says which option to set', async () => {
+    // As in a bundle that runs elsewhere.
+    vi.spyOn(process, 'cwd').mockReturnValue('/')
     const { ask, lines } = createHarness()
     const response = await ask('/assets/script.js')
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([500, 'no-store'])
     expect(JSON.stringify(lines)).toContain('linkPage.script')
+    vi.restoreAllMocks()
+  })
+
+  it('E10: the widget and its languages are modules, as the page loads them', async () => {
+    const { ask } = createHarness()
+    for (const file of ['script', 'locales/de', 'locales/pt-BR']) {
+      const response = await ask(`/assets/${file}.js`)
+      expect(response.headers.get('Content-Type')).toContain('javascript')
+      expect(await response.text()).toMatch(/\bexport\s*\{/)
+    }
   })
 })

@@ -32,7 +32,12 @@ async function read(file: WidgetFile): Promise<string> {
   const roots = [process.argv[1] ?? '', `${process.cwd()}/`]
   const found = roots.flatMap((root) => {
     try {
-      return [createRequire(root).resolve(`connector-auth-wizard/${file}`)]
+      // The languages are beside the script. Resolved by name, they would be their files for `require`.
+      return [
+        createRequire(root)
+          .resolve('connector-auth-wizard/script')
+          .replace(/script\.js$/, `${file}.js`),
+      ]
     } catch {
       return []
     }
