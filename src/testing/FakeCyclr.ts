@@ -67,6 +67,7 @@ export type FakeCyclr = {
   templates: Fake['templates']
   /** Names of the parameters that a connector's test method requires, by connector name. @default none */
   methodParameters: Fake['methodParameters']
+  /** What a connector's test method answers when it works, by connector name. @default `{}` */
   methodAnswers: Fake['methodAnswers']
   /** Every request to the API domain, oldest first. */
   requests: readonly LoggedRequest[]
