@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
 import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { llms } from './.ci/llms.js'
 import { openapi } from './.ci/openapi.js'
 import { scriptFile } from './.ci/script.js'
 import { shieldedStyles } from './.ci/styles.js'
@@ -25,10 +26,11 @@ const entries = Object.fromEntries(
   ),
 )
 
-/** Ships the wire contract, generated from the proxy's route table. */
-const openapiFile: Plugin = {
-  name: 'caw:openapi',
-  generateBundle() {
+/** Ships the wire contract, generated from the proxy's route table, and what an assistant has to know of the README. */
+const texts: Plugin = {
+  name: 'caw:texts',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'llms.txt', source: await llms() })
     this.emitFile({ type: 'asset', fileName: 'openapi.json', source: `${JSON.stringify(openapi(), null, 2)}\n` })
   },
 }
@@ -60,7 +62,7 @@ const commonJs: Plugin = {
 
 const library: UserConfig = {
   publicDir: false,
-  plugins: [openapiFile, commonJs, scriptFile],
+  plugins: [texts, commonJs, scriptFile],
   build: {
     target: 'es2022',
     sourcemap: true,

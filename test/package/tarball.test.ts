@@ -31,11 +31,11 @@ beforeAll(async () => {
 })
 
 describe('The packed tarball', () => {
-  it('holds what is built, three texts and the manifest', () => {
+  it('holds what is built, three texts, the picture and the manifest', () => {
     const outside = files.filter((file) => !file.startsWith('dist/'))
-    expect(outside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
-    const kinds = new Set(files.map((file) => /\.(d\.c?ts|c?js|js\.map|css|json)$/.exec(file)?.[1] ?? file))
-    const built = ['cjs', 'css', 'd.cts', 'd.ts', 'js', 'js.map', 'json']
+    expect(outside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'demo/screenshot.png', 'package.json'])
+    const kinds = new Set(files.map((file) => /\.(d\.c?ts|c?js|js\.map|css|json|png|txt)$/.exec(file)?.[1] ?? file))
+    const built = ['cjs', 'css', 'd.cts', 'd.ts', 'js', 'js.map', 'json', 'png', 'txt']
     expect([...kinds].toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', ...built])
   })
 
@@ -88,7 +88,7 @@ describe('The packed tarball', () => {
 describe('C10: a CommonJS consumer', () => {
   it('C10: requires each entry, without a warning, and gets what an import gets', async () => {
     const names = Object.keys(Object(manifest['exports'])).filter(
-      (name) => !/\*|\.(css|json)$|locales\/pages/.test(name),
+      (name) => !/\*|\.(css|json|txt)$|locales\/pages/.test(name),
     )
     const all = [...names, './guides/bamboohr', './locales/de', './locales/pt-BR'].map((name) => name.slice(1))
     expect(all.length).toBeGreaterThan(9)

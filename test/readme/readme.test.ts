@@ -1,27 +1,85 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { serveFake, start, stop } from '../../demo/server/serveFake.js'
+import { IN_ENVIRONMENT } from '../../src/cli/settings.js'
 import { createConnectorProxy } from '../../src/server.js'
-import { createFakeCyclr } from '../../src/testing.js'
+import { ACCOUNT, createFakeCyclr, fakeCyclrConfig } from '../../src/testing.js'
 import { optionsWith } from '../server/harness.js'
 import { startRedis } from '../server/startRedis.js'
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
 
-describe('The README', () => {
-  it.each(['Integration.tsx', 'SetUp.tsx', 'OwnForm.tsx', 'server.ts', 'redis.ts'])(
-    'shows %s as it is run here',
-    async (name) => {
-      const source = await readFile(new URL(name, import.meta.url), 'utf8')
-      expect(readme).toContain(`\n${source}\`\`\`\n`)
-    },
-  )
+/** What a block of the README is run or checked as: everything under test/readme, and the tokens of test/cli. */
+const sources = await Promise.all(
+  ['./', '../cli/tokens/'].flatMap(async (folder) => {
+    const directory = new URL(folder, import.meta.url)
+    const names = await readdir(directory, { recursive: true })
+    const files = names.filter((name) => /\.(tsx?|mjs|cjs|py|php|rb)$/.test(name))
+    return Promise.all(files.map((name) => readFile(new URL(name, directory), 'utf8')))
+  }),
+)
 
-  it('names files that exist', async () => {
-    const files = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file = '']) => file)
-    expect(files.length).toBeGreaterThan(0)
-    for (const file of files) await expect(readFile(new URL(`../../${file}`, import.meta.url))).resolves.toBeDefined()
+/** Languages whose blocks nothing runs here: those of other runtimes, settings of the host, and shell lines. */
+const NOT_RUN = new Set(['sh', 'css', 'html', 'dockerfile', 'go', 'csharp', 'java'])
+
+describe('The README', () => {
+  it('has no block of code that is not run or checked', () => {
+    const blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', code = '']) => ({
+      language,
+      code,
+    }))
+    const unknown = blocks
+      .filter(({ language, code }) => !NOT_RUN.has(language) && !sources.flat().some((source) => source.includes(code)))
+      .map(({ code }) => code.slice(0, 200))
+    expect(blocks.length).toBeGreaterThan(25)
+    expect(unknown).toEqual([])
+  })
+
+  it.each([
+    ['### Component', 'index', ['ConnectorAuthOptions', 'ConnectorAuthWizardProps'], ['openingText']],
+    ['### The proxy', 'server', ['ConnectorProxyOptions'], []],
+  ])('lists in %s what the types have', async (heading, entry, types, internal) => {
+    const report = await readFile(new URL(`../../.ci/api/${entry}.api.md`, import.meta.url), 'utf8')
+    const members = types.flatMap((type) => membersOf(report, type)).filter((name) => !internal.includes(name))
+    expect(firstCells(heading).toSorted()).toEqual([...new Set(members)].toSorted())
+  })
+
+  it('lists every event of onEvent', async () => {
+    const report = await readFile(new URL('../../.ci/api/index.api.md', import.meta.url), 'utf8')
+    const [type = ''] = /type WizardEventName = .*/.exec(report) ?? []
+    const names = [...type.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
+    expect(firstCells('### Events, and connections that break').toSorted()).toEqual(names.toSorted())
+  })
+
+  it('lists every setting of the command line', () => {
+    const listed = firstCells('### Backends that are not JavaScript')
+    expect(listed.toSorted()).toEqual(
+      Object.keys(IN_ENVIRONMENT)
+        .map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase())
+        .filter((name) => name !== 'CYCLR_ACCOUNT_ID')
+        .toSorted(),
+    )
+  })
+
+  it('links to nothing that the package lacks', async () => {
+    const { files }: { files: readonly string[] } = JSON.parse(
+      await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+    )
+    const linked = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file = '']) => file)
+    expect(linked.length).toBeGreaterThan(0)
+    expect(linked.filter((file) => !files.includes(file))).toEqual([])
+    for (const file of linked) await expect(readFile(new URL(`../../${file}`, import.meta.url))).resolves.toBeDefined()
+  })
+
+  it('links to headings that it has', () => {
+    const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+      text
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    )
+    for (const [, target = ''] of readme.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(target)
   })
 
   it('names no script that package.json lacks', async () => {
@@ -32,9 +90,25 @@ describe('The README', () => {
   })
 })
 
+/** The names in the first column of the first table under a heading. */
+function firstCells(heading: string): readonly string[] {
+  const [, section = ''] = readme.split(`\n${heading}\n`)
+  const [table = ''] = /^\|(?:.*\n\|)+.*/m.exec(section) ?? []
+  const cells = table.split('\n').map((row) => row.split('|')[1] ?? '')
+  return cells.flatMap((cell) => [...cell.matchAll(/`(\w+)/g)].map(([, name = '']) => name))
+}
+
+/** The members of a type in a report of the public API. */
+function membersOf(report: string, type: string): readonly string[] {
+  const [, body = ''] = report.split(new RegExp(`^export type ${type} = `, 'm'))
+  return [...(body.split(/^};$/m)[0] ?? '').matchAll(/^ {4}(\w+)\??:/gm)].map(([, name = '']) => name)
+}
+
+const cyclr = createFakeCyclr()
+const served = await serveFake(cyclr)
+afterAll(() => served.close())
+
 describe("The README's server", async () => {
-  const cyclr = createFakeCyclr()
-  const served = await serveFake(cyclr)
   const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
   vi.stubEnv('CYCLR_API_DOMAIN', apiOrigin.replace('api.cyclr.localhost', '127.0.0.1'))
   vi.stubEnv('CYCLR_SERVICE_DOMAIN', serviceOrigin)
@@ -43,7 +117,7 @@ describe("The README's server", async () => {
   const { app } = await import('./server.js')
   const server = createServer(app)
   const port = await start(server, 0)
-  afterAll(() => Promise.all([stop(server), served.close()]))
+  afterAll(() => stop(server))
 
   const ask = (cookie: string) =>
     fetch(`http://127.0.0.1:${port}/api/connector-auth/connectors/36308`, {
@@ -58,6 +132,39 @@ describe("The README's server", async () => {
 
   it('answers 401 without a session', async () => {
     expect((await ask('')).status).toBe(401)
+  })
+})
+
+describe("The README's proxy without Cyclr", () => {
+  it('returns a connector by the id of the host, and is refused in production', async () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    const { proxy } = await import('./withoutCyclr.js')
+    const request = (id: string) =>
+      proxy.fetch(
+        new Request(`http://localhost:3000/api/connector-auth/connectors/${id}`, {
+          headers: { 'X-Connector-Wizard': '1' },
+        }),
+      )
+    expect(await (await request('4711')).json()).toMatchObject({ name: 'Trello' })
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(() => fakeCyclrConfig()).toThrow('production')
+    vi.unstubAllEnvs()
+  })
+})
+
+describe("The README's link for a colleague", () => {
+  it('is an address below publicUrl, with its secret in the fragment', async () => {
+    const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
+    vi.stubEnv('CYCLR_API_DOMAIN', apiOrigin.replace('api.cyclr.localhost', '127.0.0.1'))
+    vi.stubEnv('CYCLR_SERVICE_DOMAIN', serviceOrigin)
+    vi.stubEnv('CYCLR_CLIENT_ID', clientId)
+    vi.stubEnv('CYCLR_CLIENT_SECRET', clientSecret)
+    vi.stubEnv('PUBLIC_URL', 'https://app.acme.example/api/connector-auth')
+    const { invite } = await import('./frameworks/invite.js')
+    expect(await invite(ACCOUNT, ['36308'])).toMatch(
+      /^https:\/\/app\.acme\.example\/api\/connector-auth\/links\/[\w-]+#[\w-]{43}$/,
+    )
+    vi.unstubAllEnvs()
   })
 })
 
