@@ -51,6 +51,37 @@ describe('a page that is reloaded while the sign-in window is open', () => {
     expect(stored()).toEqual([])
   })
 
+  it('offers no second sign-in while it asks whether the first one is still under way', async () => {
+    const proxy = createFakeProxy()
+    const { onSuccess } = await reloadDuringSignIn(proxy)
+    const { fetch } = proxy
+    let answer: () => void = () => undefined
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const slow: typeof fetch = async (input, init) => {
+      if (String(input).includes('/status')) await isAnswered
+      return fetch(input, init)
+    }
+    await show({ ...proxy, fetch: slow }, { onSuccess })
+    expect(statusRequests(proxy)).toEqual([])
+    expect(screen.queryByRole('button', { name: CONTINUE })).toBeNull()
+    answer()
+    await advance()
+    expect(title()).toBe(WAITING)
+  })
+
+  it('shows the start of the sign-in when that takes longer than a second', async () => {
+    const proxy = createFakeProxy()
+    await reloadDuringSignIn(proxy)
+    const { fetch } = proxy
+    const never: typeof fetch = (input, init) =>
+      String(input).includes('/status') ? new Promise(() => undefined) : fetch(input, init)
+    await show({ ...proxy, fetch: never })
+    await advance(1_200)
+    expect(title()).toBe(START)
+  })
+
   it('stores the id of the attempt, and nothing else', async () => {
     const proxy = createFakeProxy()
     await reloadDuringSignIn(proxy)
@@ -256,6 +287,8 @@ describe('the stored id', () => {
         return proxy.fetch(input, init)
       },
     })
+    // Until then nothing can be started.
+    await advance(1_200)
     await press(CONTINUE)
     answer?.()
     await advance()

@@ -10,6 +10,9 @@ const STARTED = 2
 const TAKEN_UP = 1
 const GIVEN_UP = -1
 
+/** How long the card stays empty for the answer whether the sign-in is still under way. */
+const STATUS_WAIT_MS = 1_000
+
 type Claim = { id: string; rank: number }
 
 /**
@@ -75,17 +78,26 @@ export function createResume(
     /** A host that removes the wizard ends its part in the sign-in. Leaving the page does not get here. */
     unmount: (): void => void remove(),
 
-    /** The connector has been loaded: now it is known whether the sign-in is to replace another. */
+    /**
+     * The connector has been loaded: now it is known whether the sign-in is to replace another. Resolves when it is taken up, so
+     * that nothing offers a second one before; at the latest after a second.
+     */
     loaded: async (connector: Connector): Promise<void> => {
       const mine = claim
       if (mine === null || mine.rank >= TAKEN_UP) return
       // This tab has just returned from another one.
       if (attemptsOf(getSnapshot().oauth).length > 0) return forget()
       announce(mine.id, mine.rank)
-      const status = await proxy.status(accountConnectorId, mine.id, null).catch(() => null)
-      if (claim !== mine) return
-      if (status && !['waiting', 'launched', 'returned'].includes(status.attempt ?? '')) forget()
-      else takeUp(mine, connector, status?.attempt === 'returned')
+      const taken = proxy.status(accountConnectorId, mine.id, null).then(
+        (status) => {
+          if (claim !== mine) return
+          if (['waiting', 'launched', 'returned'].includes(status.attempt ?? '')) {
+            takeUp(mine, connector, status.attempt === 'returned')
+          } else forget()
+        },
+        () => claim === mine && takeUp(mine, connector, false),
+      )
+      await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, STATUS_WAIT_MS))])
     },
 
     /** Another wizard follows this attempt too. */

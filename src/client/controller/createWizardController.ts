@@ -68,7 +68,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   const load = async () => {
     const [connector, loaded] = await reported(Promise.all([proxy.connector(accountConnectorId), loadRules()]))
     rules = loaded
-    void oauth.resume.loaded(connector)
+    await oauth.resume.loaded(connector)
     return connector
   }
   const reported = <T>(work: Promise<T>): Promise<T> =>
