@@ -9,9 +9,9 @@ import { start, stop } from '../../demo/server/serveFake.js'
 
 const BUILT = fileURLToPath(new URL('../../.cache/demo', import.meta.url))
 
-/** A host's application on a fake Cyclr, once for each worker of Playwright. */
-export const test = base.extend<object, { origin: string }>({
-  origin: [
+/** A host's application on a fake Cyclr, started for each test: a proxy shares what it has read for a second. */
+export const test = base.extend<{ origin: string }>({
+  origin:
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
     async ({}, use) => {
       let origin = ''
@@ -32,8 +32,6 @@ export const test = base.extend<object, { origin: string }>({
       await use(origin)
       await stop(server)
     },
-    { scope: 'worker' },
-  ],
   baseURL: ({ origin }, provide) => provide(origin),
 })
 

@@ -1,5 +1,5 @@
 import { blockSignInWindows, fakeCyclrConfig } from 'connector-auth-wizard/testing'
-import { expect, test } from './app.js' // yours: serves your application with fakeCyclrConfig() in this process
+import { expect, test } from './app.js' // yours: starts your application with fakeCyclrConfig() for each test
 
 const PAGE = '/?connector=4711'
 

@@ -14,7 +14,7 @@ async function remove(page: Page, chunk: string, times: number): Promise<() => n
   return () => requests
 }
 
-for (const chunk of ['lazyViews', 'createStepForm']) {
+for (const chunk of ['lazyViews', 'lazyRules']) {
   test(`A4: a missing ${chunk} is requested again, then the page asks to be reloaded`, async ({ page, startSite }) => {
     const site = await startSite()
     const requests = await remove(page, chunk, 1)
@@ -44,7 +44,7 @@ test('A4: a page in the place of a missing chunk, as from a single-page app, ask
   startSite,
 }) => {
   const site = await startSite()
-  await page.route(/\/(lazyViews|createStepForm)-/, (route) =>
+  await page.route(/\/(lazyViews|lazyRules)-/, (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>App</title>' }),
   )
   await page.goto(site.url)

@@ -46,7 +46,7 @@ test.describe('Another tab without a sign-in of its own', () => {
       await tab.goto(site.url)
       await expect(tab.getByRole('heading', { name: 'How do you want to connect?' })).toBeVisible()
     }
-    await other.getByRole('radio', { name: /token/i }).check()
+    await other.getByRole('radio', { name: /API key/ }).check()
     await other.getByRole('button', { name: 'Continue' }).click()
     const field = other.getByRole('textbox')
     await field.fill('half a key')
