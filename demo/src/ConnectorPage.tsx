@@ -47,10 +47,11 @@ export function ConnectorPage({ router, journal, loaded, takesFocus, onChanged, 
         <p>One connection for everyone at {ACCOUNT_NAME}.</p>
       </header>
       <div className="connector" data-pair={ids.length > 1 ? '' : undefined}>
-        {ids.map((id) => (
+        {ids.map((id, index) => (
           <EmbeddedWizard
             key={id}
             id={id}
+            known={known[index]}
             address={address}
             journal={journal}
             onChanged={onChanged}

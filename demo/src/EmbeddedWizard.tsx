@@ -1,10 +1,13 @@
 import { ConnectorAuthWizard } from '../../src/index.js'
 import type { Address } from './address.js'
 import type { Journal } from './createJournal.js'
+import type { Integration } from './loadIntegrations.js'
 import { LOOK_CONTENT } from './looks.js'
 
 type EmbeddedWizardProps = {
   id: string
+  /** What the list knows of it, once it is loaded. */
+  known: Integration | undefined
   address: Address
   journal: Journal
   /** Called after the connector was connected or disconnected. */
@@ -14,10 +17,13 @@ type EmbeddedWizardProps = {
 }
 
 /** The wizard as a host embeds it. Its events, callbacks and requests are logged in the journal. */
-export function EmbeddedWizard({ id, address, journal, onChanged, onLeave, onSignIn }: EmbeddedWizardProps) {
+export function EmbeddedWizard({ id, known, address, journal, onChanged, onLeave, onSignIn }: EmbeddedWizardProps) {
   return (
     <ConnectorAuthWizard
       accountConnectorId={id}
+      name={known?.name}
+      icon={known?.icon}
+      host={{ name: LOOK_CONTENT[address.look].label }}
       proxyUrl={LOOK_CONTENT[address.look].proxyUrl}
       intent={address.intent}
       // English has the direction of the page, so that it can be looked at from right to left.

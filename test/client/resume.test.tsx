@@ -16,6 +16,9 @@ beforeEach(() => sessionStorage.clear())
 const stored = () => Object.entries(sessionStorage).map(([, id]) => id)
 const statusRequests = (proxy: ReturnType<typeof createFakeProxy>) => proxy.requestsTo('GET', /status$/)
 
+const asksForStatus = (input: RequestInfo | URL) =>
+  (input instanceof Request ? input.url : String(input)).includes('/status')
+
 /** What a reload leaves: the page is gone without an unmount, and its storage is still there. */
 async function reload(view: Awaited<ReturnType<typeof show>>): Promise<void> {
   const before = Object.entries(sessionStorage)
@@ -55,18 +58,18 @@ describe('a page that is reloaded while the sign-in window is open', () => {
     const proxy = createFakeProxy()
     const { onSuccess } = await reloadDuringSignIn(proxy)
     const { fetch } = proxy
-    let answer: () => void = () => undefined
+    let answer: (() => void) | undefined
     const isAnswered = new Promise<void>((resolve) => {
       answer = resolve
     })
     const slow: typeof fetch = async (input, init) => {
-      if (String(input).includes('/status')) await isAnswered
+      if (asksForStatus(input)) await isAnswered
       return fetch(input, init)
     }
     await show({ ...proxy, fetch: slow }, { onSuccess })
     expect(statusRequests(proxy)).toEqual([])
     expect(screen.queryByRole('button', { name: CONTINUE })).toBeNull()
-    answer()
+    answer?.()
     await advance()
     expect(title()).toBe(WAITING)
   })
@@ -76,7 +79,7 @@ describe('a page that is reloaded while the sign-in window is open', () => {
     await reloadDuringSignIn(proxy)
     const { fetch } = proxy
     const never: typeof fetch = (input, init) =>
-      String(input).includes('/status') ? new Promise(() => undefined) : fetch(input, init)
+      asksForStatus(input) ? new Promise(() => undefined) : fetch(input, init)
     await show({ ...proxy, fetch: never })
     await advance(1_200)
     expect(title()).toBe(START)

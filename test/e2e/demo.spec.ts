@@ -93,3 +93,24 @@ for (const [name, query] of Object.entries(PAGES)) {
     }
   }
 }
+
+test('nothing of a page moves by more than browsers call good while it loads, on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 900 })
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const moved = 'value' in entry && typeof entry.value === 'number' ? entry.value : 0
+        document.documentElement.dataset['moved'] = String(
+          Number(document.documentElement.dataset['moved'] ?? 0) + moved,
+        )
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  for (const path of ['/', '/?connector=36301']) {
+    await page.goto(demo.url + path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('[data-state=loading], [aria-busy=true]')).toHaveCount(0)
+    const moved = await page.evaluate(() => Number(document.documentElement.dataset['moved'] ?? 0))
+    expect(moved).toBeLessThan(0.1)
+  }
+})

@@ -13,7 +13,7 @@ const BUILT = fileURLToPath(new URL('../../.cache/demo', import.meta.url))
 export const test = base.extend<{ origin: string }>({
   origin:
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
-    async ({}, use) => {
+    async ({}, provide) => {
       let origin = ''
       const proxy = createConnectorProxy(() => ({
         ...fakeCyclrConfig({ accountConnectors: { 4711: 'Asana' } }),
@@ -29,7 +29,7 @@ export const test = base.extend<{ origin: string }>({
         files(req, res)
       })
       origin = `http://localhost:${await start(server, 0)}`
-      await use(origin)
+      await provide(origin)
       await stop(server)
     },
   baseURL: ({ origin }, provide) => provide(origin),
