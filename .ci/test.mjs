@@ -30,7 +30,7 @@ const sound =
   run('Build the library', 'vite', 'build', '--logLevel', 'warn') &&
   run('Build its types', 'tsc', '-p', 'tsconfig.build.json') &&
   run('Package', 'publint', '--strict') &&
-  run('Types of the package', 'attw', '--pack', '.', '--exclude-entrypoints', 'styles.css') &&
+  run('Types of the package', 'attw', '--pack', '.', '--exclude-entrypoints', 'script', 'styles.css') &&
   run('Public API', 'node', '.ci/api.mjs') &&
   run('Unused files, exports and dependencies', 'knip') &&
   run('Build the demo', 'vite', 'build', '--mode', 'demo', '--logLevel', 'warn')
