@@ -257,6 +257,40 @@ describe('A connect link', () => {
     expect(links.audit.filter(({ action }) => action === 'revokeLink')).toHaveLength(1)
   })
 
+  it('E5: stays revoked when its last connector is connected at the same time', async () => {
+    const revoke = { now: (): Promise<void> => Promise.resolve() }
+    const kept = new Map<string, unknown>()
+    const store = {
+      get: async (key: string) => kept.get(key),
+      set: async (key: string, value: unknown) => {
+        // Between what the proxy has read of the link and what it writes.
+        if (key.endsWith(':finished')) await revoke.now()
+        kept.set(key, value)
+      },
+      delete: async (key: string) => kept.delete(key),
+    }
+    const one = await serve({ store })
+    const id = idOf('Postmoth')
+    const link = await one.create({ accountConnectorIds: [id] })
+    const session = sessionOf(await one.open(link.path, link.secret))
+    revoke.now = () => one.proxy.links.revoke(link.id)
+    await connect(one, id, session)
+    expect((await one.open(link.path, link.secret)).state).toBe('revoked')
+    expect(await codeOf(await one.send(`/connectors/${id}`, { headers: session }))).toBe('unauthenticated')
+  })
+
+  it('E5: can be revoked after it is finished, with the pages that are open', async () => {
+    const one = await serve()
+    const id = idOf('Postmoth')
+    const link = await one.create({ accountConnectorIds: [id] })
+    const session = sessionOf(await one.open(link.path, link.secret))
+    await connect(one, id, session)
+    expect((await one.send(`/connectors/${id}`, { headers: session })).status).toBe(200)
+    await one.proxy.links.revoke(link.id)
+    expect(await codeOf(await one.send(`/connectors/${id}`, { headers: session }))).toBe('unauthenticated')
+    expect(one.audit).toContainEqual(expect.objectContaining({ action: 'revokeLink', linkId: link.id }))
+  })
+
   it('E5: expires, with the sessions that it has opened, and says so for another week', async () => {
     // Before the proxy is created, which keeps `Date.now`.
     vi.useFakeTimers({ toFake: ['Date'] })

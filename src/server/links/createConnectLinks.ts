@@ -18,7 +18,7 @@ export type ConnectLinks = {
    * const { id, url } = await proxy.links.create({ accountId, userId, userName: 'Ada Moore', accountConnectorIds: ['36328'] })
    */
   create: (request: LinkRequest) => Promise<ConnectLink>
-  /** Ends a link, and the sessions of pages that are open. Does nothing for a link that has ended or is not known. */
+  /** Ends a link, and the sessions of pages that are open. Does nothing for a link that has expired or is not known. */
   revoke: (id: string) => Promise<void>
 }
 
@@ -32,7 +32,9 @@ export function createConnectLinks(config: ProxyConfig, links: Links): ConnectLi
     },
     revoke: async (id) => {
       const record = await links.find(id)
-      if (record === null || (await links.stateOf(record)) !== 'open') return
+      const state = record && (await links.stateOf(record))
+      // The sessions of a finished link are still open.
+      if (record === null || (state !== 'open' && state !== 'finished')) return
       await links.revoke(record)
       await auditLink('revokeLink', record)
     },

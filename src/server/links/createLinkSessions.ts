@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Action } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
-import { LINK_HEADER } from '../../core/protocol.js'
+import { LINK_HEADER, LINK_ID_PATTERN } from '../../core/protocol.js'
 import type { Cost } from '../http/createRateLimit.js'
 import { setActor } from '../http/requestContext.js'
 import { createSeal } from '../oauth/seal.js'
@@ -26,8 +26,9 @@ export function createLinkSessions({ cyclr, limit, now }: ProxyConfig, links: Li
   const openings = new RateLimiterMemory({ points: MAX_OPENINGS_PER_MINUTE, duration: 60, keyPrefix: 'link' })
 
   return {
-    /** Takes an attempt to open a link from the budget of that link. */
+    /** Takes an attempt to open a link from the budget of that link. What is no id takes up no memory: it is `not_found`. */
     takeOpening: async (id: string): Promise<void> => {
+      if (!LINK_ID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
       await openings.consume(id).catch(() => {
         throw new ConnectorAuthError('rate_limited', { retryAfter: 60 })
       })

@@ -48,8 +48,11 @@ export function createLinks({ store, publicUrl, now }: ProxyConfig, service: Con
   }
 
   const stateOf = async (link: LinkRecord): Promise<LinkState> => {
-    const ending = await store.get(keyOf(link.id, 'ended'))
-    if (ending === 'revoked' || ending === 'finished') return ending
+    const endings = ['revoked', 'finished'] as const
+    const [isRevoked, isFinished] = await Promise.all(endings.map((ending) => store.get(keyOf(link.id, ending))))
+    // Both, where it was revoked while its last connector was connected.
+    if (isRevoked === true) return 'revoked'
+    if (isFinished === true) return 'finished'
     return now() >= link.expiresAt ? 'expired' : 'open'
   }
 
@@ -91,7 +94,7 @@ export function createLinks({ store, publicUrl, now }: ProxyConfig, service: Con
     },
 
     revoke: async (link: LinkRecord): Promise<void> => {
-      await mark(link, 'ended', 'revoked')
+      await mark(link, 'revoked', true)
     },
 
     /** Notes that a connector has been connected through the link. */
@@ -111,7 +114,7 @@ export function createLinks({ store, publicUrl, now }: ProxyConfig, service: Con
         ),
       )
       if (!done.every(Boolean)) return false
-      await mark(link, 'ended', 'finished')
+      await mark(link, 'finished', true)
       return true
     },
   }
