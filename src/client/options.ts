@@ -63,6 +63,8 @@ export type WizardEvent = {
   methodKind?: AuthKind
   attempt?: string
   requestId?: string
+  /** Of this wizard: the same in all its events, in `supportDetails`, and on screens of problems that no request reported. */
+  reference: string
   msSinceOpen: number
 }
 

@@ -37,8 +37,9 @@ async function rejected() {
 it('the copied details name the versions, the connector, the error and what happened before it', async () => {
   const { host, reference, details } = await rejected()
   const { version } = packageJson
-  expect(details.split('\n').slice(0, 5)).toEqual([
+  expect(details.split('\n').slice(0, 6)).toEqual([
     `connector-auth-wizard ${version}, proxy ${version}`,
+    expect.stringMatching(/^reference [0-9A-F]{4}-[0-9A-F]{4}$/),
     expect.stringMatching(
       `^error credentials_rejected in submitCredentials, reference ${reference}, request ${reference}-`,
     ),
@@ -75,4 +76,17 @@ it('the copied details say how far the clock of the proxy is ahead', async () =>
   await user.click(button(en['copyDetails.short']))
   await screen.findByRole('button', { name: en.copied })
   expect(await navigator.clipboard.readText()).toMatch(/clock of the proxy \+(3599|3600) s/)
+})
+
+it('a problem without an error shows the reference that is in the details and in every event', async () => {
+  const host = createHost({ connectors: [connector('Homing', [METHOD.unknown])] })
+  const { user, onEvent } = renderWizard(host, 'Homing')
+  await title(t('unsupported.title'))
+  const [reference = ''] = /[0-9A-F]{4}-[0-9A-F]{4}/.exec(document.body.textContent) ?? []
+  expect(screen.getByText(t('reference', { reference }))).toBeVisible()
+  await user.click(button(en['copyDetails.short']))
+  await screen.findByRole('button', { name: en.copied })
+  expect((await navigator.clipboard.readText()).split('\n')).toContain(`reference ${reference}`)
+  expect(onEvent.mock.calls.map(([event]) => event.name)).toEqual(['opened', 'step_viewed'])
+  expect(new Set(onEvent.mock.calls.map(([event]) => event.reference))).toEqual(new Set([reference]))
 })

@@ -61,6 +61,8 @@ export type WizardSnapshot = {
   pollsFailing: boolean
   /** Something was typed and is not submitted: leaving would drop it. Changes once, not with each keystroke. */
   isDirty: boolean
+  /** Of this wizard, for support: what a problem without an `error` is quoted by. `null` until it has been mounted. */
+  reference: string | null
   /** `requestExit` found something to lose: ask, then call `cancelExit` or `exit`. */
   confirmingExit: boolean
   /** The inputs that the step asks for; `null` on steps that ask for none. */

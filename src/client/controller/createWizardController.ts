@@ -201,7 +201,7 @@ export function createWizardController(initial: ConnectorAuthOptions): WizardCon
   /** Loads nothing without an id: the host's own data may still be on its way. */
   const mount = () => (accountConnectorId === '' ? warnWithoutId(initial.accountConnectorId) : start())
   const start = () => {
-    state = { ...state, environment: environmentOf(pageBrowser()) }
+    state = { ...state, environment: environmentOf(pageBrowser()), reference: report.reference() }
     // React's StrictMode mounts twice.
     if (!isOpened) report.event('opened')
     isOpened = true

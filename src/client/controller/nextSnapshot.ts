@@ -30,6 +30,7 @@ export type WizardState = {
   identity: (Identity & { step: Step }) | null
   confirmingExit: boolean
   environment: Environment
+  reference: string | null
 }
 
 export const INITIAL_STATE: WizardState = {
@@ -41,6 +42,7 @@ export const INITIAL_STATE: WizardState = {
   identity: null,
   confirmingExit: false,
   environment: { framed: false, standalone: false, opensTabs: false, webView: false },
+  reference: null,
 }
 
 export type Sources = {
@@ -100,6 +102,7 @@ export function nextSnapshot(previous: WizardSnapshot | null, sources: Sources):
         : (sources.createStepForm?.(step, lookups, sources.drafts.of) ?? null),
     lookups,
     environment,
+    reference: state.reference,
   }
   return keepEqual(previous, next)
 }

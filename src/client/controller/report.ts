@@ -1,6 +1,7 @@
 import type { Connector } from '../../core/connector.js'
 import { developerMessage } from '../../core/developerMessage.js'
 import type { ConnectorAuthError } from '../../core/errors.js'
+import { createRequestId, referenceOf } from '../../core/reference.js'
 import { callHost } from '../callHost.js'
 import type { ReturnSignalName } from '../oauth/listenForReturn.js'
 import type {
@@ -26,6 +27,12 @@ export type Report = ReturnType<typeof createReport>
 export function createReport(options: () => ConnectorAuthOptions, getSnapshot: () => WizardSnapshot) {
   const openedAt = Date.now()
   const journal: JournalEntry[] = []
+  let made: string | undefined
+  // Not before it is needed: a page that is rendered ahead of its request may hold nothing random.
+  const reference = () => {
+    made ??= referenceOf(createRequestId())
+    return made
+  }
   const note = (entry: JournalEntry) => {
     // Many in a row, as the user looks here and there, would push out everything else.
     if (entry.name === 'attention' && journal.at(-1)?.name === 'attention') journal.pop()
@@ -44,6 +51,7 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
       step: view,
       ...(method && { methodKind: method.kind }),
       ...extra,
+      reference: reference(),
       msSinceOpen: at - openedAt,
     }
     note(details)
@@ -52,6 +60,8 @@ export function createReport(options: () => ConnectorAuthOptions, getSnapshot: (
 
   return {
     event,
+    /** Of this wizard: by it a screen of a problem without an error is found among the host's events. */
+    reference,
     /** The last events and return signals, oldest first. */
     journal: (): readonly JournalEntry[] => journal,
     /** For the journal alone: whether a window that returned was heard, and how. */

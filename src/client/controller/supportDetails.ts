@@ -4,11 +4,13 @@ import type { Controller } from './Controller.js'
 
 /** The text of `supportDetails`, in English: it is read by support. What is in it is listed here, field by field. */
 export function supportDetails({ accountConnectorId, proxy, getSnapshot, report }: Controller): string {
-  const { connector, method, view, pending, flowState, oauth, error, errorAction, environment } = getSnapshot()
+  const { connector, method, view, pending, flowState, oauth, error, errorAction, environment, reference } =
+    getSnapshot()
   const { version, clockDifferenceMs } = proxy.peer()
   const attempts = attemptsOf(oauth).map(({ id, returned }) => `${id} ${returned ? 'returned' : 'waiting'}`)
   return [
     `connector-auth-wizard ${VERSION}, proxy ${version ?? 'unknown'}`,
+    `reference ${reference ?? 'none'}`,
     error &&
       `error ${error.code} in ${errorAction ?? 'view'}, reference ${error.reference}, request ${error.requestId ?? 'none'}`,
     `connector ${accountConnectorId} ${connector?.name ?? ''}, method ${method ? `${method.kind} ${method.id}` : 'none'}`,

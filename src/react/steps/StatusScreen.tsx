@@ -9,7 +9,7 @@ type StatusScreenProps = {
   lede?: ReactNode
   /** Between the lede and the buttons. */
   body?: ReactNode
-  /** Shown as a reference for support. `null`: a problem that is no error, of which the details can be copied. */
+  /** Shown as a reference for support. `null`: a problem that is no error, shown with the reference of the wizard. */
   error?: ConnectorAuthError | null | undefined
   privacy?: 'oauth'
   /** Announced assertively. */

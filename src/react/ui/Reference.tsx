@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { ConnectorAuthError } from '../../core/errors.js'
-import { useWizardContext } from '../WizardContext.js'
+import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { CopyDetails } from './CopyButton.js'
 
 /**
- * The reference of an error, which the user can quote to support, and a button that copies the details. `withoutCopy`: the screen
+ * The reference of an error, or without one that of the wizard, which the user can quote to support, and a button that copies the details. `withoutCopy`: the screen
  * has that button elsewhere.
  */
 export function Reference({
@@ -15,9 +15,11 @@ export function Reference({
   withoutCopy?: boolean
 }): ReactNode {
   const { t } = useWizardContext()
+  const snapshot = useSnapshot()
+  const reference = error ? error.reference : snapshot.reference
   return (
     <p className="caw-ref">
-      {error && <span key={error.reference}>{t('reference', { reference: error.reference })}</span>}
+      {reference && <span key={reference}>{t('reference', { reference })}</span>}
       {!withoutCopy && <CopyDetails kind="link" />}
     </p>
   )
