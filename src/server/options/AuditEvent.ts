@@ -16,7 +16,6 @@ export type AuditAction =
   | 'cancelSignIn'
   | 'readCycle'
   | 'createLink'
-  | 'readLink'
   | 'openLink'
   | 'finishLink'
   | 'revokeLink'
