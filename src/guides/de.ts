@@ -397,7 +397,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       ClientId: {
-        hint: 'Die App ID, bei developer.ebay.com unter Application Keys.',
+        hint: 'Die App ID, auf developer.ebay.com unter Application Keys.',
       },
       ClientSecret: {
         hint: 'Die Cert ID auf derselben Seite.',

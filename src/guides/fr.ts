@@ -1109,7 +1109,7 @@ const texts: readonly Omit<GuideTranslation, 'language'>[] = [
     },
     fields: {
       ClientId: {
-        hint: 'Dans le tableau de bord pour développeurs Square : l’Application ID, sous OAuth.',
+        hint: 'Dans le tableau de bord pour développeurs Square : l’Application ID, sous OAuth.',
       },
       ClientSecret: {
         hint: 'L’Application Secret sur la même page.',

@@ -368,11 +368,11 @@ export const de: Translation<'one'> = {
   'success.savedKey': 'Ihr Schlüssel ist gespeichert. {host} prüft ihn bei der ersten Verwendung.',
   'success.saved': 'Ihre Angaben sind gespeichert. {host} prüft sie bei der ersten Verwendung.',
   // Ask a colleague
-  'invite.title': 'Schicken Sie die Nachricht weiter',
+  'invite.title': 'Senden Sie die Nachricht an jemanden im Team',
   'invite.copied':
     'Sie ist kopiert und enthält einen Link, der bis {time} gilt. Diese Seite aktualisiert sich selbst, sobald {provider} verbunden ist.',
   'invite.notCopied':
-    'Kopieren Sie sie von hier. Ihr Link gilt bis {time}. Diese Seite aktualisiert sich selbst, sobald {provider} verbunden ist.',
+    'Kopieren Sie sie hier. Der Link gilt bis {time}. Diese Seite aktualisiert sich selbst, sobald {provider} verbunden ist.',
   'invite.copy': 'Nachricht kopieren',
   'invite.message': 'Können Sie {provider} mit {host} verbinden? Sie brauchen dafür kein Konto: {link}',
   'invite.revoke': 'Link zurückziehen',

@@ -334,7 +334,7 @@ export const fr: Translation<'one' | 'many'> = {
   'checklist.again.one': '{count} application à réessayer',
   'checklist.again.many': '{count} d’applications à réessayer',
   'checklist.again.other': '{count} applications à réessayer',
-  'checklist.progress': '{connected} sur {total} en service',
+  'checklist.progress': 'Connectées : {connected} sur {total}',
   'checklist.done.one': 'Votre application est connectée',
   'checklist.done.many': 'Les {count} d’applications sont connectées',
   'checklist.done.other': 'Les {count} applications sont connectées',
@@ -377,9 +377,9 @@ export const fr: Translation<'one' | 'many'> = {
   'invite.copied':
     'Il est copié, avec un lien valable jusqu’au {time}. Cette page se met à jour toute seule une fois {provider} connecté.',
   'invite.notCopied':
-    'Copiez-le d’ici. Son lien est valable jusqu’au {time}. Cette page se met à jour toute seule une fois {provider} connecté.',
+    'Copiez-le ici. Son lien est valable jusqu’au {time}. Cette page se met à jour toute seule une fois {provider} connecté.',
   'invite.copy': 'Copier le message',
-  'invite.message': 'Pouvez-vous connecter {provider} à {host} ? Aucun compte n’est nécessaire : {link}',
+  'invite.message': 'Pouvez-vous connecter {provider} à {host} ? Aucun compte n’est nécessaire : {link}',
   'invite.revoke': 'Retirer le lien',
   'invite.ended.title': 'Le lien ne fonctionne plus',
   'invite.ended.text': 'Il a été retiré ou a expiré. Rien n’a été modifié.',

@@ -69,7 +69,7 @@ export const ptBR: Translation<'one' | 'many'> = {
   reference: 'Referência {reference}',
   'crash.title': 'Esta parte da página parou',
   'crash.lede': 'O que você salvou foi mantido. Tente de novo ou recarregue a página.',
-  'readOnly.title': '{provider}: ainda sem conexão',
+  'readOnly.title': '{provider} ainda não está conectado',
   'readOnly.note': 'Você pode ver esta conexão, mas não alterá-la.',
   'unsupported.title': '{host} precisa configurar esta conexão',
   'unsupported.lede': '{provider} usa um tipo de acesso que não pode ser concluído nesta página.',
@@ -326,7 +326,7 @@ export const ptBR: Translation<'one' | 'many'> = {
   'checklist.again.one': '{count} app precisa de nova tentativa',
   'checklist.again.many': '{count} de apps precisam de nova tentativa',
   'checklist.again.other': '{count} apps precisam de nova tentativa',
-  'checklist.progress': '{connected} de {total} com conexão',
+  'checklist.progress': 'Conectados: {connected} de {total}',
   'checklist.done.one': 'O app está conectado',
   'checklist.done.many': 'Os {count} de apps estão conectados',
   'checklist.done.other': 'Os {count} apps estão conectados',
@@ -351,9 +351,9 @@ export const ptBR: Translation<'one' | 'many'> = {
   'checklist.kind.client': 'ID do cliente e segredo',
   'checklist.kind.settings': 'Configurações da conta',
   'checklist.kind.several': 'Várias formas de conectar',
-  'status.connected': 'Com conexão',
+  'status.connected': 'Conectado',
   'status.needsAttention': 'Requer atenção',
-  'status.notConnected': 'Sem conexão',
+  'status.notConnected': 'Não conectado',
   'status.notFound': 'Indisponível',
   // Success
   'identity.label': 'Conectado como',
@@ -367,9 +367,9 @@ export const ptBR: Translation<'one' | 'many'> = {
   // Ask a colleague
   'invite.title': 'Envie a mensagem ao seu colega',
   'invite.copied':
-    'Ela foi copiada, com um link que funciona até {time}. Esta página se atualiza sozinha quando {provider} estiver conectado.',
+    'Ela foi copiada, com um link que funciona até {time}. Esta página se atualizará sozinha quando {provider} estiver conectado.',
   'invite.notCopied':
-    'Copie daqui. O link funciona até {time}. Esta página se atualiza sozinha quando {provider} estiver conectado.',
+    'Copie daqui. O link funciona até {time}. Esta página se atualizará sozinha quando {provider} estiver conectado.',
   'invite.copy': 'Copiar a mensagem',
   'invite.message': 'Você pode conectar {provider} a {host}? Não é preciso ter uma conta: {link}',
   'invite.revoke': 'Retirar o link',

@@ -33,7 +33,7 @@ export const pagesDe: Readonly<Record<PageKey, string>> = {
   'link.revoked.text': 'Fragen Sie die Person, die ihn geschickt hat, ob Sie noch gebraucht werden.',
   'link.finished.title': 'Alles ist verbunden',
   'link.finished.text':
-    'Es ist nichts mehr zu tun, und dieser Link öffnet nicht mehr. Sie können diese Seite schließen.',
+    'Es ist nichts mehr zu tun, und dieser Link lässt sich nicht mehr öffnen. Sie können diese Seite schließen.',
   'link.unknown.title': 'Dieser Link funktioniert nicht',
   'link.unknown.text':
     'Vielleicht ist er unvollständig oder zu alt. Öffnen Sie den ganzen Link aus Ihrer Nachricht oder bitten Sie um einen neuen.',

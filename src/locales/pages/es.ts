@@ -29,7 +29,7 @@ export const pagesEs: Readonly<Record<PageKey, string>> = {
   'link.expired.title': 'Este enlace ha caducado',
   'link.expired.text': 'Pida uno nuevo a la persona que se lo envió.',
   'link.revoked.title': 'Este enlace se ha retirado',
-  'link.revoked.text': 'Pregunte a la persona que se lo envió si todavía le necesita.',
+  'link.revoked.text': 'Pregunte a la persona que se lo envió si todavía necesita su ayuda.',
   'link.finished.title': 'Todo está conectado',
   'link.finished.text': 'No queda nada por hacer y este enlace ya no se abre. Puede cerrar esta página.',
   'link.unknown.title': 'Este enlace no funciona',

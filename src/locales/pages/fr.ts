@@ -41,7 +41,7 @@ export const pagesFr: Readonly<Record<PageKey, string>> = {
   'link.failed.title': 'Le lien ne peut pas être ouvert pour le moment',
   'link.failed.text': 'Rien n’a été modifié. Réessayez dans un instant ou rouvrez le lien depuis votre message.',
   'link.again': 'Réessayer',
-  'link.noscript.title': 'Cette page a besoin de JavaScript',
+  'link.noscript.title': 'Cette page nécessite JavaScript',
   'link.noscript.text': 'Autorisez-le pour cette page ou ouvrez le lien dans un autre navigateur.',
   close: 'Fermer cette fenêtre',
   'close.self': 'Votre navigateur ne nous laisse pas fermer cette fenêtre. Fermez-la vous-même.',

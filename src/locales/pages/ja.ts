@@ -29,14 +29,14 @@ export const pagesJa: Readonly<Record<PageKey, string>> = {
   'link.expired.title': 'このリンクの有効期限が切れました',
   'link.expired.text': '送信者に新しいリンクを依頼してください。',
   'link.revoked.title': 'このリンクは取り消されました',
-  'link.revoked.text': '接続がまだ必要なときは、送信者に確認してください。',
+  'link.revoked.text': 'まだ対応が必要か、送信者に確認してください。',
   'link.finished.title': 'すべて接続されています',
   'link.finished.text': '必要な作業はもうありません。このリンクは開けなくなりました。このページは閉じてかまいません。',
   'link.unknown.title': 'このリンクは使えません',
   'link.unknown.text':
     'リンクが途中で切れているか、古すぎる可能性があります。メッセージのリンク全体を開くか、新しいリンクを依頼してください。',
   'link.reloaded.title': 'リンクをもう一度開いてください',
-  'link.reloaded.text': '安全のため、このページはリンクを保存しません。メッセージからもう一度開いてください。',
+  'link.reloaded.text': 'セキュリティのため、このページはリンクを保存しません。メッセージからもう一度開いてください。',
   'link.failed.title': '現在リンクを開けません',
   'link.failed.text':
     '何も変更されていません。しばらくしてからもう一度試すか、メッセージからリンクを開き直してください。',

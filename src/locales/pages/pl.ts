@@ -24,7 +24,7 @@ export const pagesPl: Readonly<Record<PageKey, string>> = {
   'link.asked': '{user} prosi, aby połączyć {provider}',
   'link.askedSeveral': '{user} prosi, aby połączyć kilka aplikacji',
   'link.connect': 'Połącz {provider} i {host}',
-  'link.connectSeveral': 'Połącz {host} i kilka aplikacji',
+  'link.connectSeveral': 'Połącz kilka aplikacji i {host}',
   'link.trust': 'Kontynuuj tylko wtedy, gdy wiesz, od kogo jest ten link.',
   'link.expired.title': 'Ten link wygasł',
   'link.expired.text': 'Poproś osobę, która go wysłała, o nowy.',
