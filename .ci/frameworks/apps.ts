@@ -1,6 +1,6 @@
 import { BASE } from '../../test/server/harness.js'
 
-/** An app of its own, that runs the README's code from the packed tarball. */
+/** An app that runs the README's code from the packed tarball. */
 export type App = {
   name: string
   /** Besides the tarball. */

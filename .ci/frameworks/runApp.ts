@@ -90,7 +90,7 @@ async function untilListening(child: ChildProcess, origin: string): Promise<void
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.pid === undefined) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  // The group: npx starts the app as a process of its own.
+  // The group: npx starts the app as another process.
   process.kill(-child.pid, 'SIGKILL')
   await ended
 }

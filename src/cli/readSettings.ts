@@ -40,15 +40,20 @@ export async function readSettings(environment: NodeJS.ProcessEnv, file: string 
 type With<Name extends SettingName> = Settings & { [name in Name]-?: NonNullable<Settings[name]> }
 
 /** Throws a `UsageError` for settings that are not valid or not set. */
-export function requireSettings<Name extends EnvironmentName>(
-  { settings, problems }: ReadSettings,
-  names: readonly Name[],
-): With<Name> {
-  const isNamed = (name: string) => problems.some((problem) => problem.startsWith(`${variableOf(name)} `))
-  const missing = names.filter((name) => settings[name] === undefined && !isNamed(name))
-  const all = [...problems, ...missing.map(explainMissing)]
+export function requireSettings<Name extends EnvironmentName>(read: ReadSettings, names: readonly Name[]): With<Name> {
+  const { settings, problems } = read
+  const all = [...problems, ...missingSettings(read, names).map(explainMissing)]
   if (all.length === 0 && hasAll(settings, names)) return settings
   throw new UsageError(all)
+}
+
+/** Those of `names` that are not set. One that cannot be used is a problem already. */
+export function missingSettings<Name extends EnvironmentName>(
+  { settings, problems }: ReadSettings,
+  names: readonly Name[],
+): readonly Name[] {
+  const isNamed = (name: Name) => problems.some((problem) => problem.startsWith(`${variableOf(name)} `))
+  return names.filter((name) => settings[name] === undefined && !isNamed(name))
 }
 
 function hasAll<Name extends SettingName>(settings: Settings, names: readonly Name[]): settings is With<Name> {

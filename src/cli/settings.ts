@@ -89,6 +89,16 @@ export const IN_ENVIRONMENT = {
 } as const satisfies { readonly [name in SettingName]?: string }
 export type EnvironmentName = keyof typeof IN_ENVIRONMENT
 
+/** Without these there is neither a sign-in nor a page. */
+export const REQUIRED_SETTINGS = [
+  'cyclrApiDomain',
+  'cyclrServiceDomain',
+  'cyclrClientId',
+  'cyclrClientSecret',
+  'cyclrSignInUser',
+  'publicUrl',
+] as const satisfies readonly EnvironmentName[]
+
 /** `cyclrApiDomain` is `CYCLR_API_DOMAIN` in the environment. */
 export function variableOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()

@@ -9,7 +9,7 @@ import { toNodeHandler } from '../../src/server-node.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
 import { startRedis } from '../server/startRedis.js'
-import { buildCli, callCli, type Environment, runCli } from './startCli.js'
+import { buildCli, callCli, type Environment, runCli, settingsFor } from './startCli.js'
 
 type Found = { id: string; status: string; found: string; fix: string | null }
 type Middleware = (path: string, res: ServerResponse) => boolean
@@ -66,12 +66,10 @@ beforeEach(() => {
 const idOf = (name: string) => String(fake.installed({ name, accountId: ACCOUNT })[0]?.id)
 
 function environment(more: Environment = {}): Environment {
+  const { HOST_NAME: _, ...withoutHostName } = settingsFor(api.origin, fake)
   return {
-    CYCLR_API_DOMAIN: api.origin,
+    ...withoutHostName,
     CYCLR_SERVICE_DOMAIN: service.origin,
-    CYCLR_CLIENT_ID: fake.options.clientId,
-    CYCLR_CLIENT_SECRET: fake.options.clientSecret,
-    CYCLR_SIGN_IN_USER: 'sign-in',
     CYCLR_ACCOUNT_ID: ACCOUNT,
     PUBLIC_URL: publicUrl,
     SESSION_SECRET,

@@ -5,9 +5,8 @@ import { createSessionToken } from '../../src/server.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
 import { OWN } from '../server/harness.js'
-import { buildCli, type Serving, startServe } from './startCli.js'
+import { buildCli, type Serving, settingsFor, startServe } from './startCli.js'
 
-const PUBLIC_URL = 'https://connect.acme.test/connect'
 const SECRET = 'session-secret-canary-0123456789abcdef'
 const fake = createFakeCyclr()
 let upstream: UpstreamServer
@@ -24,13 +23,7 @@ beforeEach(() => {
 
 const start = () =>
   startServe({
-    CYCLR_API_DOMAIN: upstream.origin,
-    CYCLR_SERVICE_DOMAIN: fake.options.serviceOrigin,
-    CYCLR_CLIENT_ID: fake.options.clientId,
-    CYCLR_CLIENT_SECRET: fake.options.clientSecret,
-    CYCLR_SIGN_IN_USER: 'sign-in',
-    PUBLIC_URL,
-    HOST_NAME: 'Acme',
+    ...settingsFor(upstream.origin, fake),
     SESSION_SECRET: SECRET,
   })
 
@@ -69,7 +62,7 @@ describe('Connect links for a backend that is not JavaScript', () => {
     expect(status).toBe(201)
     expect(cache).toBe('no-store')
     const { id = '', url = '' } = body
-    expect(url).toMatch(new RegExp(`^${PUBLIC_URL}/links/${id}#`))
+    expect(url).toMatch(new RegExp(`^${settingsFor('', fake).PUBLIC_URL}/links/${id}#`))
     expect((await serving.send(new URL(url).pathname)).status).toBe(200)
     expect(await open(serving, url)).toBe('open')
     expect((await ask(serving, 'DELETE', await signed({ linkId: id }))).status).toBe(200)

@@ -10,7 +10,7 @@ import { createSessionToken } from '../../src/server.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
 import { startRedis } from '../server/startRedis.js'
-import { buildCli, copyCli, type Environment, runCli, type Serving, startServe } from './startCli.js'
+import { buildCli, copyCli, type Environment, runCli, type Serving, settingsFor, startServe } from './startCli.js'
 
 const PAGE = 'https://app.acme.test'
 const BASE = '/connect'
@@ -40,13 +40,7 @@ afterEach(() => {
 
 function environment(more: Environment = {}): Environment {
   return {
-    CYCLR_API_DOMAIN: upstream.origin,
-    CYCLR_SERVICE_DOMAIN: fake.options.serviceOrigin,
-    CYCLR_CLIENT_ID: fake.options.clientId,
-    CYCLR_CLIENT_SECRET: fake.options.clientSecret,
-    CYCLR_SIGN_IN_USER: 'sign-in',
-    PUBLIC_URL: `https://connect.acme.test${BASE}`,
-    HOST_NAME: 'Acme',
+    ...settingsFor(upstream.origin, fake),
     SESSION_SECRET: SECRET,
     ALLOWED_ORIGINS: `${PAGE}, https://other.acme.test`,
     ...more,

@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { main } from '../../src/cli/main.js'
+import type { FakeCyclr } from '../../src/testing.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 // As deep as in `dist`: the version is read from the package.json two folders up. One for each worker: they run at once.
@@ -36,6 +37,19 @@ export async function copyCli(folder: string): Promise<string> {
 }
 
 export type Environment = Readonly<Record<string, string>>
+
+/** What every command needs, for a fake Cyclr whose API is at this address. */
+export function settingsFor(cyclrApiDomain: string, { options }: Pick<FakeCyclr, 'options'>) {
+  return {
+    CYCLR_API_DOMAIN: cyclrApiDomain,
+    CYCLR_SERVICE_DOMAIN: options.serviceOrigin,
+    CYCLR_CLIENT_ID: options.clientId,
+    CYCLR_CLIENT_SECRET: options.clientSecret,
+    CYCLR_SIGN_IN_USER: 'sign-in',
+    PUBLIC_URL: 'https://connect.acme.test/connect',
+    HOST_NAME: 'Acme',
+  }
+}
 
 /** Starts a command as a process, with this environment and no other variable but `PATH`. Killed when the test ends. */
 function spawnCli(args: readonly string[], env: Environment = {}, program = PROGRAM) {

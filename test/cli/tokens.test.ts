@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { createUpstreamServer, type UpstreamServer } from '../server/createUpstreamServer.js'
-import { buildCli, startServe } from './startCli.js'
+import { buildCli, settingsFor, startServe } from './startCli.js'
 
 // The files in `tokens` are what the README shows for backends in these languages, with nothing but their standard library.
 
@@ -56,13 +56,8 @@ describe('A session token signed by a backend', () => {
         })
         expect(stderr).toBe('')
         const serving = await startServe({
-          CYCLR_API_DOMAIN: upstream.origin,
-          CYCLR_SERVICE_DOMAIN: fake.options.serviceOrigin,
-          CYCLR_CLIENT_ID: fake.options.clientId,
-          CYCLR_CLIENT_SECRET: fake.options.clientSecret,
-          CYCLR_SIGN_IN_USER: 'sign-in',
+          ...settingsFor(upstream.origin, fake),
           PUBLIC_URL: 'https://connect.acme.test',
-          HOST_NAME: 'Acme',
           SESSION_SECRET: SECRET,
           ALLOWED_ORIGINS: PAGE,
         })

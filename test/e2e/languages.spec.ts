@@ -90,6 +90,8 @@ for (const [locale, messages] of [
   ['ar', ar],
 ] as const) {
   test(`in ${locale} axe finds nothing in the main states`, async ({ page, guided }) => {
+    // Text that fades in has less contrast.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     const violations = async (state: string) => {
       const { violations: found } = await new AxeBuilder({ page })
         .include('.caw-root')

@@ -2,7 +2,7 @@
  * - `ok`: seen to work.
  * - `failed`: seen not to work. The exit code is 1.
  * - `warning`: works, and something about it is better changed.
- * - `assumed`: cannot be known from here. It is neither right nor wrong until somebody looks.
+ * - `assumed`: cannot be known from here. A person has to look whether it is right.
  */
 export type Status = 'ok' | 'failed' | 'warning' | 'assumed'
 

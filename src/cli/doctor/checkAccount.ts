@@ -14,7 +14,7 @@ type AccountChecks = {
   connectors: readonly unknown[]
 }
 
-/** Whether the account can be used with a token of its own. */
+/** Whether an access token can be limited to the account, and used. */
 export async function checkAccount(apiOrigin: string, settings: Settings, unscoped: string): Promise<AccountChecks> {
   const { cyclrAccountId: accountId } = settings
   if (accountId === undefined) {
@@ -67,7 +67,7 @@ export async function checkSignInToken(
   const rights = assumed(
     'sign-in-user',
     "The rights of the sign-in user cannot be read through Cyclr's API.",
-    'Look at CYCLR_SIGN_IN_USER in the console: it should be a Standard user of its own that no person uses, and no Administrator.',
+    'Look at CYCLR_SIGN_IN_USER in the console: it should be a Standard user for this purpose alone, that no person uses, and no Administrator.',
   )
   const first = await create(access.unscoped)
   const token = tokenOf(first)

@@ -29,7 +29,7 @@ const EXPECTED =
   'Pass requests below PUBLIC_URL to the proxy, and let them through without a login: the proxy authorizes them itself. ' +
   'Where the reverse proxy changes the path, set BASE_PATH to the path that arrives.'
 
-/** The proxy refuses a request that the wizard did not send, with a code of its own. */
+/** The proxy refuses a request that the wizard did not send, with the code that this looks for. */
 function mount(base: string, api: Answer): Check {
   const code = textOf(api.json, 'code')
   if (code === 'forbidden_origin') return ok('public-url', `The proxy answers at ${base}.`)

@@ -22,7 +22,7 @@ export async function checkService(
 
 /**
  * Whether the service domain accepts a sign-in token of the API domain, by opening the sign-in page of an account connector
- * that only OAuth with a provider's page can authenticate: it leads on to the provider, and nothing is stored until somebody
+ * that only OAuth with a provider's page can authenticate: it redirects to the provider, and nothing is stored until a user
  * consents there.
  */
 export async function checkSignInPage(

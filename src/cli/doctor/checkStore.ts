@@ -71,7 +71,7 @@ async function eviction(client: Client): Promise<Check> {
   }
   if (policy === 'noeviction') return ok('store-eviction', 'Redis removes no key before its time.')
   const fix =
-    'Set maxmemory-policy to noeviction, or give the proxy a Redis of its own: a mark that is removed lets a launch link work again.'
+    'Set maxmemory-policy to noeviction, or use a separate Redis for the proxy: a mark that is removed lets a launch link work again.'
   return warning('store-eviction', 'Redis may remove keys before their time when its memory is full.', fix)
 }
 

@@ -1,7 +1,7 @@
 import { readOrigin, readUrl } from '../../server/options/readOrigin.js'
 import { readGuides } from '../readGuides.js'
-import { type ReadSettings, readSettings } from '../readSettings.js'
-import { type EnvironmentName, IN_ENVIRONMENT, type Settings, variableOf } from '../settings.js'
+import { missingSettings, type ReadSettings, readSettings } from '../readSettings.js'
+import { IN_ENVIRONMENT, REQUIRED_SETTINGS, type Settings, variableOf } from '../settings.js'
 import { EXIT, UsageError } from '../UsageError.js'
 import { type Check, failed, ok } from './Check.js'
 import { type Access, checkAccount, checkSignInToken } from './checkAccount.js'
@@ -31,23 +31,12 @@ export async function doctor(
   return { text, code: hasFailed(checks) ? EXIT.failed : EXIT.ok }
 }
 
-/** Without these hardly anything can be checked, or the proxy cannot work. */
-const NEEDED = [
-  'cyclrApiDomain',
-  'cyclrServiceDomain',
-  'cyclrClientId',
-  'cyclrClientSecret',
-  'cyclrSignInUser',
-  'publicUrl',
-] as const satisfies readonly EnvironmentName[]
-
-function checkSettings({ settings, problems }: ReadSettings): readonly Check[] {
-  const wrong = problems.map((problem) => {
+function checkSettings(read: ReadSettings): readonly Check[] {
+  const wrong = read.problems.map((problem) => {
     const [found = '', ...fix] = problem.split('. ')
     return failed('settings', `${found}.`, `${fix.join('. ')}.`)
   })
-  const isNamed = (name: string) => problems.some((problem) => problem.startsWith(`${variableOf(name)} `))
-  const missing = NEEDED.filter((name) => settings[name] === undefined && !isNamed(name)).map((name) =>
+  const missing = missingSettings(read, REQUIRED_SETTINGS).map((name) =>
     failed('settings', `${variableOf(name)} is not set.`, `Set it: ${IN_ENVIRONMENT[name]}.`),
   )
   const all = [...wrong, ...missing]

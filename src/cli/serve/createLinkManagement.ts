@@ -13,7 +13,7 @@ type LinkRequestBy = { method: string; authorization: string | null }
 
 /**
  * Creates connect links for a backend (`POST`), and revokes them (`DELETE`). A signed token is the whole request: it is good
- * for one link's content, or for the end of one link, and has an audience of its own, so that no session token will do.
+ * for one link's content, or for the end of one link, and has another audience than session tokens, which are refused.
  */
 export function createLinkManagement(
   links: ConnectorProxy['links'],

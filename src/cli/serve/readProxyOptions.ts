@@ -3,22 +3,12 @@ import { authorizeWithSessionToken } from '../../server/session/authorizeWithSes
 import type { SessionKeys } from '../../server/session/createTokenReader.js'
 import { readGuides } from '../readGuides.js'
 import { type ReadSettings, requireSettings } from '../readSettings.js'
-import type { Settings } from '../settings.js'
-
-const REQUIRED = [
-  'cyclrApiDomain',
-  'cyclrServiceDomain',
-  'cyclrClientId',
-  'cyclrClientSecret',
-  'cyclrSignInUser',
-  'publicUrl',
-  'hostName',
-] as const
+import { REQUIRED_SETTINGS, type Settings } from '../settings.js'
 
 /** The options of the proxy, from the settings. Throws a `UsageError` that names each setting that is missing or wrong. */
 export async function readProxyOptions(read: ReadSettings, logger: Logger): Promise<ConnectorProxyOptions> {
   const problems = [...read.problems, ...sessionProblems(read)]
-  const settings = requireSettings({ ...read, problems }, REQUIRED)
+  const settings = requireSettings({ ...read, problems }, [...REQUIRED_SETTINGS, 'hostName'])
   const { allowedOrigins, returnOrigins, basePath, verify } = settings
   return {
     cyclr: {

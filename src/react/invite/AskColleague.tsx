@@ -1,5 +1,4 @@
 import { type ComponentType, type ReactNode, useState } from 'react'
-import type { Invitation } from '../../client/invite/createInvitation.js'
 import { loadChunk } from '../../core/loadChunk.js'
 import type { MessageKey } from '../../locales/en.js'
 import type { Links } from '../ConnectorAuthWizardProps.js'
@@ -32,11 +31,12 @@ function addressOf(link: Links['integrations']): string {
   return link ? `${location.origin}${location.pathname}` : ''
 }
 
+type Invited = Omit<InvitationViewProps, 'onClose'> & { View: ComponentType<InvitationViewProps> }
+
 function InviteColleague({ label, kind = 'quiet' }: Omit<AskColleagueProps, 'message'>): ReactNode {
   const context = useWizardContext()
   const { actions } = context
-  const [View, setView] = useState<ComponentType<InvitationViewProps> | null>(null)
-  const [invited, setInvited] = useState<Pick<InvitationViewProps, 'invitation' | 'copied'> | null>(null)
+  const [invited, setInvited] = useState<Invited | null>(null)
   const [isBusy, setBusy] = useState(false)
 
   const ask = async () => {
@@ -45,9 +45,7 @@ function InviteColleague({ label, kind = 'quiet' }: Omit<AskColleagueProps, 'mes
     const text = Promise.all([view, created]).then(([loaded, invitation]) => loaded.messageFor(context, invitation))
     const copied = copyLater(text)
     const { InvitationView } = await view
-    const invitation: Invitation | null = await created.catch(() => null)
-    setInvited({ invitation, copied: await copied })
-    setView(() => InvitationView)
+    setInvited({ View: InvitationView, invitation: await created.catch(() => null), copied: await copied })
   }
   const onClick = () => {
     setBusy(true)
@@ -55,7 +53,10 @@ function InviteColleague({ label, kind = 'quiet' }: Omit<AskColleagueProps, 'mes
       .catch(() => undefined)
       .finally(() => setBusy(false))
   }
-  if (View && invited) return <View {...invited} onClose={() => setInvited(null)} />
+  if (invited) {
+    const { View, ...props } = invited
+    return <View {...props} onClose={() => setInvited(null)} />
+  }
   return (
     <Button kind={kind} icon="copy" busy={isBusy} onClick={onClick}>
       <Text k={label} />

@@ -81,7 +81,7 @@ export function createHostNotifications(config: ProxyConfig) {
       await call('onAudit', onAudit, event)
     },
 
-    /** Reports what happened to a connect link, without a request of its own or beside the one that was sent with it. */
+    /** Reports what happened to a connect link, where no request is audited for it, or beside the request that caused it. */
     auditLink: (action: AuditAction, link: LinkRecord, requestId = createRequestId()): Promise<boolean> => {
       const { id, userId, accountId, accountConnectorIds, cycleId } = link
       const event: AuditEvent = {

@@ -32,9 +32,10 @@ export function createConnectLinks(config: ProxyConfig, links: Links): ConnectLi
     },
     revoke: async (id) => {
       const record = await links.find(id)
-      const state = record && (await links.stateOf(record))
+      if (record === null) return
+      const state = await links.stateOf(record)
       // The sessions of a finished link are still open.
-      if (record === null || (state !== 'open' && state !== 'finished')) return
+      if (state === 'revoked' || state === 'expired') return
       await links.revoke(record)
       await auditLink('revokeLink', record)
     },

@@ -35,7 +35,7 @@ export type Links = ReturnType<typeof createLinks>
 
 /**
  * Connect links. A link is a record in the store with the hash of its secret, so that a link that the store has lost is no
- * longer usable. What changes later are marks under keys of their own: two requests at once never overwrite each other.
+ * longer usable. What changes later is kept under separate keys, so that two requests at once never overwrite each other.
  */
 export function createLinks({ store, publicUrl, now }: ProxyConfig, service: ConnectorService) {
   const mark = (link: LinkRecord, name: string, value: unknown) =>

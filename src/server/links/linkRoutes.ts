@@ -1,6 +1,6 @@
 import { linkBody, linkSessionBody } from '../../core/bodies.js'
 import * as contract from '../../core/contract.js'
-import { openRoute, pageRoute, type Route, wizardRoute } from '../routes/Route.js'
+import { ofConnector, openRoute, pageRoute, type Route, wizardRoute } from '../routes/Route.js'
 import {
   inviteColleague,
   openLink,
@@ -17,7 +17,7 @@ export const LINK_ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/connectors/:id/links',
     summary: 'Creates a connect link for a colleague.',
-    authorize: invite,
+    authorize: ofConnector('invite'),
     audit: 'createLink',
     cost: { writes: 1 },
     body: { schema: linkBody },
@@ -28,7 +28,7 @@ export const LINK_ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/connectors/:id/links/:linkId',
     summary: 'Reads whether the colleague has connected.',
-    authorize: invite,
+    authorize: ofConnector('invite'),
     // Polled.
     audit: null,
     cost: { reads: 1 },
@@ -39,7 +39,7 @@ export const LINK_ROUTES: readonly Route[] = [
     method: 'DELETE',
     path: '/connectors/:id/links/:linkId',
     summary: 'Revokes a connect link.',
-    authorize: invite,
+    authorize: ofConnector('invite'),
     audit: 'revokeLink',
     cost: { writes: 1 },
     answer: contract.linkStateAnswer,
@@ -81,7 +81,3 @@ export const LINK_ROUTES: readonly Route[] = [
     handle: serveLanguage,
   }),
 ]
-
-function invite({ id = '' }: Readonly<Record<string, string>>) {
-  return { action: 'invite' as const, accountConnectorId: id }
-}

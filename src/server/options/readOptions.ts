@@ -174,7 +174,7 @@ function readStore(store: Store | undefined): Store {
   return createStore(store)
 }
 
-/** Part of a style sheet: any other text could hold rules of its own. */
+/** Part of a style sheet: any other text could add rules. */
 function readColors(colors: HostColors = {}): HostColors {
   const given = [colors?.light ?? {}, colors?.dark ?? {}].flatMap((scheme) => Object.values(Object(scheme)))
   if (typeof colors === 'object' && colors !== null && given.every(isColor)) return colors

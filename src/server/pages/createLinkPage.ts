@@ -84,7 +84,7 @@ ${STATES.map(state)}
 
 const ASKED = ['link.asked', 'link.askedSeveral', 'link.connect', 'link.connectSeveral'] as const
 
-/** A sentence with its names in elements of their own: their text direction may differ. Unknown ones are for the script. */
+/** A sentence with its names in separate elements: their text direction may differ. Unknown ones are for the script. */
 function sentence(template: string, names: Readonly<Record<string, string>>, mark?: string) {
   return template
     .split(/\{(\w+)\}/)

@@ -116,6 +116,11 @@ export function wizardRoute<Authorization extends AuthorizationRequest, Answer, 
   }
 }
 
+/** The `authorize` of a row whose path has one connector. */
+export function ofConnector(action: Action) {
+  return ({ id = '' }: Readonly<Record<string, string>>) => ({ action, accountConnectorId: id })
+}
+
 /** A JSON route for a page of the proxy itself. It needs no session: its body proves what it may do. */
 export function openRoute<Answer, Body>({
   handle,

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { credentialsBody, identityBody, oauthBody, parametersBody } from '../../core/bodies.js'
-import type { Action } from '../../core/connector.js'
 import * as contract from '../../core/contract.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { ID_PATTERN, MAX_IDS } from '../../core/protocol.js'
@@ -9,7 +8,7 @@ import { cancelSignIn, readSignInStatus, startSignIn } from '../oauth/signIn.js'
 import { confirmLaunch, launchSignIn, returnFromError, returnFromSignIn } from '../oauth/signInWindow.js'
 import { readConnector, removeCredentials, saveCredentials, saveParameters } from './connectorHandlers.js'
 import { readIconIds, withoutIcons } from './knownIcons.js'
-import { pageRoute, type Route, wizardRoute } from './Route.js'
+import { ofConnector, pageRoute, type Route, wizardRoute } from './Route.js'
 
 const KNOWN_ICONS = {
   description: 'Values of `iconId` that the caller has, separated by commas: these icons are not sent.',
@@ -41,7 +40,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/connectors/:id',
     summary: 'Reads one connector.',
-    authorize: connector('read'),
+    authorize: ofConnector('read'),
     audit: 'read',
     cost: { reads: 1 },
     answer: contract.connector,
@@ -51,7 +50,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/connectors/:id/status',
     summary: 'Reads whether the connector is authenticated, and the state of a sign-in.',
-    authorize: connector('read'),
+    authorize: ofConnector('read'),
     // Polled, and changes nothing.
     audit: null,
     cost: { reads: 1 },
@@ -66,7 +65,7 @@ export const ROUTES: readonly Route[] = [
     method: 'PUT',
     path: '/connectors/:id/parameters',
     summary: 'Saves settings.',
-    authorize: connector('connect'),
+    authorize: ofConnector('connect'),
     audit: 'saveParameters',
     cost: { writes: 1 },
     body: { schema: parametersBody },
@@ -77,7 +76,7 @@ export const ROUTES: readonly Route[] = [
     method: 'PUT',
     path: '/connectors/:id/credentials',
     summary: 'Saves settings and credentials, and verifies them.',
-    authorize: connector('connect'),
+    authorize: ofConnector('connect'),
     audit: 'saveCredentials',
     cost: { writes: 1 },
     body: { schema: credentialsBody },
@@ -88,7 +87,7 @@ export const ROUTES: readonly Route[] = [
     method: 'DELETE',
     path: '/connectors/:id/credentials',
     summary: 'Disconnects, and deletes every secret.',
-    authorize: connector('disconnect'),
+    authorize: ofConnector('disconnect'),
     audit: 'removeCredentials',
     cost: { writes: 1 },
     answer: contract.connector,
@@ -98,7 +97,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/connectors/:id/verification',
     summary: 'Asks the third party whether it accepts the stored credentials.',
-    authorize: connector('check'),
+    authorize: ofConnector('check'),
     audit: 'verify',
     cost: { writes: 1 },
     body: { schema: z.strictObject({}), optional: true },
@@ -112,7 +111,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/connectors/:id/identity',
     summary: 'Asks the third party whose sign-in is stored, where a guide says how.',
-    authorize: connector('check'),
+    authorize: ofConnector('check'),
     audit: 'identify',
     cost: { writes: 1 },
     body: { schema: identityBody },
@@ -124,7 +123,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/connectors/:id/oauth',
     summary: 'Starts a sign-in in a window.',
-    authorize: connector('connect'),
+    authorize: ofConnector('connect'),
     audit: 'startSignIn',
     cost: { writes: 1 },
     body: { schema: oauthBody },
@@ -135,7 +134,7 @@ export const ROUTES: readonly Route[] = [
     method: 'DELETE',
     path: '/connectors/:id/oauth',
     summary: 'Cancels a sign-in, and restores the settings that it replaced.',
-    authorize: connector('connect'),
+    authorize: ofConnector('connect'),
     audit: 'cancelSignIn',
     cost: { writes: 1 },
     query: { attempt: { description: 'Id of the sign-in.', required: true } },
@@ -146,7 +145,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/connectors/:id/lookups',
     summary: 'Reads the choices of a parameter that only an authenticated connector can list.',
-    authorize: connector('connect'),
+    authorize: ofConnector('connect'),
     audit: 'lookUp',
     cost: { reads: 1 },
     query: { name: { description: 'Name of the parameter.', required: true } },
@@ -207,10 +206,6 @@ export const ROUTES: readonly Route[] = [
     handle: returnFromError,
   }),
 ]
-
-function connector(action: Action) {
-  return ({ id = '' }: Readonly<Record<string, string>>) => ({ action, accountConnectorId: id })
-}
 
 function readIds(text: string): readonly string[] {
   const ids = text.split(',')

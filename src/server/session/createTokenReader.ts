@@ -86,7 +86,7 @@ function withRemoteKeys({ jwksUrl, issuer }: SessionKeys, audience: string): Ver
 
 /**
  * What is wrong with an invalid token, in jose's words: they name a claim or a header, never a value. Keys that cannot be
- * fetched are an error of their own: the user may well be signed in.
+ * fetched are a separate error: the user may well be signed in.
  */
 function reasonIfInvalid(error: unknown): string {
   for (const kind of TOKEN_ERRORS) if (error instanceof kind) return error.message

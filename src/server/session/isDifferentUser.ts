@@ -10,7 +10,7 @@ const IDENTIFY_TIMEOUT_MS = 5_000
 /**
  * True when the sign-in window has a session of another user than the one who started the sign-in, as the host's `identify`
  * says. That is logged and audited as `forbidden`. False without a session: an embedded page may have none; and for the
- * sign-in of a connect link, which is made for somebody else than its user.
+ * sign-in of a connect link, which is made for another person than its user.
  */
 export async function isDifferentUser(
   { identify, logger }: ProxyConfig,

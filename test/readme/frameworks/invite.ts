@@ -1,6 +1,6 @@
 import { proxy } from './proxy.js'
 
-/** An address to send to somebody. `id` revokes it: `proxy.links.revoke(id)`. */
+/** The address to send. Keep the `id` too if you may have to end the link: `proxy.links.revoke(id)`. */
 export async function invite(accountId: string, accountConnectorIds: readonly string[]): Promise<string> {
   const { url } = await proxy.links.create({
     accountId,
