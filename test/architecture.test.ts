@@ -19,10 +19,10 @@ describe('the reader of imports', () => {
     ["export { type A } from './x.js'", { from: './x.js', typeOnly: true }],
     ["export type { A } from './x.js'", { from: './x.js', typeOnly: true }],
     ["export * from './x.js'", { from: './x.js', typeOnly: false }],
-    ["const load = () => import('./x.js')", { from: './x.js', typeOnly: false }],
+    ["const load = () => import('./x.js')", { from: './x.js', typeOnly: false, lazy: true }],
     ["type A = import('./x.js').A", { from: './x.js', typeOnly: true }],
   ])('reads %s', (source, edge) => {
-    expect(outlineOf('a.ts', source).imports).toEqual([edge])
+    expect(outlineOf('a.ts', source).imports).toEqual([{ lazy: false, ...edge }])
   })
 
   it('distinguishes a global from a property of the same name', () => {

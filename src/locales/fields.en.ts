@@ -9,7 +9,6 @@ export const fields = {
   'ownApp.redirect': 'Redirect address',
   'ownApp.redirectText': 'Add it to your app in {provider} first.',
   'ownApp.copy': 'Copy address',
-  'settings.optional': 'optional',
   'settings.saved': 'Saved. Leave empty to keep it.',
   'settings.noPreference': 'No preference',
   'settings.other': 'Another value…',

@@ -6,7 +6,6 @@ export const oauth = {
   'oauth.lede.tab':
     '{provider}’s sign-in page opens in a tab. Sign in with the account {host} should use, approve access, and come back here.',
   'oauth.continue': 'Continue to {provider}',
-  'oauth.opening': 'Opening {provider}',
   'oauth.openingButton': 'Opening {provider}…',
   'oauth.failed.title': 'We couldn’t open {provider}',
   'oauth.failed.text': '{host}’s connection service isn’t responding. Nothing was changed. Try again in a moment.',

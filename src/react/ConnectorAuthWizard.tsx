@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useMemo, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
-import { en, type MessageKey, type Messages } from '../locales/en.js'
+import type { MessageKey } from '../locales/en.js'
+import { start } from '../locales/start.en.js'
 import type { ConnectorAuthWizardProps } from './ConnectorAuthWizardProps.js'
 import { CrashBoundary } from './CrashBoundary.js'
 import { StepView } from './StepView.js'
@@ -26,14 +27,15 @@ import { SnapshotContext, type TextValues, WizardContext } from './WizardContext
 export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode {
   const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className } = props
   const language = useLanguage(props.locale)
-  const texts = { messages: props.messages, locale: language.messages }
+  const own = { messages: props.messages, locale: language.messages }
   const auth = useConnectorAuth({
     ...props,
     locale: language.lang,
-    openingText: (provider) => say(texts, 'oauth.opening', { provider }),
+    openingText: (provider) => say({ ...own, english: start }, 'oauth.opening', { provider }),
   })
   const { reportError } = auth.actions
   const lazy = useLazyViews(reportError)
+  const texts = { ...own, english: lazy.views?.wizard ?? start }
   useEffect(() => {
     if (language.error) reportError(language.error)
   }, [language.error, reportError])
@@ -46,7 +48,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
   return (
     <section
       className={className ? `caw-root ${className}` : 'caw-root'}
-      lang={language.lang ?? (props.messages ? undefined : en.lang)}
+      lang={language.lang ?? (props.messages ? undefined : start.lang)}
       dir={props.dir ?? language.dir}
       data-state={crash || lazy.error ? 'problem' : auth.view}
       data-frame={frame}
@@ -62,7 +64,7 @@ export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode 
             onRetry={() => setCrash(null)}
           />
         ) : (
-          <Card {...{ props, auth, lazy, lostFocus }} locale={language.messages} />
+          <Card {...{ props, texts, auth, lazy, lostFocus }} />
         )}
       </CrashBoundary>
     </section>
@@ -102,13 +104,13 @@ function Crash({ props, texts, crash, supportDetails, lostFocus, onRetry }: Cras
 
 type CardProps = {
   props: ConnectorAuthWizardProps
-  locale: Messages | null
+  texts: Source
   auth: ConnectorAuth
   lazy: LazyViews
   lostFocus: () => boolean
 }
 
-function Card({ props, locale, auth: given, lazy, lostFocus }: CardProps): ReactNode {
+function Card({ props, texts, auth: given, lazy, lostFocus }: CardProps): ReactNode {
   const { translate } = props
   const { views } = lazy
   const translation = useMemo(() => translate && views?.createTranslation(translate), [translate, views])
@@ -116,7 +118,7 @@ function Card({ props, locale, auth: given, lazy, lostFocus }: CardProps): React
   const [announcer] = useState(createAnnouncer)
   const developerNote = useDeveloperNote()
   useEffect(() => announcer.stop, [announcer])
-  const context = useWizardContextValue(auth, props, locale, { announce: announcer.announce, lostFocus })
+  const context = useWizardContextValue(auth, props, texts, { announce: announcer.announce, lostFocus })
   return (
     <WizardContext.Provider value={context}>
       <SnapshotContext.Provider value={auth}>
@@ -128,7 +130,7 @@ function Card({ props, locale, auth: given, lazy, lostFocus }: CardProps): React
         >
           <Header />
           <StepProgress />
-          <StepView lazy={locale ? lazy : NOTHING_LOADED} />
+          <StepView lazy={texts.locale ? lazy : NOTHING_LOADED} />
           {developerNote}
           <LiveRegions announcer={announcer} />
         </div>

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import type { ConnectorAuthError } from '../core/errors.js'
 import { type Direction, directionOf, type Language, languageFor } from '../core/language.js'
 import { loadChunk } from '../core/loadChunk.js'
-import { en, type Messages } from '../locales/en.js'
+import type { LoadedMessages, Messages } from '../locales/en.js'
+import { start } from '../locales/start.en.js'
 
 /** Each language is a separate chunk. */
 const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
@@ -17,11 +18,11 @@ const LOAD: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   ar: () => import('../locales/ar.js').then(({ ar }) => ar),
 }
 
-const loaded = new Map<Language, Messages>([['en', en]])
+const loaded = new Map<Language, LoadedMessages>([['en', start]])
 
 export type LoadedLanguage = {
-  /** `null` until they are loaded. English where they cannot be loaded. */
-  messages: Messages | null
+  /** `null` until they are loaded. The first of the English ones for English, and where they cannot be loaded. */
+  messages: LoadedMessages | null
   /** Why they cannot be loaded. */
   error: ConnectorAuthError | null
   /** As the host asks for it, and before it is loaded. Without a `locale` prop, `undefined`, like `dir`. */
@@ -32,10 +33,10 @@ export type LoadedLanguage = {
 /** The messages of the `locale` prop. While those of another language load, the earlier ones stay. */
 export function useLanguage(locale: string | Messages | null | undefined): LoadedLanguage {
   const language = typeof locale === 'string' ? languageFor(locale) : null
-  const own = typeof locale === 'string' ? null : (locale ?? en)
+  const own = typeof locale === 'string' ? null : (locale ?? start)
   const [settled, setSettled] = useState<{ language: Language; error: ConnectorAuthError | null } | null>(null)
   const error = settled?.language === language ? settled.error : null
-  const known = own ?? (language && loaded.get(language)) ?? (error ? en : null)
+  const known = own ?? (language && loaded.get(language)) ?? (error ? start : null)
   const [shown, setShown] = useState(known)
   if (known !== null && known !== shown) setShown(known)
 

@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useState } from 'react'
-import { en, type MessageKey, type Messages, type PluralKey } from '../locales/en.js'
+import type { MessageKey, PluralKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'
 import type { AppliedChange } from './fields/createFieldValues.js'
-import { format, templateFor } from './ui/text/format.js'
+import { format, type Source, templateFor } from './ui/text/format.js'
 import type { ConnectorAuth } from './useConnectorAuth.js'
 import { useLatest } from './useLatest.js'
 import type { TextValues, WizardContextValue } from './WizardContext.js'
@@ -18,10 +18,10 @@ const NO_HELP: HostHelp = {}
 export function useWizardContextValue(
   { connector, environment, actions, ...snapshot }: ConnectorAuth,
   props: ConnectorAuthWizardProps,
-  locale: Messages | null,
+  { messages, locale, english }: Source,
   { announce, lostFocus }: Focus,
 ): WizardContextValue {
-  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, messages, onExit, oauthMode, unsupported } = props
+  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, onExit, oauthMode, unsupported } = props
   const uid = useId()
   // What the host says stands in until the proxy has answered.
   const { name, icon = null } = connector ?? props
@@ -30,9 +30,9 @@ export function useWizardContextValue(
 
   const text = useMemo(() => {
     const word = (key: MessageKey | PluralKey, count?: number) =>
-      templateFor(key, { messages, locale, opensTabs }, count)
+      templateFor(key, { messages, locale, english, opensTabs }, count)
     const names = { provider: name ?? word('unknown.provider'), host: hostName ?? word('unknown.host') }
-    const lang = locale?.lang ?? en.lang
+    const { lang } = locale ?? english
     const template = (key: MessageKey | PluralKey, values: TextValues = {}) => ({
       text: word(key, typeof values['count'] === 'number' ? values['count'] : undefined),
       values: { ...names, ...inLanguage(values, lang) },
@@ -42,7 +42,7 @@ export function useWizardContextValue(
       return format(text, shown)
     }
     return { names, lang, template, t }
-  }, [name, hostName, opensTabs, locale, messages])
+  }, [name, hostName, opensTabs, locale, english, messages])
 
   // Only work that takes a second is announced.
   const isStartingOAuth = snapshot.oauth.status === 'opening' || snapshot.oauth.status === 'redirecting'

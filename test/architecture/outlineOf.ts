@@ -1,6 +1,7 @@
 import { parseSync } from 'vite'
 
-type Import = { from: string; typeOnly: boolean }
+/** `lazy`: by `import()`. */
+type Import = { from: string; typeOnly: boolean; lazy: boolean }
 
 export type Outline = {
   imports: readonly Import[]
@@ -34,13 +35,21 @@ function importsOf({ type, source, importKind, exportKind, specifiers }: Node): 
       if (!isNode(source)) return []
       const kinds = Array.isArray(specifiers) ? specifiers.map((one: Node) => one.importKind ?? one.exportKind) : []
       const typeOnly = kinds.length > 0 && kinds.every((kind) => kind === 'type')
-      return [{ from: String(source.value), typeOnly: typeOnly || importKind === 'type' || exportKind === 'type' }]
+      return [
+        {
+          from: String(source.value),
+          typeOnly: typeOnly || importKind === 'type' || exportKind === 'type',
+          lazy: false,
+        },
+      ]
     }
     case 'ImportExpression':
       // A computed name is nobody's.
-      return isNode(source) && typeof source.value === 'string' ? [{ from: source.value, typeOnly: false }] : []
+      return isNode(source) && typeof source.value === 'string'
+        ? [{ from: source.value, typeOnly: false, lazy: true }]
+        : []
     case 'TSImportType':
-      return isNode(source) ? [{ from: String(source.value), typeOnly: true }] : []
+      return isNode(source) ? [{ from: String(source.value), typeOnly: true, lazy: false }] : []
     default:
       return []
   }

@@ -12,12 +12,21 @@ const WIZARD = [
   'ConnectorAuthError',
 ]
 
+/** What is for several. */
+const CHECKLIST = [
+  ...WIZARD,
+  'ConnectorAuthChecklist',
+  'ConnectionStatus',
+  'useConnectionStatus',
+  'useConnectorChecklist',
+]
+
 /**
  * Upper limits in bytes, gzip. The goal is 60 kB in all chunks, 26 for the hook and 37 for a host that has the libraries:
  * these three are what is reached so far.
  */
 const BUDGET = {
-  firstChunk: 38 * KB,
+  firstChunk: 34 * KB,
   allChunks: 88 * KB,
   /** Beside the wizard, which it shows. */
   checklist: 7 * KB,
@@ -28,7 +37,7 @@ const BUDGET = {
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 38 kB before anything shows, 88 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
+  it('is at most 34 kB before anything shows, 88 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
     const { firstChunk, allChunks, languages } = await browserSizes(WIZARD, REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
     print(languages)
@@ -51,7 +60,7 @@ describe('What a page loads (gzip, without React)', () => {
   })
 
   it('is at most 7 kB more with the checklist', async () => {
-    const [wizard, all] = await Promise.all([browserSizes(WIZARD, REACT), browserSizes('*', REACT)])
+    const [wizard, all] = await Promise.all([browserSizes(WIZARD, REACT), browserSizes(CHECKLIST, REACT)])
     print({ 'more with the checklist': all.firstChunk - wizard.firstChunk })
     expect(all.firstChunk - wizard.firstChunk).toBeLessThanOrEqual(BUDGET.checklist)
     expect(all.allChunks - wizard.allChunks).toBeLessThanOrEqual(BUDGET.checklist)

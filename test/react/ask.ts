@@ -9,7 +9,7 @@ import { format, templateFor } from '../../src/react/ui/text/format.js'
 export const t = (key: MessageKey | PluralKey, values: Record<string, string | number> = {}) =>
   format(template(key, Number(values['count'])), { provider: 'Postmoth', host: 'Alderway', ...values })
 
-const template = (key: MessageKey | PluralKey, count = 2) => templateFor(key, { locale: en }, count)
+const template = (key: MessageKey | PluralKey, count = 2) => templateFor(key, { locale: en, english: en }, count)
 
 /** Matches a message whatever its placeholders stand for. */
 export const like = (key: MessageKey | PluralKey) =>

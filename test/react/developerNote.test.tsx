@@ -25,7 +25,8 @@ describe('In a development build the card', () => {
     const warnings = watchWarnings()
     renderWizard(postmoth(), 'Postmoth')
     await waitFor(() => expect(notes()).toEqual([expect.stringContaining('Import "connector-auth-wizard/styles.css"')]))
-    expect(warnings().filter((text) => text.includes('styles.css'))).toHaveLength(1)
+    // The console follows the card in an effect.
+    await waitFor(() => expect(warnings().filter((text) => text.includes('styles.css'))).toHaveLength(1))
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ConnectionState } from '../../core/checklist.js'
-import { en, type MessageKey, type Messages } from '../../locales/en.js'
+import { status } from '../../locales/checklist.en.js'
+import type { MessageKey, Messages } from '../../locales/en.js'
 import { Icon, type IconName } from '../ui/Icon.js'
 import { templateFor } from '../ui/text/format.js'
 import { useLanguage } from '../useLanguage.js'
@@ -32,8 +33,15 @@ export function ConnectionStatus({ state, locale, messages }: ConnectionStatusPr
   const language = useLanguage(locale)
   if (state === undefined) return null
   return (
-    <span className="caw-root caw-badge" lang={language.lang ?? (messages ? undefined : en.lang)} dir={language.dir}>
-      <StatusWords state={state} text={templateFor(STATUS_WORDS[state], { messages, locale: language.messages })} />
+    <span
+      className="caw-root caw-badge"
+      lang={language.lang ?? (messages ? undefined : status.lang)}
+      dir={language.dir}
+    >
+      <StatusWords
+        state={state}
+        text={templateFor(STATUS_WORDS[state], { messages, locale: language.messages, english: status })}
+      />
     </span>
   )
 }

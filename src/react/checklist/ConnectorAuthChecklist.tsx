@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { en } from '../../locales/en.js'
+import { start } from '../../locales/start.en.js'
 import { createAnnouncer, LiveRegions } from '../ui/focus/LiveRegions.js'
 import { useFocusMemory } from '../ui/focus/useFocusMemory.js'
 import { useLanguage } from '../useLanguage.js'
@@ -43,7 +43,7 @@ export function ConnectorAuthChecklist(props: ConnectorAuthChecklistProps): Reac
       ref={section}
       {...handlers}
       className={className ? `caw-root ${className}` : 'caw-root'}
-      lang={language.lang ?? (props.messages ? undefined : en.lang)}
+      lang={language.lang ?? (props.messages ? undefined : start.lang)}
       dir={props.dir ?? language.dir}
       data-state={status === 'ready' ? 'checklist' : status}
       data-frame={frame}

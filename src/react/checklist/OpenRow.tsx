@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WizardEvent } from '../../client/options.js'
 import type { ChecklistRow, RowProblem } from '../../core/checklist.js'
 import { ConnectorAuthWizard } from '../ConnectorAuthWizard.js'
@@ -33,18 +33,19 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
   const stopTimer = useCallback(() => window.clearTimeout(timer.current), [])
   useEffect(() => stopTimer, [stopTimer])
   const own = props.wizardProps?.(id)
+  const messages = useMemo(() => ({ ...texts.inList, ...own?.messages }), [texts.inList, own?.messages])
   return (
     <ConnectorAuthWizard
       {...props}
       {...own}
-      // They are in the locale, with other words for the way back.
-      messages={own?.messages}
+      messages={messages}
       accountConnectorId={id}
       name={row?.name ?? undefined}
       icon={row?.icon ?? undefined}
       host={checklist.host ?? undefined}
       intent={intent}
-      locale={texts.inList}
+      // Without one, its words are in English all the same, unless the host's own are not.
+      locale={props.locale ?? (props.messages ? undefined : 'en')}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just opened this row
       autoFocus
       onEvent={(event) => {

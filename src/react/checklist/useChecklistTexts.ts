@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { en, type MessageKey, type Messages, type PluralKey } from '../../locales/en.js'
+import { checklist } from '../../locales/checklist.en.js'
+import type { LoadedMessages, MessageKey, Messages, PluralKey } from '../../locales/en.js'
 import { format, templateFor } from '../ui/text/format.js'
 import type { TextValues } from '../WizardContext.js'
 
@@ -8,19 +9,19 @@ export type ChecklistTexts = {
   t: (key: MessageKey | PluralKey, values?: TextValues) => string
   /** A message to be rendered with its names isolated. */
   message: (key: MessageKey | PluralKey, values?: TextValues) => { text: string; values: TextValues }
-  /** The locale with other words for the buttons of a wizard that lead back to the list. */
-  inList: Messages
+  /** The host's words, and others for the buttons of a wizard that lead back to the list. */
+  inList: Partial<Messages>
 }
 
 /** Texts keep their identity until the language, the host or what is connected changes. */
 export function useChecklistTexts(
-  locale: Messages | null,
+  locale: LoadedMessages | null,
   messages: Partial<Messages> | undefined,
   host: string | undefined,
   workflow: string | undefined,
 ): ChecklistTexts {
   return useMemo(() => {
-    const source = { messages, locale }
+    const source = { messages, locale, english: checklist }
     const message: ChecklistTexts['message'] = (key, values = {}) => {
       const count = values['count']
       return {
@@ -38,7 +39,6 @@ export function useChecklistTexts(
     }
     const back = t('checklist.back')
     const inList = {
-      ...(locale ?? en),
       ...messages,
       'button.notNow': back,
       'button.close': back,

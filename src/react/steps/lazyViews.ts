@@ -1,4 +1,5 @@
 // The entry of the chunk that shows a step. It loads while the connector does, so the first chunk holds no step.
+export { wizard } from '../../locales/wizard.en.js'
 export { createTranslation } from '../createTranslation.js'
 export { OAuthStep } from '../oauth/OAuthStep.js'
 export { ConfirmExit } from './Confirm.js'

@@ -1,4 +1,4 @@
-import { en, type MessageKey, type Messages, type PluralKey } from '../../../locales/en.js'
+import type { LoadedMessages, MessageKey, Messages, PluralKey } from '../../../locales/en.js'
 import type { TextValues } from '../../WizardContext.js'
 
 /** A part of a template: plain text, the value of a placeholder, or a `**strong**` part. */
@@ -33,7 +33,9 @@ export type Source = {
   /** Messages of the host's own. */
   messages?: Partial<Messages> | null | undefined
   /** `null` while the language is being loaded: then a message is empty, so that no English one flashes up. */
-  locale: Messages | null
+  locale: LoadedMessages | null
+  /** The English ones that are loaded. */
+  english: LoadedMessages
   /** Prefer the message that is written for a tab, if there is one. */
   opensTabs?: boolean
 }
@@ -41,12 +43,12 @@ export type Source = {
 /** The template of a message: the host's, else the locale's, else the English one. */
 export function templateFor(
   key: MessageKey | PluralKey,
-  { messages, locale, opensTabs }: Source,
+  { messages, locale, english, opensTabs }: Source,
   count?: number,
 ): string {
-  const endings = [opensTabs && '.tab', count !== undefined && `.${pluralOf(count, locale)}`, '', '.other']
+  const endings = [opensTabs && '.tab', count !== undefined && `.${pluralOf(count, locale ?? english)}`, '', '.other']
   // A locale of the host may be of an earlier version, or incomplete in JavaScript.
-  for (const source of [messages, locale, locale && en]) {
+  for (const source of [messages, locale, locale && english]) {
     const texts: Readonly<Record<string, string | undefined>> = source ?? {}
     for (const ending of endings) {
       const text = ending === false || ending === undefined ? undefined : texts[key + ending]
@@ -56,6 +58,6 @@ export function templateFor(
   return ''
 }
 
-function pluralOf(count: number, locale: Messages | null): Intl.LDMLPluralRule {
-  return new Intl.PluralRules(locale?.lang ?? en.lang).select(count)
+function pluralOf(count: number, { lang }: LoadedMessages): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(lang).select(count)
 }
