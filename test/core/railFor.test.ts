@@ -5,6 +5,7 @@ import { stepNames } from '../../src/core/flow/stepProgress.js'
 import { aConnector, aMethod, aParameter } from './make.js'
 
 const setting = aParameter({ name: 'Needed' })
+const three = ['One', 'Two', 'Three'].map((name) => aParameter({ name }))
 const lookup = aParameter({ name: 'List', lookup: true })
 const optionalLookup = aParameter({ name: 'Tag', lookup: true, required: false })
 const two = [aMethod('oauth'), aMethod('apiKey')]
@@ -13,17 +14,28 @@ describe('stepNames', () => {
   it.each<[string, Partial<Connector>, Partial<FlowState>, string]>([
     ['one step when a key is all', {}, {}, 'credentials'],
     ['one step for a sign-in', { methods: [aMethod('oauth')] }, {}, 'oauth'],
-    ['parameters first', { parameters: [setting] }, {}, 'parameters>credentials'],
-    ['the choice of a method first', { methods: two, parameters: [setting] }, {}, 'method>parameters>oauth'],
+    ['parameters first', { parameters: three }, {}, 'parameters>credentials'],
+    ['one step for a setting and a key', { parameters: [setting] }, {}, 'credentials'],
+    ['the choice of a method first', { methods: two, parameters: three }, {}, 'method>parameters>oauth'],
+    ['nothing while one method asks for its settings with the key', { methods: two, parameters: [setting] }, {}, ''],
+    [
+      'no choice where reconnecting has another number of steps',
+      {
+        methods: [aMethod('basic'), aMethod('apiKey')],
+        parameters: [{ ...setting, methods: ['apiKey'] }],
+      },
+      { flow: 'reconnect', methodId: 'apiKey' },
+      'parameters>credentials',
+    ],
     [
       'nothing while the methods differ in their number of steps',
-      { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
+      { methods: two, parameters: three.map((one) => ({ ...one, methods: ['apiKey'] })) },
       {},
       '',
     ],
     [
       'the steps of the chosen method without the choice, when they differ',
-      { methods: two, parameters: [{ ...setting, methods: ['apiKey'] }] },
+      { methods: two, parameters: three.map((one) => ({ ...one, methods: ['apiKey'] })) },
       { flow: 'connect', methodId: 'apiKey' },
       'parameters>credentials',
     ],
@@ -33,12 +45,7 @@ describe('stepNames', () => {
       { flow: 'connect', completed: new Set(['parameters']) },
       'oauth',
     ],
-    [
-      'the chosen method',
-      { methods: two, parameters: [setting] },
-      { methodId: 'apiKey' },
-      'method>parameters>credentials',
-    ],
+    ['the chosen method', { methods: two, parameters: three }, { methodId: 'apiKey' }, 'method>parameters>credentials'],
     ['lookups from the start', { parameters: [lookup] }, {}, 'credentials>lookups'],
     ['optional lookups', { parameters: [optionalLookup] }, {}, 'credentials>lookups'],
     ['nothing when no method is supported', { methods: [aMethod('unsupported')] }, {}, ''],

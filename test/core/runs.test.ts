@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Connector, Parameter } from '../../src/core/connector.js'
-import { INITIAL_FLOW_STATE, type Step, stepFor } from '../../src/core/flow/stepFor.js'
+import { asksSettings, INITIAL_FLOW_STATE, type Step, stepFor } from '../../src/core/flow/stepFor.js'
+import { fieldsFor } from '../../src/core/parameters/form.js'
 import { aConnector, aMethod, aParameter } from './make.js'
 import { type Read, readAll } from './readAll.js'
 import { type Diligence, runThrough, type Stop } from './runs.js'
@@ -112,6 +113,21 @@ describe.each(Object.entries(LIBRARIES))('Connecting, %s', (_name, reads) => {
     expect(new Set(names).size).toBe(names.length)
   })
 
+  it('asks for settings and credential in one step where they are at most three fields', () => {
+    const joined = rows.filter(({ connector, method, way }) => {
+      const stops = runThrough(connector, method.id, 'connect', way)
+      return stops.some(({ step }) => asksSettings(step, connector))
+    })
+    const names = new Set(joined.map(({ name }) => name))
+    expect([...names]).toEqual(expect.arrayContaining(['Freshdesk', 'BambooHR', 'Chargebee']))
+    for (const { connector, method, way } of joined) {
+      const stops = runThrough(connector, method.id, 'connect', way)
+      expect(stops.map(({ step }) => step.name)).not.toContain('parameters')
+      for (const { step } of stops)
+        if (step.name === 'credentials') expect(fieldsFor(step.ask, method).length).toBeLessThanOrEqual(3)
+    }
+  })
+
   it.each(rows)('$name by $methodName asks for each parameter once and for no credential among them ($way)', (row) => {
     const { connector, method, way } = row
     const asked = runThrough(connector, method.id, 'connect', way).flatMap(({ step }) =>
@@ -152,8 +168,8 @@ describe('Postmoth, which has lookups', () => {
     if (!read) throw new Error('Postmoth is not in the library')
     const method = read.connector.methods[0]?.id ?? ''
     const stops = runThrough(read.connector, method, 'connect', 'everything')
-    expect(stops.map(({ step }) => step.name)).toEqual(['parameters', 'credentials', 'lookups', 'success'])
-    const [parameters, , lookups] = stops.map(({ step }) => ('ask' in step ? step.ask.map(({ name }) => name) : []))
+    expect(stops.map(({ step }) => step.name)).toEqual(['credentials', 'lookups', 'success'])
+    const [parameters, lookups] = stops.map(({ step }) => ('ask' in step ? step.ask.map(({ name }) => name) : []))
     expect(parameters).toEqual(['Region'])
     expect(lookups).toEqual(['ListId', 'TagId'])
   })

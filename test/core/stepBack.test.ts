@@ -21,7 +21,21 @@ describe('Back', () => {
     ['nowhere from the only sign-in', { methods: [aMethod('oauth')] }, {}, null],
     ['nowhere from the parameters, when they come first', { parameters: [aParameter()] }, {}, null],
     ['nowhere from the choice of a method', { methods: two }, {}, null],
-    ['from the key to the parameters', { parameters: [set] }, { flow: 'connect' }, 'parameters'],
+    [
+      'from the login to the parameters',
+      { methods: [aMethod('basic')], parameters: [set, { ...set, name: 'Region' }] },
+      { flow: 'connect' },
+      'parameters',
+    ],
+    ['from the key to the settings beside it', { parameters: [set] }, { flow: 'connect' }, 'credentials'],
+    ['nowhere from a key beside its settings', { parameters: [set] }, { editingSettings: true }, null],
+    ['nowhere from a key beside a setting that is missing', { parameters: [aParameter()] }, {}, null],
+    [
+      'from a key beside its settings to the methods',
+      { methods: two, parameters: [set] },
+      { methodId: 'apiKey', editingSettings: true },
+      'method',
+    ],
     ['from the sign-in to the parameters', { methods: [aMethod('oauth')], parameters: [set] }, {}, 'parameters'],
     [
       'from the parameters to the methods',

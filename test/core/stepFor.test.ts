@@ -10,6 +10,9 @@ const optionalApp = [
 ]
 const app = [aParameter({ name: 'ClientId' }), aParameter({ name: 'ClientSecret', secret: true })]
 
+const login = aMethod('basic')
+const second = aParameter({ name: 'Second' })
+
 describe('stepFor, not connected', () => {
   it.each<Row>([
     ['asks for the key when there is nothing else', {}, {}, 'credentials: '],
@@ -42,8 +45,18 @@ describe('stepFor, not connected', () => {
       { methodId: 'unsupported' },
       'method',
     ],
-    ['asks for a required parameter', { parameters: [required] }, {}, 'parameters: Needed'],
-    ['asks for optional parameters once', { parameters: [optional] }, {}, 'parameters: Extra'],
+    [
+      'asks for a required parameter',
+      { methods: [login], parameters: [required, second] },
+      {},
+      'parameters: Needed,Second',
+    ],
+    [
+      'asks for optional parameters once',
+      { methods: [aMethod('oauth')], parameters: [optional] },
+      {},
+      'parameters: Extra',
+    ],
     ['does not ask for optional parameters again after Continue', { parameters: [optional] }, passed, 'credentials: '],
     [
       'asks again for a required parameter that is unset after Continue',
@@ -54,13 +67,13 @@ describe('stepFor, not connected', () => {
     ['skips parameters that are all set', { parameters: [{ ...required, ...set }] }, {}, 'credentials: '],
     [
       'shows set parameters beside a missing one',
-      { parameters: [required, aParameter({ name: 'Region', ...set })] },
+      { methods: [login], parameters: [required, aParameter({ name: 'Region', ...set })] },
       {},
       'parameters: Needed,Region',
     ],
     [
       'shows set parameters again after Back',
-      { parameters: [{ ...required, ...set }] },
+      { methods: [aMethod('oauth')], parameters: [{ ...required, ...set }] },
       { editingSettings: true },
       'parameters: Needed',
     ],
@@ -71,7 +84,7 @@ describe('stepFor, not connected', () => {
         parameters: [aParameter({ name: 'Scope', methods: ['oauth'] }), required],
       },
       { methodId: 'apiKey' },
-      'parameters: Needed',
+      'credentials: Needed',
     ],
     [
       'leaves the client id and secret out of the parameters of client credentials',
@@ -110,16 +123,16 @@ describe('stepFor, not connected', () => {
       'parameters: Extra',
     ],
     [
-      'asks for an optional client id and secret as parameters beside a key',
+      'asks for an optional client id and secret as settings beside a key',
       { parameters: optionalApp },
       {},
-      'parameters: ClientId,ClientSecret',
+      'credentials: ClientId,ClientSecret',
     ],
     [
-      'asks for a client id and secret as parameters beside a key',
+      'asks for a client id and secret as settings beside a key',
       { parameters: app },
       {},
-      'parameters: ClientId,ClientSecret',
+      'credentials: ClientId,ClientSecret',
     ],
     [
       'leaves the user name and password out of the parameters of a password grant',
@@ -128,13 +141,13 @@ describe('stepFor, not connected', () => {
         parameters: [aParameter({ name: 'Username' }), aParameter({ name: 'Password' }), required],
       },
       {},
-      'parameters: Needed',
+      'credentials: Needed',
     ],
     [
       'asks for a parameter called Username with another kind',
       { parameters: [aParameter({ name: 'Username' })] },
       {},
-      'parameters: Username',
+      'credentials: Username',
     ],
     [
       'asks for everything in one step without credentials',
@@ -148,7 +161,7 @@ describe('stepFor, not connected', () => {
       {},
       'credentials: ',
     ],
-    ['asks for no lookup among other parameters', { parameters: [required, lookup] }, {}, 'parameters: Needed'],
+    ['asks for no lookup among other parameters', { parameters: [required, lookup] }, {}, 'credentials: Needed'],
     [
       'asks for no lookup without credentials',
       { methods: [aMethod('none')], parameters: [required, lookup] },
@@ -175,7 +188,7 @@ describe('stepFor, not connected', () => {
         ],
       },
       {},
-      'parameters: Tunnel,Host',
+      'credentials: Tunnel,Host',
     ],
     ['is disconnected after disconnecting in this wizard', {}, { ended: 'disconnected' }, 'disconnected'],
   ])('%s', (_promise, connector, flowState, expected) => {
@@ -208,7 +221,119 @@ describe('stepFor', () => {
 
   it.each(AWKWARD_NAMES)('asks for a parameter called %j', (name) => {
     const parameters = [aParameter({ name })]
-    expect(said({ parameters }, {})).toBe(`parameters: ${name}`)
+    expect(said({ parameters }, {})).toBe(`credentials: ${name}`)
     expect(said({ authenticated: true, parameters }, {})).toBe(`parameters: ${name}`)
+  })
+})
+
+describe('Settings and credential in one step', () => {
+  const third = aParameter({ name: 'Third' })
+  it.each<Row>([
+    ['together for one setting and a key', { parameters: [required] }, {}, 'credentials: Needed'],
+    ['together for two settings and a key', { parameters: [required, second] }, {}, 'credentials: Needed,Second'],
+    [
+      'apart for three settings and a key',
+      { parameters: [required, second, third] },
+      {},
+      'parameters: Needed,Second,Third',
+    ],
+    ['together for one setting and a login', { methods: [login], parameters: [required] }, {}, 'credentials: Needed'],
+    [
+      'apart for two settings and a login',
+      { methods: [login], parameters: [required, second] },
+      {},
+      'parameters: Needed,Second',
+    ],
+    ['together for optional settings', { parameters: [optional] }, {}, 'credentials: Extra'],
+    [
+      'apart where optional settings make it long',
+      { parameters: [required, optional, aParameter({ name: 'More', required: false })] },
+      {},
+      'parameters: Needed,Extra,More',
+    ],
+    [
+      'together with a login of which a guide fixes the password',
+      {
+        methods: [aMethod('basic', { fields: { password: { hint: null, example: null, asked: false } } })],
+        parameters: [required, second],
+      },
+      {},
+      'credentials: Needed,Second',
+    ],
+    [
+      'the settings before the client ID and secret',
+      { methods: [aMethod('clientCredentials')], parameters: [...app, required] },
+      {},
+      'credentials: Needed,ClientId,ClientSecret',
+    ],
+    [
+      'apart for two settings and a client ID and secret',
+      { methods: [aMethod('clientCredentials')], parameters: [...app, required, second] },
+      {},
+      'parameters: Needed,Second',
+    ],
+    [
+      'lookups not at all, nor do they count',
+      { parameters: [required, second, lookup, optionalLookup] },
+      {},
+      'credentials: Needed,Second',
+    ],
+    [
+      'apart before a sign-in, which needs them saved',
+      { methods: [aMethod('oauth')], parameters: [required] },
+      {},
+      'parameters: Needed',
+    ],
+    [
+      'after the choice of a method',
+      { methods: [aMethod('oauth'), aMethod('apiKey')], parameters: [required] },
+      { methodId: 'apiKey' },
+      'credentials: Needed',
+    ],
+    [
+      'apart for the other method of the same connector',
+      { methods: [aMethod('oauth'), aMethod('apiKey')], parameters: [required] },
+      { methodId: 'oauth' },
+      'parameters: Needed',
+    ],
+    ['no settings that are set', { parameters: [{ ...required, ...set }] }, {}, 'credentials: '],
+    [
+      'set ones too where one is missing',
+      { parameters: [{ ...required, ...set }, second] },
+      {},
+      'credentials: Needed,Second',
+    ],
+    [
+      'set ones after Back, or after they were sent',
+      { parameters: [{ ...required, ...set }] },
+      { flow: 'connect', editingSettings: true },
+      'credentials: Needed',
+    ],
+    [
+      'apart while reconnecting, which keeps them',
+      { authenticated: true, parameters: [{ ...required, ...set }] },
+      { flow: 'reconnect' },
+      'parameters: Needed',
+    ],
+    [
+      'the credential alone once the settings of reconnecting are given',
+      { authenticated: true, parameters: [{ ...required, ...set }] },
+      { flow: 'reconnect', ...passed },
+      'credentials: ',
+    ],
+    [
+      'apart when the settings of a connected connector are edited',
+      { authenticated: true, parameters: [{ ...required, ...set }] },
+      { editingSettings: true },
+      'parameters: Needed',
+    ],
+    [
+      'apart where a connected connector lacks one',
+      { authenticated: true, parameters: [required] },
+      {},
+      'parameters: Needed',
+    ],
+  ])('asks %s', (_promise, connector, flowState, expected) => {
+    expect(said(connector, flowState)).toBe(expected)
   })
 })

@@ -1,7 +1,7 @@
 import type { Verification } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { stepBack } from '../../core/flow/stepBack.js'
-import { INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
+import { asksSettings, INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
 import { loadChunk } from '../../core/loadChunk.js'
 import type { Controller } from './Controller.js'
 import { activeFlow, type OAuth } from './createOAuth.js'
@@ -105,6 +105,9 @@ export function createActions(
 
     submitCredentials: (values, credentials) =>
       void run('submitCredentials', async (signal) => {
+        const { step } = getSnapshot()
+        // A save that failed may have stored them: what the user typed stays on the step all the same.
+        if (step && asksSettings(step, getConnector())) updateFlow({ flow: flow(), editingSettings: true })
         const all = { ...drafts.staged(), ...values }
         report.event('credentials_submitted')
         const { connector, verification } = await proxy.saveCredentials(
@@ -118,7 +121,7 @@ export function createActions(
         )
         if (verification === 'rejected') throw new ConnectorAuthError('credentials_rejected')
         if (!connector.authenticated) throw new ConnectorAuthError('upstream_error')
-        settle(connector, { flow: 'connect', finished: true, verification })
+        settle(connector, { flow: 'connect', finished: true, editingSettings: false, verification })
       }),
 
     saveLookups: (values) => {

@@ -1,6 +1,14 @@
 import { rulesOf } from '../authKinds.js'
 import type { AuthMethod, Connector, Parameter, Verification } from '../connector.js'
-import { belongsTo, isMissing, optionalAppOf, ownedBy, settingsOf, storedIn } from '../parameters/parameters.js'
+import {
+  askedCredentials,
+  belongsTo,
+  isMissing,
+  optionalAppOf,
+  ownedBy,
+  settingsOf,
+  storedIn,
+} from '../parameters/parameters.js'
 
 /** What the user did in this wizard. The proxy does not know it. */
 export type FlowState = {
@@ -9,7 +17,10 @@ export type FlowState = {
   methodId: string | null
   /** Steps that the user submitted: their optional values may stay empty. */
   completed: ReadonlySet<'parameters' | 'lookups'>
-  /** Show the settings although none is missing: the user went back, or edits those of a connected connector. */
+  /**
+   * Show the settings although none is missing: the user went back, edits those of a connected connector, or has sent them
+   * together with a credential.
+   */
   editingSettings: boolean
   /** This wizard authenticated the connector: the step is `success`, not `connected`. */
   finished: boolean
@@ -20,6 +31,7 @@ export type FlowState = {
 export type Step =
   | { name: 'method'; methods: readonly AuthMethod[] }
   | { name: 'parameters'; method: AuthMethod | null; ask: readonly Parameter[] }
+  /** `ask`: the parameters of the credential. Before them the settings, where all together are at most three fields. */
   | { name: 'credentials'; method: AuthMethod; ask: readonly Parameter[] }
   /** `ownApp`: the optional parameters of an OAuth app of the user's own, which are sent with the start of the sign-in. */
   | { name: 'oauth'; method: AuthMethod; ownApp: readonly Parameter[] }
@@ -32,6 +44,9 @@ export type Step =
   | { name: 'readOnly' }
 
 export type StepName = Step['name']
+
+/** A form of this length is quicker to fill in than two steps. */
+const MAX_FIELDS_IN_ONE_STEP = 3
 
 export const INITIAL_FLOW_STATE: FlowState = {
   flow: 'idle',
@@ -54,10 +69,28 @@ export function stepFor(connector: Connector, flowState: FlowState): Step {
   const method = chosenMethod(connector, flowState)
   if (method === null) return { name: 'method', methods }
   const ask = parametersToAsk(connector, method, flowState)
-  if (ask.length > 0) return { name: 'parameters', method, ask }
+  if (ask.length > 0 && !isOneStep(connector, method, flowState)) return { name: 'parameters', method, ask }
   return rulesOf(method).opensWindow
     ? { name: 'oauth', method, ownApp: optionalAppOf(method, connector) }
-    : { name: 'credentials', method, ask: ownedBy(method, connector) }
+    : { name: 'credentials', method, ask: [...ask, ...ownedBy(method, connector)] }
+}
+
+/**
+ * Whether a method's settings are asked on the step of its credential, and saved in the same request. A sign-in window needs
+ * them saved before. Reconnecting shows them on a step of their own: they are known, and most of the time stay as they are.
+ */
+export function isOneStep(connector: Connector, method: AuthMethod, { flow, completed }: FlowState): boolean {
+  return flow !== 'reconnect' && !completed.has('parameters') && fitsOneStep(connector, method)
+}
+
+export function fitsOneStep(connector: Connector, method: AuthMethod): boolean {
+  const fields = [...settingsOf(method, connector), ...ownedBy(method, connector), ...askedCredentials(method)]
+  return !rulesOf(method).opensWindow && fields.length <= MAX_FIELDS_IN_ONE_STEP
+}
+
+/** Whether a step asks for settings together with the credential. */
+export function asksSettings(step: Step, connector: Connector): boolean {
+  return step.name === 'credentials' && step.ask.length > ownedBy(step.method, connector).length
 }
 
 function mayConnect({ can }: Connector): boolean {

@@ -4,6 +4,8 @@ import { belongsTo, settingsOf } from '../parameters/parameters.js'
 import {
   chosenMethod,
   type FlowState,
+  fitsOneStep,
+  isOneStep,
   lookupsToAsk,
   parametersToAsk,
   type Step,
@@ -37,12 +39,15 @@ export function stepNames(connector: Connector, flowState: FlowState): readonly 
 
 /**
  * Where the methods have different kinds of steps, the choice has no number, and the step after it is the first. Nothing
- * that changes during a flow counts, so that a number never changes either.
+ * that changes during a flow counts, so that a number never changes either: the steps of reconnecting, which may be more,
+ * count as well.
  */
 function isChoiceCounted(methods: readonly AuthMethod[], connector: Connector): boolean {
   const counts = methods.map((method) => {
     const hasLookups = connector.parameters.some((parameter) => parameter.lookup && belongsTo(parameter, method))
-    return Number(settingsOf(method, connector).length > 0) + Number(hasLookups)
+    const settings = Number(settingsOf(method, connector).length > 0)
+    const [first, again] = [fitsOneStep(connector, method) ? 0 : settings, settings]
+    return [first, again].map((count) => count + Number(hasLookups)).join()
   })
   return new Set(counts).size === 1
 }
@@ -50,8 +55,9 @@ function isChoiceCounted(methods: readonly AuthMethod[], connector: Connector): 
 function namesFor(method: AuthMethod, connector: Connector, flowState: FlowState): StepName[] {
   const { completed } = flowState
   const settings =
-    (completed.has('parameters') && settingsOf(method, connector).length > 0) ||
-    parametersToAsk(connector, method, flowState).length > 0
+    !isOneStep(connector, method, flowState) &&
+    ((completed.has('parameters') && settingsOf(method, connector).length > 0) ||
+      parametersToAsk(connector, method, flowState).length > 0)
   const lookups =
     completed.has('lookups') || lookupsToAsk(connector, method, { ...flowState, flow: 'connect' }).length > 0
   const names: StepName[] = []

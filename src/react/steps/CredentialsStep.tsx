@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
-import type { AuthMethod } from '../../core/connector.js'
+import type { AuthMethod, Connector } from '../../core/connector.js'
+import type { Values } from '../../core/contract.js'
+import { asksSettings } from '../../core/flow/stepFor.js'
 import { accountOf } from '../../core/parameters/accountSettings.js'
 import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
@@ -20,18 +22,24 @@ import { Help } from './Help.js'
 
 type CredentialsStepProps = { stepForm: StepForm; method: AuthMethod }
 
-/** Asks for the credential: a key, a login, a client ID and secret, or only settings where there is nothing else. */
+/**
+ * Asks for the credential: a key, a login, a client ID and secret, or only settings where there is nothing else. Few settings
+ * stand before the credential on the same step.
+ */
 export function CredentialsStep({ stepForm, method }: CredentialsStepProps): ReactNode {
   const context = useWizardContext()
   const { actions } = context
-  const { pending, error, connector, flowState } = useSnapshot()
+  const { pending, error, connector, flowState, progress, step } = useSnapshot()
   const form = useFieldForm(stepForm)
   const [emptyAsked, setEmptyAsked] = useState(false)
+  const [sent, setSent] = useState<Values>({})
   const busy = pending === 'submitCredentials'
   const countdown = useRateLimit('submitCredentials')
+  const isFirst = connector !== null && step !== null && asksSettings(step, connector) && !progress?.index
   const words = credentialWords({
     context,
     method,
+    before: isFirst ? (connector.guide?.before.join(' ') ?? '') : '',
     fields: form.fields,
     canVerify: connector?.canVerify ?? false,
     replacing: flowState.flow === 'reconnect',
@@ -43,7 +51,9 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
     // A password may be empty, but more often it was forgotten: ask once.
     if (password && input[password.id] === '' && !emptyAsked) return setEmptyAsked(true)
     if (countdown !== null) return
-    actions.submitCredentials(stepForm.toValues(input, kept), stepForm.toCredentials(input, kept))
+    const values = stepForm.toValues(input, kept)
+    setSent(values)
+    actions.submitCredentials(values, stepForm.toCredentials(input, kept))
   })
 
   useSelectRejected(form)
@@ -70,12 +80,17 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
         {...{ form, summary, busy }}
         question={emptyAsked && password ? { id: password.id, text: emptyQuestion(password, context) } : null}
         countdown={countdown}
-        setting={connector && accountOf(connector)}
+        setting={connector && accountOf(withValues(connector, sent))}
       >
         <Help method={method} />
       </FormFields>
     </Panel>
   )
+}
+
+/** The connector with what was sent and refused: the settings of this step are stored with the credential, or not at all. */
+function withValues({ methods, parameters }: Connector, values: Values): Pick<Connector, 'methods' | 'parameters'> {
+  return { methods, parameters: parameters.map((one) => ({ ...one, value: values[one.name] ?? one.value })) }
 }
 
 function isPassword(field: Field): boolean {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
+import { stepBack } from '../../core/flow/stepBack.js'
 import { AskColleague } from '../invite/AskColleague.js'
 import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ExitButton } from './ExitButton.js'
@@ -19,12 +20,15 @@ export function FormActions({ busy, action, replacing = false, children }: FormA
   const { connector, flowState } = useSnapshot()
   const canInvite = connector?.can.includes('invite')
   const rejected = useErrorOf(action)?.code === 'credentials_rejected'
+  // Settings that were there before this flow are nothing to go back to.
+  const isChange = rejected || !flowState.completed.has('parameters')
+  const leadsToSettings = connector !== null && stepBack(connector, flowState)?.editingSettings === true
   return (
     <>
       {children}
       <ExitButton
         canStop={busy}
-        backLabel={rejected && flowState.completed.has('parameters') ? 'button.changeSettings' : 'button.back'}
+        backLabel={isChange && leadsToSettings ? 'button.changeSettings' : 'button.back'}
         giveUpLabel={replacing ? 'apiKey.keep' : 'button.cancel'}
       />
       {!busy && (canInvite || (rejected && links.integrations)) && (
