@@ -123,8 +123,10 @@ describe.each(Object.entries(LIBRARIES))('Connecting, %s', (_name, reads) => {
     for (const { connector, method, way } of joined) {
       const stops = runThrough(connector, method.id, 'connect', way)
       expect(stops.map(({ step }) => step.name)).not.toContain('parameters')
-      for (const { step } of stops)
-        if (step.name === 'credentials') expect(fieldsFor(step.ask, method).length).toBeLessThanOrEqual(3)
+      const lengths = stops.flatMap(({ step }) =>
+        step.name === 'credentials' ? [fieldsFor(step.ask, method).length] : [],
+      )
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(3)
     }
   })
 

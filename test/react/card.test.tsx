@@ -3,14 +3,15 @@ import axe from 'axe-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { en, type Messages } from '../../src/index.js'
 import { assertive, button, field, like, noButton, numbered, pageText, pass, polite, t, title } from './ask.js'
-import { connector, METHOD, optional, parameter } from './connectors.js'
+import { APART, connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
 afterEach(() => vi.useRealTimers())
 
 const postmoth = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
-const withRegion = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
+const withRegion = () =>
+  createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region'), ...APART])] })
 
 /** Without contrast: jsdom has no layout. The contrast tests run in a browser. */
 async function violations(container: Element): Promise<string[]> {

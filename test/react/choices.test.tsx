@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { button, field, like, noButton, pageText, t, title } from './ask.js'
 import { atTheSettings } from './atTheSettings.js'
-import { connector, METHOD, optional, parameter } from './connectors.js'
+import { APART, connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
@@ -19,7 +19,7 @@ const next = async ({ user }: Pick<Awaited<ReturnType<typeof atTheSettings>>, 'u
 
 /** A connector whose settings are stored already, with its settings open. */
 async function withStored(parameters: Parameters<typeof atTheSettings>[0], values: Record<string, string>) {
-  const host = createHost({ connectors: [connector('Deskfern', [METHOD.apiKey], parameters)] })
+  const host = createHost({ connectors: [connector('Deskfern', [METHOD.apiKey], [...parameters, ...APART])] })
   const id = host.idOf('Deskfern')
   host.cyclr.authenticate(id, 'key', values)
   Object.assign(host.cyclr.find(id), { authenticated: false, authValue: null })

@@ -16,3 +16,9 @@ export const METHOD = {
 
 export const optional = (TargetName: string, over: Partial<LibraryParameter> = {}) =>
   parameter(TargetName, { IsOptional: true, ...over })
+
+/**
+ * Optional settings that a test leaves empty. Beside them a setting and a key are more than three fields, so that the
+ * settings have a step of their own.
+ */
+export const APART = [optional('Extra one'), optional('Extra two')]

@@ -2,12 +2,14 @@ import { waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { en, type MessageKey, type Messages } from '../../src/index.js'
 import { button, field, like, pageText, t, title } from './ask.js'
-import { connector, METHOD, parameter } from './connectors.js'
+import { APART, connector, METHOD, parameter } from './connectors.js'
 import { createHost, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
 function harbor() {
-  return createHost({ connectors: [connector('Harbor', [METHOD.apiKey, METHOD.basic], [parameter('Workspace')])] })
+  return createHost({
+    connectors: [connector('Harbor', [METHOD.apiKey, METHOD.basic], [parameter('Workspace'), ...APART])],
+  })
 }
 
 /** The English messages, but for one, which throws an error while `broken.current` is set. */

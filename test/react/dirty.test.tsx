@@ -7,11 +7,11 @@ import { ConnectorAuthChecklist, ConnectorAuthWizard, useConnectorAuth } from '.
 // oxlint-disable-next-line import/no-unassigned-import -- for the module cache
 import '../../src/react/steps/lazyViews.js'
 import { button, field, like, t, title } from './ask.js'
-import { connector, METHOD, parameter } from './connectors.js'
+import { APART, connector, METHOD, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
-const host = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
+const host = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region'), ...APART])] })
 const mock = () => vi.fn<(isDirty: boolean) => void>()
 const calls = (onDirtyChange: ReturnType<typeof mock>) => onDirtyChange.mock.calls.map(([isDirty]) => isDirty)
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FieldError } from '../../src/core/errors.js'
 import { openWindows } from '../client/wizardStage.js'
 import { assertive, button, field, like, pageText, t, title } from './ask.js'
-import { connector, METHOD, optional, parameter } from './connectors.js'
+import { APART, connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost, type Host, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
@@ -21,9 +21,9 @@ function refuseNext(host: Host, route: RegExp, fields: readonly Partial<FieldErr
   })
 }
 
-function start(parameters: Parameters<typeof connector>[2], method = METHOD.apiKey, guide = {}) {
+function start(parameters: readonly ReturnType<typeof parameter>[], method = METHOD.apiKey, guide = {}) {
   const host = createHost({
-    connectors: [connector('Deskfern', [method], parameters)],
+    connectors: [connector('Deskfern', [method], [...parameters, ...APART])],
     guides: [{ connector: 'Deskfern', ...guide }],
   })
   const id = host.idOf('Deskfern')

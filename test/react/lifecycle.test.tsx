@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ConnectorAuthWizard, useConnectorAuth } from '../../src/index.js'
 import { button, field, like, pageText, t, title } from './ask.js'
-import { connector, METHOD, parameter } from './connectors.js'
+import { APART, connector, METHOD, parameter } from './connectors.js'
 import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { saveWithoutResponse } from './saveWithoutResponse.js'
@@ -38,7 +38,7 @@ describe('Request options', () => {
 
 describe('Callbacks', () => {
   it('are called once for each event, in order, in StrictMode', async () => {
-    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region'), ...APART])] })
     const { user, onEvent, onSuccess, events } = renderWizard(host, 'Postmoth')
     await title(like('settings.title'))
     await user.type(field('Region'), 'region-canary')
@@ -216,7 +216,7 @@ describe('Secrets', () => {
 
 describe('useConnectorAuth', () => {
   it('runs the flow without a view', async () => {
-    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region'), ...APART])] })
     const onSuccess = vi.fn<() => void>()
     const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch, onSuccess }
     const { result } = renderHook(() => useConnectorAuth(options))

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { assertive, button, field, like, pageText, pass, polite, t, title } from './ask.js'
 import { atTheKey, connect, KEY } from './atTheKey.js'
-import { connector, METHOD, parameter } from './connectors.js'
+import { APART, connector, METHOD, parameter } from './connectors.js'
 import { createHost, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
@@ -47,7 +47,7 @@ describe('A rejected key', () => {
 
   it('is shown with the setting it has to belong to, and with a way back to the settings', async () => {
     const host = createHost({
-      connectors: [connector('Deskfern', [METHOD.apiKey], [parameter('Workspace')])],
+      connectors: [connector('Deskfern', [METHOD.apiKey], [parameter('Workspace'), ...APART])],
       guides: [{ connector: 'Deskfern', fields: { Workspace: { shape: 'subdomain', suffix: '.deskfern.example' } } }],
       verified: true,
     })

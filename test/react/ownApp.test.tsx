@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { button, field, like, noButton, pageText, t, title } from './ask.js'
-import { connector, METHOD, optional, parameter } from './connectors.js'
+import { APART, connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
@@ -228,7 +228,9 @@ describe('The redirect address to register', () => {
 
   it('is not shown with a key beside a sign-in', async () => {
     const host = createHost({
-      connectors: [connector('Deskfern', [METHOD.apiKey, METHOD.oauth], [...REQUIRED_APP, parameter('Region')])],
+      connectors: [
+        connector('Deskfern', [METHOD.apiKey, METHOD.oauth], [...REQUIRED_APP, parameter('Region'), ...APART]),
+      ],
     })
     const { user } = renderWizard(host, 'Deskfern')
     await title(t('method.title'))

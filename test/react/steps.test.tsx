@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { connectorLibrary } from '../../src/testing.js'
 import { button, field, like, noButton, t, title } from './ask.js'
-import { connector, METHOD, optional, parameter } from './connectors.js'
+import { APART, connector, METHOD, optional, parameter } from './connectors.js'
 import { createHost, noResponse, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 import { stored } from './stored.js'
@@ -10,7 +10,7 @@ import { stored } from './stored.js'
 /** At the choice between OAuth and an API key. */
 const setUp = () => {
   const host = createHost({
-    connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], [parameter('Region')])],
+    connectors: [connector('Squareup', [METHOD.oauth, METHOD.apiKey], [parameter('Region'), ...APART])],
   })
   return { host, ...renderWizard(host, 'Squareup') }
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { en } from '../../src/locales/en.js'
 import { button, field, like, t, title } from './ask.js'
-import { connector, METHOD, parameter } from './connectors.js'
+import { APART, connector, METHOD, parameter } from './connectors.js'
 import { createHost, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
@@ -12,7 +12,7 @@ const SETTING = 'canary-setting-7d20'
 
 const harbor = () =>
   createHost({
-    connectors: [connector('Harbor', [METHOD.apiKey], [parameter('Account')])],
+    connectors: [connector('Harbor', [METHOD.apiKey], [parameter('Account'), ...APART])],
     verified: true,
   })
 

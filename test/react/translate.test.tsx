@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import type { Translate } from '../../src/index.js'
 import { button, field, like, t, title } from './ask.js'
-import { connector, METHOD, parameter } from './connectors.js'
+import { APART, connector, METHOD, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
@@ -19,7 +19,7 @@ const withSettings = () =>
       connector(
         'Postmoth',
         [METHOD.apiKey],
-        [parameter('Tenant'), parameter('Region', { Values: ['EU', 'US', 'Asia'] })],
+        [parameter('Tenant'), parameter('Region', { Values: ['EU', 'US', 'Asia'] }), ...APART],
       ),
     ],
     guides: [GUIDE],

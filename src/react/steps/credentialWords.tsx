@@ -49,7 +49,8 @@ export function credentialWords({ context, method, before, fields, canVerify, re
     values: {},
     lede: (before || about) && (
       <>
-        {before} {about}
+        {before && <span>{`${before} `}</span>}
+        {about}
       </>
     ),
     button,
