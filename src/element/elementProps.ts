@@ -53,6 +53,7 @@ export const WIZARD_PROPS = {
   reason: 'text',
   autoFocus: 'flag',
   help: 'json',
+  kinds: 'list',
 } as const satisfies Record<keyof WizardElementProps, AttributeKind>
 
 export const CHECKLIST_PROPS = {
