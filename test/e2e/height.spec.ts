@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { openConnector, test } from './fixtures.js'
 import { test as siteTest } from './oauth/testSite/test.js'
@@ -118,20 +118,12 @@ siteTest.describe('The skeleton', () => {
       `has about the height of the first step where the host says that it is ${kinds.join(', ')}`,
       async ({ page, startSite }) => {
         const site = await startSite({ connectors: [name], wizard: { kinds } })
-        let release: () => void = () => undefined
-        const held = new Promise<void>((resolve) => {
-          release = resolve
-        })
-        await page.route('**/connectors/*', async (route) => {
-          await held
-          await route.continue()
-        })
+        const held: Route[] = []
+        await page.route('**/connectors/*', (route) => void held.push(route))
         await page.goto(site.url)
         await expect(page.locator('.caw-skeleton')).toHaveCSS('opacity', '1')
         const waiting = await height(page)
-        if (process.env['PICTURES'])
-          await page.screenshot({ path: `${process.env['PICTURES']}/skeleton-${kinds.length}-${kinds[0]}.png` })
-        release()
+        for (const route of held) await route.continue()
         await expect(page.locator('.caw-title')).toBeVisible()
         await expect(page.locator('.caw-body-wrap')).not.toHaveAttribute('data-moving')
         const ready = await height(page)
