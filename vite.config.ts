@@ -152,8 +152,8 @@ export default defineConfig(({ mode }) => ({
   plugins: [react(), shieldedStyles(), ...((mode === 'demo' ? demo : library).plugins ?? [])],
   resolve: { alias: OURSELVES },
   test: {
-    // Two more than there are cores: some tests wait for time limits of Redis, sockets and leases.
-    maxWorkers: cpus().length + 2,
+    // One more than there are cores: some tests wait for time limits of Redis, sockets and leases.
+    maxWorkers: cpus().length + 1,
     // The machine that runs these may be busy: what is waited for is that something happens, never how soon.
     testTimeout: 60_000,
     hookTimeout: 60_000,
