@@ -1,3 +1,4 @@
+/** @ts-ignore -- the types of the elements include this file, and their hosts may have no types of React */
 import type { ReactNode } from 'react'
 import type { ConnectorAuthOptions } from '../client/options.js'
 import type { AuthKind } from '../core/authKinds.js'
