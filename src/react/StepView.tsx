@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
 import type { AuthKind } from '../core/authKinds.js'
+import type { ConnectorAuthError } from '../core/errors.js'
 import { ProblemScreen } from './ui/ProblemScreen.js'
 import { Skeleton } from './ui/Skeleton.js'
 import { SLOW_AFTER_SECONDS, useElapsed } from './ui/timing/useElapsed.js'
@@ -34,9 +35,9 @@ function Screen({ slow, kinds, lazy: { views, ...lazy } }: StepViewProps & { slo
   const { step, form, error, pending, confirmingExit } = useSnapshot()
   const showSkeleton = useMinimumDuration(step === null && error === null)
   if (showSkeleton) return <Skeleton kinds={kinds} onRetry={pending === 'load' ? actions.retry : undefined} />
-  if (lazy.error || (step === null && error?.code === 'page_outdated')) {
-    return <NotLoaded isOffline={lazy.error?.code === 'network'} onRetry={lazy.retry} />
-  }
+  const outdated = step === null && error?.code === 'page_outdated' ? error : null
+  const notLoaded = lazy.error ?? outdated
+  if (notLoaded) return <NotLoaded error={notLoaded} onRetry={lazy.retry} />
   if (views === null) return <Skeleton kinds={kinds} />
   if (step === null) return error && <views.LoadErrorStep key="load" error={error} />
   if (confirmingExit) return <views.ConfirmExit />
@@ -71,8 +72,9 @@ function Screen({ slow, kinds, lazy: { views, ...lazy } }: StepViewProps & { slo
 }
 
 /** The script that shows the steps is not there: no network, or a newer one has replaced it on the server. */
-function NotLoaded({ isOffline, onRetry }: { isOffline: boolean; onRetry: () => void }): ReactNode {
+function NotLoaded({ error, onRetry }: { error: ConnectorAuthError; onRetry: () => void }): ReactNode {
   const { actions, headingLevel, lostFocus, t } = useWizardContext()
+  const isOffline = error.code === 'network'
   const retry = () => {
     onRetry()
     actions.retry()
@@ -83,6 +85,7 @@ function NotLoaded({ isOffline, onRetry }: { isOffline: boolean; onRetry: () => 
       lostFocus={lostFocus}
       title={t(isOffline ? 'load.offline.title' : 'load.outdated.title')}
       lede={t(isOffline ? 'load.offline.lede' : 'load.outdated.lede')}
+      reference={t('reference', { reference: error.reference })}
       details={{ text: actions.supportDetails, label: t('copyDetails.short'), copied: t('copied') }}
       button={t(isOffline ? 'button.tryNow' : 'button.reload')}
       onClick={isOffline ? retry : () => location.reload()}
