@@ -17,18 +17,22 @@ export type PageResults = {
 }
 
 export async function measurePage(pages: BenchPages): Promise<PageResults> {
-  const executablePath = process.env['CHROMIUM_PATH']
-  const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath && { executablePath }) })
+  const browser = await launch()
   try {
     return {
       browser: `Chromium ${browser.version().split('.')[0]}`,
       mount: await mountTimes(browser, pages),
       keystroke: await keystroke(browser, pages.wizard),
-      heap: await heap(browser, pages.wizard),
+      heap: await heap(pages.wizard),
     }
   } finally {
     await browser.close()
   }
+}
+
+function launch(...flags: readonly string[]): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH']
+  return chromium.launch({ args: ['--no-sandbox', ...flags], ...(executablePath && { executablePath }) })
 }
 
 /** The pages take turns, so that other load on the machine affects both. */
@@ -125,7 +129,9 @@ async function keystroke(browser: Browser, address: string): Promise<PageResults
   return { commits: after.commits - before.commits, renders: after.renders - before.renders }
 }
 
-async function heap(browser: Browser, address: string): Promise<PageResults['heap']> {
+/** Without compiled code, of which V8 keeps more the longer a function runs: what grows are objects. */
+async function heap(address: string): Promise<PageResults['heap']> {
+  const browser = await launch('--js-flags=--jitless --no-flush-bytecode')
   const page = await browser.newPage()
   await page.goto(address)
   await page.waitForSelector('#root input')
@@ -135,7 +141,7 @@ async function heap(browser: Browser, address: string): Promise<PageResults['hea
   const before = await usedBytes(session)
   await remount(page, MOUNTS)
   const after = await usedBytes(session)
-  await page.close()
+  await browser.close()
   return { before, after, mounts: MOUNTS }
 }
 

@@ -1,8 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { transform } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pack, run } from './runApp.js'
+import { installApp, pack, run } from '../installApp.js'
 
 const REACT = ['react@19', 'react-dom@19']
 const TESTING = ['@testing-library/react@16', '@testing-library/dom@10', '@testing-library/user-event@14', 'msw@2']
@@ -68,13 +68,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dirname(tarball), { recursive: true, force: true }))
 
-async function consumer(name: string, files: Record<string, string>, packages: readonly string[]): Promise<string> {
-  const root = join(dirname(tarball), name)
-  await mkdir(root)
-  for (const [path, text] of Object.entries(files)) await writeFile(join(root, path), text)
-  run(root, {}, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', ...packages, tarball)
-  return root
-}
+const consumer = (name: string, files: Record<string, string>, packages: readonly string[]) =>
+  installApp({ name, files, packages }, tarball)
 
 const readme = (name: string) => readFile(new URL(name, README), 'utf8')
 

@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeFramework, type Running } from '../../test/server/frameworks/suite.js'
+import { pack } from '../installApp.js'
 import { APPS } from './apps.js'
-import { pack, runApp } from './runApp.js'
+import { runApp } from './runApp.js'
 
 let tarball = ''
 beforeAll(async () => {

@@ -1,36 +1,21 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'esbuild'
 import { start, stop } from '../../demo/server/serveFake.js'
 import type { Environment, Running } from '../../test/server/frameworks/suite.js'
+import { environmentOf, installApp, run } from '../installApp.js'
 import type { App } from './apps.js'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-
-/** Packs what is built, in a folder outside this one, whose tsconfig.json bundlers would read. */
-export async function pack(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'caw-frameworks-'))
-  const [packed]: { filename: string }[] = JSON.parse(
-    run(ROOT, {}, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder),
-  )
-  return join(folder, packed?.filename ?? '')
-}
+const README = fileURLToPath(new URL('../../test/readme/frameworks/', import.meta.url))
 
 /** Installs, builds and starts the app beside the tarball. Resolves when it listens. */
 export async function runApp(app: App, tarball: string, environment: Environment): Promise<Running> {
-  const root = join(dirname(tarball), app.name.replaceAll(/\W+/g, '-'))
-  const manifest = '{ "name": "app", "private": true, "type": "module" }'
-  const files: App['files'] = { 'package.json': manifest, ...app.files }
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), typeof content === 'string' ? content : await readmeCode(content.readme))
-  }
-  run(root, {}, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', ...app.packages, tarball)
+  const entries = Object.entries(app.files).map(async ([path, content]): Promise<[string, string]> => {
+    return [path, typeof content === 'string' ? content : await readmeCode(content.readme)]
+  })
+  const root = await installApp({ ...app, files: Object.fromEntries(await Promise.all(entries)) }, tarball)
   if (app.build) run(root, environment, 'npx', '--no-install', ...app.build)
   const port = await freePort()
   const child = spawn('npx', ['--no-install', ...app.start], {
@@ -46,22 +31,8 @@ export async function runApp(app: App, tarball: string, environment: Environment
 
 /** A file of test/readme/frameworks, as the JavaScript that an app without TypeScript has. */
 async function readmeCode(name: string): Promise<string> {
-  const source = await readFile(join(ROOT, `test/readme/frameworks/${name}.ts`), 'utf8')
+  const source = await readFile(`${README}${name}.ts`, 'utf8')
   return (await transform(source, { loader: 'ts', format: 'esm' })).code
-}
-
-function environmentOf(environment: Environment): NodeJS.ProcessEnv {
-  const { VITEST: _, TEST: __, ...inherited } = process.env
-  return { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...environment }
-}
-
-/** What the program prints. Throws with all of it when it fails. */
-export function run(cwd: string, environment: Environment, command: string, ...args: string[]): string {
-  if (!existsSync(cwd)) throw new Error(`${cwd} does not exist`)
-  const env = environmentOf(environment)
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}\n${stdout}\n${stderr}`)
-  return stdout
 }
 
 async function freePort(): Promise<number> {

@@ -5,6 +5,7 @@ import config from '../../playwright.config.js'
 export default defineConfig({
   ...config,
   testDir: '.',
+  testMatch: '*.spec.ts',
   outputDir: '../../.cache/smoke',
   workers: 1,
   fullyParallel: false,

@@ -1,20 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { dirname, join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { transform } from 'esbuild'
-import sirv from 'sirv'
-import { localFetch, serveFake, start, stop } from '../../demo/server/serveFake.js'
-import { en } from '../../src/locales/en.js'
-import { createConnectorProxy } from '../../src/server.js'
-import { toNodeHandler } from '../../src/server-node.js'
-import { ACCOUNT, createFakeCyclr, type FakeCyclr } from '../../src/testing.js'
-import { BASE, optionsWith } from '../../test/server/harness.js'
+import { serveFake, stop } from '../../demo/server/serveFake.js'
+import { createFakeCyclr } from '../../src/testing.js'
 import { coloursOf, inPalette, type Palette, TOKENS } from '../../test/styles/tokens.js'
+import { installApp, pack, run } from '../installApp.js'
 import { BARE_APPS, type BareApp } from './apps.js'
 import { CONNECTOR } from './connector.js'
+import { addressOf, connect, serve } from './site.js'
 
 /** The README's component, and the other values of `colorScheme` beside it. */
 const PAGE = `
@@ -39,16 +34,13 @@ const HOST = '.dark-page { color-scheme: dark }'
 const FORM = TOKENS.filter(([part]) => !/lede|hint|notice|seam|rail|danger/.test(part))
 const CARD = TOKENS.filter(([part]) => part === '.caw-card')
 
-let workplace: string
 let tarball: string
 
 test.beforeAll(async () => {
-  workplace = await mkdtemp(join(tmpdir(), 'caw-smoke-'))
-  const [packed] = JSON.parse(run(process.cwd(), 'npm', 'pack', '--json', '--pack-destination', workplace))
-  tarball = join(workplace, packed.filename)
+  tarball = await pack()
 })
 
-test.afterAll(() => rm(workplace, { recursive: true, force: true }))
+test.afterAll(() => rm(dirname(tarball), { recursive: true, force: true }))
 
 for (const app of BARE_APPS) {
   test.describe(app.name, () => {
@@ -66,13 +58,7 @@ for (const app of BARE_APPS) {
 
     test('connects a connector', async ({ page }) => {
       await page.goto(addressOf(server))
-      const wizard = page.locator('[data-name="inherit"] .caw-root')
-      await wizard.getByRole('textbox').first().fill('brightwater')
-      await wizard.getByRole('button', { name: en['button.continue'], exact: true }).click()
-      await wizard.getByLabel(en['apiKey.label'], { exact: true }).fill('key-of-brightwater')
-      await wizard.getByRole('button', { name: en['button.connect'], exact: true }).click()
-      await expect(wizard).toHaveAttribute('data-state', 'success')
-      expect(cyclr.find('36308')).toMatchObject({ authValue: 'key-of-brightwater', authenticated: true })
+      await connect(page, cyclr)
     })
 
     for (const system of ['light', 'dark'] as const) {
@@ -108,58 +94,19 @@ for (const app of BARE_APPS) {
 }
 
 /** Installs and builds the app; returns the folder of the built site. */
-async function buildApp({ name, packages, files, source, build, built, react = '19' }: BareApp): Promise<string> {
-  const root = join(workplace, name)
+async function buildApp({ source, build, built, react = '19', ...app }: BareApp): Promise<string> {
   const readme = await readFile('test/readme/Integration.tsx', 'utf8')
   const { code } = await transform(readme, { loader: 'tsx', jsx: 'preserve' })
-  const all = {
-    ...files,
-    'package.json': JSON.stringify({ name: 'bare', private: true, type: 'module' }),
+  const files = {
+    ...app.files,
     [`${source}/Integration.jsx`]: code,
     [`${source}/Page.jsx`]: PAGE,
     [`${source}/host.css`]: HOST,
   }
-  for (const [path, text] of Object.entries(all)) {
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), text)
-  }
-  run(root, 'npm', 'install', '--no-audit', '--no-fund', `react@${react}`, `react-dom@${react}`, ...packages, tarball)
-  run(root, 'npx', '--no-install', ...build)
+  const packages = [`react@${react}`, `react-dom@${react}`, ...app.packages]
+  const root = await installApp({ ...app, packages, files }, tarball)
+  run(root, {}, 'npx', '--no-install', ...build)
   return join(root, built)
-}
-
-/** What the program prints. Throws with all of it when it fails. */
-function run(cwd: string, command: string, ...args: string[]): string {
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}\n${stdout}\n${stderr}`)
-  return stdout
-}
-
-/** The built site, and the proxy beside it. */
-async function serve(folder: string, cyclr: FakeCyclr): Promise<Server> {
-  const files = sirv(folder)
-  const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
-  const proxy = createConnectorProxy(() =>
-    optionsWith({
-      cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
-      publicUrl: new URL(BASE, addressOf(server)).href,
-      authorize: () => ({ accountId: ACCOUNT, userId: 'user-1' }),
-      fetch: localFetch,
-    }),
-  )
-  const handle = toNodeHandler(proxy)
-  const server = createServer((request, response) =>
-    request.url?.startsWith(`${BASE}/`) ? void handle(request, response) : files(request, response),
-  )
-  await start(server, 0)
-  return server
-}
-
-function addressOf(server: Server): string {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port')
-  return `http://127.0.0.1:${address.port}/`
 }
 
 async function openForms(page: Page, server: Server): Promise<void> {

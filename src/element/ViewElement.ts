@@ -1,14 +1,15 @@
 import { type ComponentType, createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { type AttributeKind, attributeOf, readAttribute } from './elementProps.js'
+import { type AttributeKind, attributeOf, propertyOf, readAttribute } from './elementProps.js'
 import { dispatchers } from './events.js'
 import { keepTypedKeys, styleSheetFor } from './shadow.js'
 
-/** What an element shows: a component, its properties and its events. */
+/** What an element shows: a component, its properties and its callbacks, which are events. */
 export type ViewOf = {
-  component: ComponentType<Record<string, unknown>>
+  /** A component of React, whose types a host of the element may not have. */
+  component: unknown
   props: Readonly<Record<string, AttributeKind>>
-  events: Parameters<typeof dispatchers>[1]
+  callbacks: readonly string[]
 }
 
 // A server can import the elements, and never constructs one.
@@ -49,8 +50,9 @@ export abstract class ViewElement extends Base {
   connectedMoveCallback(): void {}
 
   attributeChangedCallback(attribute: string, _before: string | null, text: string | null): void {
-    const [property, kind] = Object.entries(this.view.props).find(([name]) => attributeOf(name) === attribute) ?? []
-    if (property !== undefined && kind !== undefined) this.#values[property] = readAttribute(kind, attribute, text)
+    const property = propertyOf(attribute)
+    const kind = this.view.props[property]
+    if (kind !== undefined) this.#values[property] = readAttribute(kind, attribute, text)
     this.#settleSoon()
   }
 
@@ -93,11 +95,11 @@ export abstract class ViewElement extends Base {
 
   #render(): void {
     this.#root ??= createRoot(this.#shadow)
-    this.#callbacks ??= dispatchers(this, this.view.events)
+    this.#callbacks ??= dispatchers(this, this.view.callbacks)
     const { canExit, translateText, ...props } = this.#values
     const { onExit, ...callbacks } = this.#callbacks
     this.#root.render(
-      createElement(this.view.component, {
+      createElement(anyProps(this.view.component), {
         ...props,
         ...callbacks,
         ...(canExit === true && { onExit }),
@@ -115,6 +117,12 @@ export abstract class ViewElement extends Base {
     this.#root?.unmount()
     this.#root = null
   }
+}
+
+/** The border to untyped HTML: what an attribute holds is checked by no compiler. */
+function anyProps(component: unknown): ComponentType<Record<string, unknown>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return component as ComponentType<Record<string, unknown>>
 }
 
 /** The attributes to observe, and an accessor for each property. */

@@ -53,6 +53,7 @@ export const WIZARD_PROPS = {
   reason: 'text',
   autoFocus: 'flag',
   help: 'json',
+  kinds: 'list',
 } as const satisfies Record<keyof WizardElementProps, AttributeKind>
 
 export const CHECKLIST_PROPS = {
@@ -92,5 +93,10 @@ function parseJson(name: string, text: string): unknown {
 
 /** `accountConnectorId`: `account-connector-id`. */
 export function attributeOf(property: string): string {
-  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return property.replace(/[A-Z]/g, '-$&').toLowerCase()
+}
+
+/** `account-connector-id`: `accountConnectorId`. */
+export function propertyOf(attribute: string): string {
+  return attribute.replace(/-./g, (hyphenated) => hyphenated.charAt(1).toUpperCase())
 }

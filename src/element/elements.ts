@@ -1,7 +1,7 @@
 import { ConnectorAuthWizard } from '../react/ConnectorAuthWizard.js'
 import { ConnectorAuthChecklist } from '../react/checklist/ConnectorAuthChecklist.js'
 import { CHECKLIST_PROPS, type ChecklistElementProps, WIZARD_PROPS, type WizardElementProps } from './elementProps.js'
-import { CHECKLIST_EVENTS, type ConnectorAuthEventMap, WIZARD_EVENTS } from './events.js'
+import { CHECKLIST_CALLBACKS, type ConnectorAuthEventMap, WIZARD_CALLBACKS } from './events.js'
 import { mirrorProps, ViewElement, type ViewOf } from './ViewElement.js'
 
 /**
@@ -14,9 +14,9 @@ import { mirrorProps, ViewElement, type ViewOf } from './ViewElement.js'
 export class ConnectorAuthWizardElement extends ViewElement {
   static readonly observedAttributes: readonly string[] = mirrorProps(ConnectorAuthWizardElement, WIZARD_PROPS)
   protected readonly view: ViewOf = {
-    component: anyProps(ConnectorAuthWizard),
+    component: ConnectorAuthWizard,
     props: WIZARD_PROPS,
-    events: WIZARD_EVENTS,
+    callbacks: WIZARD_CALLBACKS,
   }
 }
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the class
@@ -32,9 +32,9 @@ export interface ConnectorAuthWizardElement extends WizardElementProps {}
 export class ConnectorAuthChecklistElement extends ViewElement {
   static readonly observedAttributes: readonly string[] = mirrorProps(ConnectorAuthChecklistElement, CHECKLIST_PROPS)
   protected readonly view: ViewOf = {
-    component: anyProps(ConnectorAuthChecklist),
+    component: ConnectorAuthChecklist,
     props: CHECKLIST_PROPS,
-    events: CHECKLIST_EVENTS,
+    callbacks: CHECKLIST_CALLBACKS,
   }
 }
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the class
@@ -50,12 +50,6 @@ export function defineElements(): void {
 
 function define(name: string, element: CustomElementConstructor): void {
   if (customElements.get(name) === undefined) customElements.define(name, element)
-}
-
-/** The border to untyped HTML: what an attribute holds is checked by no compiler. */
-function anyProps(component: unknown): ViewOf['component'] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return component as ViewOf['component']
 }
 
 declare global {

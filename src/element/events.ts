@@ -24,39 +24,37 @@ export type ConnectorAuthEventMap = {
   'caw-event': EventOf<Wizard['onEvent']>
   /** `onDisconnect`. */
   'caw-disconnect': EventOf<Wizard['onDisconnect']>
+  /**
+   * `onDirtyChange`: leaving begins or ceases to drop what was typed. An element that is removed dispatches its last one when
+   * it is outside of the document: listen on the element itself.
+   */
+  'caw-dirtychange': EventOf<Wizard['onDirtyChange']>
   /** `onChange` of a checklist. */
   'caw-change': EventOf<Checklist['onChange']>
   /** `onComplete` of a checklist. */
   'caw-complete': EventOf<Checklist['onComplete']>
 }
 
-type EventName = keyof ConnectorAuthEventMap
+/** Those of both components. Each has an event: `onDirtyChange` has `caw-dirtychange`. */
+const CALLBACKS = ['onExit', 'onError', 'onEvent', 'onDisconnect', 'onDirtyChange'] as const
 
-/** By callback, for a wizard. */
-export const WIZARD_EVENTS = {
-  onSuccess: 'caw-success',
-  onExit: 'caw-exit',
-  onError: 'caw-error',
-  onEvent: 'caw-event',
-  onDisconnect: 'caw-disconnect',
-} as const satisfies Record<string, EventName>
+export const WIZARD_CALLBACKS = [...CALLBACKS, 'onSuccess'] as const satisfies readonly (keyof Wizard)[]
 
-/** By callback, for a checklist. */
-export const CHECKLIST_EVENTS = {
-  onChange: 'caw-change',
-  onComplete: 'caw-complete',
-  onExit: 'caw-exit',
-  onError: 'caw-error',
-  onEvent: 'caw-event',
-  onDisconnect: 'caw-disconnect',
-} as const satisfies Record<string, EventName>
+export const CHECKLIST_CALLBACKS = [
+  ...CALLBACKS,
+  'onChange',
+  'onComplete',
+] as const satisfies readonly (keyof Checklist)[]
 
-/** A callback for each event, which dispatches it on `element`. */
-export function dispatchers(element: HTMLElement, events: Readonly<Record<string, EventName>>) {
+/** A function for each callback, which dispatches its event on `element`. */
+export function dispatchers(element: HTMLElement, callbacks: readonly string[]) {
   return Object.fromEntries(
-    Object.entries(events).map(([callback, name]) => [
+    callbacks.map((callback) => [
       callback,
-      (detail: unknown) => void element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true })),
+      (detail: unknown) =>
+        void element.dispatchEvent(
+          new CustomEvent(`caw-${callback.slice(2).toLowerCase()}`, { detail, bubbles: true, composed: true }),
+        ),
     ]),
   )
 }

@@ -1,3 +1,4 @@
+/** @ts-ignore -- hosts of other frameworks have no types of React */
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type { ChecklistElementProps, WizardElementProps } from './elementProps.js'
 import type { ConnectorAuthChecklistElement, ConnectorAuthWizardElement } from './elements.js'

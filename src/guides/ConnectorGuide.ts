@@ -15,6 +15,11 @@ import type { Grant } from '../core/grant.js'
 export type ConnectorGuide = {
   /** The name of the connector in Cyclr. Not the name of the account connector, which can be changed. */
   connector: string
+  /**
+   * What users call it, where its name in Cyclr says more than that: "SFTP" for "SFTP Private Key". An account connector that
+   * was given a name of its own keeps that. @default the name of the connector
+   */
+  name?: string
   /** The methods to offer, by `AuthName`, in this order. A single one is used without a choice. @default all */
   methods?: readonly string[]
   /** What the user needs before starting. */

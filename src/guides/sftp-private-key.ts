@@ -2,6 +2,7 @@ import type { ConnectorGuide } from './ConnectorGuide.js'
 
 export const sftpPrivateKey: ConnectorGuide = {
   connector: 'SFTP Private Key',
+  name: 'SFTP',
   before: [
     'The person who runs the SFTP server has the details asked for here.',
     'If the server isn’t open to the internet, it has to allow this connection first.',

@@ -130,7 +130,7 @@ function Card({ props, texts, auth: given, lazy, lostFocus }: CardProps): ReactN
         >
           <Header />
           <StepProgress />
-          <StepView lazy={texts.locale ? lazy : NOTHING_LOADED} />
+          <StepView lazy={texts.locale ? lazy : NOTHING_LOADED} kinds={props.kinds} />
           {developerNote}
           <LiveRegions announcer={announcer} />
         </div>

@@ -1,5 +1,7 @@
+/** @ts-ignore -- the types of the elements include this file, and their hosts may have no types of React */
 import type { ReactNode } from 'react'
 import type { ConnectorAuthOptions } from '../client/options.js'
+import type { AuthKind } from '../core/authKinds.js'
 import type { Messages } from '../locales/en.js'
 import type { Translate } from './createTranslation.js'
 import type { HeadingLevel } from './ui/headings.js'
@@ -9,6 +11,11 @@ export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' 
   name?: string | undefined
   /** Its icon, in the same way: an address for an `<img>`. */
   icon?: string | null | undefined
+  /**
+   * The kinds of its methods, where you know them, as a checklist's rows have them: the skeleton then has the shape of the
+   * first step, and shows from the first frame.
+   */
+  kinds?: readonly AuthKind[] | undefined
   /** Your product, in the same way. */
   host?: { name: string; icon?: string | null | undefined } | undefined
   /** `inherit` follows the host's own `color-scheme`. @default 'inherit' */

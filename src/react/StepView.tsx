@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../core/assertNever.js'
+import type { AuthKind } from '../core/authKinds.js'
+import type { ConnectorAuthError } from '../core/errors.js'
 import { ProblemScreen } from './ui/ProblemScreen.js'
 import { Skeleton } from './ui/Skeleton.js'
 import { SLOW_AFTER_SECONDS, useElapsed } from './ui/timing/useElapsed.js'
@@ -8,31 +10,35 @@ import { useMovingHeight } from './ui/timing/useMovingHeight.js'
 import type { LazyViews } from './useLazyViews.js'
 import { useSnapshot, useWizardContext } from './WizardContext.js'
 
-/** The body of the card. Its height moves from one step to the next instead of jumping. */
-export function StepView({ lazy }: { lazy: LazyViews }): ReactNode {
-  const { view, pending, oauth, confirmingExit } = useSnapshot()
+type StepViewProps = { lazy: LazyViews; kinds: readonly AuthKind[] | undefined }
+
+/** The body of the card. Its height moves instead of jumping. */
+export function StepView(props: StepViewProps): ReactNode {
+  const { pending, oauth } = useSnapshot()
   // A wait of this length is a screen of its own.
   const slow = useElapsed(pending === 'submitCredentials', SLOW_AFTER_SECONDS)
   const busy =
     !slow && ((pending !== null && pending !== 'load') || oauth.status === 'opening' || oauth.status === 'redirecting')
-  const wrap = useMovingHeight(confirmingExit ? 'confirmExit' : slow ? 'slow' : view, busy)
+  const { wrap, content } = useMovingHeight(busy)
   return (
     <div className="caw-body-wrap" ref={wrap}>
-      <Screen slow={slow} lazy={lazy} />
+      <div ref={content}>
+        <Screen slow={slow} {...props} />
+      </div>
     </div>
   )
 }
 
 /** The only place where a step becomes a screen. */
-function Screen({ slow, lazy: { views, ...lazy } }: { slow: boolean; lazy: LazyViews }): ReactNode {
+function Screen({ slow, kinds, lazy: { views, ...lazy } }: StepViewProps & { slow: boolean }): ReactNode {
   const { actions } = useWizardContext()
   const { step, form, error, pending, confirmingExit } = useSnapshot()
   const showSkeleton = useMinimumDuration(step === null && error === null)
-  if (showSkeleton) return <Skeleton onRetry={pending === 'load' ? actions.retry : undefined} />
-  if (lazy.error || (step === null && error?.code === 'page_outdated')) {
-    return <NotLoaded isOffline={lazy.error?.code === 'network'} onRetry={lazy.retry} />
-  }
-  if (views === null) return <Skeleton />
+  if (showSkeleton) return <Skeleton kinds={kinds} onRetry={pending === 'load' ? actions.retry : undefined} />
+  const outdated = step === null && error?.code === 'page_outdated' ? error : null
+  const notLoaded = lazy.error ?? outdated
+  if (notLoaded) return <NotLoaded error={notLoaded} onRetry={lazy.retry} />
+  if (views === null) return <Skeleton kinds={kinds} />
   if (step === null) return error && <views.LoadErrorStep key="load" error={error} />
   if (confirmingExit) return <views.ConfirmExit />
   if (slow) return <views.SlowStep />
@@ -66,8 +72,9 @@ function Screen({ slow, lazy: { views, ...lazy } }: { slow: boolean; lazy: LazyV
 }
 
 /** The script that shows the steps is not there: no network, or a newer one has replaced it on the server. */
-function NotLoaded({ isOffline, onRetry }: { isOffline: boolean; onRetry: () => void }): ReactNode {
+function NotLoaded({ error, onRetry }: { error: ConnectorAuthError; onRetry: () => void }): ReactNode {
   const { actions, headingLevel, lostFocus, t } = useWizardContext()
+  const isOffline = error.code === 'network'
   const retry = () => {
     onRetry()
     actions.retry()
@@ -78,6 +85,7 @@ function NotLoaded({ isOffline, onRetry }: { isOffline: boolean; onRetry: () => 
       lostFocus={lostFocus}
       title={t(isOffline ? 'load.offline.title' : 'load.outdated.title')}
       lede={t(isOffline ? 'load.offline.lede' : 'load.outdated.lede')}
+      reference={t('reference', { reference: error.reference })}
       details={{ text: actions.supportDetails, label: t('copyDetails.short'), copied: t('copied') }}
       button={t(isOffline ? 'button.tryNow' : 'button.reload')}
       onClick={isOffline ? retry : () => location.reload()}

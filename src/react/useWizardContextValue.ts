@@ -1,8 +1,9 @@
 import { useEffect, useId, useMemo, useState } from 'react'
 import type { MessageKey, PluralKey } from '../locales/en.js'
-import type { ConnectorAuthWizardProps, HostHelp, Links } from './ConnectorAuthWizardProps.js'
+import type { ConnectorAuthWizardProps, HostHelp } from './ConnectorAuthWizardProps.js'
 import type { AppliedChange } from './fields/createFieldValues.js'
 import { format, type Source, templateFor } from './ui/text/format.js'
+import { usableLinks } from './usableLinks.js'
 import type { ConnectorAuth } from './useConnectorAuth.js'
 import { useLatest } from './useLatest.js'
 import type { TextValues, WizardContextValue } from './WizardContext.js'
@@ -11,7 +12,6 @@ type Focus = Pick<WizardContextValue, 'announce' | 'lostFocus'>
 
 const ANNOUNCE_WORK_AFTER_MS = 1_000
 
-const NO_LINKS: Links = {}
 const NO_HELP: HostHelp = {}
 
 /** What the parts of the wizard share. Keeps its identity from step to step. */
@@ -21,8 +21,9 @@ export function useWizardContextValue(
   { messages, locale, english }: Source,
   { announce, lostFocus }: Focus,
 ): WizardContextValue {
-  const { headingLevel = 2, links = NO_LINKS, help = NO_HELP, onExit, oauthMode, unsupported } = props
+  const { headingLevel = 2, help = NO_HELP, onExit, oauthMode, unsupported } = props
   const uid = useId()
+  const links = useMemo(() => usableLinks(props.links), [props.links])
   // What the host says stands in until the proxy has answered.
   const { name, icon = null } = connector ?? props
   const { name: hostName, icon: hostIcon = null } = connector?.host ?? props.host ?? {}

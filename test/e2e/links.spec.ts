@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { ar } from '../../src/locales/ar.js'
 import { en } from '../../src/locales/en.js'
 import { pagesEn } from '../../src/locales/pages/en.js'
 import { ACCOUNT } from '../../src/testing.js'
@@ -58,3 +60,44 @@ test('E12: a colleague opens the link in another browser and signs in, and the t
   expect(sent.join('\n')).not.toContain(secret)
   await elsewhere.close()
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`E12: the page has no axe violations in ${colorScheme}, left and right to left, breaks no policy and fits 320 px`, async ({
+    page,
+    startSite,
+  }) => {
+    const site = await startSite()
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`refused: ${violatedDirective} ${blockedURI}`),
+      )
+    })
+    const problems: string[] = []
+    page.on('console', (one) => one.type() === 'error' && problems.push(one.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+    for (const [locale, words] of [
+      ['en', en],
+      ['ar', ar],
+    ] as const) {
+      const { url } = await site.proxy.links.create({
+        accountId: ACCOUNT,
+        userId: 'mara',
+        userName: 'Mara Lind',
+        accountLabel: 'Brightwater',
+        accountConnectorIds: [site.id],
+        locale,
+      })
+      await page.goto(url)
+      await expect(page.locator('html')).toHaveAttribute('dir', words.dir)
+      await expect(
+        page.getByRole('button', { name: words['oauth.continue'].replace('{provider}', 'Asana') }),
+      ).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    }
+    expect(problems).toEqual([])
+  })
+}

@@ -120,6 +120,21 @@ describe.each(languages)('$lang', ({ lang, own, dir, messages, pages }) => {
   })
 })
 
+/** Of two sentences, the last one ends as the first. An example is not the end of a sentence, but Japanese puts it apart. */
+const endsOpen = (key: string, text: string) =>
+  /^(problem|settings|changed|file|secret)\./.test(key) &&
+  (/[.。؟?] ?\S/u.test(text) || (text.includes('{example}') && !/[:（] ?\{example\}）?$/u.test(text))) &&
+  !/[.。؟?…]$/u.test(text)
+
+describe.each([{ lang: 'en', messages: en }, ...languages])('A line below a field in $lang', ({ lang, messages }) => {
+  it('ends with a full stop where it has two sentences or an example', () => {
+    const open = Object.entries(messages).filter(([key, text]) => endsOpen(key, text))
+    expect(open).toEqual([])
+    const example = Object.entries(messages).filter(([, text]) => text.includes('{example}'))
+    expect(example.filter(([, text]) => lang !== 'ja' && !text.endsWith('{example}.'))).toEqual([])
+  })
+})
+
 describe('The English messages', () => {
   it('have no article before a name', () => {
     expect(Object.entries(en).filter(([, text]) => GLUED['en']?.test(text))).toEqual([])

@@ -191,6 +191,9 @@ describe('Another value than those of a lookup', () => {
 
   it('can be given, by its id or by the label of a choice', async () => {
     const { user, saved } = atTheLookup()
+    // The title is the label of the only field: for the eye it is there once, for screen readers it names the group too.
+    const group = await screen.findByRole('radiogroup', { name: 'Contact list' })
+    expect(group.querySelector('legend')).toHaveClass('caw-vh')
     await user.click(await screen.findByRole('button', { name: of(OTHER, 'Contact list') }))
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Contact list' })).toHaveFocus())
     await user.type(field('Contact list'), 'trade customers')

@@ -92,6 +92,17 @@ describe('A field', () => {
     )
   })
 
+  it.each([
+    ['Where your data is kept', 'Where your data is kept.'],
+    ['Where is it kept?', 'Where is it kept?'],
+    ['保存先です。', '保存先です。'],
+  ])('ends the description %s before the example', async (Description, ended) => {
+    await atTheSettings([parameter('Server', { Description })], { fields: { Server: { example: 'eu-west-1' } } })
+    expect(field('Server')).toHaveAccessibleDescription(
+      expect.stringContaining(`${ended} ${t('settings.example', { example: 'eu-west-1' })}`),
+    )
+  })
+
   it('shows the example as it is typed, beside the suffix that the box shows', async () => {
     const suffix = '.deskfern.example'
     const { user } = await atTheSettings([parameter('Server')], {

@@ -97,7 +97,9 @@ describe('A rejected key', () => {
 
 describe('A submit that failed', () => {
   it('keeps what was typed when the connection drops, and can be repeated', async () => {
-    const { host, user, onError, onSuccess } = await atTheKey()
+    const { host, user, container, onError, onSuccess } = await atTheKey()
+    const indicator = () => container.querySelector('.caw-link')?.getAttribute('data-link')
+    expect(indicator()).toBe('idle')
     host.on(({ method }) => {
       if (method !== 'PUT') return
       host.reset()
@@ -107,6 +109,7 @@ describe('A submit that failed', () => {
     await connect({ user })
     await screen.findByText(t('failed.title'))
     expect(pageText()).toContain(t('failed.noAnswer'))
+    expect(indicator()).toBe('paused')
     expect(field(t('apiKey.label'))).toHaveValue(KEY)
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'network', retryable: true }))
     await user.click(button(t('button.tryAgain')))

@@ -27,7 +27,7 @@ describe('The page of a connect link', () => {
     const style = hashOf(/<style>(.*?)<\/style>/s.exec(html)?.[1])
     expect(headers.get('Content-Security-Policy')?.split('; ')).toEqual([
       "default-src 'none'",
-      `script-src ${script} ${ORIGIN}/api/connector-auth/assets/`,
+      `script-src ${script} ${ORIGIN}/api/connector-auth/assets/script.js ${ORIGIN}/api/connector-auth/assets/locales/`,
       `style-src ${style}`,
       "connect-src 'self'",
       'img-src data: https:',
@@ -90,7 +90,9 @@ describe('The page of a connect link', () => {
   it('E9: loads the widget from the address in the options', async () => {
     const { html, headers } = await pageOf({ linkPage: { script: 'https://cdn.acme.test/caw/script.js?v=2' } })
     expect(html).toContain('<script type="module" src="https://cdn.acme.test/caw/script.js?v=2">')
-    expect(headers.get('Content-Security-Policy')).toContain(' https://cdn.acme.test/caw/;')
+    expect(headers.get('Content-Security-Policy')).toContain(
+      ' https://cdn.acme.test/caw/script.js https://cdn.acme.test/caw/locales/;',
+    )
     for (const script of ['http://cdn.acme.test/script.js', 'javascript:1']) {
       expect(() => readOptions(optionsWith({ linkPage: { script } }))).toThrow('"linkPage.script"')
     }

@@ -233,6 +233,56 @@ describe('A connect link', () => {
     expect(statuses).toEqual([...Array<number>(30).fill(200), 429])
   })
 
+  it('E4: opens for the colleague while somebody else tries wrong secrets, who is stopped after 30', async () => {
+    const links = await serve()
+    const { path, secret } = await links.create({ accountConnectorIds: [idOf('Postmoth')] })
+    const post = async (to: string, tried: string) => {
+      const body = JSON.stringify({ secret: tried })
+      return (await links.send(`${to}/session`, { method: 'POST', body })).status
+    }
+    const wrong = `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`
+    const statuses = []
+    for (let time = 0; time < 31; time += 1) statuses.push(await post(path, wrong))
+    expect(statuses).toEqual([...Array<number>(30).fill(404), 429])
+    expect(await post(path, secret)).toBe(200)
+    const unknown = path.replace(/[\w-]{16}$/, 'aaaaaaaaaaaaaaaa')
+    for (let time = 0; time < 31; time += 1) expect(await post(unknown, wrong)).toBe(404)
+  })
+
+  it('E4: opens no sign-in window once it is revoked, though the window was asked for before', async () => {
+    const links = await serve()
+    const id = idOf('Deskfern')
+    const link = await links.create({ accountConnectorIds: [id] })
+    const headers = sessionOf(await links.open(link.path, link.secret))
+    const { methods }: { methods: { id: string }[] } = await (await links.send(`/connectors/${id}`, { headers })).json()
+    const body = JSON.stringify({ methodId: methods[0]?.id, mode: 'popup' })
+    const started = await links.send(`/connectors/${id}/oauth`, { method: 'POST', headers, body })
+    const { launchUrl }: { launchUrl: string } = await started.json()
+    const launch = () => links.send(launchUrl.slice((ORIGIN + BASE).length), { headers: NAVIGATION })
+    await links.proxy.links.revoke(link.id)
+    const refused = await launch()
+    expect(refused.status).toBe(400)
+    expect(refused.headers.get('Location')).toBeNull()
+    expect(links.audit.at(-1)).toMatchObject({ linkId: link.id, outcome: 'forbidden' })
+  })
+
+  it.each([
+    ['Ada\r\n\tMoore', 'Ada Moore'],
+    ['Ada \u202etxt.exe\u2066', 'Ada txt.exe'],
+    [`${'x'.repeat(199)}😀😀`, `${'x'.repeat(199)}😀`],
+    ['\ud83d Ada', 'Ada'],
+    ['\u0000\u2028', null],
+    ['علی\u200cرضا 👩\u200d💻', 'علی\u200cرضا 👩\u200d💻'],
+  ])('E4: shows names in one line, without what turns their direction: %j', async (given, shown) => {
+    const links = await serve()
+    const link = await links.create({
+      accountConnectorIds: [idOf('Postmoth')],
+      userName: given,
+      accountLabel: given,
+    })
+    expect(await links.open(link.path, link.secret)).toMatchObject({ userName: shown, accountLabel: shown })
+  })
+
   it('E4: counts its requests in the budget of the account, and not in that of the user who asked', async () => {
     const links = await serve({ rateLimit: { perUser: { reads: 2 } } })
     const id = idOf('Postmoth')

@@ -34,7 +34,7 @@ describe('The pages of the sign-in window, in Chromium', () => {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
+      args: ['--no-sandbox', '--disable-gpu', '--in-process-gpu'],
     })
     sites = await openSites({
       page: PAGE,

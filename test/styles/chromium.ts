@@ -18,7 +18,7 @@ export async function openChromium() {
   const shipped = await shippedStyles()
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', '--in-process-gpu'],
   })
   const contexts = new Map<string, Promise<BrowserContext>>()
 

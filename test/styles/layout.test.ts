@@ -147,15 +147,80 @@ describe('the card', () => {
     expect(title).not.toBe(value)
   })
 
-  it('leaves none of four actions alone in the second row at 600 px', async () => {
-    const actions = ['Reconnect', 'Check connection', 'Change settings', 'Disconnect']
-    const buttons = actions.map((text) => `<button type="button" class="caw-btn" data-kind="quiet">${text}</button>`)
+  it.each([
+    [4, ['Reconnect', 'Check connection', 'Change settings', 'Disconnect']],
+    [1, ['Finish later']],
+    [3, ['Open the window', 'Continue in this tab', 'Give up signing in with this account of yours']],
+  ])('aligns the texts and edges of %d actions in a row', async (_count, actions) => {
+    const kinds = actions.length === 1 ? ['quiet'] : ['secondary', 'quiet', 'quiet', 'danger-quiet']
+    const buttons = actions.map(
+      (text, at) => `<button type="button" class="caw-btn" data-kind="${kinds[at]}"><span>${text}</span></button>`,
+    )
     const foot = `<div class="caw-foot"><div class="caw-actions">${buttons.join('')}</div></div>`
-    const page = await chromium.page(card(foot), { width: 600 })
-    const tops = await page
-      .locator('.caw-btn')
-      .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().top))
-    expect(tops.filter((top) => top === tops.at(-1)).length).toBeGreaterThan(1)
+    for (const root of ['', 'dir="rtl"']) {
+      const page = await chromium.page(card(foot, { root }), { width: 600 })
+      // Where something is to be seen: a quiet button is its text.
+      const seen = await page.locator('.caw-btn').evaluateAll((all) =>
+        all.map((button) => {
+          const isText = button.matches('[data-kind*="quiet"]')
+          const box = ((isText && button.firstElementChild) || button).getBoundingClientRect()
+          const foot = button.closest('.caw-foot')?.getBoundingClientRect()
+          const isRtl = getComputedStyle(button).direction === 'rtl'
+          const fromStart = isRtl ? (foot?.right ?? 0) - box.right : box.left - (foot?.left ?? 0)
+          return { top: button.getBoundingClientRect().top, fromStart: Math.round(fromStart) }
+        }),
+      )
+      const rows = [...new Set(seen.map(({ top }) => top))].map((top) => seen.filter((one) => one.top === top))
+      expect(rows.map(([first]) => first?.fromStart)).toEqual(rows.map(() => 28))
+      if (actions.length === 4) {
+        expect(rows.map((row) => row.length)).toEqual([2, 2])
+        expect(rows[0]?.[1]?.fromStart).toBe(rows[1]?.[1]?.fromStart)
+      }
+    }
+  })
+
+  it('has no empty space below a screen without actions', async () => {
+    const text = '<div class="caw-body"><p class="caw-lede">Text</p></div>'
+    const page = await chromium.page(card(`${text}<div class="caw-foot"><div class="caw-actions"></div></div>`))
+    expect(await height(page, '.caw-foot')).toBe(24)
+  })
+
+  it('shows what else can be done apart from what is wrong', async () => {
+    const line = `<p class="caw-hint" data-tone="danger"><span><span>Choose the region </span><button class="caw-a">Another value…</button></span></p>`
+    const page = await chromium.page(card(`<p class="caw-hint"><span>A hint</span></p>${line}`), { width: 280 })
+    const link = await style(page, '.caw-hint .caw-a', 'color')
+    expect(link).toBe(await style(page, '.caw-hint:not([data-tone])', 'color'))
+    // In a row of its own it starts where the text does.
+    await page.locator('.caw-a').evaluate((button) => (button.textContent = 'Enter a value that is not on this list'))
+    const [text, button] = await page
+      .locator('.caw-hint[data-tone] > span > *')
+      .evaluateAll((parts) => parts.map((part) => part.getClientRects()[0]?.toJSON()))
+    expect(button.top).toBeGreaterThan(text.top)
+    expect(button.left).toBe(text.left)
+  })
+
+  it('leaves no single word in the last line of a text', async () => {
+    const texts = ['caw-hint', 'caw-lede', 'caw-notice', 'caw-privacy']
+    const body = texts
+      .map(
+        (part) =>
+          `<div class="${part}"><div><p>Can’t see the window? It may be behind this one here, too.</p></div></div>`,
+      )
+      .join('')
+    for (const width of [300, 320, 340, 360, 380, 400]) {
+      const page = await chromium.page(card(body), { width })
+      const last = await page.locator('.caw-body-wrap p').evaluateAll((all) =>
+        all.map((text) => {
+          const node = text.firstChild
+          const range = document.createRange()
+          if (node) range.setStart(node, 54)
+          if (node) range.setEnd(node, 57)
+          const word = range.getBoundingClientRect()
+          return Math.round(word.left - text.getBoundingClientRect().left)
+        }),
+      )
+      expect([width, last.filter((left) => left === 0)]).toEqual([width, []])
+    }
   })
 
   it('gives a value of the settings the width that its labels leave', async () => {
@@ -218,18 +283,27 @@ describe('the card', () => {
   })
 
   it.each([
-    ['beside the tiles', ''],
-    ['below the tiles instead of breaking a word', 'body { font-size: 32px }'],
-    ['below the tiles with the close button beside it', '.caw-name { letter-spacing: 0.5em }'],
-  ])('puts the name %s', async (_name, hostCss) => {
-    const page = await chromium.page(everyPart, { width: 280, hostCss })
-    const name = await page.locator('.caw-name bdi').boundingBox()
-    const tiles = await page.locator('.caw-link').boundingBox()
-    expect(name?.height).toBeLessThan(60)
-    expect((name?.x ?? 0) > (tiles?.x ?? 0)).toBe(hostCss === '')
-    const close = await page.locator('.caw-head .caw-icon-btn').boundingBox()
-    expect(close?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? 0))
-    expect(close?.y).toBeLessThan((name?.y ?? 0) + (name?.height ?? 0) + 32)
+    ['beside the tiles', 400, ''],
+    ['below the tiles in a narrow card', 280, ''],
+    ['below the tiles instead of breaking a word', 400, 'body { font-size: 42px }'],
+    ['below the tiles with the close button beside them', 400, '.caw-name { letter-spacing: 1.5em }'],
+  ])('puts the name %s', async (where, width, hostCss) => {
+    for (const root of ['', 'dir="rtl"']) {
+      const page = await chromium.page(everyPartIn(root), { width, hostCss })
+      const [name, tiles, close, line] = await Promise.all(
+        ['.caw-name bdi', '.caw-link', '.caw-head .caw-icon-btn', '.caw-by'].map(async (part) => {
+          const { x = 0, y = 0, width: w = 0, height: h = 0 } = (await page.locator(part).boundingBox()) ?? {}
+          return { x, y, middle: y + h / 2, end: root === '' ? x + w : -x, start: root === '' ? x : -x - w, height: h }
+        }),
+      )
+      if (!name || !tiles || !close || !line) throw new Error('A part is missing.')
+      expect(name.height).toBeLessThan(60)
+      expect(name.start > tiles.end).toBe(where === 'beside the tiles')
+      // Whatever the name, and beside it wherever the two are in one row.
+      expect(close.middle).toBeCloseTo(tiles.middle, 0)
+      expect(close.start).toBeGreaterThanOrEqual(where === 'beside the tiles' ? name.end : tiles.end)
+      expect(line.height).toBeLessThan(100)
+    }
   })
 
   it('hides elements with the hidden attribute, whatever their display', async () => {

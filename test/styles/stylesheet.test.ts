@@ -27,7 +27,7 @@ const ALLOWED = `
   flex flex-basis flex-direction flex-wrap float font-family font-size font-stretch font-style font-variant font-variant-numeric
   font-weight forced-color-adjust gap grid-auto-columns grid-auto-flow grid-column grid-template-columns inline-size
   inset inset-block-start inset-inline inset-inline-end inset-inline-start justify-content justify-self letter-spacing line-height
-  list-style margin margin-block margin-block-end margin-block-start margin-inline-end margin-inline-start mask
+  list-style margin margin-block margin-block-end margin-block-start margin-inline margin-inline-end margin-inline-start mask
   max-block-size max-inline-size min-block-size min-inline-size object-fit opacity outline outline-color
   outline-offset overflow overflow-wrap padding padding-block padding-block-end padding-block-start padding-inline
   padding-inline-end place-items pointer-events position resize rotate scale scroll-margin stroke stroke-linecap

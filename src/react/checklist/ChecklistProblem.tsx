@@ -3,6 +3,7 @@ import type { ConnectorAuthError } from '../../core/errors.js'
 import { VERSION } from '../../core/protocol.js'
 import type { MessageKey } from '../../locales/en.js'
 import { ProblemScreen } from '../ui/ProblemScreen.js'
+import { usableLinks } from '../usableLinks.js'
 import type { ConnectorAuthChecklistProps } from './ConnectorAuthChecklistProps.js'
 import type { ChecklistTexts } from './useChecklistTexts.js'
 import type { ConnectorChecklist } from './useConnectorChecklist.js'
@@ -18,7 +19,7 @@ type ProblemProps = {
 /** Why the list cannot be shown. */
 export function ChecklistProblem({ props, checklist, texts: { t }, error, announce }: ProblemProps): ReactNode {
   const { code, reference, requestId } = error
-  const signIn = props.links?.signIn
+  const { signIn } = usableLinks(props.links)
   const isOver = code === 'unauthenticated' && signIn !== undefined
   const isOffline = code === 'network' && !navigator.onLine
   const words: 'session' | 'forbidden' | 'offline' | 'unavailable' =

@@ -4,7 +4,15 @@ import type { ConnectorAuthWizardProps } from '../ConnectorAuthWizardProps.js'
 /** Props of the wizard that it has for every row. */
 type WizardProps = Omit<
   ConnectorAuthWizardProps,
-  keyof ChecklistOptions | 'accountConnectorId' | 'intent' | 'reason' | 'onSuccess' | 'onExit' | 'autoFocus' | 'help'
+  | keyof ChecklistOptions
+  | 'accountConnectorId'
+  | 'kinds'
+  | 'intent'
+  | 'reason'
+  | 'onSuccess'
+  | 'onExit'
+  | 'autoFocus'
+  | 'help'
 >
 
 export type ConnectorAuthChecklistProps = ChecklistOptions &

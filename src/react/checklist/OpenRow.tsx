@@ -42,6 +42,7 @@ export function OpenRow({ props, checklist, texts, id }: OpenRowProps): ReactNod
       accountConnectorId={id}
       name={row?.name ?? undefined}
       icon={row?.icon ?? undefined}
+      kinds={row?.kinds}
       host={checklist.host ?? undefined}
       intent={intent}
       // Without one, its words are in English all the same, unless the host's own are not.

@@ -11,6 +11,7 @@ type FieldRowProps = FieldProps & {
   hintId: string
   /** Replaces hint and note while the form is being sent. */
   busyText: string | null
+  titled: boolean
   /** Changes between a list and the input for another value. */
   link: { text: string; onClick: () => void } | null
   children: ReactNode
@@ -18,7 +19,7 @@ type FieldRowProps = FieldProps & {
 
 /** Label, input and one message line. The only place where an input is tied to its texts. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { field, label, aria, readOnly, error, note, hint, hintId, busyText, link, children } = props
+  const { field, label, aria, readOnly, error, note, hint, hintId, busyText, link, titled, children } = props
   const { t } = useWizardContext()
   const optional = field.required || field.in === 'credentials' ? '' : t('settings.optional')
   // While a value is being sent it cannot be changed: the note stays, but without its buttons.
@@ -29,6 +30,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
       <span className="caw-vh">{` ${label}`}</span>
     </button>
   )
+  const labelClass = titled ? 'caw-vh' : 'caw-label'
   const line = <MessageLine id={hintId} error={error} note={shown} toggle={toggle} />
   switch (field.control) {
     case 'yesNo':
@@ -43,7 +45,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
           aria-invalid={aria['aria-invalid']}
           aria-required={aria['aria-required']}
         >
-          <legend key={label + optional} className="caw-label">
+          <legend key={label + optional} className={labelClass}>
             <bdi>{label}</bdi> {optional && <span className="caw-opt">{optional}</span>}
           </legend>
           {children}
@@ -60,7 +62,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     default:
       return (
         <div className="caw-field">
-          <label key={label + optional} className="caw-label" htmlFor={aria.id}>
+          <label key={label + optional} className={labelClass} htmlFor={aria.id}>
             <bdi>{label}</bdi> {optional && <span className="caw-opt">{optional}</span>}
           </label>
           {children}

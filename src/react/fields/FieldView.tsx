@@ -24,6 +24,8 @@ type FieldViewProps = {
   question: string | null
   /** Says "Still checking." in place of the hint when sending the form takes long. */
   showsBusy: boolean
+  /** The title of the step is its label, which is then for screen readers. */
+  titled?: boolean
 }
 
 const STILL_BUSY_AFTER_SECONDS = 5
@@ -35,6 +37,7 @@ export const FieldView = memo(function FieldView({
   readOnly,
   question,
   showsBusy,
+  titled = false,
 }: FieldViewProps) {
   const context = useWizardContext()
   const { uid, t } = context
@@ -83,7 +86,7 @@ export const FieldView = memo(function FieldView({
   return (
     <FieldRow
       {...props}
-      {...{ error, hint, hintId }}
+      {...{ error, hint, hintId, titled }}
       note={change ? noteOf(change) : note}
       busyText={stillBusy ? t('busy.still') : null}
       link={link ? { text: t(link), onClick: toggle } : null}
@@ -126,6 +129,9 @@ function hintOf(field: Field, t: WizardContextValue['t']): string | null {
   const { prefix, suffix } = parameter
   // As it is typed: the box shows the prefix and the suffix.
   const example = toDisplayed({ ...parameter, value: parameter.example })
-  if (example && !hint?.includes(example)) return [hint, t('settings.example', { example })].filter(Boolean).join(' ')
+  if (example && !hint?.includes(example)) {
+    // Whatever Cyclr's description ends with, the example is a sentence after it.
+    return `${hint?.replace(/[^.!?:…。؟]$/u, '$&.') ?? ''} ${t('settings.example', { example })}`.trim()
+  }
   return hint ?? (prefix !== null || suffix !== null ? t('settings.fullAddress') : null)
 }

@@ -19,6 +19,8 @@ type FormFieldsProps = {
   setting?: string | null
   /** A question about one field, in place of its hint. */
   question?: { id: string; text: string } | null
+  /** The title of the step is the label of its only field. */
+  titled?: boolean
   children?: ReactNode
 }
 
@@ -30,6 +32,7 @@ export function FormFields({
   countdown,
   setting,
   question,
+  titled = false,
   children,
 }: FormFieldsProps): ReactNode {
   const { error } = useSnapshot()
@@ -46,6 +49,7 @@ export function FormFields({
       readOnly={busy}
       question={question?.id === field.id ? question.text : null}
       showsBusy={field === last}
+      titled={titled}
     />
   )
   const needsAttention = options.some((field) => errors[field.id] !== undefined || holdsValue(field))

@@ -87,8 +87,8 @@ function LookupForm({ ask, stepForm, fetching }: LookupFormProps): ReactNode {
         </>
       }
     >
-      <FormFields {...{ form, summary, countdown }} busy={saving}>
-        <Button kind="link" waiting={fetching} onClick={actions.refreshLookups}>
+      <FormFields {...{ form, summary, countdown }} busy={saving} titled={only !== undefined}>
+        <Button kind="link" icon="refresh" waiting={fetching} onClick={actions.refreshLookups}>
           <Text k="button.refreshList" />
         </Button>
       </FormFields>

@@ -33,7 +33,9 @@ function indicatorState({ step, oauth, error, pending, reconnectReason }: Wizard
   if (pending !== null) return 'busy'
   if (error?.code === 'credentials_rejected') return 'broken'
   if (error?.code === 'rate_limited') return 'paused'
-  return stateOfStep(step, oauth, reconnectReason !== null)
+  const state = stateOfStep(step, oauth, reconnectReason !== null)
+  // A field says itself what is wrong with it.
+  return state === 'idle' && error?.fields.length === 0 ? 'paused' : state
 }
 
 function stateOfStep(step: Step, oauth: OAuthState, mustReconnect: boolean): IndicatorState {

@@ -7,7 +7,7 @@ type ProblemScreenProps = {
   headingLevel: HeadingLevel | undefined
   title: string
   lede: string
-  reference?: string | undefined
+  reference: string
   details: { text: () => string; label: string; copied: string }
   button: string
   /** What the button does is under way. */
@@ -34,7 +34,7 @@ export function ProblemScreen(props: ProblemScreenProps): ReactNode {
           <p className="caw-lede">{lede}</p>
         </div>
         <p className="caw-ref">
-          {reference && <span>{reference}</span>}
+          <span>{reference}</span>
           <CopyText
             kind="link"
             text={details.text}

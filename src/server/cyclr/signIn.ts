@@ -9,7 +9,7 @@ import { replacedMethod, severalMethods } from './replacedMethod.js'
 import { propertiesOf, replacedBy, saveProperties } from './saveProperties.js'
 import { settingsFor } from './settingsFor.js'
 import { credentialFingerprint } from './storedCredential.js'
-import { type Description, describe, nameOf } from './toConnector.js'
+import { type Description, describe, shownName } from './toConnector.js'
 import { openValue } from './toParameters.js'
 
 /** Starts a sign-in in a window: `keep` stores what has to be remembered, before `values` are saved. */
@@ -29,7 +29,7 @@ export async function startSignIn(
   const changes = settingsFor(description, grant, method, values)
   const properties = changes.size > 0 ? await propertiesOf(api, id, dto) : []
   const start = {
-    connectorName: nameOf(dto),
+    connectorName: shownName(dto, description.guide),
     hasSeveralMethods: severalMethods(dto),
     wasAuthenticated: dto.Authenticated,
     credentialFingerprint: await credentialFingerprint(dto.AuthValue, config),

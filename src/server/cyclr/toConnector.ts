@@ -33,7 +33,7 @@ export function toConnector(
   const { guide, methods, parameters } = describe(dto, config, language)
   return {
     accountConnectorId: id,
-    name: nameOf(dto),
+    name: shownName(dto, guide),
     description: dto.Connector.Description,
     icon: iconOf(dto.Connector.Icon),
     host: { name: config.host.name, icon: config.host.icon },
@@ -63,7 +63,7 @@ export function toSummary(dto: AccountConnectorDto, config: ProxyConfig): Connec
   const methods = toMethods(dto, guide)
   return {
     accountConnectorId: dto.Id,
-    name: nameOf(dto),
+    name: shownName(dto, guide),
     icon: iconOf(dto.Connector.Icon),
     kinds: [...new Set(methods.map(({ kind }) => kind))],
     authenticated: isAuthenticated(dto, guide, methods),
@@ -96,6 +96,12 @@ export function guideOf(
 
 export function nameOf({ Name, Connector }: AccountConnectorDto): string {
   return Name ?? Connector.Name ?? ''
+}
+
+/** As the guide calls the connector, unless the account connector was given a name of its own. */
+export function shownName(dto: AccountConnectorDto, guide: ConnectorGuide | null): string {
+  const name = nameOf(dto)
+  return name === dto.Connector.Name ? (guide?.name ?? name) : name
 }
 
 /** 16 KiB of picture in base64, with the beginning of its data address. */

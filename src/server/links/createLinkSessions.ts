@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Action } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import type { Grant } from '../../core/grant.js'
-import { LINK_HEADER, LINK_ID_PATTERN } from '../../core/protocol.js'
+import { LINK_HEADER } from '../../core/protocol.js'
 import type { Cost } from '../http/createRateLimit.js'
 import { setActor } from '../http/requestContext.js'
 import { createSeal } from '../oauth/seal.js'
@@ -11,7 +11,7 @@ import type { AuthorizationRequest, ProxyConfig } from '../options/ProxyOptions.
 import type { LinkRecord, Links } from './createLinks.js'
 
 const SESSION_LIFE_SECONDS = 15 * 60
-/** Of one link, with any secret. */
+/** Of one link: with its secret, and as many tries without, which take nothing from the others. */
 const MAX_OPENINGS_PER_MINUTE = 30
 /** Never `disconnect` or `invite`. */
 const ACTIONS: readonly Action[] = ['read', 'connect']
@@ -26,10 +26,12 @@ export function createLinkSessions({ cyclr, limit, now }: ProxyConfig, links: Li
   const openings = new RateLimiterMemory({ points: MAX_OPENINGS_PER_MINUTE, duration: 60, keyPrefix: 'link' })
 
   return {
-    /** Takes an attempt to open a link from the budget of that link. What is no id takes up no memory: it is `not_found`. */
-    takeOpening: async (id: string): Promise<void> => {
-      if (!LINK_ID_PATTERN.test(id)) throw new ConnectorAuthError('not_found')
-      await openings.consume(id).catch(() => {
+    /**
+     * Takes an opening from the budget of a link. Whoever knows its id alone uses up the budget of wrong secrets, and not that
+     * of the colleague who has the link. Only for links that are known, so that others take up no memory.
+     */
+    takeOpening: async ({ id }: LinkRecord, hasSecret: boolean): Promise<void> => {
+      await openings.consume(`${hasSecret}:${id}`).catch(() => {
         throw new ConnectorAuthError('rate_limited', { retryAfter: 60 })
       })
     },

@@ -57,10 +57,10 @@ export async function openLink(
   services: Services,
 ): Promise<LinkSession> {
   const { links, linkSessions, service } = services
-  const id = path['linkId'] ?? ''
-  await linkSessions.takeOpening(id)
-  const link = await links.open(id, body.secret)
-  if (link === null) {
+  const link = await links.find(path['linkId'] ?? '')
+  const hasSecret = link !== null && (await links.hasSecret(link, body.secret))
+  if (link !== null) await linkSessions.takeOpening(link, hasSecret)
+  if (link === null || !hasSecret) {
     throw new ConnectorAuthError('not_found', { cause: new Error('no link has this id and this secret') })
   }
   setActor(request, link, link.accountConnectorIds, link.cycleId, link.id)

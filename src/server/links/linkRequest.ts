@@ -9,7 +9,6 @@ import { explainInvalid, grantShape } from '../session/sessionClaims.js'
 const DAY_SECONDS = 24 * 60 * 60
 const MAX_LIFE_SECONDS = 7 * DAY_SECONDS
 const MIN_LIFE_SECONDS = 60
-const MAX_NAME_LENGTH = 200
 
 /** What a connect link is for. Decided by the host's server, never by a browser. */
 export type LinkRequest = Pick<Grant, 'accountId' | 'userId' | 'accountLabel' | 'userName'> & {
@@ -55,8 +54,8 @@ export function readLinkRequest(request: LinkRequest, config: ProxyConfig): Chec
   return {
     accountId,
     userId,
-    accountLabel: accountLabel?.slice(0, MAX_NAME_LENGTH) ?? null,
-    userName: userName?.slice(0, MAX_NAME_LENGTH) ?? null,
+    accountLabel: accountLabel || null,
+    userName: userName || null,
     intent,
     lifeSeconds: expiresIn,
     returnTo: readPage(request.returnTo, config),

@@ -12,7 +12,7 @@ import { TICKET_LIFE_SECONDS } from './createAttempts.js'
 import { readReturnTo } from './returnTo.js'
 
 /** Names shown on the interstitial travel in the ticket, and the ticket in an address. */
-const MAX_LABEL_LENGTH = 200
+const MAX_LABEL_CHARACTERS = 200
 
 export async function startSignIn(
   { request, grant, accountConnectorId, body }: ConnectorCall<OAuthBody>,
@@ -37,8 +37,8 @@ export async function startSignIn(
     })
   const ticket = await attempts.ticketFor({
     ...ref,
-    accountLabel: grant.accountLabel?.slice(0, MAX_LABEL_LENGTH) ?? null,
-    connectorName: start.connectorName.slice(0, MAX_LABEL_LENGTH),
+    accountLabel: grant.accountLabel || null,
+    connectorName: Array.from(start.connectorName).slice(0, MAX_LABEL_CHARACTERS).join(''),
     methodId: body.methodId,
     hasSeveralMethods: start.hasSeveralMethods,
     wasAuthenticated: start.wasAuthenticated,

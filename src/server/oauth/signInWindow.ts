@@ -1,8 +1,9 @@
-import { ERROR_CODES, visibleCode } from '../../core/errors.js'
+import type { LinkState } from '../../core/contract.js'
+import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../../core/errors.js'
 import { checkSameOrigin } from '../http/originPolicy.js'
 import { reportError } from '../http/problem.js'
 import { readForm } from '../http/readBody.js'
-import { setActor } from '../http/requestContext.js'
+import { requestContext, setActor } from '../http/requestContext.js'
 import { noteConnected } from '../links/linkProgress.js'
 import type { Page } from '../pages/createPages.js'
 import { LINK_EXPIRED, OAUTH_ERRORS } from '../pages/cyclrErrorPage.js'
@@ -37,6 +38,11 @@ async function launch(request: Request, token: string, confirmed: boolean, servi
     return show(await pages.expired(ticket), 400)
   }
   try {
+    if (await isOfEndedLink(ticket, services)) {
+      audited()
+      requestContext(request).error = new ConnectorAuthError('forbidden', { cause: new Error('the link has ended') })
+      return show(await pages.expired(ticket), 400)
+    }
     if (await isDifferentUser(config, request, ticket)) return show(await pages.otherUser(ticket), 403)
     if (!confirmed && !isOwnNavigation(request, ticket)) return show(await pages.interstitial(token, ticket))
     audited()
@@ -51,6 +57,16 @@ async function launch(request: Request, token: string, confirmed: boolean, servi
     return show(await pages.failed(ticket), ERROR_CODES[visibleCode(code)].status)
   }
 }
+
+/** A connect link that was revoked after its wizard had asked for this window. */
+async function isOfEndedLink({ linkId }: Ticket, { links }: Services): Promise<boolean> {
+  if (linkId === undefined) return false
+  const link = await links.find(linkId)
+  return link === null || !STILL_USABLE.has(await links.stateOf(link))
+}
+
+/** As for its sessions. */
+const STILL_USABLE: ReadonlySet<LinkState> = new Set(['open', 'finished'])
 
 async function signInAddress(ticket: Ticket, { config, service, attempts }: Services): Promise<string> {
   const { attempt } = ticket

@@ -47,6 +47,7 @@ const shape = z.strictObject({
 
 const guide = z.strictObject({
   connector: z.string().check(z.minLength(1)),
+  name: z.optional(z.string().check(z.minLength(1))),
   methods: z.optional(texts),
   before: z.optional(texts),
   steps: byName(texts),

@@ -39,16 +39,16 @@ ${name === 'failed' ? html`<button type="button" data-again>${say('link.again')}
 ${STATES.map(state)}
 <section data-state="open" hidden><h1 tabindex="-1">${ASKED.map((key) => html`<span data-asked="${key}" hidden>${say(key, 'data-name')}</span>`)}</h1>
 <p data-account hidden>${say('interstitial.account', 'data-name')}</p><p>${say('link.trust')}</p></section></div></main>
-<div id="widget" hidden></div><script>${raw(script)}</script></body></html>`
+<section id="widget" aria-label="${host.name}" hidden></section><script>${raw(script)}</script></body></html>`
   }
 
   return {
     page: async (tag: string): Promise<Page> => {
-      // With what lies beside it: the languages.
-      const folder = new URL('.', new URL(linkScript ?? ownScript, publicOrigin))
+      const file = new URL(linkScript ?? ownScript, publicOrigin)
+      const languages = new URL('locales/', file)
       const policy = [
         "default-src 'none'",
-        `script-src '${await sha256(script)}' ${folder.href}`,
+        `script-src '${await sha256(script)}' ${sourceOf(file.href)} ${sourceOf(languages.href)}`,
         `style-src '${await sha256(style)}'`,
         "connect-src 'self'",
         // Icons of connectors are data, or files of Cyclr's.

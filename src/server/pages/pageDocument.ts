@@ -39,10 +39,10 @@ export async function pageDocument(parts: Parts): Promise<Page> {
   }
 }
 
-/** CSP source of the host's icon. Sources have no query, and `;` and `,` end them. */
-export function sourceOf(icon: string): string {
-  if (icon.startsWith('data:')) return 'data:'
-  const { origin, pathname } = new URL(icon)
+/** CSP source of a file, or of a folder. Sources have no query, and `;` and `,` end them. */
+export function sourceOf(address: string): string {
+  if (address.startsWith('data:')) return 'data:'
+  const { origin, pathname } = new URL(address)
   return `${origin}${pathname}`.replaceAll(';', '%3B').replaceAll(',', '%2C')
 }
 

@@ -6,13 +6,14 @@ export const AUDIENCE = 'connector-auth-wizard'
 export const MAX_TOKEN_LIFE_SECONDS = 60 * 60
 /** As long as the hash of HS256 (RFC 7518, section 3.2). */
 const MIN_SECRET_BYTES = 32
+const MAX_NAME_CHARACTERS = 200
 
 // Sent to Cyclr in a header and a path: printable ASCII without spaces.
 const accountId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/))
 // Becomes part of store keys through encodeURIComponent, which throws for a lone surrogate.
 const userId = z.string().check(z.regex(/^\P{Cs}{1,200}$/u))
-const accountLabel = z.optional(z.string())
-const userName = z.optional(z.string())
+const accountLabel = z.optional(z.pipe(z.string(), z.transform(plainName)))
+const userName = z.optional(z.pipe(z.string(), z.transform(plainName)))
 const action = z.enum(['read', 'connect', 'disconnect', 'check', 'invite'])
 
 /** A grant, as the host's `authorize` gives it. */
@@ -52,6 +53,15 @@ export const linkClaims = z.object({
   linkId: z.optional(z.string()),
 })
 export type LinkClaims = z.infer<typeof linkClaims>
+
+/**
+ * A name in one line: the user may have chosen it, and colleagues read it. Without line breaks, control characters and what
+ * turns the direction of the text around it; joiners stay, which some scripts and emoji need.
+ */
+function plainName(name: string): string {
+  const line = name.replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
+  return Array.from(line.trim()).slice(0, MAX_NAME_CHARACTERS).join('')
+}
 
 /** A number beyond Number.MAX_SAFE_INTEGER may have been rounded to the id of something else: it is refused. */
 function idOf(text: z.ZodMiniType<string>) {

@@ -9,10 +9,10 @@ const POLICY =
 
 /** Shows each event that reaches the document, by its name and what it came from. */
 const LISTENER = `
-const names = ['caw-success', 'caw-exit', 'caw-error', 'caw-event', 'caw-disconnect', 'caw-change', 'caw-complete', 'error', 'close']
+const names = ['caw-success', 'caw-exit', 'caw-error', 'caw-event', 'caw-disconnect', 'caw-change', 'caw-complete', 'caw-dirtychange', 'error', 'close']
 for (const name of names) document.addEventListener(name, ({ target, detail }) => {
   const line = document.createElement('li')
-  line.textContent = [name, target.id, detail?.name ?? detail?.reason ?? ''].join(' ')
+  line.textContent = [name, target.id, detail?.name ?? detail?.reason ?? (typeof detail === 'boolean' ? detail : '')].join(' ')
   document.getElementById('events').append(line)
 })`
 
@@ -62,7 +62,13 @@ test('the script file connects with a key under the strictest policy, and dispat
   expect(site.fake.find(site.id).authValue).toBe(KEY)
 
   await browser.getByRole('button', { name: 'Done' }).click()
-  await expect(events(browser)).toContainText(['caw-event first opened', 'caw-success first', 'caw-exit first done'])
+  await expect(events(browser)).toContainText([
+    'caw-event first opened',
+    'caw-dirtychange first true',
+    'caw-dirtychange first false',
+    'caw-success first',
+    'caw-exit first done',
+  ])
   expect(await browser.locator('#events').innerText()).not.toMatch(/^(error|close)/m)
   expect(await violations()).toEqual([])
 })

@@ -32,6 +32,8 @@ for (const chunk of ['lazyViews', 'lazyRules']) {
     await expect(page.locator('.caw-root')).toHaveAttribute('data-state', 'problem')
     await expect(callbacks(page, 'onError')).toHaveCount(1)
     await expect(callbacks(page, '"code":"page_outdated"')).toHaveCount(1)
+    const shown = await page.getByText(/^Reference /).innerText()
+    await expect(callbacks(page, `"reference":"${shown.slice('Reference '.length)}"`)).toHaveCount(1)
     await expect(page.getByRole('button', { name: 'Hide the wizard' })).toBeVisible()
     expect(errors).toEqual([])
     await page.getByRole('button', { name: 'Reload' }).click()

@@ -120,6 +120,8 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     url,
     /** The origin of the host page. */
     origin,
+    /** Its host-side functions. */
+    proxy,
     proxyUrl: proxyOrigin + BASE,
     id: ids[0] ?? '',
     ids,
