@@ -35,9 +35,11 @@ export function createDrafts(getSnapshot: () => Pick<WizardSnapshot, 'form' | 's
       const { form, step } = getSnapshot()
       if (form === null || step === null) return
       inputs.delete(stepKey(step))
+      // A field that the input leaves out is as it was.
       const stored = form.initialInput()
-      if (form.fields.every(({ id }) => input[id] === stored[id])) return
-      inputs.set(stepKey(step), new Map(form.fields.map((field) => [keyOf(field), input[field.id] ?? ''])))
+      const typed = { ...stored, ...input }
+      if (form.fields.every(({ id }) => typed[id] === stored[id])) return
+      inputs.set(stepKey(step), new Map(form.fields.map((field) => [keyOf(field), typed[field.id] ?? ''])))
     },
     /** Drops what was typed in one step, or everything. */
     discard: (step?: Step) => {
