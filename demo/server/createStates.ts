@@ -26,13 +26,13 @@ export function createStates(origin: () => string) {
     visits += 1
     const base = `${STATES_PATH}/${visits}`
     const [host] = HOSTS
-    const { authorize = () => ({ accountId: ACCOUNT, userId: 'mara', can: ALL }), guides = [] } = setup
+    const { authorize = () => ({ accountId: ACCOUNT, userId: 'mara', can: ALL }), guides = () => [] } = setup
     const proxy = createConnectorProxy({
       cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
       publicUrl: origin() + base,
       host: { name: host?.name ?? '', icon: host?.icon ?? null },
       authorize,
-      guides,
+      guides: guides(fake),
       verify: (name) => (setup.verified ? fake.testMethodOf(fake.installed({ name })[0]?.id ?? 0) : null),
       fetch: fake.fetch,
       logger: QUIET,

@@ -11,7 +11,7 @@ export type Setup = {
   /** Verifies what is saved. */
   verified?: boolean
   authorize?: ConnectorProxyOptions['authorize']
-  guides?: readonly ConnectorGuide[]
+  guides?: (fake: FakeCyclr) => readonly ConnectorGuide[]
 }
 
 const METHODS = {
@@ -37,9 +37,23 @@ const LONG =
   'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz Connector for Enterprise Resource Planning'
 
 const authenticated = (fake: FakeCyclr, [first = '']: readonly string[]) => fake.authenticate(first, 'a key')
-const GUIDE: ConnectorGuide = {
+const STEPS: ConnectorGuide = {
   connector: 'Postmoth',
   steps: { 'API Key': ['In Postmoth, open Settings.', 'Choose API keys, then New key.', 'Copy the key.'] },
+}
+
+/** Postmoth tells whose a key is. In this one the key is the address itself. */
+const WITH_IDENTITY: Setup = {
+  prepare: (fake, [first = '']) => {
+    fake.authenticate(first, 'ops@brightwater.example')
+    fake.methodAnswers.set('Postmoth', ({ authValue }) => ({ email: authValue }))
+  },
+  guides: (fake) => [
+    {
+      connector: 'Postmoth',
+      connectedAs: { method: fake.testMethodOf(fake.installed()[0]?.id ?? 0), label: 'email' },
+    },
+  ],
 }
 
 const SETUPS: Readonly<Record<string, Setup>> = {
@@ -50,7 +64,7 @@ const SETUPS: Readonly<Record<string, Setup>> = {
   settings: { connectors: [WITH_SETTINGS] },
   'settings-errors': { connectors: [WITH_SETTINGS] },
   'settings-advanced': { connectors: [connector('Deskfern', [METHODS.apiKey], [account, sandbox, timeZone])] },
-  'api-key-help': { guides: [GUIDE] },
+  'api-key-help': { guides: () => [STEPS] },
   'api-key-stored': { prepare: authenticated },
   basic: { connectors: [connector('Stockmere', [METHODS.basic])] },
   'client-credentials': {
@@ -77,6 +91,9 @@ const SETUPS: Readonly<Record<string, Setup>> = {
   },
   connected: { connectors: [WITH_SETTINGS], prepare: connectedWithSettings, verified: true },
   reconnect: { connectors: [WITH_SETTINGS], prepare: connectedWithSettings },
+  'connected-as': WITH_IDENTITY,
+  'other-account': WITH_IDENTITY,
+  'invite-': { connectors: [LEDGERLOOM], authorize: inviter },
   'disconnect-confirm': { prepare: authenticated },
   disconnected: { prepare: authenticated },
   unsupported: { connectors: [connector('Homing', [METHODS.unknown])] },
@@ -118,6 +135,10 @@ export function defaultConnectors({ connectors = [POSTMOTH] }: Setup): readonly 
 
 function connectedWithSettings(fake: FakeCyclr, [first = '']: readonly string[]): void {
   fake.authenticate(first, 'a key', { Account: 'brightwater', Region: 'Europe' })
+}
+
+function inviter() {
+  return { accountId: ACCOUNT, userId: 'mara', userName: 'Mara Lind', can: ['read', 'connect', 'invite'] as const }
 }
 
 function reader() {

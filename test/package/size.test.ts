@@ -31,8 +31,8 @@ const BUDGET = {
   /** Beside the wizard, which it shows. */
   checklist: 7 * KB,
   hook: 41 * KB,
-  hostWithLibraries: 60 * KB,
-  styles: 6.6 * KB,
+  hostWithLibraries: 61 * KB,
+  styles: 6.8 * KB,
   language: 9 * KB,
 }
 
@@ -53,7 +53,7 @@ describe('What a page loads (gzip, without React)', () => {
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)
   })
 
-  it('is at most 60 kB where the host has react-query, react-hook-form and zod', async () => {
+  it('is at most 61 kB where the host has react-query, react-hook-form and zod', async () => {
     const { allChunks } = await browserSizes(WIZARD, [...REACT, ...SHARED])
     print({ 'host that has the libraries': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hostWithLibraries)
@@ -66,7 +66,7 @@ describe('What a page loads (gzip, without React)', () => {
     expect(all.allChunks - wizard.allChunks).toBeLessThanOrEqual(BUDGET.checklist)
   })
 
-  it('is at most 6.6 kB of styles', async () => {
+  it('is at most 6.8 kB of styles', async () => {
     const styles = await stylesSize()
     print({ 'styles.css': styles })
     expect(styles).toBeLessThanOrEqual(BUDGET.styles)

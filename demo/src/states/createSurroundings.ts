@@ -29,8 +29,12 @@ export function createFetch({ network }: State): typeof globalThis.fetch {
   }
 }
 
-/** The windows that the page opens, without any: a script may open none, and this page is looked at, not used. */
-export function replaceWindows({ windows, network }: State): void {
+/** The windows that the page opens, without any, and its clipboard: a script may use none, and this page is looked at, not used. */
+export function replaceWindows({ windows, network, copies }: State): void {
+  if (copies !== undefined) {
+    const write = () => (copies ? Promise.resolve() : Promise.reject(new Error('Not allowed')))
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write } })
+  }
   if (network === 'offline') Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })
   if (windows === undefined) return
   const openedAt = Date.now()

@@ -27,6 +27,7 @@ const SELECTORS = {
   'danger-quiet': '.caw-btn[data-kind="danger-quiet"]',
   close: '.caw-head .caw-icon-btn',
   fold: 'summary',
+  ask: '.caw-actions > .caw-btn[data-kind="quiet"]:last-child',
 } as const
 
 async function until<T>(find: () => T | null | undefined): Promise<T> {

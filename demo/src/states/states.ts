@@ -3,7 +3,7 @@
  * the first fold.
  */
 export type Action =
-  | { click: 'primary' | 'danger-quiet' | 'close' | 'fold' }
+  | { click: 'primary' | 'danger-quiet' | 'close' | 'fold' | 'ask' }
   | { fill: number; with: string }
   | { waitMs: number }
 
@@ -15,6 +15,8 @@ export type State = {
   shows?: 'checklist'
   /** What the browser and its network do. */
   network?: 'hangs' | 'offline' | 'html' | 'hangsOnWrite' | 'denied' | 'expired'
+  /** Whether the clipboard takes a text. @default what the browser's does */
+  copies?: boolean
   windows?: 'open' | 'blocked' | 'closed'
   props?: { intent?: 'connect' | 'reconnect' | 'manage'; oauthMode?: 'redirect' | 'popup'; accountConnectorId?: string }
 }
@@ -50,6 +52,17 @@ export const STATES: readonly State[] = [
   { id: 'lookup' },
   { id: 'lookup-empty' },
   { id: 'connected' },
+  { id: 'connected-as' },
+  {
+    id: 'other-account',
+    props: { intent: 'reconnect' },
+    actions: [
+      { waitMs: 1_000 },
+      { click: 'primary' },
+      { fill: 0, with: 'eve@elsewhere.example' },
+      { click: 'primary' },
+    ],
+  },
   { id: 'reconnect', props: { intent: 'reconnect' } },
   { id: 'disconnect-confirm', actions: [{ click: 'danger-quiet' }] },
   { id: 'disconnected', actions: [{ click: 'danger-quiet' }, { click: 'danger-quiet' }] },
@@ -61,6 +74,8 @@ export const STATES: readonly State[] = [
   { id: 'oauth-declined', windows: 'open', network: 'denied', actions: [...signIn, { waitMs: 2_500 }] },
   { id: 'oauth-expired', windows: 'open', network: 'expired', actions: [...signIn, { waitMs: 2_500 }] },
   { id: 'oauth-redirect', props: { oauthMode: 'redirect' } },
+  { id: 'invite-copied', copies: true, actions: [{ click: 'ask' }] },
+  { id: 'invite-not-copied', copies: false, actions: [{ click: 'ask' }] },
   { id: 'unsaved-guard', actions: [{ fill: 0, with: 'pm_live_2Vx81Lk0' }, { click: 'close' }] },
   { id: 'unsupported' },
   { id: 'read-only' },
