@@ -373,7 +373,7 @@ describe('A connector of type AuthFields', () => {
 })
 
 describe('A method of kind client credentials with a setting of its own', () => {
-  it('B15: is chosen, its setting saved, and its credential asked for', async () => {
+  it('B15: is chosen, and its setting asked for and saved with its credential', async () => {
     const parameters = [parameter('Server'), parameter('ClientId'), parameter('ClientSecret', { IsSensitive: true })]
     const host = createHost({
       connectors: [connector('Deskfern', [METHOD.oauth, METHOD.clientCredentials], parameters)],
@@ -382,10 +382,8 @@ describe('A method of kind client credentials with a setting of its own', () => 
     await title(t('method.title'))
     await user.click(screen.getByRole('radio', { name: like('method.clientCredentials') }))
     await user.click(button(t('button.continue')))
-    await title(like('settings.title'))
+    await title(like('basic.title'))
     await user.type(field('Server'), 'eu')
-    await user.click(button(t('button.continue')))
-    await title(like('client.title'))
     await user.type(field('Client ID'), 'id')
     await user.type(field('Client secret'), 'secret-1')
     await user.click(button(t('button.connect')))

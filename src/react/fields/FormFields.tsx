@@ -56,7 +56,7 @@ export function FormFields({
   return (
     <>
       {error && needsNotice(error, fields) && <ErrorNotice countdown={countdown} setting={setting} fields={fields} />}
-      <ErrorSummary form={form} innerRef={summary} />
+      <ErrorSummary form={form} fields={[...required, ...options]} innerRef={summary} />
       <div className="caw-fields">
         {required.map(render)}
         {children}
