@@ -80,7 +80,7 @@ function ReadyWithApp({ stepForm, start, ...props }: ReadyWithAppProps): ReactNo
   }
   return (
     <Ready {...props} fields={form.fields} onStart={onStart}>
-      <ErrorSummary form={form} innerRef={summary} />
+      <ErrorSummary form={form} fields={form.fields} innerRef={summary} />
       <OwnApp form={form} readOnly={isBusy(props)} />
     </Ready>
   )
