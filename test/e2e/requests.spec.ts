@@ -9,38 +9,56 @@ const ofWizard = (requests: readonly string[]) => requests.filter((request) => !
 
 test('loading is one request, and each action is one request', async ({ page, guided: { fake, ...demo }, guided }) => {
   fake.reset()
-  const [{ id } = { id: 0 }] = fake.installed({ name: 'BambooHR', accountId: ACCOUNT })
+  const [{ id } = { id: 0 }] = fake.installed({ name: 'Act!', accountId: ACCOUNT })
   const traffic = recordTraffic(page)
   await openConnector(page, { ...demo, fake }, id)
   const wizard = page.locator('.caw-root')
-  const subdomain = wizard.getByLabel('Company Subdomain')
-  await expect(subdomain).toBeEditable()
+  const [first, second] = [wizard.getByRole('textbox').first(), wizard.getByRole('textbox').nth(1)]
+  await expect(first).toBeEditable()
   expect(ofWizard(traffic.requests)).toEqual([`GET /connectors/${id}`])
   expect(fake.requests.filter(({ method }) => method !== 'GET' && method !== 'POST')).toEqual([])
 
-  await subdomain.fill('brightwater')
+  await first.fill('brightwater')
+  await second.fill('https://apieu.act.com/act.web.api')
   await wizard.getByRole('button', { name: 'Continue' }).click()
-  await expect(wizard.getByLabel('API key', { exact: true })).toBeEditable()
+  await expect(wizard).toHaveAttribute('data-state', 'credentials')
   expect(ofWizard(traffic.requests).slice(1)).toEqual([`PUT /connectors/${id}/parameters`])
 
-  await wizard.getByLabel('API key', { exact: true }).fill('a key')
+  await wizard.getByLabel('User name', { exact: true }).fill('ada')
+  await wizard.getByLabel('Password', { exact: true }).fill('a password')
   await wizard.getByRole('button', { name: 'Connect' }).click()
   await expect(wizard).toHaveAttribute('data-state', 'success')
   expect(ofWizard(traffic.requests).slice(2)).toEqual([`PUT /connectors/${id}/credentials`])
   expect(guided.fake.find(id).authenticated).toBe(true)
 })
 
-test('Continue with nothing changed makes no request', async ({ page, guided }) => {
+test('a setting and a key are one form and one request', async ({ page, guided }) => {
   guided.fake.reset()
   const [{ id } = { id: 0 }] = guided.fake.installed({ name: 'BambooHR', accountId: ACCOUNT })
-  guided.fake.authenticate(id, 'key', { CompanySubdomain: 'brightwater' })
+  const traffic = recordTraffic(page)
+  await openConnector(page, guided, id)
+  const wizard = page.locator('.caw-root')
+  await wizard.getByLabel('Company Subdomain').fill('brightwater')
+  await wizard.getByLabel('API key', { exact: true }).fill('a key')
+  await wizard.getByRole('button', { name: 'Connect' }).click()
+  await expect(wizard).toHaveAttribute('data-state', 'success')
+  expect(ofWizard(traffic.requests)).toEqual([`GET /connectors/${id}`, `PUT /connectors/${id}/credentials`])
+  expect(guided.fake.find(id)).toMatchObject({ authenticated: true, authValue: 'a key' })
+})
+
+test('Continue with nothing changed makes no request', async ({ page, guided }) => {
+  guided.fake.reset()
+  const [{ id } = { id: 0 }] = guided.fake.installed({ name: 'Act!', accountId: ACCOUNT })
+  const stored = { DatabaseName: 'brightwater', BaseUrl: 'https://apieu.act.com/act.web.api' }
+  guided.fake.authenticate(id, 'ada:a password', stored)
   guided.fake.find(id).authenticated = false
   const traffic = recordTraffic(page)
   await openConnector(page, guided, id)
   const wizard = page.locator('.caw-root')
-  await wizard.getByRole('button', { name: 'Back' }).click()
+  await wizard.getByRole('button', { name: /^(Back|Change settings)$/ }).click()
+  await expect(wizard).toHaveAttribute('data-state', 'parameters')
   await wizard.getByRole('button', { name: 'Continue' }).click()
-  await expect(wizard.getByLabel('API key', { exact: true })).toBeEditable()
+  await expect(wizard).toHaveAttribute('data-state', 'credentials')
   expect(ofWizard(traffic.requests)).toEqual([`GET /connectors/${id}`])
 })
 
