@@ -27,17 +27,17 @@ const CHECKLIST = [
  */
 const BUDGET = {
   firstChunk: 34 * KB,
-  allChunks: 88 * KB,
+  allChunks: 89 * KB,
   /** Beside the wizard, which it shows. */
   checklist: 7 * KB,
-  hook: 41 * KB,
+  hook: 42 * KB,
   hostWithLibraries: 61 * KB,
   styles: 6.8 * KB,
   language: 9 * KB,
 }
 
 describe('What a page loads (gzip, without React)', () => {
-  it('is at most 34 kB before anything shows, 88 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
+  it('is at most 34 kB before anything shows, 89 kB with every lazy chunk, and 9 kB for a language other than English', async () => {
     const { firstChunk, allChunks, languages } = await browserSizes(WIZARD, REACT)
     print({ 'first chunk': firstChunk, 'all chunks': allChunks })
     print(languages)
@@ -47,7 +47,7 @@ describe('What a page loads (gzip, without React)', () => {
     expect(allChunks).toBeLessThanOrEqual(BUDGET.allChunks)
   })
 
-  it('is at most 41 kB for useConnectorAuth alone, with its lazy chunk', async () => {
+  it('is at most 42 kB for useConnectorAuth alone, with its lazy chunk', async () => {
     const { allChunks } = await browserSizes(['useConnectorAuth'], REACT)
     print({ 'useConnectorAuth alone': allChunks })
     expect(allChunks).toBeLessThanOrEqual(BUDGET.hook)

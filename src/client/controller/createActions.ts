@@ -1,8 +1,9 @@
 import type { Verification } from '../../core/connector.js'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { stepBack } from '../../core/flow/stepBack.js'
-import { asksSettings, INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
+import { INITIAL_FLOW_STATE } from '../../core/flow/stepFor.js'
 import { loadChunk } from '../../core/loadChunk.js'
+import { asksSettings } from '../../core/parameters/parameters.js'
 import type { Controller } from './Controller.js'
 import { activeFlow, type OAuth } from './createOAuth.js'
 import { supportDetails } from './supportDetails.js'
@@ -107,7 +108,8 @@ export function createActions(
       void run('submitCredentials', async (signal) => {
         const { step } = getSnapshot()
         // A save that failed may have stored them: what the user typed stays on the step all the same.
-        if (step && asksSettings(step, getConnector())) updateFlow({ flow: flow(), editingSettings: true })
+        if (step?.name === 'credentials' && asksSettings(step, getConnector()))
+          updateFlow({ flow: flow(), editingSettings: true })
         const all = { ...drafts.staged(), ...values }
         report.event('credentials_submitted')
         const { connector, verification } = await proxy.saveCredentials(

@@ -1,6 +1,6 @@
 import type { Connector } from '../connector.js'
-import { settingsOf } from '../parameters/parameters.js'
-import { asksSettings, chosenMethod, type FlowState, stepFor, usableMethods } from './stepFor.js'
+import { asksSettings, settingsOf } from '../parameters/parameters.js'
+import { chosenMethod, type FlowState, stepFor, usableMethods } from './stepFor.js'
 
 /** What Back changes, or `null` on the first step of a flow. */
 export function stepBack(connector: Connector, flowState: FlowState): Partial<FlowState> | null {

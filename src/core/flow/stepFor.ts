@@ -88,11 +88,6 @@ export function fitsOneStep(connector: Connector, method: AuthMethod): boolean {
   return !rulesOf(method).opensWindow && fields.length <= MAX_FIELDS_IN_ONE_STEP
 }
 
-/** Whether a step asks for settings together with the credential. */
-export function asksSettings(step: Step, connector: Connector): boolean {
-  return step.name === 'credentials' && step.ask.length > ownedBy(step.method, connector).length
-}
-
 function mayConnect({ can }: Connector): boolean {
   return can.includes('connect')
 }

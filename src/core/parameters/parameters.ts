@@ -4,6 +4,13 @@ import type { AuthMethod, Connector, Parameter } from '../connector.js'
 /** Looks up the value of another parameter; `undefined` when there is none of that name. */
 type ValueOf = (name: string) => string | null | undefined
 
+/** Whether a step of this name asks for settings together with the credential. */
+export function asksSettings(step: CredentialsStep, connector: Connector): boolean {
+  return step.ask.length > ownedBy(step.method, connector).length
+}
+
+type CredentialsStep = { name: 'credentials'; method: AuthMethod; ask: readonly Parameter[] }
+
 /** The parameters that are part of a method's credential: with `none` the settings are all there is. */
 export function ownedBy(method: AuthMethod, { parameters }: Pick<Connector, 'parameters'>): readonly Parameter[] {
   return parameters.filter((parameter) => isOwned(parameter, method))

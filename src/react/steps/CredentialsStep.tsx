@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { StepForm } from '../../client/controller/WizardSnapshot.js'
 import type { AuthMethod, Connector } from '../../core/connector.js'
 import type { Values } from '../../core/contract.js'
-import { asksSettings } from '../../core/flow/stepFor.js'
 import { accountOf } from '../../core/parameters/accountSettings.js'
 import type { Field } from '../../core/parameters/form.js'
 import { inSentence } from '../../core/parameters/labels.js'
+import { asksSettings } from '../../core/parameters/parameters.js'
 import type { FieldForm } from '../fields/FieldProps.js'
 import { FormFields } from '../fields/FormFields.js'
 import { useFieldForm } from '../fields/useFieldForm.js'
@@ -35,7 +35,8 @@ export function CredentialsStep({ stepForm, method }: CredentialsStepProps): Rea
   const [sent, setSent] = useState<Values>({})
   const busy = pending === 'submitCredentials'
   const countdown = useRateLimit('submitCredentials')
-  const isFirst = connector !== null && step !== null && asksSettings(step, connector) && !progress?.index
+  const isFirst =
+    connector !== null && step?.name === 'credentials' && asksSettings(step, connector) && !progress?.index
   const words = credentialWords({
     context,
     method,

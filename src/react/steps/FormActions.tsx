@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PendingAction } from '../../client/controller/WizardSnapshot.js'
-import { stepBack } from '../../core/flow/stepBack.js'
+import { asksSettings, settingsOf } from '../../core/parameters/parameters.js'
 import { AskColleague } from '../invite/AskColleague.js'
 import { useErrorOf, useSnapshot, useWizardContext } from '../WizardContext.js'
 import { ExitButton } from './ExitButton.js'
@@ -17,12 +17,17 @@ type FormActionsProps = {
 /** The primary button, and the one quiet way out of the step. */
 export function FormActions({ busy, action, replacing = false, children }: FormActionsProps): ReactNode {
   const { links } = useWizardContext()
-  const { connector, flowState } = useSnapshot()
+  const { connector, flowState, step, canGoBack } = useSnapshot()
   const canInvite = connector?.can.includes('invite')
   const rejected = useErrorOf(action)?.code === 'credentials_rejected'
   // Settings that were there before this flow are nothing to go back to.
   const isChange = rejected || !flowState.completed.has('parameters')
-  const leadsToSettings = connector !== null && stepBack(connector, flowState)?.editingSettings === true
+  const leadsToSettings =
+    canGoBack &&
+    connector !== null &&
+    step?.name === 'credentials' &&
+    !asksSettings(step, connector) &&
+    settingsOf(step.method, connector).length > 0
   return (
     <>
       {children}
