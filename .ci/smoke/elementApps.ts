@@ -16,7 +16,7 @@ export const vue = {
   packages: ['vue@3', 'vite@8', '@vitejs/plugin-vue@6', 'vue-tsc@3', 'typescript@5'],
   files: async () => ({
     'index.html':
-      '<!doctype html><html lang="en"><title>Vue</title><div id="root"></div><script type="module" src="/src/main.ts"></script></html>',
+      '<!doctype html><html lang="en"><title>Vue</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="/src/main.ts"></script></html>',
     'vite.config.mjs': `
       import vue from '@vitejs/plugin-vue'
       export default { plugins: [vue({ template: { ${VUE_SETTING} } })] }`,
@@ -71,7 +71,7 @@ export const plain = {
   name: 'plain HTML',
   packages: [],
   files: async (port: number) => ({
-    'public/index.html': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>
+    'public/index.html': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title><link rel="icon" href="data:,">
       ${await readmeCode('**Plain HTML.**', 'html')}
       <p>Connected: <output></output></p>
       <script>
