@@ -272,6 +272,7 @@ describe('A connect link', () => {
     [`${'x'.repeat(199)}😀😀`, `${'x'.repeat(199)}😀`],
     ['\ud83d Ada', 'Ada'],
     ['\u0000\u2028', null],
+    ['A\u200bd\u00ada\u061c\u2060\u{e0041}', 'Ada'],
     ['علی\u200cرضا 👩\u200d💻', 'علی\u200cرضا 👩\u200d💻'],
   ])('E4: shows names in one line, without what turns their direction: %j', async (given, shown) => {
     const links = await serve()
@@ -445,6 +446,71 @@ describe('Ask a colleague', () => {
     fake.authenticate(id)
     const state = await links.send(`/connectors/${id}/links/${link.id}`)
     expect(await state.json()).toEqual({ state: 'finished' })
+  })
+
+  it('E8: is ended by the one who asked after it is finished, with the pages that are open', async () => {
+    const links = await serve()
+    const id = idOf('Postmoth')
+    const { id: linkId, url } = await ask(links, id)
+    const secret = new URL(url).hash.slice(1)
+    const session = sessionOf(await links.open(`/links/${linkId}`, secret))
+    await connect(links, id, session)
+    const ended = await links.send(`/connectors/${id}/links/${linkId}`, { method: 'DELETE' })
+    expect(await ended.json()).toEqual({ state: 'revoked' })
+    expect(await codeOf(await links.send(`/connectors/${id}`, { headers: session }))).toBe('unauthenticated')
+  })
+
+  it('E8: is created 20 times an hour at most, by each user', async () => {
+    const grants: Grant = { accountId: ACCOUNT, userId: 'ada', can: ['read', 'connect', 'invite'] }
+    const links = await serve({ authorize: () => grants })
+    const id = idOf('Postmoth')
+    for (let time = 0; time < 20; time += 1) expect(await ask(links, id)).toHaveProperty('url')
+    expect(await ask(links, id)).toMatchObject({ code: 'rate_limited' })
+    grants.userId = 'bob'
+    expect(await ask(links, id)).toHaveProperty('url')
+  })
+
+  it('E6: no secret is in a log line, an audit event, the store, an answer or an error', async () => {
+    const tokens = new Set<string>()
+    const links = await serve({
+      fetch: async (input, init) => {
+        const response = await fake.fetch(input, init)
+        const [, token] = /"access_token":"([^"]+)"/.exec(await response.clone().text()) ?? []
+        if (token) tokens.add(token)
+        return response
+      },
+    })
+    const id = idOf('Postmoth')
+    const { id: linkId, url } = await ask(links, id)
+    const secret = new URL(url).hash.slice(1)
+    const path = `/links/${linkId}`
+    const answered = links.said.length
+    const session = sessionOf(await links.open(path, secret))
+    const token = session[LINK_HEADER] ?? ''
+    for (const body of [`{"secret":"${secret}"`, `{"secret":["${secret}"]}`, JSON.stringify({ secret, more: 1 })]) {
+      await links.send(`${path}/session`, { method: 'POST', body })
+    }
+    await links.send(`/connectors/${id}`, { headers: { ...OWN, [LINK_HEADER]: `${token}x` } })
+    await connect(links, id, { ...session, 'Content-Type': 'text/plain' })
+    await connect(links, id, session)
+    await links.send(`/connectors/${id}${path}`)
+    const errors: string[] = []
+    for (const over of [{ returnTo: `https://x.test/${KEY}` }, { expiresIn: Number.NaN, accountLabel: KEY }]) {
+      await links.create({ accountConnectorIds: [id], ...over }).catch((error: Error) => {
+        errors.push(error.message, String(error.stack), String(error.cause))
+      })
+    }
+    const log = links.log.join('\n')
+    const stored = JSON.stringify([...links.kept])
+    const places = [log, JSON.stringify(links.audit), stored, links.said.slice(answered).join('\n'), errors.join('\n')]
+    expect(places.map((text) => text.length > 100)).toEqual([true, true, true, true, true])
+    expect(tokens.size).toBeGreaterThan(0)
+    expect(fake.find(id).authValue).toBe(KEY)
+    for (const canary of [secret, KEY, fake.options.clientSecret, ...tokens]) {
+      expect(places.map((text) => text.includes(canary))).toEqual([false, false, false, false, false])
+    }
+    expect(links.said.filter((text) => text.includes(token))).toHaveLength(1)
+    expect(log + stored).not.toContain(token)
   })
 
   it('E8: has to be granted, and is for its own user', async () => {

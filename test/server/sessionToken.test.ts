@@ -1,5 +1,7 @@
 import { decodeJwt, generateKeyPair, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { createTokenReader } from '../../src/server/session/createTokenReader.js'
+import { AUDIENCE } from '../../src/server/session/sessionClaims.js'
 import { authorizeWithSessionToken, createSessionToken } from '../../src/server.js'
 import { codeOf, ORIGIN } from './harness.js'
 import { CLAIMS, from, GRANT, harnessFor, now, SECRET, signed, timesOf } from './sessionTokens.js'
@@ -97,6 +99,19 @@ describe('A session token', () => {
       expect(await codeOf(await ask('/connectors/7', { headers: from(token) }))).toBe('unauthenticated')
     }
     expect((await ask('/connectors/7', { headers: from(await signed(CLAIMS)) })).status).toBe(200)
+  })
+
+  it.each([
+    { alg: 'HS256', crit: ['forged\n\u001b[31mline'] },
+    { alg: 'HS256', crit: ['b64'], b64: false },
+    { alg: 'forged\nline' },
+    { alg: 'HS256', crit: 'forged' },
+  ])('puts nothing of its header into the reason that is logged: %j', async (header) => {
+    const read = createTokenReader(SECRET, AUDIENCE)
+    const token = `${part(header)}.${part(timesOf(CLAIMS))}.eA`
+    const { refusal = '' } = Object(await read(`Bearer ${token}`))
+    expect(refusal).not.toBe('')
+    expect(refusal).not.toMatch(/forged|b64|\n/)
   })
 
   it('lives for fifteen minutes, or for expiresIn, and at most an hour', async () => {

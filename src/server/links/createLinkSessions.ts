@@ -13,6 +13,8 @@ import type { LinkRecord, Links } from './createLinks.js'
 const SESSION_LIFE_SECONDS = 15 * 60
 /** Of one link: with its secret, and as many tries without, which take nothing from the others. */
 const MAX_OPENINGS_PER_MINUTE = 30
+/** Of one user. A store in memory holds some thousands of entries in all, and a link is kept for days. */
+const MAX_INVITATIONS_PER_HOUR = 20
 /** Never `disconnect` or `invite`. */
 const ACTIONS: readonly Action[] = ['read', 'connect']
 
@@ -23,6 +25,7 @@ export type LinkSessions = ReturnType<typeof createLinkSessions>
 /** Sessions of opened links: sealed tokens. Each request reads the link's state, so that a revoked link ends at once. */
 export function createLinkSessions({ cyclr, limit, now }: ProxyConfig, links: Links) {
   const { seal, open } = createSeal(cyclr.clientSecret, now)
+  const invitations = new RateLimiterMemory({ points: MAX_INVITATIONS_PER_HOUR, duration: 3600, keyPrefix: 'invite' })
   const openings = new RateLimiterMemory({ points: MAX_OPENINGS_PER_MINUTE, duration: 60, keyPrefix: 'link' })
 
   return {
@@ -33,6 +36,14 @@ export function createLinkSessions({ cyclr, limit, now }: ProxyConfig, links: Li
     takeOpening: async ({ id }: LinkRecord, hasSecret: boolean): Promise<void> => {
       await openings.consume(`${hasSecret}:${id}`).catch(() => {
         throw new ConnectorAuthError('rate_limited', { retryAfter: 60 })
+      })
+    },
+
+    /** Takes a link for a colleague from the budget of the user who asks for it. */
+    takeInvitation: async ({ accountId, userId }: Grant): Promise<void> => {
+      await invitations.consume(JSON.stringify([accountId, userId])).catch((refusal: unknown) => {
+        const wait = Number(Reflect.get(Object(refusal), 'msBeforeNext'))
+        throw new ConnectorAuthError('rate_limited', { retryAfter: Math.ceil(wait / 1000) })
       })
     },
 

@@ -12,10 +12,11 @@ type InvitationBody = { intent?: 'connect' | 'reconnect'; locale?: string }
 /** "Ask a colleague": a link for the one connector of the wizard. What it allows is decided by the grant. */
 export async function inviteColleague(
   { request, grant, accountConnectorId, body }: ConnectorCall<InvitationBody>,
-  { config, links }: Services,
+  { config, links, linkSessions }: Services,
 ): Promise<ConnectLink> {
   const { accountId, userId, accountLabel, userName } = grant
   const { intent, locale } = body
+  await linkSessions.takeInvitation(grant)
   const who = { accountId, userId, accountLabel, userName }
   const linkRequest = { ...who, accountConnectorIds: [accountConnectorId], intent, locale }
   const { link } = await links.create(readLinkRequest(linkRequest, config))
@@ -32,8 +33,9 @@ export async function readInvitation(call: ConnectorCall, services: Services): P
 export async function revokeInvitation(call: ConnectorCall, services: Services): Promise<{ state: LinkState }> {
   const link = await invitationOf(call, services)
   setActor(call.request, call.grant, [call.accountConnectorId], null, link.id)
-  // A link that has ended stays what it is.
-  if ((await services.links.stateOf(link)) === 'open') await services.links.revoke(link)
+  // Of a finished link, the pages that are open can still connect.
+  const state = await services.links.stateOf(link)
+  if (state === 'open' || state === 'finished') await services.links.revoke(link)
   return { state: await services.links.stateOf(link) }
 }
 

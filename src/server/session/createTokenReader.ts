@@ -89,18 +89,19 @@ function withRemoteKeys({ jwksUrl, issuer }: SessionKeys, audience: string): Ver
  * fetched are a separate error: the user may well be signed in.
  */
 function reasonIfInvalid(error: unknown): string {
+  for (const kind of MALFORMED) if (error instanceof kind) return 'its header or form is not supported'
   for (const kind of TOKEN_ERRORS) if (error instanceof kind) return error.message
   throw new ConnectorAuthError('unavailable', { cause: new Error('the keys for session tokens could not be read') })
 }
 
+/** Their messages name what stands in the header, which anyone may have written. */
+const MALFORMED = [errors.JWSInvalid, errors.JWTInvalid, errors.JOSENotSupported]
+
 const TOKEN_ERRORS = [
   errors.JWTClaimValidationFailed,
   errors.JWTExpired,
-  errors.JWTInvalid,
-  errors.JWSInvalid,
   errors.JWSSignatureVerificationFailed,
   errors.JOSEAlgNotAllowed,
-  errors.JOSENotSupported,
   errors.JWKSNoMatchingKey,
   errors.JWKSMultipleMatchingKeys,
 ]

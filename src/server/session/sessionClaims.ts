@@ -56,11 +56,12 @@ export type LinkClaims = z.infer<typeof linkClaims>
 
 /**
  * A name in one line: the user may have chosen it, and colleagues read it. Without line breaks, control characters and what
- * turns the direction of the text around it; joiners stay, which some scripts and emoji need.
+ * is invisible or turns the direction of the text around it; joiners stay, which some scripts and emoji need.
  */
 function plainName(name: string): string {
-  const line = name.replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
-  return Array.from(line.trim()).slice(0, MAX_NAME_CHARACTERS).join('')
+  const line = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+  const visible = line.replaceAll(/(?![\u200c\u200d])[\p{Cf}\p{Cs}]/gu, '')
+  return Array.from(visible.trim()).slice(0, MAX_NAME_CHARACTERS).join('')
 }
 
 /** A number beyond Number.MAX_SAFE_INTEGER may have been rounded to the id of something else: it is refused. */
