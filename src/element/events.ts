@@ -24,10 +24,7 @@ export type ConnectorAuthEventMap = {
   'caw-event': EventOf<Wizard['onEvent']>
   /** `onDisconnect`. */
   'caw-disconnect': EventOf<Wizard['onDisconnect']>
-  /**
-   * `onDirtyChange`: leaving begins or ceases to drop what was typed. An element that is removed dispatches its last one when
-   * it is outside of the document: listen on the element itself.
-   */
+  /** `onDirtyChange`: leaving begins or ceases to drop what was typed. */
   'caw-dirtychange': EventOf<Wizard['onDirtyChange']>
   /** `onChange` of a checklist. */
   'caw-change': EventOf<Checklist['onChange']>
