@@ -232,6 +232,20 @@ describe('useConnectorAuth', () => {
     expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
   })
 
+  it('runs the flow without a view where settings and credential are one step', async () => {
+    const host = createHost({ connectors: [connector('Postmoth', [METHOD.apiKey], [parameter('Region')])] })
+    const options = { accountConnectorId: host.idOf('Postmoth'), fetch: host.fetch }
+    const { result } = renderHook(() => useConnectorAuth(options))
+    await waitFor(() => expect(result.current.step?.name).toBe('credentials'))
+    expect(result.current.step).toMatchObject({ ask: [{ name: 'Region' }] })
+    act(() => result.current.actions.submitCredentials({}, { apiKey: KEY }))
+    await waitFor(() => expect(result.current.error?.code).toBe('invalid_request'))
+    expect(result.current.error?.fields).toEqual([{ in: 'values', name: 'Region', reason: 'required' }])
+    act(() => result.current.actions.submitCredentials({ Region: 'Europe' }, { apiKey: KEY }))
+    await waitFor(() => expect(result.current.step?.name).toBe('success'))
+    expect(host.cyclr.find(host.idOf('Postmoth')).authValue).toBe(KEY)
+  })
+
   it('returns the error, and retries', async () => {
     const host = two()
     host.on(() => problem(404, 'not_found'))

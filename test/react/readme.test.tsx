@@ -7,6 +7,7 @@ import { SetUp } from '../readme/SetUp.js'
 import { like, t } from './ask.js'
 // oxlint-disable-next-line import/no-unassigned-import -- loaded up front
 import '../../src/react/steps/lazyViews.js'
+import { APART, connector, METHOD, parameter } from './connectors.js'
 import { createHost } from './createHost.js'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -27,7 +28,7 @@ describe("The README's component", () => {
 })
 
 describe("The README's own form", () => {
-  it('connects a connector through the hook alone, and does not carry a value to the next step', async () => {
+  it('connects a connector through the hook alone, and sends nothing while a field is empty', async () => {
     const host = createHost()
     vi.stubGlobal('fetch', host.fetch)
     const user = userEvent.setup()
@@ -35,12 +36,23 @@ describe("The README's own form", () => {
     render(<OwnForm accountConnectorId={id} />)
     await user.type(await screen.findByLabelText('Company Subdomain'), 'brightwater')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
-    const key = await screen.findByLabelText('apiKey')
-    expect(key).toHaveValue('')
-    await user.type(key, 'a key')
+    expect(host.calls()).toEqual(['GET /connectors/:id'])
+    await user.type(screen.getByLabelText('apiKey'), 'a key')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     await screen.findByText('Connected.')
     expect(host.cyclr.find(id).authValue).toBe('a key')
+  })
+
+  it('carries no value to the next step', async () => {
+    const host = createHost({
+      connectors: [connector('Deskfern', [METHOD.apiKey], [parameter('Workspace'), ...APART])],
+    })
+    vi.stubGlobal('fetch', host.fetch)
+    const user = userEvent.setup()
+    render(<OwnForm accountConnectorId={host.idOf('Deskfern')} />)
+    await user.type(await screen.findByLabelText('Workspace'), 'brightwater')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(await screen.findByLabelText('apiKey')).toHaveValue('')
   })
 })
 

@@ -4,7 +4,7 @@ import type { AuthMethod, Connector, Parameter } from '../connector.js'
 /** Looks up the value of another parameter; `undefined` when there is none of that name. */
 type ValueOf = (name: string) => string | null | undefined
 
-/** Whether a step of this name asks for settings together with the credential. */
+/** Whether the step of a credential asks for settings together with it. */
 export function asksSettings(step: CredentialsStep, connector: Connector): boolean {
   return step.ask.length > ownedBy(step.method, connector).length
 }
