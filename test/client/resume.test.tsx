@@ -82,6 +82,8 @@ describe('a page that is reloaded while the sign-in window is open', () => {
       asksForStatus(input) ? new Promise(() => undefined) : fetch(input, init)
     await show({ ...proxy, fetch: never })
     await advance(1_200)
+    // The skeleton leaves by a timer that starts in a render.
+    await advance(200)
     expect(title()).toBe(START)
   })
 
@@ -292,6 +294,7 @@ describe('the stored id', () => {
     })
     // Until then nothing can be started.
     await advance(1_200)
+    await advance(200)
     await press(CONTINUE)
     answer?.()
     await advance()
