@@ -70,7 +70,7 @@ export const STATES: readonly State[] = [
   { id: 'oauth-opening', network: 'hangsOnWrite', windows: 'open', actions: signIn },
   { id: 'oauth-waiting', windows: 'open', actions: signIn },
   { id: 'oauth-blocked', windows: 'blocked', actions: signIn },
-  { id: 'oauth-closed', windows: 'closed', actions: [...signIn, { waitMs: 3_500 }] },
+  { id: 'oauth-closed', windows: 'closed', actions: [...signIn, { waitMs: 5_000 }] },
   { id: 'oauth-declined', windows: 'open', network: 'denied', actions: [...signIn, { waitMs: 2_500 }] },
   { id: 'oauth-expired', windows: 'open', network: 'expired', actions: [...signIn, { waitMs: 2_500 }] },
   { id: 'oauth-redirect', props: { oauthMode: 'redirect' } },
