@@ -16,8 +16,8 @@ export type ConnectorGuide = {
   /** The name of the connector in Cyclr. Not the name of the account connector, which can be changed. */
   connector: string
   /**
-   * What users call it, where its name in Cyclr says more than that: "SFTP" for "SFTP Private Key". An account connector that
-   * was given a name of its own keeps that. @default the name of the connector
+   * The name that users see, if they call the connector something else than Cyclr: "SFTP" for "SFTP Private Key". A renamed
+   * account connector keeps its name. @default the name of the connector
    */
   name?: string
   /** The methods to offer, by `AuthName`, in this order. A single one is used without a choice. @default all */

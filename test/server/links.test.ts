@@ -233,7 +233,7 @@ describe('A connect link', () => {
     expect(statuses).toEqual([...Array<number>(30).fill(200), 429])
   })
 
-  it('E4: opens for the colleague while somebody else tries wrong secrets, who is stopped after 30', async () => {
+  it('E4: opens for the colleague while wrong secrets are tried, which are limited to 30 a minute', async () => {
     const links = await serve()
     const { path, secret } = await links.create({ accountConnectorIds: [idOf('Postmoth')] })
     const post = async (to: string, tried: string) => {

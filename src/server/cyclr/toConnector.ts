@@ -98,7 +98,7 @@ export function nameOf({ Name, Connector }: AccountConnectorDto): string {
   return Name ?? Connector.Name ?? ''
 }
 
-/** As the guide calls the connector, unless the account connector was given a name of its own. */
+/** The guide's name of the connector, unless the account connector has been renamed. */
 export function shownName(dto: AccountConnectorDto, guide: ConnectorGuide | null): string {
   const name = nameOf(dto)
   return name === dto.Connector.Name ? (guide?.name ?? name) : name

@@ -1,7 +1,7 @@
 import type { ConnectLink } from '../../core/contract.js'
 import { createHostNotifications } from '../http/createHostNotifications.js'
 import type { ProxyConfig } from '../options/ProxyOptions.js'
-import type { Links } from './createLinks.js'
+import { isUsable, type Links } from './createLinks.js'
 import { type LinkRequest, readLinkRequest } from './linkRequest.js'
 
 /**
@@ -33,9 +33,7 @@ export function createConnectLinks(config: ProxyConfig, links: Links): ConnectLi
     revoke: async (id) => {
       const record = await links.find(id)
       if (record === null) return
-      const state = await links.stateOf(record)
-      // The sessions of a finished link are still open.
-      if (state === 'revoked' || state === 'expired') return
+      if (!isUsable(await links.stateOf(record))) return
       await links.revoke(record)
       await auditLink('revokeLink', record)
     },

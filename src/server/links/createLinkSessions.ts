@@ -8,7 +8,7 @@ import type { Cost } from '../http/createRateLimit.js'
 import { setActor } from '../http/requestContext.js'
 import { createSeal } from '../oauth/seal.js'
 import type { AuthorizationRequest, ProxyConfig } from '../options/ProxyOptions.js'
-import type { LinkRecord, Links } from './createLinks.js'
+import { isUsable, type LinkRecord, type Links } from './createLinks.js'
 
 const SESSION_LIFE_SECONDS = 15 * 60
 /** Of one link: with its secret, and as many tries without, which take nothing from the others. */
@@ -30,8 +30,8 @@ export function createLinkSessions({ cyclr, limit, now }: ProxyConfig, links: Li
 
   return {
     /**
-     * Takes an opening from the budget of a link. Whoever knows its id alone uses up the budget of wrong secrets, and not that
-     * of the colleague who has the link. Only for links that are known, so that others take up no memory.
+     * Counts an opening of a link. Wrong secrets have a separate budget, so that someone who knows only the id cannot use up
+     * that of the colleague. Call it for links that exist only: an id that does not would take up memory.
      */
     takeOpening: async ({ id }: LinkRecord, hasSecret: boolean): Promise<void> => {
       await openings.consume(`${hasSecret}:${id}`).catch(() => {
@@ -62,7 +62,7 @@ export function createLinkSessions({ cyclr, limit, now }: ProxyConfig, links: Li
       const requested = idsOf(authorization)
       setActor(request, link, requested, null, link.id)
       const state = await links.stateOf(link)
-      if (state === 'revoked' || state === 'expired') throw refused(`the link is ${state}`)
+      if (!isUsable(state)) throw refused(`the link is ${state}`)
       if (requested.length === 0 || !requested.every((id) => link.accountConnectorIds.includes(id))) {
         throw new ConnectorAuthError('not_found', { cause: new Error('the link is for other connectors') })
       }

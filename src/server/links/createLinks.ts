@@ -33,6 +33,11 @@ export type LinkRecord = z.infer<typeof linkRecord>
 
 export type Links = ReturnType<typeof createLinks>
 
+/** Whether the sessions of a link still work. Those of a finished one do, until they expire. */
+export function isUsable(state: LinkState): boolean {
+  return state === 'open' || state === 'finished'
+}
+
 /**
  * Connect links. A link is a record in the store with the hash of its secret, so that a link that the store has lost is no
  * longer usable. What changes later is kept under separate keys, so that two requests at once never overwrite each other.

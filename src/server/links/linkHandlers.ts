@@ -3,7 +3,7 @@ import { ConnectorAuthError } from '../../core/errors.js'
 import { languageFor } from '../../core/language.js'
 import { requestContext, setActor } from '../http/requestContext.js'
 import type { ConnectorCall, RouteCall, Services } from '../routes/Route.js'
-import type { LinkRecord } from './createLinks.js'
+import { isUsable, type LinkRecord } from './createLinks.js'
 import { finishLink } from './linkProgress.js'
 import { readLinkRequest } from './linkRequest.js'
 
@@ -33,9 +33,7 @@ export async function readInvitation(call: ConnectorCall, services: Services): P
 export async function revokeInvitation(call: ConnectorCall, services: Services): Promise<{ state: LinkState }> {
   const link = await invitationOf(call, services)
   setActor(call.request, call.grant, [call.accountConnectorId], null, link.id)
-  // Of a finished link, the pages that are open can still connect.
-  const state = await services.links.stateOf(link)
-  if (state === 'open' || state === 'finished') await services.links.revoke(link)
+  if (isUsable(await services.links.stateOf(link))) await services.links.revoke(link)
   return { state: await services.links.stateOf(link) }
 }
 

@@ -1,9 +1,9 @@
-import type { LinkState } from '../../core/contract.js'
 import { ConnectorAuthError, ERROR_CODES, visibleCode } from '../../core/errors.js'
 import { checkSameOrigin } from '../http/originPolicy.js'
 import { reportError } from '../http/problem.js'
 import { readForm } from '../http/readBody.js'
 import { requestContext, setActor } from '../http/requestContext.js'
+import { isUsable } from '../links/createLinks.js'
 import { noteConnected } from '../links/linkProgress.js'
 import type { Page } from '../pages/createPages.js'
 import { LINK_EXPIRED, OAUTH_ERRORS } from '../pages/cyclrErrorPage.js'
@@ -62,11 +62,8 @@ async function launch(request: Request, token: string, confirmed: boolean, servi
 async function isOfEndedLink({ linkId }: Ticket, { links }: Services): Promise<boolean> {
   if (linkId === undefined) return false
   const link = await links.find(linkId)
-  return link === null || !STILL_USABLE.has(await links.stateOf(link))
+  return link === null || !isUsable(await links.stateOf(link))
 }
-
-/** As for its sessions. */
-const STILL_USABLE: ReadonlySet<LinkState> = new Set(['open', 'finished'])
 
 async function signInAddress(ticket: Ticket, { config, service, attempts }: Services): Promise<string> {
   const { attempt } = ticket
