@@ -44,9 +44,9 @@ export async function openConnector(page: Page, demo: Demo, id: string | number)
 
 /** Opens a connector without loading the page again, where the demo is open in it. */
 export async function showConnector(page: Page, demo: Demo, id: string | number, locale = 'en'): Promise<void> {
-  // The connector that is shown already would stay as it is.
+  // The connector that is shown already would stay as it is, and the pages of the states show no connectors.
   const isShown = page.url().includes(`connector=${id}&`)
-  if (isShown || !page.url().startsWith(demo.url)) await page.goto(`${demo.url}/?panel=0`)
+  if (isShown || !page.url().startsWith(`${demo.url}/?`)) await page.goto(`${demo.url}/?panel=0`)
   await page.evaluate((query) => {
     history.pushState(null, '', `/?${query}&panel=0`)
     dispatchEvent(new PopStateEvent('popstate'))
