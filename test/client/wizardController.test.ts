@@ -4,7 +4,13 @@ import type { ConnectorAuthOptions } from '../../src/client/options.js'
 import { aConnector, aMethod, aParameter } from '../core/make.js'
 import { createFakeProxy, errorResponse } from './fakeProxy.js'
 
-afterEach(() => void vi.restoreAllMocks())
+const started = new Set<() => void>()
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const stop of started) stop()
+  started.clear()
+})
 
 const API_KEY = aMethod('apiKey')
 
@@ -13,6 +19,7 @@ async function startController(proxy: ReturnType<typeof createFakeProxy>, option
   const controller = createWizardController({ accountConnectorId: '1', fetch: proxy.fetch, ...options })
   const snapshots = [controller.getSnapshot()]
   const stop = controller.subscribe(() => snapshots.push(controller.getSnapshot()))
+  started.add(stop)
   await vi.waitFor(() => expect(controller.getSnapshot().pending).not.toBe('load'))
   return { controller, snapshots, stop, now: controller.getSnapshot, actions: controller.actions }
 }
