@@ -10,12 +10,15 @@ import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest'
 import { shippedScript } from '../../.ci/script.js'
 import { browserCode } from '../../.ci/size.js'
 import type { SuccessDetails } from '../../src/client/options.js'
+import type { CHECKLIST_CALLBACKS, WIZARD_CALLBACKS } from '../../src/element/events.js'
 import {
   ConnectorAuthChecklistElement,
+  type ConnectorAuthEventMap,
   ConnectorAuthWizardElement,
   type ReactIntrinsicElements,
   type VueGlobalComponents,
 } from '../../src/element.js'
+import { type ConnectorAuthChecklistProps, type ConnectorAuthWizardProps } from '../../src/index.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const run = promisify(execFile)
@@ -30,6 +33,13 @@ export type Props = InstanceType<VueGlobalComponents['connector-auth-wizard']>['
 // @ts-expect-error -- fails where the types are not found
 element.intent = 'sometimes'
 `
+
+type Callback<P> = Extract<keyof P, `on${string}`>
+type EventOf<C> = C extends `on${infer Name}` ? `caw-${Lowercase<Name>}` : never
+type ArgumentOf<P> = {
+  [C in Callback<P> as EventOf<C>]-?: P[C] extends ((details: infer D) => void) | undefined ? D : never
+}
+type DetailOf<E extends keyof ConnectorAuthEventMap> = ConnectorAuthEventMap[E]['detail']
 
 declare module 'react' {
   // oxlint-disable-next-line typescript/no-namespace -- as a host does it
@@ -70,6 +80,16 @@ describe('The elements', () => {
     type InVue = InstanceType<VueGlobalComponents['connector-auth-checklist']>['$props']
     expectTypeOf<{ cycleId: string; onCawComplete: (event: CustomEvent) => void }>().toExtend<InVue>()
     expectTypeOf<{ cycleId: number }>().not.toExtend<InVue>()
+  })
+
+  it('have an event for each callback of the components, with its argument as the detail', () => {
+    expectTypeOf<(typeof WIZARD_CALLBACKS)[number]>().toEqualTypeOf<Callback<ConnectorAuthWizardProps>>()
+    expectTypeOf<(typeof CHECKLIST_CALLBACKS)[number]>().toEqualTypeOf<Callback<ConnectorAuthChecklistProps>>()
+    type OfWizard = ArgumentOf<ConnectorAuthWizardProps>
+    type OfChecklist = ArgumentOf<ConnectorAuthChecklistProps>
+    expectTypeOf<keyof ConnectorAuthEventMap>().toEqualTypeOf<keyof OfWizard | keyof OfChecklist>()
+    expectTypeOf<OfWizard>().toExtend<{ [E in keyof OfWizard]: DetailOf<E> }>()
+    expectTypeOf<OfChecklist>().toExtend<{ [E in keyof OfChecklist]: DetailOf<E> }>()
   })
 
   it('have these types in a host that has none of React', async () => {
