@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 
-/** The README's code for a stack without React, as it stands there. */
-async function readmeCode(heading: string, language: string): Promise<string> {
-  const readme = await readFile('README.md', 'utf8')
-  const [, code = ''] = readme.slice(readme.indexOf(heading)).split(new RegExp(`^\`\`\`(?:${language}\\n)?`, 'm'))
-  return code
-}
+/** The README's code for a stack without React, as it stands there: the first block below a heading. */
+const readmeCode = (heading: string, language: string) =>
+  readmeMatch(heading, new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'm'))
 
-/** What the README says of Vue in a sentence, and has no block for. */
-const VUE_SETTING = `compilerOptions: { isCustomElement: (tag) => tag.startsWith('connector-auth-') }`
+async function readmeMatch(heading: string, code: RegExp): Promise<string> {
+  const readme = await readFile('README.md', 'utf8')
+  const [, found] = code.exec(readme.slice(readme.indexOf(heading))) ?? []
+  if (!readme.includes(heading) || found === undefined) throw new Error(`README.md has no ${code} below "${heading}".`)
+  return found
+}
 
 /** An app of Vue 3 with TypeScript. React comes as a peer of the package. */
 export const vue = {
@@ -19,7 +20,7 @@ export const vue = {
       '<!doctype html><html lang="en"><title>Vue</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="/src/main.ts"></script></html>',
     'vite.config.mjs': `
       import vue from '@vitejs/plugin-vue'
-      export default { plugins: [vue({ template: { ${VUE_SETTING} } })] }`,
+      export default { plugins: [${await readmeMatch('**Vue.**', /`(vue\(.*\))`/)}] }`,
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
         target: 'es2022',
