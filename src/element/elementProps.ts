@@ -1,9 +1,10 @@
 import type { ConnectorAuthWizardProps } from '../react/ConnectorAuthWizardProps.js'
 import type { ConnectorAuthChecklistProps } from '../react/checklist/ConnectorAuthChecklistProps.js'
 import type { Translate } from '../react/createTranslation.js'
+import { NAME_HEADING } from '../react/ui/headings.js'
 
 /** How the text of an attribute becomes a property. `property`: functions and the like, which no attribute can hold. */
-export type AttributeKind = 'text' | 'flag' | 'number' | 'list' | 'json' | 'property'
+export type AttributeKind = 'text' | 'flag' | 'level' | 'list' | 'json' | 'property'
 
 /** Props that an element has in another way: by events, by HTML's own attributes, or as a slot. */
 type NotMirrored = `on${string}` | 'className' | 'dir' | 'translate' | 'unsupported'
@@ -36,7 +37,7 @@ const SHARED = {
   host: 'json',
   colorScheme: 'text',
   frame: 'text',
-  headingLevel: 'number',
+  headingLevel: 'level',
   links: 'json',
   locale: 'text',
   messages: 'json',
@@ -71,8 +72,8 @@ export function readAttribute(kind: AttributeKind, name: string, text: string | 
   switch (kind) {
     case 'flag':
       return text !== 'false'
-    case 'number':
-      return Number(text)
+    case 'level':
+      return parseLevel(name, text)
     case 'list':
       return text.split(/[\s,]+/).filter(Boolean)
     case 'json':
@@ -82,9 +83,15 @@ export function readAttribute(kind: AttributeKind, name: string, text: string | 
   }
 }
 
+function parseLevel(name: string, text: string): number | undefined {
+  if (Object.hasOwn(NAME_HEADING, text)) return Number(text)
+  console.error(`ConnectorAuthWizard: the attribute "${name}" is not a number from 1 to 5, and is ignored.`)
+  return undefined
+}
+
 function parseJson(name: string, text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) ?? undefined
   } catch (error) {
     console.error(`ConnectorAuthWizard: the attribute "${name}" is not JSON, and is ignored.`, error)
     return undefined

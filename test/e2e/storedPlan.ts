@@ -17,7 +17,7 @@ export async function reset(demo: Demo, { connector }: Plan): Promise<number> {
 }
 
 /** Expects exactly the typed values and those fixed by a guide, once each, and the exact credential. */
-export function expectStored({ fake }: Demo, id: number, plan: Plan): void {
+export function expectStored({ fake }: Pick<Demo, 'fake'>, id: number, plan: Plan): void {
   const stored = fake.properties(id).map(({ Name, Value }) => ({ Name, Value }))
   const expected = [...plan.properties].map(([Name, Value]) => ({ Name, Value }))
   expect(stored).toHaveLength(expected.length)
