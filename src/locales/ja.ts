@@ -173,7 +173,7 @@ export const ja: Translation = {
   'apiKey.label': 'API キー',
   'apiKey.where': 'このキーはどこにありますか？',
   'credentials.where': 'どこで確認できますか？',
-  'basic.title': '{provider} のログイン情報を入力',
+  'basic.title': '{provider} の接続情報を入力',
   'basic.personal': '{host} ではなく、{provider} へのサインインに使う情報を入力してください。',
   'basic.username': 'ユーザー名',
   'basic.password': 'パスワード',

@@ -11,8 +11,10 @@ import {
 // Loaded first, so that no test waits for the test runner to transform the lazy chunk.
 // oxlint-disable-next-line import/no-unassigned-import -- for the module cache
 import '../../src/react/steps/lazyViews.js'
+// oxlint-disable-next-line import/no-unassigned-import -- as above
+import '../../src/client/readAnswer.js'
 import { ACCOUNT } from '../../src/testing.js'
-import { button, field, like, polite, t, title } from './ask.js'
+import { button, field, like, pass, polite, settle, t, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
 import { createHost, type Host, problem } from './createHost.js'
 
@@ -72,7 +74,11 @@ function preferReducedMotion(reduce: boolean) {
 }
 
 beforeEach(() => preferReducedMotion(false))
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 describe('A checklist', () => {
   it('shows the connectors of a cycle, with one request, and only the next one as primary', async () => {
@@ -292,6 +298,43 @@ describe('A checklist', () => {
     await user.click(button(t('button.tryAgain')))
     await listShown()
     expect(await title(t('checklist.title.one', { count: 1 }))).toHaveFocus()
+  })
+
+  it('is loaded again by itself after growing waits, which are shown and not announced', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    vi.useFakeTimers()
+    const host = apps(['Postmoth'])
+    host.on(() => problem(503, 'unavailable'))
+    renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth')] })
+    await settle()
+    const sent = host.calls().length
+    for (const [index, seconds] of [2, 4, 8, 16, 30].entries()) {
+      expect(document.body).toHaveTextContent(t('load.unavailable.again', { time: `${seconds} sec` }))
+      expect(host.calls()).toHaveLength(sent + index)
+      await pass(seconds * 1000)
+      await settle()
+    }
+    expect(host.calls()).toHaveLength(sent + 5)
+    expect(document.body).not.toHaveTextContent(like('load.unavailable.again'))
+    await pass(60_000)
+    expect(host.calls()).toHaveLength(sent + 5)
+    expect(polite()).toBe('')
+  })
+
+  it.each([
+    ['access is refused', 'load.forbidden.title', () => problem(403, 'forbidden')],
+    ['the browser is offline', 'load.offline.title', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ] as const)('is not loaded again by itself while %s', async (_, shown, answer) => {
+    vi.useFakeTimers()
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const host = apps(['Postmoth'])
+    host.on(answer)
+    renderChecklist(host, { accountConnectorIds: [host.idOf('Postmoth')] })
+    await settle()
+    const sent = host.calls().length
+    expect(document.body).toHaveTextContent(t(shown))
+    await pass(60_000)
+    expect(host.calls()).toHaveLength(sent)
   })
 
   it('signs in again by a function of the host as well as by an address', async () => {

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ConnectorAuthError } from '../../core/errors.js'
 import { VERSION } from '../../core/protocol.js'
 import type { MessageKey } from '../../locales/en.js'
 import { ProblemScreen } from '../ui/ProblemScreen.js'
+import { useLoadRetry } from '../ui/timing/useLoadRetry.js'
 import { usableLinks } from '../usableLinks.js'
 import type { ConnectorAuthChecklistProps } from './ConnectorAuthChecklistProps.js'
 import type { ChecklistTexts } from './useChecklistTexts.js'
@@ -17,7 +18,7 @@ type ProblemProps = {
 }
 
 /** Why the list cannot be shown. */
-export function ChecklistProblem({ props, checklist, texts: { t }, error, announce }: ProblemProps): ReactNode {
+export function ChecklistProblem({ props, checklist, texts: { lang, t }, error, announce }: ProblemProps): ReactNode {
   const { code, reference, requestId } = error
   const { signIn } = usableLinks(props.links)
   const isOver = code === 'unauthenticated' && signIn !== undefined
@@ -52,6 +53,15 @@ export function ChecklistProblem({ props, checklist, texts: { t }, error, announ
     announce(t('load.unavailable.now'))
     checklist.actions.refresh()
   }
+  const { planned, seconds } = useLoadRetry({
+    error,
+    failures: useFailures(error),
+    paused: fetching || isOffline,
+    retry: checklist.actions.refresh,
+  })
+  const inSeconds = new Intl.NumberFormat(lang, { style: 'unit', unit: 'second' })
+  const countdown =
+    seconds === null ? t('load.unavailable.now') : t('load.unavailable.again', { time: inSeconds.format(seconds) })
   const goToSignIn = () => {
     if (typeof signIn === 'string') globalThis.location.assign(signIn)
     else signIn?.({ accountConnectorId: '', requestId, details: details() })
@@ -62,6 +72,7 @@ export function ChecklistProblem({ props, checklist, texts: { t }, error, announ
       lostFocus={() => false}
       title={title}
       lede={t(lede, { provider: t('unknown.provider') })}
+      countdown={planned && !isOffline ? countdown : null}
       reference={t('reference', { reference })}
       details={{ text: details, label: t('copyDetails.short'), copied: t('copied') }}
       button={t(isOver ? 'load.session.signIn' : 'button.tryAgain')}
@@ -69,4 +80,13 @@ export function ChecklistProblem({ props, checklist, texts: { t }, error, announ
       onClick={isOver ? goToSignIn : retry}
     />
   )
+}
+
+/** How often loading has failed: each failure is an error of its own. */
+function useFailures(error: ConnectorAuthError): number {
+  const [last, setLast] = useState({ error, count: 1 })
+  if (last.error === error) return last.count
+  const next = { error, count: last.count + 1 }
+  setLast(next)
+  return next.count
 }

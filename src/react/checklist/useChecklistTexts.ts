@@ -5,6 +5,8 @@ import { format, templateFor } from '../ui/text/format.js'
 import type { TextValues } from '../WizardContext.js'
 
 export type ChecklistTexts = {
+  /** The language of the messages, as a BCP 47 tag. */
+  lang: string
   /** A message as plain text. */
   t: (key: MessageKey | PluralKey, values?: TextValues) => string
   /** A message to be rendered with its names isolated. */
@@ -44,6 +46,6 @@ export function useChecklistTexts(
       'button.close': back,
       'button.done': t('button.continue'),
     }
-    return { t, message, inList }
+    return { lang: (locale ?? checklist).lang, t, message, inList }
   }, [locale, messages, host, workflow])
 }

@@ -7,7 +7,7 @@ import { LinkButton } from '../ui/LinkButton.js'
 import { Notice } from '../ui/Notice.js'
 import { Reference } from '../ui/Reference.js'
 import { Text } from '../ui/text/Text.js'
-import { useCountdown } from '../ui/timing/useCountdown.js'
+import { useLoadRetry } from '../ui/timing/useLoadRetry.js'
 import { useSnapshot, useWizardContext } from '../WizardContext.js'
 import { StatusScreen } from './StatusScreen.js'
 
@@ -106,23 +106,18 @@ function Offline({ error }: ErrorProps): ReactNode {
   )
 }
 
-/** The waits between automatic retries. After the last one the user has to press the button. */
-const RETRY_SECONDS = [2, 4, 8, 16, 30] as const
-
 function Unavailable({ error }: ErrorProps): ReactNode {
   const { actions } = useWizardContext()
   const { loadFailures, pending } = useSnapshot()
-  const [jitter] = useState(randomJitter)
-  const planned = error.retryable ? RETRY_SECONDS[loadFailures - 1] : undefined
-  const wait = planned === undefined ? null : Math.max(Math.round(planned * jitter), error.retryAfter ?? 0)
-  const left = useCountdown(pending === 'load' ? null : wait, loadFailures, actions.retry)
+  const paused = pending === 'load'
+  const { planned, seconds } = useLoadRetry({ error, failures: loadFailures, paused, retry: actions.retry })
   return (
     <StatusScreen
       title="load.unavailable.title"
       lede={<Text k={error.retryable ? 'load.unavailable.lede' : 'load.misconfigured.lede'} />}
       body={
         <>
-          {wait !== null && <RetryNotice seconds={left} />}
+          {planned && <RetryNotice seconds={seconds} />}
           <Reference error={error} withoutCopy />
         </>
       }
@@ -170,9 +165,4 @@ function TryNowButton({ kind, title }: TryNowProps): ReactNode {
       <Text k="button.tryNow" />
     </Button>
   )
-}
-
-/** Spreads the retries of pages that lost the service at the same moment. */
-function randomJitter(): number {
-  return 0.8 + 0.4 * Math.random()
 }

@@ -2,11 +2,14 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from './Button.js'
 import { CopyText } from './CopyButton.js'
 import { type HeadingLevel, TITLE_HEADING } from './headings.js'
+import { Notice } from './Notice.js'
 
 type ProblemScreenProps = {
   headingLevel: HeadingLevel | undefined
   title: string
   lede: string
+  /** That it is tried again without the user, and when. */
+  countdown?: string | null
   reference: string
   details: { text: () => string; label: string; copied: string }
   button: string
@@ -18,7 +21,18 @@ type ProblemScreenProps = {
 
 /** A screen for when the others cannot be shown: they are not loaded, or one of them threw an error. Needs no context. */
 export function ProblemScreen(props: ProblemScreenProps): ReactNode {
-  const { headingLevel = 2, title, lede, reference, details, button, busy = false, onClick, lostFocus } = props
+  const {
+    headingLevel = 2,
+    title,
+    lede,
+    countdown = null,
+    reference,
+    details,
+    button,
+    busy = false,
+    onClick,
+    lostFocus,
+  } = props
   const Title = TITLE_HEADING[headingLevel]
   const ref = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -33,6 +47,11 @@ export function ProblemScreen(props: ProblemScreenProps): ReactNode {
           </Title>
           <p className="caw-lede">{lede}</p>
         </div>
+        {countdown && (
+          <Notice icon="clock">
+            <span className="caw-count">{countdown}</span>
+          </Notice>
+        )}
         <p className="caw-ref">
           <span>{reference}</span>
           <CopyText
