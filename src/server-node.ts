@@ -9,21 +9,31 @@ type NodeRequest = IncomingMessage & { body?: unknown; rawBody?: unknown; origin
  * Turns the proxy into a Node request listener, for node:http, Express, Fastify and Koa. Mount it before the host's body
  * parser if you can. Behind one, it uses the body that the parser left on the Node request, as `rawBody` or `body`; parsers of
  * Koa and Fastify keep it elsewhere, so pass it on as below. It never throws or rejects: a request that cannot be read is
- * answered with 400, an error with 500.
+ * answered with 400, an error with 500. The README has node:http and Fastify too.
  *
  * @example
- * app.use('/api/connector-auth', toNodeHandler(proxy))                                    // Express
- * createServer(toNodeHandler(proxy))                                                      // node:http
+ * // Express
+ * import { toNodeHandler } from 'connector-auth-wizard/server/node'
+ * import express from 'express'
+ * import { proxy } from './proxy.js'
  *
- * app.use(async (ctx, next) => {                                                          // Koa
+ * const app = express()
+ * app.use('/api/connector-auth', toNodeHandler(proxy))
+ *
+ * @example
+ * // Koa, behind a body parser
+ * import { bodyParser } from '@koa/bodyparser'
+ * import { toNodeHandler } from 'connector-auth-wizard/server/node'
+ * import Koa from 'koa'
+ * import { proxy } from './proxy.js'
+ *
+ * const handle = toNodeHandler(proxy)
+ * const app = new Koa()
+ * app.use(bodyParser())
+ * app.use(async (ctx, next) => {
  *   if (!ctx.path.startsWith('/api/connector-auth/')) return next()
  *   ctx.respond = false
- *   await handle(Object.assign(ctx.req, { rawBody: ctx.request.rawBody }), ctx.res)       // koa-bodyparser
- * })
- *
- * app.all('/api/connector-auth/*', (request, reply) => {                                  // Fastify
- *   reply.hijack()
- *   handle(Object.assign(request.raw, { body: request.body }), reply.raw)
+ *   await handle(Object.assign(ctx.req, { body: ctx.request.body }), ctx.res)
  * })
  */
 export function toNodeHandler(

@@ -18,10 +18,15 @@ const EXTEND_IF_EQUAL =
  *
  * @param client Redis 2.6.12 or later. Its connection and its errors stay yours: listen to `error`.
  * @example
- * const client = await createClient({ url: process.env.REDIS_URL, disableOfflineQueue: true })
- *   .on('error', (error) => log.warn(error))
- *   .connect()
- * const proxy = createConnectorProxy({ store: createRedisStore(client), rateLimit: { redis: client }, … })
+ * import { createClient } from '@redis/client'
+ * import { createRedisStore } from 'connector-auth-wizard/server/redis'
+ *
+ * const client = createClient({ url: process.env['REDIS_URL'] ?? '', disableOfflineQueue: true })
+ * client.on('error', (error) => console.warn(error))
+ * await client.connect()
+ *
+ * // Options of `createConnectorProxy`.
+ * export const shared = { store: createRedisStore(client), rateLimit: { redis: client } }
  */
 export function createRedisStore(client: RedisClient): Required<Store> {
   const send = (command: string, ...args: string[]): Promise<unknown> =>

@@ -10,15 +10,20 @@ export type { FakeProxyOptions, ProxyScenario } from './testing/proxy/createFake
  * the proxy. They answer by the wire contract and keep what is saved. In a test with jsdom, call `fakeSignInWindows` of
  * `connector-auth-wizard/testing` too, so that sign-ins in a window work.
  *
- * Throws an `Error` for an unknown connector in `accountConnectors`.
+ * @throws An `Error` for an unknown connector in `accountConnectors`.
  *
  * @example
- * const server = setupServer(...fakeProxyHandlers({ accountConnectors: { 4711: 'Trello' } }))
+ * import { fakeProxyHandlers } from 'connector-auth-wizard/testing/msw'
+ * import { setupServer } from 'msw/node'
+ * import { afterAll, beforeAll, test } from 'vitest'
+ *
+ * const server = setupServer(...fakeProxyHandlers({ accountConnectors: { 36308: 'Trello' } }))
  * beforeAll(() => server.listen())
  * afterAll(() => server.close())
  *
- * @example A test in which your session has ended
- * server.use(...fakeProxyHandlers({ scenario: 'expired-session' }))
+ * test('the session has ended', () => {
+ *   server.use(...fakeProxyHandlers({ scenario: 'expired-session' }))
+ * })
  */
 export function fakeProxyHandlers(options: FakeProxyOptions = {}): RequestHandler[] {
   const respond = createFakeProxy(options)
@@ -30,8 +35,12 @@ export function fakeProxyHandlers(options: FakeProxyOptions = {}): RequestHandle
  * three origins, which are those of `fake.options` at the call.
  *
  * @example
+ * import { createFakeCyclr } from 'connector-auth-wizard/testing'
+ * import { fakeCyclrHandlers } from 'connector-auth-wizard/testing/msw'
+ * import { setupServer } from 'msw/node'
+ *
  * const fake = createFakeCyclr()
- * const server = setupServer(...fakeCyclrHandlers(fake))
+ * export const server = setupServer(...fakeCyclrHandlers(fake))
  */
 export function fakeCyclrHandlers(fake: FakeCyclr): RequestHandler[] {
   const { apiOrigin, serviceOrigin, thirdPartyOrigin } = fake.options

@@ -1,8 +1,12 @@
 import { ID_PATTERN, RETURN_PARAMETERS } from '../core/protocol.js'
 
+/** A sign-in in redirect mode that has come back to the page. */
 export type ConnectorReturn = {
+  /** The account connector that the sign-in was for. */
   accountConnectorId: string
+  /** Id of the sign-in, as in `onSuccess`. */
   attempt: string
+  /** A sealed proof that the window has returned. Only the proxy can read it. */
   proof: string
   /** The address without the parameters of the sign-in. */
   href: string
@@ -15,9 +19,16 @@ const STEP_PARAMETERS = { flow: 'caw_run', method: 'caw_method' } as const
  * What a sign-in in redirect mode brought back in the page's address, or `null`. For hosts that show the wizard in a
  * modal: a return means that the modal should open again, and the wizard in it takes the address from there.
  *
+ * @param href The address of the page, absolute: `location.href`.
+ * @throws A `TypeError` for an address that is not absolute.
+ *
  * @example
- * const back = readConnectorReturn(location.href)
- * if (back) openConnectorModal(back.accountConnectorId)
+ * import { readConnectorReturn } from 'connector-auth-wizard'
+ *
+ * export function openAfterSignIn(openModal: (accountConnectorId: string) => void) {
+ *   const back = readConnectorReturn(location.href)
+ *   if (back) openModal(back.accountConnectorId)
+ * }
  */
 export function readConnectorReturn(href: string): ConnectorReturn | null {
   const url = new URL(href)

@@ -1,4 +1,4 @@
-/** A way to authenticate. */
+/** A way to authenticate. `none`: settings are all there is. `unsupported`: it cannot be completed in the wizard. */
 export type AuthKind = 'apiKey' | 'basic' | 'oauth' | 'clientCredentials' | 'password' | 'none' | 'unsupported'
 
 /** A field that a credential is typed into. */

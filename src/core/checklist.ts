@@ -3,15 +3,17 @@ import type { ConnectorSummary } from './connector.js'
 
 /** A connector of a checklist, with the host's own words. */
 export type ChecklistItem = {
+  /** Id of the account connector. */
   accountConnectorId: string | number
   /** In place of how the connector is authenticated, such as "For your invoices". */
   description?: string | undefined
-  /** Whether the checklist is complete without it. @default true */
+  /** Whether the checklist is complete only with it. @default true */
   required?: boolean | undefined
   /** Its sign-in has stopped working, as the host knows from `readTransactionError`. @default false */
   needsAttention?: boolean | undefined
 }
 
+/** Whether a connector of a checklist is connected. */
 export type ConnectionState =
   | 'connected'
   | 'notConnected'
@@ -23,16 +25,23 @@ export type ConnectionState =
 /** Why a row needs another try. */
 export type RowProblem = 'declined' | 'rejected' | 'failed' | 'attention'
 
+/** A connector of a checklist, and whether it is connected. */
 export type ChecklistRow = {
+  /** Id of the account connector. */
   accountConnectorId: string
   /** `null` when this account cannot see it. */
   name: string | null
+  /** An address for an `<img>`; `null` without one. */
   icon: string | null
   /** The ways in which it can be authenticated. */
   kinds: readonly AuthKind[]
+  /** The host's own words, from `items`. */
   description: string | null
+  /** Whether the checklist is complete only with it. */
   required: boolean
+  /** Whether it is connected. */
   state: ConnectionState
+  /** Why it needs another try; `null` when it does not. */
   problem: RowProblem | null
   /** The one to connect next. */
   isNext: boolean

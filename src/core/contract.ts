@@ -144,8 +144,8 @@ export type IdentityAnswer = z.infer<typeof identityAnswer>
 export const oauthAnswer = z.object({ attempt: text, launchUrl: text, expiresIn: z.number() })
 export type OAuthAnswer = z.infer<typeof oauthAnswer>
 
-/** A connect link. `url` holds its secret, in the fragment; `expiresAt` is ISO 8601. */
 export const linkAnswer = z.object({ id: text, url: text, expiresAt: text })
+/** A connect link. `url` holds its secret: send it to the user alone. `expiresAt` is ISO 8601, in UTC. */
 export type ConnectLink = z.infer<typeof linkAnswer>
 
 /** `finished`: every connector of the link has been connected. */
@@ -173,6 +173,7 @@ export const linkSessionAnswer = z.discriminatedUnion('state', [openLink, endedL
 export type LinkSession = z.infer<typeof linkSessionAnswer>
 
 export const lookupAnswer = z.object({ choices: z.array(z.object({ value: text, label: text })) })
+/** A choice of a lookup: what is stored, and what users see. */
 export type Choice = z.infer<typeof lookupAnswer>['choices'][number]
 
 /** New values by parameter name: absent = leave alone, `null` = delete. */

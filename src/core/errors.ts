@@ -32,12 +32,16 @@ export const ERROR_CODES = {
   widget_error: { status: 0, retryable: false, visible: false },
 } as const satisfies Record<string, ErrorSpec>
 
+/** What went wrong. `ConnectorAuthError` says of each code whether it may be tried again. */
 export type ErrorCode = keyof typeof ERROR_CODES
 
 /** Why a value was refused, without the value. */
 export type FieldError = {
+  /** Whether it is a setting or part of the credential. */
   in: 'values' | 'credentials'
+  /** Cyclr's name of the parameter, or `apiKey`, `username` or `password`. */
   name: string
+  /** Why it was refused. */
   reason: FieldReason
 }
 
@@ -55,6 +59,7 @@ export const FIELD_REASONS = [
   'colon',
   'unknown',
 ] as const
+/** Why the proxy refuses a value. */
 export type FieldReason = (typeof FIELD_REASONS)[number]
 
 export type ErrorDetails = {
@@ -67,12 +72,34 @@ export type ErrorDetails = {
   restored?: boolean | undefined
 }
 
-/** The only error class of this package, in the proxy and in the browser. Its message is the code. */
+/**
+ * The only error class of this package, in the proxy and in the browser. Its message is the code. Decide by
+ * `code`: a server need not import the class.
+ *
+ * @example
+ * import { ConnectorAuthError, type WizardActions } from 'connector-auth-wizard'
+ *
+ * // Copies a connect link. Returns what the user can quote to support when that failed.
+ * export async function copyLink({ inviteColleague }: WizardActions): Promise<string | null> {
+ *   try {
+ *     await navigator.clipboard.writeText((await inviteColleague()).url)
+ *     return null
+ *   } catch (error) {
+ *     if (!(error instanceof ConnectorAuthError)) throw error
+ *     return error.reference
+ *   }
+ * }
+ */
 export class ConnectorAuthError extends Error {
+  /** What went wrong. */
   readonly code: ErrorCode
+  /** `X-Request-Id` of the failed request, as in the proxy's log. */
   readonly requestId: string | undefined
+  /** The values that were refused, and why. Empty when it was not about a value. */
   readonly fields: readonly FieldError[]
+  /** Seconds to wait before another try, where the proxy or Cyclr named them. */
   readonly retryAfter: number | undefined
+  /** After a rejection while reconnecting: whether the earlier settings and credential are in place again. */
   readonly restored: boolean | undefined
   /**
    * What a user can quote to support: the start of `requestId`, so it is in the log, the audit and the header of the answer.
@@ -91,10 +118,12 @@ export class ConnectorAuthError extends Error {
     this.reference = referenceOf(details.requestId ?? createRequestId())
   }
 
+  /** The HTTP status of its answer; 0 for an error that the widget found itself. */
   get status(): number {
     return ERROR_CODES[this.code].status
   }
 
+  /** Whether the same action may succeed later. */
   get retryable(): boolean {
     return ERROR_CODES[this.code].retryable
   }

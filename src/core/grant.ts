@@ -10,7 +10,7 @@ export type Grant = {
   accountLabel?: string | undefined
   /** The user's name, shown to a colleague whom they ask to connect. */
   userName?: string | undefined
-  /** @default ['read', 'connect', 'check']: disconnecting and inviting a colleague must be granted. */
+  /** What the user may do. @default ['read', 'connect', 'check']: disconnecting and inviting a colleague must be granted. */
   can?: readonly Action[] | undefined
 }
 

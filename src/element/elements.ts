@@ -5,10 +5,16 @@ import { CHECKLIST_CALLBACKS, type ConnectorAuthEventMap, WIZARD_CALLBACKS } fro
 import { mirrorProps, ViewElement, type ViewOf } from './ViewElement.js'
 
 /**
- * `<connector-auth-wizard>`: the wizard for one account connector in a shadow root with its own style sheet.
+ * `<connector-auth-wizard>`: the wizard for one account connector in a shadow root with its own style sheet. In HTML:
+ * `<connector-auth-wizard account-connector-id="36308" locale="de"></connector-auth-wizard>`.
  *
  * @example
- * <connector-auth-wizard account-connector-id="36328" locale="de"></connector-auth-wizard>
+ * import 'connector-auth-wizard/element'
+ *
+ * const wizard = document.createElement('connector-auth-wizard')
+ * wizard.accountConnectorId = '36308'
+ * wizard.addEventListener('caw-success', ({ detail }) => console.log(`${detail.name} is connected`))
+ * document.body.append(wizard)
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- mirrorProps adds the accessors that the interface declares
 export class ConnectorAuthWizardElement extends ViewElement {
@@ -23,10 +29,16 @@ export class ConnectorAuthWizardElement extends ViewElement {
 export interface ConnectorAuthWizardElement extends WizardElementProps {}
 
 /**
- * `<connector-auth-checklist>`: a list of connectors, and the wizard of each in its place.
+ * `<connector-auth-checklist>`: a list of connectors, and the wizard of each in its place. In HTML:
+ * `<connector-auth-checklist account-connector-ids="36308 36309"></connector-auth-checklist>`.
  *
  * @example
- * <connector-auth-checklist account-connector-ids="36328 36329"></connector-auth-checklist>
+ * import 'connector-auth-wizard/element'
+ *
+ * const checklist = document.createElement('connector-auth-checklist')
+ * checklist.accountConnectorIds = ['36308', '36309']
+ * checklist.addEventListener('caw-complete', ({ detail }) => console.log(`${detail.total} connected`))
+ * document.body.append(checklist)
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- mirrorProps adds the accessors that the interface declares
 export class ConnectorAuthChecklistElement extends ViewElement {

@@ -25,12 +25,18 @@ type ReactElementProps<E, P> = DetailedHTMLProps<HTMLAttributes<E>, E> & { class
  * For JSX in React 18 and 19. React 18 sets attributes only, and has no `oncaw-…`: there use `ref` and `addEventListener`.
  *
  * @example
+ * import type { ReactIntrinsicElements } from 'connector-auth-wizard/element'
+ *
  * declare module 'react' {
- *   namespace JSX { interface IntrinsicElements extends ReactIntrinsicElements {} }
+ *   namespace JSX {
+ *     interface IntrinsicElements extends ReactIntrinsicElements {}
+ *   }
  * }
  */
 export interface ReactIntrinsicElements {
+  /** The wizard for one account connector. */
   'connector-auth-wizard': ReactElementProps<ConnectorAuthWizardElement, WizardElementProps>
+  /** A list of connectors, and the wizard of each. */
   'connector-auth-checklist': ReactElementProps<ConnectorAuthChecklistElement, ChecklistElementProps>
 }
 
@@ -46,11 +52,15 @@ type VueElement<P> = new () => { $props: P & Attributes<P> & VueListeners }
  * For templates of Vue 3. Vue sets properties, and listens with `@caw-success`.
  *
  * @example
+ * import type { VueGlobalComponents } from 'connector-auth-wizard/element'
+ *
  * declare module 'vue' {
  *   interface GlobalComponents extends VueGlobalComponents {}
  * }
  */
 export interface VueGlobalComponents {
+  /** The wizard for one account connector. */
   'connector-auth-wizard': VueElement<WizardElementProps>
+  /** A list of connectors, and the wizard of each. */
   'connector-auth-checklist': VueElement<ChecklistElementProps>
 }

@@ -6,7 +6,9 @@ import type { Grant } from '../core/grant.js'
  * them into its response, member by member. Later guides override earlier ones of the same connector.
  *
  * @example
- * const acme: ConnectorGuide = {
+ * import type { ConnectorGuide } from 'connector-auth-wizard/guides'
+ *
+ * export const acme: ConnectorGuide = {
  *   connector: 'Acme CRM',
  *   steps: { 'API Key': ['In Acme CRM, open Settings, then API.', 'Choose New key and copy it.'] },
  *   fields: { Subdomain: { suffix: '.acmecrm.example', store: 'part' } },
@@ -38,7 +40,7 @@ export type ConnectorGuide = {
   personalLogin?: boolean
   /** Fields by `TargetName`, or by `apiKey`, `username` and `password` for credential fields. */
   fields?: Record<string, FieldGuide>
-  /** The known form of the credential, by `AuthName`. */
+  /** The known form of the credential, by `AuthName`; `minLength` in characters. */
   credentialShape?: Record<string, { apiKey?: { hint?: string; prefix?: string; minLength?: number } }>
   /** Values that the proxy writes itself, by `TargetName`. They are not sent to a browser. */
   values?: Record<string, string | ((grant: Grant) => string)>
@@ -59,7 +61,9 @@ export type ConnectorGuide = {
  * has it. Pass translations to the proxy along with the guides.
  *
  * @example
- * const acmeGerman: GuideTranslation = {
+ * import type { GuideTranslation } from 'connector-auth-wizard/guides'
+ *
+ * export const acmeGerman: GuideTranslation = {
  *   connector: 'Acme CRM',
  *   language: 'de',
  *   steps: { 'API Key': ['Öffnen Sie in Acme CRM die Einstellungen, dann API.', 'Wählen Sie New key und kopieren Sie ihn.'] },
@@ -74,6 +78,7 @@ export type GuideTranslation = Pick<
   language: string
   /** The label of the guide's `link`. */
   link?: { label: string }
+  /** As in the guide, without what does not depend on the language. */
   fields?: Record<string, Pick<FieldGuide, 'label' | 'hint' | 'patternHint'>>
   /** By `AuthName`. */
   credentialShape?: Record<string, { apiKey?: { hint?: string } }>
@@ -81,7 +86,9 @@ export type GuideTranslation = Pick<
 
 /** The part of a guide for one field. */
 export type FieldGuide = {
+  /** The provider's name for it. @default Cyclr's */
   label?: string
+  /** Where to find the value. A link is its text with the address behind it: `the docs <https://docs.example.com>`. */
   hint?: string
   /** An example in the form that Cyclr stores, like `suggestions` and `pattern`. */
   example?: string
@@ -95,6 +102,7 @@ export type FieldGuide = {
   shape?: string
   /** An anchored regular expression. The proxy enforces it too. */
   pattern?: string
+  /** What the pattern asks for, in words. */
   patternHint?: string
   /** Suggested values for a parameter without choices. Other values are accepted. */
   suggestions?: readonly string[]
@@ -112,6 +120,7 @@ export type FieldGuide = {
    * Cyclr's own flag, a name of a secret, and a value that reads as one still count.
    */
   secret?: boolean
+  /** Whether a value may have several lines. @default Cyclr's flag */
   multiline?: boolean
   /** Hides the field: the proxy writes this value, or the one of the chosen `AuthName`. `''` leaves it empty. */
   fixed?: string | Record<string, string>

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Act!. */
 export const act: ConnectorGuide = {
   connector: 'Act!',
   before: ['You need the database name, which an Act! user with access to user management can look up.'],

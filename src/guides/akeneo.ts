@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Akeneo. */
 export const akeneo: ConnectorGuide = {
   connector: 'Akeneo',
   before: ['You need to be allowed to manage connections in Akeneo.'],

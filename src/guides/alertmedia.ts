@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to AlertMedia. */
 export const alertmedia: ConnectorGuide = {
   connector: 'AlertMedia',
   before: ['You need an AlertMedia API key.'],

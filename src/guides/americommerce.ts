@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to AmeriCommerce. */
 export const americommerce: ConnectorGuide = {
   connector: 'AmeriCommerce',
   before: ['You need access to the admin console of your AmeriCommerce store.'],

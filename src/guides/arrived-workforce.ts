@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Arrived Workforce Connections. */
 export const arrivedWorkforce: ConnectorGuide = {
   connector: 'Arrived Workforce Connections',
   before: ['Your Arrived Workforce administrator has to give you all the values asked for here.'],

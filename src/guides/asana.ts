@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Asana. */
 export const asana: ConnectorGuide = {
   connector: 'Asana',
   before: ['You need an Asana account that can open the projects you want to use here.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Microsoft Azure Active Directory. */
 export const azureAd: ConnectorGuide = {
   connector: 'Microsoft Azure Active Directory',
   before: [

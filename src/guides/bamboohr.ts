@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to BambooHR. */
 export const bamboohr: ConnectorGuide = {
   connector: 'BambooHR',
   steps: {

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to BigChange JobWatch. */
 export const bigchangeJobwatch: ConnectorGuide = {
   connector: 'BigChange JobWatch',
   before: ['You need an API key. Your BigChange customer service representative can help you get it.'],

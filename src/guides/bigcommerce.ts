@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to BigCommerce. */
 export const bigcommerce: ConnectorGuide = {
   connector: 'BigCommerce',
   before: ['You need to be the store owner, or a user who may create API accounts.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Brightspace. */
 export const brightspace: ConnectorGuide = {
   connector: 'Brightspace',
   before: ['You need to be a Brightspace administrator.'],

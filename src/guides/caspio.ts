@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Caspio. */
 export const caspio: ConnectorGuide = {
   connector: 'Caspio',
   before: ['You need access to the settings of your Caspio account.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Channel Advisor. */
 export const channelAdvisor: ConnectorGuide = {
   connector: 'Channel Advisor',
   before: ['You need a ChannelAdvisor developer account, which you request from ChannelAdvisor.'],

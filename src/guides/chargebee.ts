@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Chargebee. */
 export const chargebee: ConnectorGuide = {
   connector: 'Chargebee',
   before: ['You need access to the settings of your Chargebee site.'],

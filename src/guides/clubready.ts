@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to ClubReady. */
 export const clubready: ConnectorGuide = {
   connector: 'ClubReady',
   before: [

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to ConnectWise PSA. */
 export const connectwisePsa: ConnectorGuide = {
   connector: 'ConnectWise PSA',
   before: ['You need to be allowed to manage API members in ConnectWise PSA.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Disciple Media. */
 export const discipleMedia: ConnectorGuide = {
   connector: 'Disciple Media',
   before: ['You need a login for the Disciple console.'],

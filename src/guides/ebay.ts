@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to eBay. */
 export const ebay: ConnectorGuide = {
   connector: 'eBay',
   before: ['A live eBay account needs production keys.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to EposNow. */
 export const eposnow: ConnectorGuide = {
   connector: 'EposNow',
   before: ['You need access to the Epos Now Back Office.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Facebook Marketing. */
 export const facebookMarketing: ConnectorGuide = {
   connector: 'Facebook Marketing',
   before: ['You need a Facebook login that can use the ad account you want to work with.'],

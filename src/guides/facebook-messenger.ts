@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Facebook Messenger. */
 export const facebookMessenger: ConnectorGuide = {
   connector: 'Facebook Messenger',
   before: ['You need a Facebook login that manages the page whose messages you want to use.'],

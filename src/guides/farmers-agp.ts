@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Farmers AGP. */
 export const farmersAgp: ConnectorGuide = {
   connector: 'Farmers AGP',
   before: ['Your Farmers AGP contact has to give you a vendor ID, a vendor token and a web address.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Fluent Commerce. */
 export const fluentCommerce: ConnectorGuide = {
   connector: 'Fluent Commerce',
   before: ['The administrator of your Fluent account has to give you these details.'],

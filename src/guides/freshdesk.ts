@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Freshdesk. */
 export const freshdesk: ConnectorGuide = {
   connector: 'Freshdesk',
   steps: {

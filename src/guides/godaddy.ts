@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to GoDaddy. */
 export const godaddy: ConnectorGuide = {
   connector: 'GoDaddy',
   before: ['You need a GoDaddy login that may use the developer portal.'],

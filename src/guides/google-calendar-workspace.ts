@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Google Calendar - Workspace. */
 export const googleCalendarWorkspace: ConnectorGuide = {
   connector: 'Google Calendar - Workspace',
   before: [

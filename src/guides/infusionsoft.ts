@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Infusionsoft. */
 export const infusionsoft: ConnectorGuide = {
   connector: 'Infusionsoft',
   before: [

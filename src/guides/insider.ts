@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Insider. */
 export const insider: ConnectorGuide = {
   connector: 'Insider',
   before: ['Insider has to give you your partner name and a request token.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Insightly. */
 export const insightly: ConnectorGuide = {
   connector: 'Insightly',
   steps: {

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to JobAdder. */
 export const jobadder: ConnectorGuide = {
   connector: 'JobAdder',
   before: ['You need a JobAdder developer account and a JobAdder login.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to JotForm. */
 export const jotform: ConnectorGuide = {
   connector: 'JotForm',
   steps: {

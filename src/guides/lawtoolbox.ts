@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to LawToolBox. */
 export const lawtoolbox: ConnectorGuide = {
   connector: 'LawToolBox',
   before: [

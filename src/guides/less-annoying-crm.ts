@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Less Annoying CRM. */
 export const lessAnnoyingCrm: ConnectorGuide = {
   connector: 'Less Annoying CRM',
   steps: {

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to LianaCEM. */
 export const lianaCem: ConnectorGuide = {
   connector: 'LianaCEM',
   before: ['LianaCEM gives you the realm, the user ID and the secret key with your contract.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Marketo. */
 export const marketo: ConnectorGuide = {
   connector: 'Marketo',
   before: ['You need to be a Marketo administrator.'],

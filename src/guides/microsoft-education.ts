@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Microsoft Education. */
 export const microsoftEducation: ConnectorGuide = {
   connector: 'Microsoft Education',
   methods: ['Delegated permissions', 'Application permissions'],

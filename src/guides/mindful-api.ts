@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Mindful API. */
 export const mindfulApi: ConnectorGuide = {
   connector: 'Mindful API',
   before: ['You need a client ID and secret, which Mindful support can help you get.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Miva. */
 export const miva: ConnectorGuide = {
   connector: 'Miva',
   before: ['You need a login for the admin area of your Miva store that may manage API tokens.'],

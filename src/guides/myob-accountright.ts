@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to MYOB AccountRight Live. */
 export const myobAccountright: ConnectorGuide = {
   connector: 'MYOB AccountRight Live',
   before: ['Your company file has to contain the default user called Administrator, with an empty password.'],

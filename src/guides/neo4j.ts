@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Neo4j. */
 export const neo4j: ConnectorGuide = {
   connector: 'Neo4j',
   before: [

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Oracle NetSuite - SuiteTalk REST Web Services. */
 export const netsuiteSuitetalkRest: ConnectorGuide = {
   connector: 'Oracle NetSuite - SuiteTalk REST Web Services',
   before: ['You need to be a NetSuite administrator, or work with one.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Novadine. */
 export const novadine: ConnectorGuide = {
   connector: 'Novadine',
   steps: {

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Microsoft Office 365. */
 export const office365: ConnectorGuide = {
   connector: 'Microsoft Office 365',
   methods: ['Common', 'Organization'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to PostgreSQL. */
 export const postgresql: ConnectorGuide = {
   connector: 'PostgreSQL',
   before: [

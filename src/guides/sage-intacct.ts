@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Sage Intacct. */
 export const sageIntacct: ConnectorGuide = {
   connector: 'Sage Intacct',
   before: [

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to SAP CDP. */
 export const sapCdp: ConnectorGuide = {
   connector: 'SAP CDP',
   fields: {

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to SFTP. */
 export const sftpPrivateKey: ConnectorGuide = {
   connector: 'SFTP Private Key',
   name: 'SFTP',

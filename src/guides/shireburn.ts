@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Shireburn. */
 export const shireburn: ConnectorGuide = {
   connector: 'Shireburn',
   before: [

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Squareup. */
 export const squareup: ConnectorGuide = {
   connector: 'Squareup',
   methods: ['OAuth', 'Access Token'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Sticky. */
 export const sticky: ConnectorGuide = {
   connector: 'Sticky',
   before: ['You need a private API key, which Sticky can help you get.'],

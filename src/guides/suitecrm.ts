@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to SuiteCRM. */
 export const suitecrm: ConnectorGuide = {
   connector: 'SuiteCRM',
   before: ['You need a SuiteCRM user that is used for this connection only.'],

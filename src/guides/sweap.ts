@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Sweap. */
 export const sweap: ConnectorGuide = {
   connector: 'Sweap',
   before: ['Your Sweap administrator has to give you a client ID, a secret and an event ID.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to TikTok for Business. */
 export const tiktokForBusiness: ConnectorGuide = {
   connector: 'TikTok for Business',
   methods: ['Production Installation', 'Sandbox Installation'],

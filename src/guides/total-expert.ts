@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Total Expert. */
 export const totalExpert: ConnectorGuide = {
   connector: 'Total Expert',
   before: ['Total Expert support has to give you a client ID and secret.'],

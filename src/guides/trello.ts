@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Trello. */
 export const trello: ConnectorGuide = {
   connector: 'Trello',
   before: ['You need a Trello account that can open the boards you want to use here.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Vend. */
 export const vend: ConnectorGuide = {
   connector: 'Vend',
   before: ['You need a Vend developer account. It is separate from your Vend login.'],

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Vitari. */
 export const vitari: ConnectorGuide = {
   connector: 'Vitari',
   before: [

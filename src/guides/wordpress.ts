@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Wordpress. */
 export const wordpress: ConnectorGuide = {
   connector: 'Wordpress',
   before: [

@@ -1,5 +1,6 @@
 import type { ConnectorGuide } from './ConnectorGuide.js'
 
+/** The guide to Zap. */
 export const zap: ConnectorGuide = {
   connector: 'Zap',
   before: ['You need a Zap user name and password.'],

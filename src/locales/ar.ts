@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in Arabic: for the prop `locale`. */
 export const ar: Translation<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   lang: 'ar',
   dir: 'rtl',

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in German: for the prop `locale`. */
 export const de: Translation<'one'> = {
   lang: 'de',
   dir: 'ltr',

@@ -21,6 +21,7 @@ export type PluralKey = { [Key in keyof Texts]: Key extends `${infer Base}.one` 
 export type Messages<Category extends Intl.LDMLPluralRule = never> = {
   /** The language's BCP 47 tag. Plurals, numbers and times follow it. */
   readonly lang: string
+  /** The direction in which it is written. */
   readonly dir: 'ltr' | 'rtl'
 } & { readonly [Key in Exclude<keyof Texts, `${PluralKey}.one`>]: string } & {
   readonly [Key in `${PluralKey}.${Category}`]: string
@@ -34,4 +35,5 @@ export type Translation<Category extends Intl.LDMLPluralRule = never> = Messages
   readonly [Key in InviteKey]: string
 }
 
+/** The key of a message: `messages` may replace each. */
 export type MessageKey = keyof Texts | InviteKey

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in Spanish: for the prop `locale`. */
 export const es: Translation<'one' | 'many'> = {
   lang: 'es',
   dir: 'ltr',

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in French: for the prop `locale`. */
 export const fr: Translation<'one' | 'many'> = {
   lang: 'fr',
   dir: 'ltr',

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in Italian: for the prop `locale`. */
 export const it: Translation<'one' | 'many'> = {
   lang: 'it',
   dir: 'ltr',

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in Japanese: for the prop `locale`. */
 export const ja: Translation = {
   lang: 'ja',
   dir: 'ltr',

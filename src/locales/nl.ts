@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in Dutch: for the prop `locale`. */
 export const nl: Translation<'one'> = {
   lang: 'nl',
   dir: 'ltr',

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in Polish: for the prop `locale`. */
 export const pl: Translation<'one' | 'few' | 'many'> = {
   lang: 'pl',
   dir: 'ltr',

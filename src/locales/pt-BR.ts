@@ -1,5 +1,6 @@
 import type { Translation } from './en.js'
 
+/** The wizard in Brazilian Portuguese: for the prop `locale`. */
 export const ptBR: Translation<'one' | 'many'> = {
   lang: 'pt-BR',
   dir: 'ltr',

@@ -20,9 +20,21 @@ import { SnapshotContext, type TextValues, WizardContext } from './WizardContext
 
 /**
  * Everything a user needs to connect one account connector, as a card in the page. Needs `connector-auth-wizard/styles.css`.
+ * What a callback throws is reported to the console, and the wizard goes on.
  *
  * @example
- * <ConnectorAuthWizard accountConnectorId="36328" onSuccess={({ name }) => toast(`${name} is connected`)} />
+ * import { ConnectorAuthWizard } from 'connector-auth-wizard'
+ * import 'connector-auth-wizard/styles.css'
+ *
+ * export function Integration({ onConnected }: { onConnected: (name: string) => void }) {
+ *   return (
+ *     <ConnectorAuthWizard
+ *       accountConnectorId="36308"
+ *       proxyUrl="/api/connector-auth"
+ *       onSuccess={({ name }) => onConnected(name)}
+ *     />
+ *   )
+ * }
  */
 export function ConnectorAuthWizard(props: ConnectorAuthWizardProps): ReactNode {
   const { colorScheme = 'inherit', frame = 'card', autoFocus = false, className } = props

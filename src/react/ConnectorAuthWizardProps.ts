@@ -6,6 +6,7 @@ import type { Messages } from '../locales/en.js'
 import type { Translate } from './createTranslation.js'
 import type { HeadingLevel } from './ui/headings.js'
 
+/** Props of `ConnectorAuthWizard`. Only `accountConnectorId` is required. */
 export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' | 'locale'> & {
   /** The connector's name, shown until the proxy has answered, and where it has no answer. */
   name?: string | undefined
@@ -26,6 +27,7 @@ export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' 
   headingLevel?: HeadingLevel | undefined
   /** Whether the wizard takes the focus when it appears, as in a modal. @default false */
   autoFocus?: boolean | undefined
+  /** Further classes of the outermost element. */
   className?: string | undefined
   /** Where buttons to the host's own pages lead. A button without its link is not rendered. */
   links?: Links | undefined
@@ -46,19 +48,28 @@ export type ConnectorAuthWizardProps = Omit<ConnectorAuthOptions, 'openingText' 
    * shown as it is.
    *
    * @example
-   * const translate = useCallback((text, { connector, key }) => dictionary[`${connector} ${key}`] ?? text, [dictionary])
+   * import { ConnectorAuthWizard, type Translate } from 'connector-auth-wizard'
+   *
+   * const dictionary = new Map([['BambooHR parameters.CompanySubdomain.label', 'Subdomäne']])
+   * const translate: Translate = (text, { connector, key }) => dictionary.get(`${connector} ${key}`) ?? text
+   *
+   * export function Integration() {
+   *   return <ConnectorAuthWizard accountConnectorId="36308" locale="de" translate={translate} />
+   * }
    */
   translate?: Translate | undefined
   /** The direction of the wizard. @default that of the locale; without a locale that of the page */
   dir?: 'ltr' | 'rtl' | undefined
 }
 
+/** A page of the host's: the list of integrations, the support, the login, the privacy policy. */
 export type LinkName = 'integrations' | 'support' | 'signIn' | 'privacy'
 
 /** The argument of a link that is a function. Nothing in it was typed by the user. */
 export type LinkDetails = {
   /** Empty where a checklist cannot be loaded. */
   accountConnectorId: string
+  /** `X-Request-Id` of the request that failed, as in the proxy's log. */
   requestId: string | undefined
   /** The text that "Copy details" copies, for a support ticket. */
   details: string
@@ -71,5 +82,6 @@ export type Links = { readonly [name in LinkName]?: string | ((details: LinkDeta
 export type HostHelp = {
   /** Where the user finds the values. At most four steps are shown. */
   steps?: readonly string[] | undefined
+  /** A page that explains more: an `https:` address, and its text. */
   link?: { href: string; label: string } | undefined
 }

@@ -15,6 +15,7 @@ export type TextOrigin = {
   key: string
 }
 
+/** Translates a text that a connector brings from Cyclr. Returns it unchanged where there is no translation. */
 export type Translate = (text: string, origin: TextOrigin) => string
 
 /** Translates what is shown of a connector. The same snapshot gives the same result, so that nothing renders twice. */

@@ -3,6 +3,7 @@ import { createWizardController } from '../client/controller/createWizardControl
 import type { WizardActions, WizardSnapshot } from '../client/controller/WizardSnapshot.js'
 import type { ConnectorAuthOptions } from '../client/options.js'
 
+/** The state of one wizard, and the actions of its user. */
 export type ConnectorAuth = WizardSnapshot & { actions: WizardActions }
 
 /**
@@ -11,9 +12,27 @@ export type ConnectorAuth = WizardSnapshot & { actions: WizardActions }
  * `accountConnectorId` or `proxyUrl` starts over.
  *
  * @example
- * const { step, form, actions } = useConnectorAuth({ accountConnectorId: '36328' })
- * if (step?.name === 'credentials') {
- *   return <MyForm fields={form.fields} onSubmit={(input) => actions.submitCredentials(form.toValues(input), form.toCredentials(input))} />
+ * import { useConnectorAuth } from 'connector-auth-wizard'
+ * import type { FormEvent } from 'react'
+ *
+ * export function ApiKey({ accountConnectorId }: { accountConnectorId: string }) {
+ *   const { step, form, pending, actions } = useConnectorAuth({ accountConnectorId })
+ *   if (step?.name === 'success') return <p>Connected.</p>
+ *   if (step?.name !== 'credentials' || form === null) return <p>Loading…</p>
+ *   const submit = (event: FormEvent<HTMLFormElement>) => {
+ *     event.preventDefault()
+ *     const data = new FormData(event.currentTarget)
+ *     const input = Object.fromEntries(form.fields.map(({ id }) => [id, String(data.get(id))]))
+ *     actions.submitCredentials(form.toValues(input), form.toCredentials(input))
+ *   }
+ *   return (
+ *     <form onSubmit={submit}>
+ *       {form.fields.map(({ id, label, name, secret }) => (
+ *         <input key={id} name={id} aria-label={label ?? name} type={secret ? 'password' : 'text'} />
+ *       ))}
+ *       <button disabled={pending !== null}>Connect</button>
+ *     </form>
+ *   )
  * }
  */
 export function useConnectorAuth(options: ConnectorAuthOptions): ConnectorAuth {

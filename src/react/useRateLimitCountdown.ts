@@ -6,6 +6,7 @@ import { useLatest } from './useLatest.js'
 /** Used when the proxy sends no `Retry-After`. */
 const DEFAULT_WAIT_SECONDS = 30
 
+/** `onStart` is called with the seconds to wait, `onEnd` when they are over. */
 type Callbacks = { onStart?: (seconds: number) => void; onEnd?: () => void }
 
 /**
@@ -13,8 +14,12 @@ type Callbacks = { onStart?: (seconds: number) => void; onEnd?: () => void }
  * once the wait is over. Renders once a second while the wait lasts.
  *
  * @example
- * const { error } = useConnectorAuth(options)
- * const seconds = useRateLimitCountdown(error)
+ * import { type ConnectorAuth, useRateLimitCountdown } from 'connector-auth-wizard'
+ *
+ * export function Wait({ error }: Pick<ConnectorAuth, 'error'>) {
+ *   const seconds = useRateLimitCountdown(error)
+ *   return seconds === null ? null : <p>{`Too many attempts. Try again in ${seconds} s.`}</p>
+ * }
  */
 export function useRateLimitCountdown(error: ConnectorAuthError | null, callbacks: Callbacks = {}): number | null {
   const latest = useLatest(callbacks)

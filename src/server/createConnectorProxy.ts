@@ -19,16 +19,28 @@ type Handler = (request: Request) => Promise<Response>
 
 /** The proxy as a fetch handler, and under the names that Next.js route files export. */
 export type ConnectorProxy = {
+  /** Answers a request of the wizard, or of a sign-in window. It never rejects. */
   fetch: Handler
+  /** The same as `fetch`. */
   GET: Handler
+  /** The same as `fetch`. */
   POST: Handler
+  /** The same as `fetch`. */
   PUT: Handler
+  /** The same as `fetch`. */
   DELETE: Handler
   /** Answers the CORS preflight of pages on `allowedOrigins`. */
   OPTIONS: Handler
   /**
    * Checks the options, and calls the function of options: for the start of a server, so that a missing option is found
-   * before the first request. Rejects with a `TypeError` that names the option.
+   * before the first request.
+   *
+   * @throws A `TypeError` that names the option.
+   *
+   * @example
+   * import { proxy } from './proxy.js'
+   *
+   * await proxy.ready()
    */
   ready: () => Promise<void>
   /** For the host's own server only: lists and installs account connectors in any account. */
@@ -48,41 +60,61 @@ export type ConnectorProxy = {
    * Cyclr does not sign the request: put a secret in the address of the webhook, and refuse requests without it. The answer
    * tells a caller which connectors an account uses.
    *
-   * Rejects with the `ConnectorAuthError` `invalid_request` for a body without `AccountId` and `CycleId`. When Cyclr cannot
-   * be reached, `accountConnectorId` is `null` and a warning is logged.
+   * When Cyclr cannot be reached, `accountConnectorId` is `null` and a warning is logged.
+   *
+   * @throws A `ConnectorAuthError` of code `invalid_request` for a body without `AccountId` and `CycleId`.
    *
    * @example
-   * // Console: Settings → General Settings → Transaction Error Webhook URL: https://app.acme.com/webhooks/cyclr/<the secret>
-   * app.post('/webhooks/cyclr/:secret', express.json({ limit: '1mb' }), (req, res, next) => {
-   *   if (req.params.secret !== process.env.CYCLR_WEBHOOK_SECRET) return res.sendStatus(404)
-   *   const notify = async () => {
-   *     const { accountId, accountConnectorId, isAuthentication } = await proxy.readTransactionError(req.body)
-   *     if (isAuthentication && accountConnectorId !== null) await notices.add({ accountId, accountConnectorId })
-   *     res.sendStatus(204)
-   *   }
-   *   notify().catch(next)
-   * })
+   * // Console: Settings → General Settings → Transaction Error Webhook URL: https://app.acme.example/webhooks/cyclr/<the secret>
+   * import { proxy } from './proxy.js'
    *
-   * // Where the notice opens, for a user of that account:
-   * <ConnectorAuthWizard intent="reconnect" accountConnectorId={notice.accountConnectorId} proxyUrl="/api/connector-auth" />
+   * export async function onTransactionError(
+   *   secret: string,
+   *   body: unknown,
+   *   addNotice: (accountId: string, accountConnectorId: string) => Promise<void>,
+   * ): Promise<number> {
+   *   if (secret !== process.env['CYCLR_WEBHOOK_SECRET']) return 404
+   *   const { accountId, accountConnectorId, isAuthentication } = await proxy.readTransactionError(body)
+   *   if (isAuthentication && accountConnectorId !== null) await addNotice(accountId, accountConnectorId)
+   *   return 204
+   * }
    */
   readTransactionError: (body: unknown) => Promise<TransactionError>
-  /** The origin of `publicUrl`, for adapters: they must not use `Host`. Throws for options that cannot be used. */
+  /**
+   * The origin of `publicUrl`, for adapters: they must not use `Host`.
+   *
+   * @throws A `TypeError` for options that cannot be used.
+   */
   publicOrigin: () => string
 }
 
 /**
  * Creates the wizard's server side, the only holder of the Cyclr credentials. `options` may be a function: it is called on
- * the first request, so that a build works without secrets; call `ready` when the server starts. Throws a `TypeError` for an
- * invalid option. When `options` is a function, `ready` rejects with it, and requests are answered with the code
- * `misconfigured` while the log names the option.
+ * the first request, so that a build works without secrets; call `ready` when the server starts.
+ *
+ * @throws A `TypeError` for an invalid option. When `options` is a function, `ready` rejects with it, and requests are
+ * answered with the code `misconfigured` while the log names the option.
  *
  * @example
+ * import { createConnectorProxy } from 'connector-auth-wizard/server'
+ * import { sessionOf } from './session.js' // yours: who is signed in?
+ *
+ * const { CYCLR_CLIENT_ID = '', CYCLR_CLIENT_SECRET = '' } = process.env
+ *
  * export const proxy = createConnectorProxy(() => ({
- *   cyclr: { apiDomain: 'api.cyclr.com', serviceDomain: 'acme-h.cyclr.com', clientId, clientSecret, signInUser: 'connector-sign-in' },
- *   publicUrl: 'https://app.acme.com/api/connector-auth',
+ *   cyclr: {
+ *     apiDomain: 'api.cyclr.com',
+ *     serviceDomain: 'acme-h.cyclr.com',
+ *     clientId: CYCLR_CLIENT_ID,
+ *     clientSecret: CYCLR_CLIENT_SECRET,
+ *     signInUser: 'connector-sign-in',
+ *   },
+ *   publicUrl: 'https://app.acme.example/api/connector-auth',
  *   host: { name: 'Acme' },
- *   authorize: async (request) => grantOf(await sessionOf(request)),
+ *   authorize: async (request) => {
+ *     const session = await sessionOf(request)
+ *     return session && { accountId: session.cyclrAccountId, userId: session.userId }
+ *   },
  * }))
  */
 export function createConnectorProxy(options: ConnectorProxyOptions | (() => ConnectorProxyOptions)): ConnectorProxy {

@@ -13,7 +13,7 @@ export type FakeCyclrOptions = Partial<FakeOptions> & {
   stripSensitive?: boolean
   /** Further account connectors of `ACCOUNT`: by their ids, the name of the connector that each is an install of. @default none */
   accountConnectors?: Readonly<Record<string, string>>
-  /** @default 'happy' */
+  /** What a user runs into. @default 'happy' */
   scenario?: CyclrScenario
   /** The clock, in milliseconds since the epoch. @default Date.now */
   now?: () => number
@@ -45,7 +45,11 @@ export type FakeCyclr = {
   play: (scenario: CyclrScenario) => void
   /** All account connectors, or those that match a connector's name, an account, or both. */
   installed: (match?: { name?: string; accountId?: string }) => readonly Installed[]
-  /** The account connector. Throws an `Error` when there is none of that id. */
+  /**
+   * The account connector.
+   *
+   * @throws An `Error` when there is none of that id.
+   */
   find: (id: string | number) => Installed
   /** Adds account connectors, as the option `accountConnectors` does. Those that are installed already stay as they are. */
   install: (accountConnectors: Readonly<Record<string, string>>) => void

@@ -17,12 +17,16 @@ import { createWorld, type Installed, installGiven, type LoggedRequest } from '.
  * It reproduces the documented errors, and faults on demand. For your own server, `fakeCyclrConfig` sets everything up.
  *
  * Comments in this folder mark each fact about Cyclr: (D) documented by Cyclr, (O) observed in public code, (A) assumed.
- * Throws an `Error` for an unknown scenario, and for an unknown connector in `accountConnectors`.
+ *
+ * @throws An `Error` for an unknown scenario, and for an unknown connector in `accountConnectors`.
  *
  * @example
+ * import { createConnectorProxy } from 'connector-auth-wizard/server'
+ * import { ACCOUNT, createFakeCyclr } from 'connector-auth-wizard/testing'
+ *
  * const fake = createFakeCyclr({ scenario: 'wrong-key' })
  * const { apiOrigin, serviceOrigin, clientId, clientSecret } = fake.options
- * const proxy = createConnectorProxy({
+ * export const proxy = createConnectorProxy({
  *   cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'test' },
  *   fetch: fake.fetch,
  *   authorize: () => ({ accountId: ACCOUNT, userId: 'me' }),

@@ -19,7 +19,9 @@ export type OAuthBehaviour = {
    * sign-in would have returned to. @default null
    */
   errorHtml: string | ((returnTo: string) => string) | null
+  /** The same for a denied token. @default null */
   accessDeniedHtml: string | null
+  /** The same for an expired token. @default null */
   expiredHtml: string | null
   /** Whether Cyclr keeps or removes a stored credential when the third party refuses a login (A). @default 'keeps' */
   refusedLogin: 'keeps' | 'removes'
@@ -39,15 +41,15 @@ export type OAuthBehaviour = {
 
 /** Where the fake is, and how it behaves where Cyclr's documents leave it open. */
 export type FakeOptions = {
-  /** @default 'https://api.cyclr.test' */
+  /** Origin of the API domain. @default 'https://api.cyclr.test' */
   apiOrigin: string
-  /** @default 'https://acme-h.cyclr.test' */
+  /** Origin of the service domain, where sign-in windows open. @default 'https://acme-h.cyclr.test' */
   serviceOrigin: string
-  /** @default 'https://provider.test' */
+  /** Origin of the third party's pages. @default 'https://provider.test' */
   thirdPartyOrigin: string
-  /** @default 'fake-client' */
+  /** The client id that gets access tokens. @default 'fake-client' */
   clientId: string
-  /** @default 'fake-client-secret' */
+  /** The secret that belongs to `clientId`. @default 'fake-client-secret' */
   clientSecret: string
   /** Whether every account is `ACCOUNT`, so that calls for any account see its connectors. @default false */
   anyAccount: boolean
@@ -70,6 +72,7 @@ export type FakeOptions = {
 
 /** A cycle of the account, by which connectors it needs. */
 export type FakeCycle = {
+  /** As Cyclr shows it. */
   name: string
   /** Ids of its account connectors. Those of another account are listed too, as those of a parent account are (D). */
   connectors: readonly string[]
@@ -77,15 +80,17 @@ export type FakeCycle = {
   prerequisites?: readonly { ReasonCode: number; Reason: string; ObjectType: string; ObjectId: string | number }[]
   /** Its steps by id, a GUID: the account connector that each of them uses. `null`: a step of Cyclr's own, such as a delay. */
   steps?: Readonly<Record<string, string | null>>
-  /** @default false: paused */
+  /** Whether it runs. @default false */
   isActive?: boolean
 }
 
 /** What a cycle can be installed from. */
 export type FakeTemplate = {
+  /** The name of its cycles. */
   name: string
   /** Names of the connectors in the library that its cycle needs. */
   connectors: readonly string[]
+  /** What else its cycle needs before it can start. */
   prerequisites?: FakeCycle['prerequisites']
 }
 

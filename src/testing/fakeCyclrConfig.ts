@@ -7,7 +7,7 @@ import { ACCOUNT } from './world.js'
 
 /** Options of `fakeCyclrConfig`. All have defaults. */
 export type FakeCyclrConfigOptions = Pick<FakeCyclrOptions, 'accountConnectors' | 'connectors'> & {
-  /** @default the one that is played, at first 'happy' */
+  /** What a user runs into. @default the one that is played, at first 'happy' */
   scenario?: CyclrScenario
   /**
    * The TCP port on the loopback address for the pages of the sign-in window. Set it where a port has to be published, as
@@ -18,7 +18,9 @@ export type FakeCyclrConfigOptions = Pick<FakeCyclrOptions, 'accountConnectors' 
 
 /** Options of `createConnectorProxy`, and the fake behind them. */
 export type FakeCyclrConfig = {
+  /** The option `cyclr` of the proxy. */
   cyclr: { apiDomain: string; serviceDomain: string; clientId: string; clientSecret: string; signInUser: string }
+  /** Answers calls to Cyclr's API in this process. */
   fetch: typeof globalThis.fetch
   /** The test methods of the fake's connectors, so that a refused key is known. */
   verify: (connectorName: string) => string | null
@@ -39,11 +41,14 @@ type Running = FakeCyclrConfig & { pages: PagesServer }
  * call on, and does not keep the process alive. (Pages below your own proxy would be on your own site, and so would hide
  * what another site does to a window.) Needs Node.js or Bun.
  *
- * Throws an `Error` when `NODE_ENV` is `production`, and for an unknown connector or scenario.
+ * @throws An `Error` when `NODE_ENV` is `production`, and for an unknown connector or scenario.
  *
  * @example
- * const proxy = createConnectorProxy(() => ({
- *   ...fakeCyclrConfig({ accountConnectors: { 4711: 'Trello' } }),
+ * import { createConnectorProxy } from 'connector-auth-wizard/server'
+ * import { fakeCyclrConfig } from 'connector-auth-wizard/testing'
+ *
+ * export const proxy = createConnectorProxy(() => ({
+ *   ...fakeCyclrConfig({ accountConnectors: { 36308: 'Trello' } }),
  *   publicUrl: 'http://localhost:3000/api/connector-auth',
  *   host: { name: 'Acme' },
  *   authorize: () => ({ accountId: 'any', userId: 'me' }),

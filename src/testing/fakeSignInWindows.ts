@@ -4,6 +4,9 @@
  * restores `window.open`.
  *
  * @example
+ * import { fakeSignInWindows } from 'connector-auth-wizard/testing'
+ * import { beforeAll } from 'vitest'
+ *
  * beforeAll(() => fakeSignInWindows())
  */
 export function fakeSignInWindows(): () => void {
@@ -19,11 +22,21 @@ export function fakeSignInWindows(): () => void {
  * The scenario `blocked-window`: the browser opens no window. Returns a function that restores `window.open`. It uses nothing
  * but its own text, so that Playwright can run it in a page before the page's scripts.
  *
- * @example In a test with jsdom
+ * @example
+ * // In a test with jsdom
+ * import { blockSignInWindows } from 'connector-auth-wizard/testing'
+ * import { afterEach } from 'vitest'
+ *
  * afterEach(blockSignInWindows())
  *
- * @example In a test with Playwright
- * await page.addInitScript(blockSignInWindows)
+ * @example
+ * // In a test with Playwright
+ * import { test } from '@playwright/test'
+ * import { blockSignInWindows } from 'connector-auth-wizard/testing'
+ *
+ * test('the browser blocks the window', async ({ page }) => {
+ *   await page.addInitScript(blockSignInWindows)
+ * })
  */
 export function blockSignInWindows(): () => void {
   const open: Window['open'] = Reflect.get(globalThis.window, 'open')

@@ -1,5 +1,22 @@
-/** The connection ended without a response. A server that serves the fake should destroy the socket on this error. */
+/**
+ * The connection ended without a response. A server that serves the fake should destroy the socket on this error.
+ *
+ * @example
+ * import type { Socket } from 'node:net'
+ * import { DroppedConnection, type FakeCyclr } from 'connector-auth-wizard/testing'
+ *
+ * export async function serve(fake: FakeCyclr, request: Request, socket: Socket): Promise<Response | null> {
+ *   try {
+ *     return await fake.api(request)
+ *   } catch (error) {
+ *     if (!(error instanceof DroppedConnection)) throw error
+ *     socket.destroy()
+ *     return null
+ *   }
+ * }
+ */
 export class DroppedConnection extends Error {
+  /** Tells it from other errors, also across copies of this module. */
   override readonly name = 'DroppedConnection'
 }
 
@@ -9,7 +26,7 @@ export type Fault = {
   method?: string
   /** A substring of the path, or a pattern, to match. @default every path of the API domain */
   path?: string | RegExp
-  /** Responds with this status and writes nothing. */
+  /** Responds with this HTTP status and writes nothing. */
   status?: number
   /** Milliseconds before the call is processed. */
   delay?: number
@@ -21,7 +38,7 @@ export type Fault = {
   body?: string
   /** Headers to set, on the faulty response or on the regular one. */
   headers?: Record<string, string>
-  /** How many calls the fault affects. @default all of them */
+  /** The number of calls that the fault affects. @default all of them */
   times?: number
 }
 

@@ -1,7 +1,7 @@
 import { fromBase64 } from './iconFor.js'
 import { type Installed, methodOf, WITHOUT_SIGN_IN } from './world.js'
 
-/** The stored values of a connector in clear text, as the third party receives them. */
+/** The stored values of a connector in clear text, as the third party receives them: the credential, and settings by name. */
 export type Stored = { authValue: string | null; properties: ReadonlyMap<string, string> }
 
 /**

@@ -6,16 +6,24 @@ export type Property = { Id: number; Name: string; Value: string }
 
 /** A connector installed in an account, as Cyclr stores it. */
 export type Installed = {
+  /** Id of the account connector. */
   id: number
+  /** Id of the account that it belongs to. */
   accountId: string
+  /** Name of the account connector, which its account may change. */
   name: string
   description: string | null
+  /** The release of the connector in the library. */
   release: Release
   /** The method in use: fixed at install, or chosen later by `AuthenticationId` (A). */
   methodId: string | null
+  /** The stored credential, in clear text. */
   authValue: string | null
+  /** Whether credentials are stored. */
   authenticated: boolean
+  /** The stored settings. */
   properties: Property[]
+  /** Whether its methods may be run from any address (D). */
   isNative: boolean
 }
 
@@ -23,7 +31,7 @@ type SignInToken = { accountId: string; username: string; expires: number; used:
 
 type AccessToken = { accountId: string | null; expires: number }
 
-/** A request that the API domain has received, with the status of its answer; 0 while there is none. */
+/** A request that the API domain has received, with the HTTP status of its answer; 0 while there is none. */
 export type LoggedRequest = {
   method: string
   url: string

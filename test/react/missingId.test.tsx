@@ -43,7 +43,7 @@ describe('An accountConnectorId that is not there yet', () => {
     expect(errors).not.toHaveBeenCalled()
     await pass(60_000)
     expect(errors).toHaveBeenCalledExactlyOnceWith(
-      `ConnectorAuthWizard: "accountConnectorId" is still "${missing}", so nothing is loaded. Pass the id of an account connector, such as "36328".`,
+      `ConnectorAuthWizard: "accountConnectorId" is still "${missing}", so nothing is loaded. Pass the id of an account connector, such as "36308".`,
     )
     vi.useRealTimers()
     rerender(wizard(id))

@@ -5,7 +5,7 @@ import type { Logger } from '../../server/options/ProxyOptions.js'
  * Logs one JSON object a line to stdout: `time`, `level` and `message` first, then the fields. A secret is redacted wherever
  * it stands.
  *
- * @example
+ * For example:
  * {"time":"2026-11-26T10:00:00.000Z","level":"info","message":"Listening","port":8080}
  */
 export function createJsonLogger(secrets: readonly (string | undefined)[]): Logger {

@@ -13,17 +13,21 @@ import type { ChecklistDetails, ChecklistOptions } from './options.js'
 
 /** Everything there is to show of a checklist. Immutable; a row keeps its identity until it changes. */
 export type ChecklistSnapshot = ChecklistDetails & {
+  /** `problem`: it could not be loaded, and `error` says why. */
   status: 'loading' | 'problem' | 'ready'
   /** Why it is not loaded. */
   error: ConnectorAuthError | null
   /** A request is under way. */
   fetching: boolean
+  /** The product that embeds the checklist; `null` until it is loaded. */
   host: Host | null
   /** The row whose wizard is open. */
   openId: string | null
 }
 
+/** What a user, or the host, can do with a checklist. */
 export type ChecklistActions = {
+  /** Shows the wizard of a row. Does nothing for a row that cannot be opened. */
   open: (accountConnectorId: string) => void
   /** Closes the open row. `problem`: why it needs another try. */
   close: (problem?: RowProblem | null) => void

@@ -4,17 +4,19 @@ import type { ConnectorAuthOptions, ErrorDetails } from '../options.js'
 
 /** What a checklist knows of itself. */
 export type ChecklistDetails = {
-  /** Of the cycle. */
+  /** Of the cycle; `null` without one. */
   name: string | null
+  /** In the order in which they are shown: what needs another try comes first. */
   rows: readonly ChecklistRow[]
-  /** How many of the required ones that this account can see are connected, and how many there are. */
+  /** The number of required connectors that this account can see and that are connected. */
   connected: number
+  /** The number of required connectors that this account can see. */
   total: number
   /** Every required one that this account can see is connected: nothing is left for this user to do. */
   complete: boolean
   /** Ids of those that it cannot see: a parent account has to connect them before what needs them can start. */
   notFound: readonly string[]
-  /** What else the cycle needs before it can start, by Cyclr's reason code: variables, fields, triggers. */
+  /** What else the cycle needs before it can start, by Cyclr's reason code (a number): variables, fields, triggers. */
   prerequisites: CycleAnswer['prerequisites']
 }
 
@@ -22,6 +24,7 @@ export type ChecklistDetails = {
 export type ChecklistOptions = Pick<ConnectorAuthOptions, 'proxyUrl' | 'getToken' | 'headers' | 'fetch'> & {
   /** All connectors that a cycle needs. */
   cycleId?: string | undefined
+  /** Ids of account connectors, in the order in which they are shown. */
   accountConnectorIds?: readonly (string | number)[] | undefined
   /** Connectors with the host's own words. With `cycleId` they describe those of the cycle. */
   items?: readonly ChecklistItem[] | undefined
@@ -34,5 +37,6 @@ export type ChecklistOptions = Pick<ConnectorAuthOptions, 'proxyUrl' | 'getToken
    * hold nothing up: see `notFound`.
    */
   onComplete?: ((details: ChecklistDetails) => void) | undefined
+  /** Called when the list could not be loaded, with the code of the error. */
   onError?: ((details: Omit<ErrorDetails, 'step'>) => void) | undefined
 }

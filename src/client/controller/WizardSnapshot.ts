@@ -19,6 +19,7 @@ export type WizardAction = PendingAction | 'startOAuth'
 
 /** Everything there is to show of one wizard. Immutable; a member keeps its identity until it changes. */
 export type WizardSnapshot = {
+  /** The account connector that this wizard is for; empty while the host has not named one. */
   accountConnectorId: string
   /** The address of a launch link before it is prepared: the proxy answers that the link has expired. */
   launchUrl: string
@@ -32,9 +33,11 @@ export type WizardSnapshot = {
   progress: StepProgress | null
   /** The authentication method in use: the chosen one, or the only one. */
   method: AuthMethod | null
+  /** What the user did in this wizard: the steps are derived from it. */
   flowState: FlowState
   /** The sign-in on the provider's own page. */
   oauth: OAuthState
+  /** The request under way, to disable what would start another. `null` when there is none. */
   pending: PendingAction | 'load' | null
   /** The last error, until the next action starts. Why loading failed, until it succeeds: `pending` tells of a retry. */
   error: ConnectorAuthError | null
@@ -54,8 +57,9 @@ export type WizardSnapshot = {
   hasSettings: boolean
   /** Whether this flow's settings are saved already. */
   settingsSaved: boolean
-  /** Whether the sign-in may use this tab; `mustRedirect`: whether it has to. */
+  /** Whether the sign-in may use this tab. */
   canRedirect: boolean
+  /** Whether the sign-in has to use this tab, because no window can open. */
   mustRedirect: boolean
   /** Several status requests of the sign-in in a row did not reach the proxy. */
   pollsFailing: boolean
@@ -69,6 +73,7 @@ export type WizardSnapshot = {
   form: StepForm | null
   /** The choices of the `lookups` step; `null` on other steps. */
   lookups: Lookups | null
+  /** Where the sign-in can happen, such as in a frame or on a phone. */
   environment: Environment
 }
 
@@ -88,6 +93,7 @@ export type Identity = {
  * they are. `kept` holds the ids of the fields that are sent exactly as typed, because the user took a change back.
  */
 export type StepForm = {
+  /** The inputs in order: settings, then the credential. */
   fields: readonly Field[]
   /** What each input starts with, by field id: what was typed before, else the stored value. Secrets start empty. */
   initialInput: () => FormInput
@@ -103,12 +109,15 @@ export type StepForm = {
   toCredentials: (input: FormInput, kept?: Kept) => Credentials
 }
 
+/** The choices that Cyclr offers for parameters once the connector is authenticated. */
 export type Lookups = {
   /** In the order of the step's parameters; `null` until they are loaded. */
   lists: readonly (readonly Choice[])[] | null
+  /** Whether the last request for them failed. */
   failed: boolean
   /** Why they are not loaded, or not loaded again. */
   error: ConnectorAuthError | null
+  /** Whether they are being loaded. */
   fetching: boolean
 }
 
@@ -172,6 +181,7 @@ export type WizardActions = {
   discardDrafts: () => void
   /** Leaves, or sets `confirmingExit` where something typed would be lost. */
   requestExit: () => void
+  /** Takes `requestExit` back: clears `confirmingExit`. */
   cancelExit: () => void
   /** Calls `onExit`. */
   exit: (reason: 'done' | 'dismissed' | 'problem') => void

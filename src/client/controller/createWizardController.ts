@@ -43,8 +43,8 @@ export type WizardController = {
  * One wizard for one connector: its server state, the flow, the sign-in and their effects. Renders nothing, uses no React,
  * and does nothing until it has a listener, so it may be created in a render that React throws away.
  *
- * @example
- * const wizard = createWizardController({ accountConnectorId: '36328' })
+ * For example:
+ * const wizard = createWizardController({ accountConnectorId: '36308' })
  * const stop = wizard.subscribe(() => draw(wizard.getSnapshot()))
  */
 export function createWizardController(initial: ConnectorAuthOptions): WizardController {

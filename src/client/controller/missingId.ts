@@ -13,7 +13,7 @@ export function idOf(id: ConnectorAuthOptions['accountConnectorId']): string {
 export function warnWithoutId(id: unknown): () => void {
   const warn = () =>
     console.error(
-      `ConnectorAuthWizard: "accountConnectorId" is still "${String(id)}", so nothing is loaded. Pass the id of an account connector, such as "36328".`,
+      `ConnectorAuthWizard: "accountConnectorId" is still "${String(id)}", so nothing is loaded. Pass the id of an account connector, such as "36308".`,
     )
   const timer = setTimeout(warn, WARN_WITHOUT_ID_MS)
   return () => clearTimeout(timer)

@@ -4,7 +4,7 @@ import type { OAuthEffect } from '../../core/flow/oauthState.js'
  * Runs what belongs to a state: starts the effects that do not run yet, and stops those that the state does not have any
  * more. Each starter returns the function that stops its effect.
  *
- * @example
+ * For example:
  * const run = createEffects({ linger: () => after(browser, LINGER_MS, timedOut), … })
  * run(effectsOf(state))
  */

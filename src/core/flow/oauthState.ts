@@ -3,9 +3,11 @@ import type { Status } from '../contract.js'
 
 /** One launch link that was handed out. It stays valid until a sign-in succeeds or the user gives up. */
 export type OAuthAttempt = {
+  /** As in `onSuccess`. */
   id: string
   /** The connector already was: then `authenticated` alone proves nothing, and the window has to return as well. */
   wasAuthenticated: boolean
+  /** The window has come back from Cyclr. */
   returned: boolean
   /** The sealed claims the window returned with. They let the proxy recognise the attempt without its store. */
   proof: string | null

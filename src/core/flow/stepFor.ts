@@ -14,6 +14,7 @@ import {
 export type FlowState = {
   /** `idle` on load; `connect` from the first action. */
   flow: 'idle' | 'connect' | 'reconnect'
+  /** The method that the user has chosen; `null` before. */
   methodId: string | null
   /** Steps that the user submitted: their optional values may stay empty. */
   completed: ReadonlySet<'parameters' | 'lookups'>
@@ -24,10 +25,13 @@ export type FlowState = {
   editingSettings: boolean
   /** This wizard authenticated the connector: the step is `success`, not `connected`. */
   finished: boolean
+  /** Whether the provider accepted what this wizard saved. */
   verification: Exclude<Verification, 'rejected'>
+  /** The user has disconnected the connector in this wizard. */
   ended: 'disconnected' | null
 }
 
+/** What to show, and what it asks for. Derived from the connector and the user's actions. */
 export type Step =
   | { name: 'method'; methods: readonly AuthMethod[] }
   | { name: 'parameters'; method: AuthMethod | null; ask: readonly Parameter[] }
@@ -43,6 +47,7 @@ export type Step =
   /** Not connected, and this user may not change that. */
   | { name: 'readOnly' }
 
+/** The name of a step. */
 export type StepName = Step['name']
 
 /** A form of this length is quicker to fill in than two steps. */

@@ -13,7 +13,7 @@ import {
   usableMethods,
 } from './stepFor.js'
 
-/** `index` counts from 0 and is `names.length` once the flow is complete. */
+/** The steps of a flow in order, and where it stands: `index` counts from 0 and is `names.length` once the flow is complete. */
 export type StepProgress = { names: readonly StepName[]; index: number }
 
 /** Where in the flow a step stands; `null` when there are no steps to count. */

@@ -4,6 +4,7 @@ import { offeredValues, yesAndNo } from './choices.js'
 /** A control that the user types into. */
 export type TextControl = 'text' | 'number' | 'password' | 'secretText' | 'longText'
 
+/** Which control asks for a value. `segments` and `cards` are radio buttons: short labels beside each other, long ones below. */
 export type Control = TextControl | 'yesNo' | 'switch' | 'segments' | 'cards' | 'select'
 
 /** Which control asks for a parameter (`design/README.md`, "Which control"). */

@@ -14,11 +14,17 @@ const BODY_RESERVE_BYTES = 2 * 1024
 /** An input of a form. Its id is its position: Cyclr's names may contain dots, brackets or `constructor`. */
 export type Field = {
   id: `p${number}`
+  /** How to ask for it. */
   control: Control
+  /** `null`: a credential field that no guide names. Call it by its `name`. */
   label: string | null
+  /** Plain text; a link is its text with the address behind it. */
   hint: string | null
+  /** Whether an empty input is an error. */
   required: boolean
+  /** Whether what is typed is masked. */
   secret: boolean
+  /** Whether a value is stored. */
   isSet: boolean
   /** A value is stored that the browser does not know: an empty input keeps it. */
   keepsStored: boolean
@@ -37,6 +43,7 @@ export const FORM_REASONS = [
   'noPrivateKey',
   'notText',
 ] as const
+/** Why a value cannot be submitted. */
 export type FormReason = (typeof FORM_REASONS)[number]
 
 /** The typed text by field id. */

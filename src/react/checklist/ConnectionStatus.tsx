@@ -15,10 +15,13 @@ export const STATUS_WORDS: Readonly<Record<ConnectionState, MessageKey>> = {
 
 const ICONS: { readonly [state in ConnectionState]?: IconName } = { connected: 'done', needsAttention: 'alert' }
 
+/** Props of `ConnectionStatus`. */
 export type ConnectionStatusProps = {
   /** From `useConnectionStatus`. While it is `undefined`, nothing is rendered. */
   state: ConnectionState | undefined
+  /** The language, as the wizard's `locale`. @default 'en' */
   locale?: string | Messages | undefined
+  /** Messages that replace those of the locale: those whose keys start with `status.` are used. */
   messages?: Partial<Messages> | undefined
 }
 
@@ -26,8 +29,12 @@ export type ConnectionStatusProps = {
  * "Connected", "Needs attention" or "Not connected", for a list of the host's own. Needs the style sheet.
  *
  * @example
- * const states = useConnectionStatus(['36328', '36329'])
- * <ConnectionStatus state={states.get('36328')} />
+ * import { ConnectionStatus, useConnectionStatus } from 'connector-auth-wizard'
+ *
+ * export function Statuses({ ids }: { ids: readonly string[] }) {
+ *   const states = useConnectionStatus(ids, { proxyUrl: '/api/connector-auth' })
+ *   return ids.map((id) => <ConnectionStatus key={id} state={states.get(id)} />)
+ * }
  */
 export function ConnectionStatus({ state, locale, messages }: ConnectionStatusProps): ReactNode {
   const language = useLanguage(locale)

@@ -16,7 +16,12 @@ import { type ConnectorChecklist, useConnectorChecklist } from './useConnectorCh
  * place. Needs `connector-auth-wizard/styles.css`.
  *
  * @example
- * <ConnectorAuthChecklist cycleId={cycleId} onComplete={() => activate(cycleId)} />
+ * import { ConnectorAuthChecklist } from 'connector-auth-wizard'
+ * import 'connector-auth-wizard/styles.css'
+ *
+ * export function SetUp({ cycleId, start }: { cycleId: string; start: () => void }) {
+ *   return <ConnectorAuthChecklist cycleId={cycleId} proxyUrl="/api/connector-auth" onComplete={start} />
+ * }
  */
 export function ConnectorAuthChecklist(props: ConnectorAuthChecklistProps): ReactNode {
   const { colorScheme = 'inherit', frame = 'card', headingLevel = 2, className } = props

@@ -3,6 +3,7 @@ import type { ChecklistOptions } from '../../client/checklist/options.js'
 import type { ConnectionState } from '../../core/checklist.js'
 import { useConnectorChecklist } from './useConnectorChecklist.js'
 
+/** Options of `useConnectionStatus`. */
 export type ConnectionStatusOptions = Pick<
   ChecklistOptions,
   'proxyUrl' | 'getToken' | 'headers' | 'fetch' | 'onError'
@@ -13,7 +14,15 @@ export type ConnectionStatusOptions = Pick<
 
 /**
  * Whether connectors are connected, by id. One request for all of them, at once and when the user looks at the page again or
- * connects one elsewhere in this browser. Empty until it is loaded.
+ * connects one elsewhere in this browser. Empty until it is loaded, and while it cannot be: see `onError`.
+ *
+ * @example
+ * import { ConnectionStatus, useConnectionStatus } from 'connector-auth-wizard'
+ *
+ * export function Statuses({ ids }: { ids: readonly string[] }) {
+ *   const states = useConnectionStatus(ids, { onError: ({ code }) => console.warn(code) })
+ *   return ids.map((id) => <ConnectionStatus key={id} state={states.get(id)} />)
+ * }
  */
 export function useConnectionStatus(
   accountConnectorIds: readonly (string | number)[],

@@ -6,6 +6,7 @@ import {
 } from '../../client/checklist/createChecklistController.js'
 import type { ChecklistOptions } from '../../client/checklist/options.js'
 
+/** Everything there is to show of a checklist, and what the user can do with it. */
 export type ConnectorChecklist = ChecklistSnapshot & { actions: ChecklistActions }
 
 /**
@@ -13,7 +14,13 @@ export type ConnectorChecklist = ChecklistSnapshot & { actions: ChecklistActions
  * the page again or a connection is made elsewhere in this browser. `ConnectorAuthChecklist` is written on this hook alone.
  *
  * @example
- * const { rows, connected, total } = useConnectorChecklist({ cycleId })
+ * import { useConnectorChecklist } from 'connector-auth-wizard'
+ *
+ * export function Progress({ cycleId }: { cycleId: string }) {
+ *   const { status, connected, total, actions } = useConnectorChecklist({ cycleId })
+ *   if (status === 'problem') return <button onClick={actions.refresh}>Try again</button>
+ *   return status === 'loading' ? <p>Loading…</p> : <p>{`${connected} of ${total} connected`}</p>
+ * }
  */
 export function useConnectorChecklist(options: ChecklistOptions): ConnectorChecklist {
   const { proxyUrl, cycleId, accountConnectorIds, items, order } = options

@@ -18,17 +18,36 @@ export type EnsureRequest = { accountId: string; name: string } & (
   | { connectorName: string; version?: string | undefined; connectorId?: undefined }
 )
 
-/** For the host's own server: lists and installs the account connectors of any account. Throws `ConnectorAuthError`. */
+/** For the host's own server: lists and installs the account connectors of any account. */
 export type AccountConnectors = {
-  /** Every account connector of an account. */
+  /**
+   * Every account connector of an account.
+   *
+   * @throws A `ConnectorAuthError`, such as of code `upstream_error` when Cyclr cannot be reached.
+   *
+   * @example
+   * import { proxy } from './proxy.js'
+   *
+   * export async function idsOf(accountId: string): Promise<readonly string[]> {
+   *   const connectors = await proxy.connectors.list({ accountId })
+   *   return connectors.map(({ accountConnectorId }) => accountConnectorId)
+   * }
+   */
   list: (of: { accountId: string }) => Promise<readonly ConnectorSummary[]>
   /**
    * The account connector of that connector and name, installed if there is none; one of an earlier release counts.
    * Repeated and concurrent calls return the same one. When another connector has the name, a number is added: "Zendesk 2".
-   * Throws `install_refused` when Cyclr refuses for another reason than the name, such as a draft release.
+   *
+   * @throws A `ConnectorAuthError`: of code `install_refused` when Cyclr refuses for another reason than the name, such as a
+   * draft release; `not_found` for an unknown connector; `invalid_request` for an empty name.
    *
    * @example
-   * const { accountConnectorId } = await proxy.connectors.ensure({ accountId, connectorName: 'Zendesk', name: 'Zendesk' })
+   * import { proxy } from './proxy.js'
+   *
+   * export async function installZendesk(accountId: string): Promise<string> {
+   *   const installed = await proxy.connectors.ensure({ accountId, connectorName: 'Zendesk', name: 'Zendesk' })
+   *   return installed.accountConnectorId
+   * }
    */
   ensure: (request: EnsureRequest) => Promise<ConnectorSummary>
 }

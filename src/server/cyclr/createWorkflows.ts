@@ -7,36 +7,60 @@ import { isRefusal, statusOf } from './cyclrErrors.js'
 
 /** A cycle that was just installed: paused, and with what has to be authenticated before it can run. */
 export type InstalledCycle = {
+  /** A GUID. */
   cycleId: string
+  /** What it needs; `authenticated`: nothing is left to do. */
   connectors: readonly { accountConnectorId: string; name: string | null; authenticated: boolean }[]
 }
 
-/** For the host's own server: templates of cycles. Throws `ConnectorAuthError`. */
+/** For the host's own server: templates of cycles. */
 export type Templates = {
   /**
    * Installs a cycle from a template in an account, with the connectors that it needs; those of the account are reused (D).
    * Each call installs another cycle. It is never repeated: after `upstream_timeout` or `upstream_error` the cycle may be
-   * there. Throws `not_found` when Cyclr has no such template.
+   * there.
+   *
+   * @throws A `ConnectorAuthError`: of code `not_found` when Cyclr has no such template.
    *
    * @example
-   * const { cycleId, connectors } = await proxy.templates.install({ accountId, templateId })
+   * import { proxy } from './proxy.js'
+   *
+   * export async function install(accountId: string, templateId: string): Promise<string> {
+   *   const { cycleId } = await proxy.templates.install({ accountId, templateId })
+   *   return cycleId
+   * }
    */
   install: (of: { accountId: string; templateId: string }) => Promise<InstalledCycle>
 }
 
-/** For the host's own server: the cycles of any account. Throws `ConnectorAuthError`. */
+/** For the host's own server: the cycles of any account. */
 export type Cycles = {
-  /** A cycle with all its connectors, and what else it needs before it can start. Throws `not_found`. */
+  /**
+   * A cycle with all its connectors, and what else it needs before it can start.
+   *
+   * @throws A `ConnectorAuthError`: of code `not_found` for a cycle that the account does not have.
+   *
+   * @example
+   * import { proxy } from './proxy.js'
+   *
+   * export async function isReady(accountId: string, cycleId: string): Promise<boolean> {
+   *   const { connectors, complete, prerequisites } = await proxy.cycles.read({ accountId, cycleId })
+   *   return complete && prerequisites.length === 0 && connectors.every(({ authenticated }) => authenticated)
+   * }
+   */
   read: (of: { accountId: string; cycleId: string }) => Promise<CycleAnswer>
   /**
    * Starts a cycle: at `startTime`, by default at once, and then every `interval` minutes, unless its first step is a
    * webhook or `runOnce` is set (D). Cyclr takes intervals of 1, 5, 15, 30, 60, 120, 180, 240, 360, 480, 720, 1440 and 10080
-   * minutes (D). Throws `conflict` when the cycle is running (O), and `invalid_request` when Cyclr refuses, as it does while
-   * prerequisites are missing (A).
+   * minutes (D).
+   *
+   * @throws A `ConnectorAuthError`: of code `conflict` when the cycle is running (O), and `invalid_request` when Cyclr
+   * refuses, as it does while prerequisites are missing (A).
    *
    * @example
-   * const { connectors } = await proxy.cycles.read({ accountId, cycleId })
-   * if (connectors.every(({ authenticated }) => authenticated)) {
+   * import { proxy } from './proxy.js'
+   *
+   * export async function startHourly(accountId: string, cycleId: string): Promise<void> {
    *   await proxy.cycles.activate({ accountId, cycleId, interval: 60 })
    * }
    */

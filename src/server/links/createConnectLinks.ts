@@ -11,14 +11,32 @@ import { type LinkRequest, readLinkRequest } from './linkRequest.js'
 export type ConnectLinks = {
   /**
    * Creates a link. `url` holds its secret: show it or send it, and do not log or keep it. `expiresAt` is ISO 8601.
-   * The link ends when every connector is connected, when it expires, and with `revoke`. Rejects with a `TypeError` for a
-   * request that is not valid, and with the `ConnectorAuthError` `not_found` when the account has not all connectors.
+   * The link ends when every connector is connected, when it expires, and with `revoke`.
+   *
+   * @throws A `TypeError` for a request that is not valid; a `ConnectorAuthError` of code `not_found` when the account has not
+   * all connectors.
    *
    * @example
-   * const { id, url } = await proxy.links.create({ accountId, userId, userName: 'Ada Moore', accountConnectorIds: ['36328'] })
+   * import { proxy } from './proxy.js'
+   *
+   * export async function invite(accountId: string, accountConnectorIds: readonly string[]): Promise<string> {
+   *   const { url } = await proxy.links.create({ accountId, accountConnectorIds, userId: 'ada', userName: 'Ada Moore' })
+   *   return url
+   * }
    */
   create: (request: LinkRequest) => Promise<ConnectLink>
-  /** Ends a link, and the sessions of pages that are open. Does nothing for a link that has expired or is not known. */
+  /**
+   * Ends a link, and the sessions of pages that are open. Does nothing for a link that has expired or is not known.
+   *
+   * @throws A `ConnectorAuthError` of code `unavailable` when the `store` does not answer.
+   *
+   * @example
+   * import { proxy } from './proxy.js'
+   *
+   * export async function withdraw(linkId: string): Promise<void> {
+   *   await proxy.links.revoke(linkId)
+   * }
+   */
   revoke: (id: string) => Promise<void>
 }
 

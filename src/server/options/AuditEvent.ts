@@ -24,6 +24,7 @@ export type AuditAction =
 export type AuditEvent = {
   /** ISO 8601, UTC. */
   at: string
+  /** What the user did. */
   action: AuditAction
   /** `ok`, or the code of the error. */
   outcome: 'ok' | ErrorCode
@@ -31,6 +32,7 @@ export type AuditEvent = {
   userId: string
   /** Id of the Cyclr account. */
   accountId: string
+  /** The account connectors that it was about. */
   accountConnectorIds: readonly string[]
   /** Only for `readCycle`. */
   cycleId: string | null
@@ -56,6 +58,8 @@ export type ConnectionEvent = {
   userId: string
   /** Id of the Cyclr account. */
   accountId: string
+  /** Id of the account connector. */
   accountConnectorId: string
+  /** The same as in the audit and in the log. */
   requestId: string
 }

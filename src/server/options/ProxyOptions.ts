@@ -35,8 +35,11 @@ type Identified = string | Pick<Grant, 'userId' | 'accountId'>
  * address that contains a ticket. What it throws is ignored.
  */
 export type Logger = {
+  /** Refused requests. */
   info: (fields: object, message: string) => void
+  /** What may need a look, such as a sign-in window in the session of another user. */
   warn: (fields: object, message: string) => void
+  /** Failed requests, callbacks that failed, and options that cannot be used. */
   error: (fields: object, message: string) => void
 }
 
@@ -57,16 +60,27 @@ export type Verify =
  * was written:
  *
  * @example
- * const redis = new KeyvRedis({ url, disableOfflineQueue: true, socket: { connectTimeout: 1_000 } }, { throwOnErrors: true })
- * const store = new Keyv(redis, { throwOnErrors: true })
- * store.on('error', (error) => log.warn(error))
+ * import KeyvRedis from '@keyv/redis'
+ * import type { Store } from 'connector-auth-wizard/server'
+ * import { Keyv } from 'keyv'
+ *
+ * const url = process.env['REDIS_URL'] ?? ''
+ * const socket = { connectTimeout: 1_000 } // milliseconds
+ * const redis = new KeyvRedis({ url, disableOfflineQueue: true, socket }, { throwOnErrors: true })
+ * const keyv = new Keyv(redis, { throwOnErrors: true })
+ * keyv.on('error', (error) => console.warn(error))
+ *
+ * export const store: Store = keyv
  */
 export type Store = {
+  /** Resolves to the value, or to `undefined` or `null` without one. */
   get: (key: string) => Promise<unknown>
+  /** Sets a key, for `ttl` milliseconds. */
   set: (key: string, value: unknown, ttl?: number) => Promise<unknown>
+  /** Deletes a key, if it is there. */
   delete: (key: string) => Promise<unknown>
   /**
-   * Sets a key that has no value, in one step; resolves to whether it did. With this and `deleteIfEqual`, a launch link
+   * Sets a key that has no value, in one step, for `ttl` milliseconds; resolves to whether it did. With this and `deleteIfEqual`, a launch link
    * works once and the writes to one connector run one after the other across all instances.
    * `connector-auth-wizard/server/redis` has all three.
    */
@@ -74,7 +88,7 @@ export type Store = {
   /** Deletes a key if it has this value, in one step. */
   deleteIfEqual?: (key: string, value: string) => Promise<unknown>
   /**
-   * Sets the time to live of a key if it has this value, in one step; resolves to whether it did. With it, an instance that
+   * Sets the time to live of a key to `ttl` milliseconds if it has this value, in one step; resolves to whether it did. With it, an instance that
    * was killed or frozen blocks writes to a connector for 15 seconds at most, without it for two minutes.
    */
   extendIfEqual?: (key: string, value: string, ttl: number) => Promise<boolean>
@@ -83,6 +97,7 @@ export type Store = {
 /** Requests per minute: reads are GET requests, writes all others. */
 export type Budget = { reads?: number | undefined; writes?: number | undefined }
 
+/** Limits of the proxy's routes. A request beyond them is answered with 429 and `Retry-After`, in seconds. */
 export type RateLimit = {
   /** Budget of each user. @default { reads: 600, writes: 60 } */
   perUser?: Budget | undefined
@@ -95,6 +110,7 @@ export type RateLimit = {
   redis?: object | undefined
 }
 
+/** Where Cyclr is, and what the proxy signs in to it with. */
 export type CyclrSettings = {
   /** Host name or https URL of Cyclr's API, such as `api.cyclr.com` or `api.eu.cyclr.com`. */
   apiDomain: string
@@ -116,7 +132,9 @@ export type CyclrSettings = {
 export type HostColors = { light?: PageColors | undefined; dark?: PageColors | undefined }
 type PageColors = { accent?: string | undefined; background?: string | undefined; text?: string | undefined }
 
+/** Options of `createConnectorProxy`. The first four are required. */
 export type ConnectorProxyOptions = {
+  /** Where Cyclr is, and what the proxy signs in to it with. */
   cyclr: CyclrSettings
   /** Absolute URL of the proxy as browsers reach it, such as `https://app.acme.com/api/connector-auth`. `Host` is ignored. */
   publicUrl: string
@@ -178,7 +196,9 @@ export type ConnectorProxyOptions = {
    * are logged, and the audit event has the outcome. Called again when a user repeats a disconnect that failed.
    *
    * @example
-   * beforeDisconnect: async ({ connector, runMethod }) => {
+   * import type { BeforeDisconnect } from 'connector-auth-wizard/server'
+   *
+   * export const beforeDisconnect: BeforeDisconnect = async ({ connector, runMethod }) => {
    *   if (connector.name === 'Salesforce') await runMethod('0f8fad5b-d9cb-469f-a165-70867728950e') // "Revoke token"
    * }
    */

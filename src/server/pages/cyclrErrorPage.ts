@@ -22,10 +22,14 @@ export const LINK_EXPIRED = 'link_expired'
  * The HTML for the error pages that Cyclr shows in the sign-in window (D): it leads the window back to the proxy, so that
  * the wizard can show at once that the sign-in has ended. `publicUrl` is that of the proxy. Paste it in the Cyclr console as
  * "Connector Callback Error HTML"; where the console also has pages for "access denied" and "expired", paste the text for
- * `expired` there. Throws a `TypeError` for a `publicUrl` that is no https URL.
+ * `expired` there.
+ *
+ * @throws A `TypeError` for a `publicUrl` that is no https URL.
  *
  * @example
- * console.log(cyclrErrorPage('https://app.acme.com/api/connector-auth'))
+ * import { cyclrErrorPage } from 'connector-auth-wizard/server'
+ *
+ * console.log(cyclrErrorPage('https://app.acme.example/api/connector-auth'))
  */
 export function cyclrErrorPage(publicUrl: string, page: 'error' | 'expired' = 'error'): string {
   const address = `${readUrl('publicUrl', publicUrl).href.replace(/\/+$/, '')}/oauth/error`

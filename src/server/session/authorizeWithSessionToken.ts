@@ -12,11 +12,20 @@ import { AUDIENCE, explainInvalid, type SessionClaims, sessionClaims } from './s
  * other connectors or of another origin; the proxy's log names the claim. `allowedOrigins` of the proxy must contain the
  * page's origin too.
  *
- * Throws a `TypeError` for a secret shorter than 32 bytes, or a `jwksUrl` that is not https. When the keys cannot be
- * fetched, requests are answered `unavailable`.
+ * When the keys cannot be fetched, requests are answered `unavailable`.
+ *
+ * @throws A `TypeError` for a secret shorter than 32 bytes, or a `jwksUrl` that is not https.
  *
  * @example
- * createConnectorProxy({ authorize: authorizeWithSessionToken(secret), allowedOrigins: ['https://app.acme.com'], … })
+ * import { authorizeWithSessionToken } from 'connector-auth-wizard/server'
+ *
+ * const { SESSION_SECRET = '' } = process.env
+ *
+ * // Options of `createConnectorProxy`.
+ * export const otherOrigin = {
+ *   allowedOrigins: ['https://app.acme.example'],
+ *   authorize: authorizeWithSessionToken(SESSION_SECRET),
+ * }
  */
 export function authorizeWithSessionToken(keys: string | readonly string[] | SessionKeys): Authorize {
   const read = createTokenReader(keys, AUDIENCE)

@@ -24,6 +24,7 @@ export type SessionGrant = {
   allowedOrigins: readonly string[]
 }
 
+/** Options of `createSessionToken`. */
 export type SessionTokenOptions = {
   /** Life of the token in seconds, from 1 to 3600. @default 900 */
   expiresIn?: number | undefined
@@ -51,10 +52,17 @@ export type SessionTokenOptions = {
  *
  * Ids may be numbers up to 2^53. An array of one may be its only member, as .NET writes it, or a JSON text.
  *
- * Rejects with a `TypeError` when the secret is shorter than 32 bytes, or when a member of the grant is not valid.
+ * @throws A `TypeError` when the secret is shorter than 32 bytes, or when a member of the grant is not valid.
  *
  * @example
- * const token = await createSessionToken(secret, { accountId, userId, accountConnectorIds: ['36328'], allowedOrigins: ['https://app.acme.com'] })
+ * import { createSessionToken } from 'connector-auth-wizard/server'
+ *
+ * const { SESSION_SECRET = '' } = process.env
+ *
+ * export function tokenFor(user: { id: string; cyclrAccountId: string }, accountConnectorId: string): Promise<string> {
+ *   const grant = { accountId: user.cyclrAccountId, userId: user.id, accountConnectorIds: [accountConnectorId] }
+ *   return createSessionToken(SESSION_SECRET, { ...grant, allowedOrigins: ['https://app.acme.example'] })
+ * }
  */
 export async function createSessionToken(
   secret: string,

@@ -33,7 +33,7 @@ export type FakeProxyOptions = {
    * pass `cyclr`. @default every connector of the library, from the id 36301 on
    */
   accountConnectors?: Readonly<Record<string, string>>
-  /** @default 'happy' */
+  /** What a user runs into. @default 'happy' */
   scenario?: ProxyScenario
   /** Your product, as users see it. @default { name: 'Acme', icon: null } */
   host?: Host

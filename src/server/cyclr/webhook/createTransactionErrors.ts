@@ -15,6 +15,7 @@ import { isAuthenticationFailure } from './isAuthenticationFailure.js'
 export type TransactionError = {
   /** Id of the Cyclr account, as Cyclr posts it. */
   accountId: string
+  /** Id of the cycle, a GUID in lower case. */
   cycleId: string
   /** The account connector of the step; `null` when it cannot be told. */
   accountConnectorId: string | null
