@@ -1,4 +1,4 @@
-import type { Store } from './server/options/ProxyOptions.js'
+import type { Store } from './server/options/Store.js'
 
 /** A connected client of the package `redis` (or `@redis/client`), or of `ioredis`. */
 export type RedisClient =

@@ -21,9 +21,9 @@ export type {
   Identify,
   Logger,
   RateLimit,
-  Store,
   Verify,
 } from './server/options/ProxyOptions.js'
+export type { Store } from './server/options/Store.js'
 export { cyclrErrorPage } from './server/pages/cyclrErrorPage.js'
 export { authorizeWithSessionToken } from './server/session/authorizeWithSessionToken.js'
 export { createSessionToken, type SessionGrant, type SessionTokenOptions } from './server/session/createSessionToken.js'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createConnectorService } from '../../src/server/cyclr/createConnectorService.js'
-import type { Store } from '../../src/server/options/ProxyOptions.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
+import type { Store } from '../../src/server/options/Store.js'
 import { createApp } from '../../src/server/routes/createApp.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { connector, METHOD } from '../react/connectors.js'

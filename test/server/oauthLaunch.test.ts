@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStore } from '../../src/server/options/createStore.js'
-import type { Identify, Store } from '../../src/server/options/ProxyOptions.js'
+import type { Identify } from '../../src/server/options/ProxyOptions.js'
+import type { Store } from '../../src/server/options/Store.js'
 import { createHarness, NAVIGATION, ORIGIN, returnPathOf } from './harness.js'
 
 const minted = ({ calls }: Pick<ReturnType<typeof createHarness>, 'calls'>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Store } from '../../src/server/options/ProxyOptions.js'
+import type { Store } from '../../src/server/options/Store.js'
 import { codeOf, createHarness, NAVIGATION, returnPathOf } from './harness.js'
 
 /** A store that a test can break, and its entries. */

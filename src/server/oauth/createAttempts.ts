@@ -1,7 +1,8 @@
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import * as z from 'zod/mini'
 import type { Grant } from '../../core/grant.js'
-import type { ProxyConfig, Store } from '../options/ProxyOptions.js'
+import type { ProxyConfig } from '../options/ProxyOptions.js'
+import type { Store } from '../options/Store.js'
 import { shortReturnTo } from './returnTo.js'
 import { createSeal } from './seal.js'
 

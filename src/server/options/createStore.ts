@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { ConnectorAuthError } from '../../core/errors.js'
 import { safeError } from '../http/problem.js'
 import { withTimeout } from '../http/withTimeout.js'
-import type { Store } from './ProxyOptions.js'
+import type { Store } from './Store.js'
 
 const STORE_TIMEOUT_MS = 2_000
 const MAX_ENTRIES = 10_000
