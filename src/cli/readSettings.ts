@@ -25,16 +25,34 @@ export type ReadSettings = {
  */
 export async function readSettings(environment: NodeJS.ProcessEnv, file: string | undefined): Promise<ReadSettings> {
   const given: Record<string, unknown> = { ...(file !== undefined && (await readObject(file))) }
+  const surrounded: string[] = []
   for (const name of Object.keys(IN_ENVIRONMENT)) {
     const value = environment[variableOf(name)]
-    if (value !== undefined && value.trim() !== '') given[name] = value
+    if (value === undefined || value.trim() === '') continue
+    const problem = surroundingOf(name, value)
+    if (problem === null) given[name] = value
+    else {
+      delete given[name]
+      surrounded.push(`${variableOf(name)} cannot be used. ${problem}`)
+    }
   }
   const read = settingsSchema.safeParse(given)
-  if (read.success) return { settings: read.data, problems: [] }
+  if (read.success) return { settings: read.data, problems: surrounded }
   const { issues } = read.error
   const wrong = new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path[0]])))
   const valid = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)))
-  return { settings: settingsSchema.parse(valid), problems: [...new Set(issues.map(explain))] }
+  return { settings: settingsSchema.parse(valid), problems: [...surrounded, ...new Set(issues.map(explain))] }
+}
+
+/** Their members are trimmed when they are read. */
+const LISTS: readonly string[] = ['allowedOrigins', 'returnOrigins', 'guides'] satisfies readonly SettingName[]
+
+/** Files of variables for containers and services keep quotes and spaces, which a shell removes. */
+function surroundingOf(name: string, value: string): string | null {
+  if (/^(["']).*\1$/s.test(value.trim())) return 'It stands in quotes, which are part of the value. Remove them'
+  return value === value.trim() || LISTS.includes(name)
+    ? null
+    : 'It begins or ends with a space or a line break. Remove it'
 }
 
 type With<Name extends SettingName> = Settings & { [name in Name]-?: NonNullable<Settings[name]> }
@@ -65,8 +83,10 @@ function explain({ path, message, ...issue }: z.core.$ZodIssue): string {
     return `the config file has a member that is no setting: ${issue.keys.join(', ')}. Remove it, or correct its name`
   }
   const [name, position] = path
-  const which = typeof position === 'number' ? ` (number ${position + 1} in the list)` : ''
-  return `${variableOf(String(name))}${which} cannot be used. ${message}`
+  const which = typeof position === 'number' ? `number ${position + 1} in the list` : position && String(position)
+  const setting = String(name)
+  const shown = setting in IN_ENVIRONMENT ? variableOf(setting) : setting
+  return `${shown}${which ? ` (${which})` : ''} cannot be used. ${message}`
 }
 
 function explainMissing(name: EnvironmentName): string {

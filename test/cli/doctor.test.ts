@@ -167,6 +167,34 @@ describe('doctor', () => {
     expect(statuses(checks)).toMatchObject({ token: 'ok', account: 'ok' })
   })
 
+  it.each<[string, string, string, string]>([
+    ['a space after a client secret', 'CYCLR_CLIENT_SECRET', 'client-secret-canary ', 'begins or ends with a space'],
+    ['a line break after an account id', 'CYCLR_ACCOUNT_ID', `${ACCOUNT}\n`, 'begins or ends with a space'],
+    ['quotes around a client secret', 'CYCLR_CLIENT_SECRET', '"client-secret-canary"', 'stands in quotes'],
+    ['quotes around an API domain', 'CYCLR_API_DOMAIN', "'api.cyclr.test'", 'stands in quotes'],
+    ['quotes around a public address', 'PUBLIC_URL', '"https://acme.test/connect"', 'stands in quotes'],
+    ['quotes around a sign-in user', 'CYCLR_SIGN_IN_USER', '"user-canary"', 'stands in quotes'],
+  ])('finds %s, and uses no such value', async (_, name, value, reason) => {
+    const { code, checks } = await checksOf({ [name]: value })
+    expect(code).toBe(1)
+    expect(checks.filter(({ id }) => id === 'settings')).toMatchObject([
+      { status: 'failed', found: `${name} cannot be used.`, fix: expect.stringMatching(`${reason}.* Remove`) },
+    ])
+    expect(JSON.stringify(checks)).not.toContain(value.trim().slice(1, -1))
+    // Cyclr creates the user of a name that it does not know.
+    expect([...fake.users]).not.toContain(value)
+  })
+
+  it('checks the rest when guides cannot be read, and names a test method by its connector', async () => {
+    const { code, checks } = await checksOf({ GUIDES: '/none/guides.json' }, await withVerify({ Sticky: 'no-guid' }))
+    expect(code).toBe(1)
+    expect(checks.filter(({ status }) => status === 'failed')).toMatchObject([
+      { id: 'settings', found: 'verify (Sticky) cannot be used.', fix: expect.stringContaining('no GUID') },
+      { id: 'verify', found: expect.stringContaining('/none/guides.json cannot be read') },
+    ])
+    expect(statuses(checks)).toMatchObject({ token: 'ok', 'public-url': 'ok' })
+  })
+
   it('assumes what needs an account when none is given', async () => {
     const { code, checks } = await checksOf({ CYCLR_ACCOUNT_ID: '' })
     expect(code).toBe(0)
@@ -198,7 +226,15 @@ describe('What doctor finds at Cyclr', () => {
       { CYCLR_API_DOMAIN: CLOSED },
       'token',
       'failed',
-      /cannot be reached: ECONNREFUSED/,
+      /cannot be reached: nothing listens there \(ECONNREFUSED\)/,
+    ],
+    [
+      'an API domain that has no address',
+      () => {},
+      { CYCLR_API_DOMAIN: 'api.cyclr.invalid' },
+      'token',
+      'failed',
+      /cannot be reached: its name has no address \((ENOTFOUND|EAI_AGAIN)\)/,
     ],
     [
       'the console as the API domain',
@@ -278,6 +314,14 @@ describe('What doctor finds at Cyclr', () => {
       /does not list the connectors of the account \(status 401\)/,
     ],
     [
+      'an account of another partner, which reads as empty',
+      () => {},
+      { CYCLR_ACCOUNT_ID: '4f1c0de2-0000-4000-8000-0000000000ff' },
+      'account',
+      'warning',
+      /has no connector/,
+    ],
+    [
       'credentials of one account for sign-in tokens',
       () => {
         Object.assign(fake.options, { unscopedSignIn: false })
@@ -310,7 +354,7 @@ describe('What doctor finds at Cyclr', () => {
       { CYCLR_SERVICE_DOMAIN: CLOSED },
       'service-domain',
       'failed',
-      /cannot be reached: ECONNREFUSED/,
+      /cannot be reached: nothing listens there \(ECONNREFUSED\)/,
     ],
     [
       'a page for denied tokens that is not ours',
@@ -343,6 +387,29 @@ describe('What doctor finds at Cyclr', () => {
     expect(check).toMatchObject({ status, found: expect.stringMatching(found), fix: expect.stringMatching(/\w+ .*\./) })
     expect(code).toBe(checks.some((one) => one.status === 'failed') ? 1 : 0)
     expect(JSON.stringify(checks)).not.toContain('canary')
+  })
+
+  it.each([
+    ['a page', { html: true }, /Something else than Cyclr/],
+    ['an error of the server', { status: 503 }, /Try again/],
+    ['no answer', { drop: 'before' as const }, /Try again/],
+    ['a refusal', { status: 404 }, /Correct CYCLR_ACCOUNT_ID/],
+  ])('what to do about %s in place of the connectors of the account', async (_, fault, fix) => {
+    fake.fail({ path: '/account/connectors', ...fault })
+    const { checks } = await checksOf()
+    expect(checks.find(({ id }) => id === 'account')).toMatchObject({
+      status: 'failed',
+      fix: expect.stringMatching(fix),
+    })
+  })
+
+  it('no sign-in token: the sign-in page is not blamed on the connectors', async () => {
+    fake.fail({ path: 'signintoken', status: 403 })
+    const { checks } = await checksOf()
+    expect(checks.find(({ id }) => id === 'sign-in-page')).toMatchObject({
+      status: 'assumed',
+      fix: expect.stringContaining('sign-in token'),
+    })
   })
 
   it('a service domain that is no console', async () => {
@@ -420,6 +487,19 @@ describe('What doctor finds at the public address', () => {
       'public-return': 'failed',
     })
     expect(checks.find(({ id }) => id === 'public-launch')?.found).toMatch(found)
+  })
+
+  it.each(['/login', null])('a login before the routes of the wizard alone: to %s', async (to) => {
+    middleware = (path, res) =>
+      path.startsWith('/connect/connectors/') &&
+      Boolean((to === null ? res.writeHead(401) : res.writeHead(302, { Location: to })).end())
+    const { code, checks } = await checksOf()
+    expect(code).toBe(0)
+    expect(checks.find(({ id }) => id === 'public-url')).toMatchObject({
+      status: 'assumed',
+      found: expect.stringContaining('A login or a filter stands before'),
+      fix: expect.stringContaining('session'),
+    })
   })
 
   it('another mount path', async () => {

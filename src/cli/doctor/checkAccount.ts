@@ -24,19 +24,29 @@ export async function checkAccount(apiOrigin: string, settings: Settings, unscop
   const answer = await requestToken(apiOrigin, settings, accountId)
   const scoped = 'failure' in answer ? null : textOf(answer.json, 'access_token')
   if (scoped === null) {
-    const fix = 'Correct CYCLR_ACCOUNT_ID. It is the id in the console, under the account, not its name.'
+    const fix = fixFor(
+      answer,
+      'Correct CYCLR_ACCOUNT_ID. It is the id in the console, under the account, not its name.',
+    )
     const found = `Cyclr gave no access token for the account (${reasonOf(answer)}).`
     return { checks: [failed('account', found, fix)], access: null, connectors: [] }
   }
   const access = { apiOrigin, accountId, scoped, unscoped }
   const connectors: unknown[] = []
   const refused = await listConnectors(access, connectors)
-  if (refused === null) {
-    return { checks: [ok('account', `The account has ${connectors.length} connectors.`)], access, connectors }
-  }
+  if (refused === null) return { checks: [countOf(connectors)], access, connectors }
   const found = `Cyclr does not list the connectors of the account (${reasonOf(refused)}).`
-  const fix = 'Correct CYCLR_ACCOUNT_ID: it has to be an account of the partner whose credentials these are.'
+  const fix = fixFor(
+    refused,
+    'Correct CYCLR_ACCOUNT_ID: it has to be an account of the partner whose credentials these are.',
+  )
   return { checks: [failed('account', found, fix)], access: null, connectors: [] }
+}
+
+function countOf({ length }: readonly unknown[]): Check {
+  if (length > 0) return ok('account', `The account has ${length} connectors.`)
+  const fix = 'Install one, or correct CYCLR_ACCOUNT_ID: an account that is not of this partner may read as empty.'
+  return warning('account', 'The account has no connector.', fix)
 }
 
 /** Page by page. Resolves to the answer that is no list, or to `null`. */
@@ -82,8 +92,10 @@ export async function checkSignInToken(
     return { checks: [warning('sign-in-token', found, fix), rights], token: fallback }
   }
   const found = `No access token creates a sign-in token: unscoped ${reasonOf(first)}, of the account ${reasonOf(second)}.`
-  const fix =
-    'Correct CYCLR_SIGN_IN_USER, and ask Cyclr whether these credentials may create sign-in tokens. OAuth sign-ins will fail.'
+  const fix = fixFor(
+    first,
+    'Correct CYCLR_SIGN_IN_USER, and ask Cyclr whether these credentials may create sign-in tokens. OAuth sign-ins will fail.',
+  )
   return { checks: [failed('sign-in-token', found, fix), rights], token: null }
 }
 
@@ -99,6 +111,16 @@ export function callAccount({ apiOrigin, accountId, scoped }: Access, path: stri
 export function reasonOf(answer: Probed): string {
   if ('failure' in answer) return answer.failure
   return answer.status === 200 ? 'an answer of an unexpected form' : `status ${answer.status}`
+}
+
+/** What to do about an answer that is none. `refusal`: where Cyclr itself has answered, and does not take the request. */
+function fixFor(answer: Probed, refusal: string): string {
+  if ('failure' in answer || answer.status >= 500 || answer.status === 429) {
+    return 'Cyclr or the way to it may be down or busy. Try again in a few minutes.'
+  }
+  return answer.status < 400
+    ? 'Something else than Cyclr may have answered. Look for a filter between this machine and the API domain.'
+    : refusal
 }
 
 function bearer(token: string): Record<string, string> {

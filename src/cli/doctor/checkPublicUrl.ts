@@ -1,4 +1,4 @@
-import { type Check, failed, ok, warning } from './Check.js'
+import { assumed, type Check, failed, ok, warning } from './Check.js'
 import { type Answer, isHtml, type Probed, probe, textOf } from './probe.js'
 
 /** What our return page holds in any language, since its script sends it. */
@@ -17,12 +17,12 @@ export async function checkPublicUrl(publicUrl: string): Promise<readonly Check[
     const fix = 'Correct PUBLIC_URL, start the proxy, or run this where browsers are: it is the address that they use.'
     return [failed('public-url', `${base} cannot be reached: ${api?.failure ?? 'no answer'}.`, fix)]
   }
-  return [
-    mount(base, api),
+  const pages = [
     signInWindow('launch', launch, ({ status }) => status === 400),
     signInWindow('return', back, ({ status, text }) => status === 200 && text.includes(RETURN_MARK)),
     signInWindow('error', error, ({ status }) => status === 200),
   ]
+  return [mount(base, api, { isSeen: pages.some(({ status }) => status !== 'failed') }), ...pages]
 }
 
 const EXPECTED =
@@ -30,11 +30,17 @@ const EXPECTED =
   'Where the reverse proxy changes the path, set BASE_PATH to the path that arrives.'
 
 /** The proxy refuses a request that the wizard did not send, with the code that this looks for. */
-function mount(base: string, api: Answer): Check {
+function mount(base: string, api: Answer, { isSeen }: { isSeen: boolean }): Check {
   const code = textOf(api.json, 'code')
   if (code === 'forbidden_origin') return ok('public-url', `The proxy answers at ${base}.`)
   if (code === 'misconfigured') {
     return failed('public-url', 'The proxy answers, and its options are wrong.', 'Its log names the option.')
+  }
+  // The pages of the sign-in window show that the proxy is there. Requests of the wizard carry the session of its user.
+  if (isSeen && isLogin(api)) {
+    const found = `A login or a filter stands before the routes of the wizard: ${described(api)}.`
+    const fix = 'Open a page with the wizard as a signed-in user: the login has to let its session through.'
+    return assumed('public-url', found, fix)
   }
   return failed('public-url', `The proxy does not answer at ${base}: ${described(api)}.`, EXPECTED)
 }
@@ -46,10 +52,9 @@ function signInWindow(name: string, answer: Probed | undefined, isOurs: (answer:
     return failed(id, `${path} cannot be reached: ${answer?.failure ?? 'no answer'}.`, EXPECTED)
   }
   if (!isHtml(answer) || !answer.headers.has('X-Request-Id') || !isOurs(answer)) {
-    const isLogin = answer.redirect !== null || answer.status === 401 || answer.status === 403
-    const what = isLogin ? 'A login or a filter stands before' : 'Something else than the proxy answers at'
+    const what = isLogin(answer) ? 'A login or a filter stands before' : 'Something else than the proxy answers at'
     const fix = `Let ${path} through without a login: the sign-in window carries none. Its ticket, proof or cookie authorizes it.`
-    return failed(id, `${what} ${path}: ${described(answer)}.`, isLogin ? fix : EXPECTED)
+    return failed(id, `${what} ${path}: ${described(answer)}.`, isLogin(answer) ? fix : EXPECTED)
   }
   const policy = answer.headers.get('Cross-Origin-Opener-Policy') ?? 'unsafe-none'
   if (policy !== 'unsafe-none') {
@@ -57,6 +62,10 @@ function signInWindow(name: string, answer: Probed | undefined, isOurs: (answer:
     return warning(id, `${path} is answered by the proxy, and something adds a Cross-Origin-Opener-Policy.`, fix)
   }
   return ok(id, `${path} is answered by the proxy without a login.`)
+}
+
+function isLogin({ redirect, status }: Answer): boolean {
+  return redirect !== null || status === 401 || status === 403
 }
 
 function described(answer: Answer): string {

@@ -33,8 +33,9 @@ export async function checkSignInPage(
   const id = 'sign-in-page'
   const connector = connectors.find(signsInWithPage)
   const connectorId = connector === undefined ? null : idOf(connector)
-  if (token === null || connectorId === null) {
-    const found = 'Whether the service domain accepts sign-in tokens was not tried.'
+  const found = 'Whether the service domain accepts sign-in tokens was not tried.'
+  if (token === null) return assumed(id, found, 'There is no sign-in token to try it with. Get one first.')
+  if (connectorId === null) {
     const fix =
       'Install a connector that signs in with OAuth in the account, leave it unauthenticated, and run this again.'
     return assumed(id, found, fix)

@@ -32,10 +32,7 @@ export async function doctor(
 }
 
 function checkSettings(read: ReadSettings): readonly Check[] {
-  const wrong = read.problems.map((problem) => {
-    const [found = '', ...fix] = problem.split('. ')
-    return failed('settings', `${found}.`, `${fix.join('. ')}.`)
-  })
+  const wrong = read.problems.map((problem) => wrongSetting('settings', problem))
   const missing = missingSettings(read, REQUIRED_SETTINGS).map((name) =>
     failed('settings', `${variableOf(name)} is not set.`, `Set it: ${IN_ENVIRONMENT[name]}.`),
   )
@@ -52,9 +49,23 @@ async function checkAll(settings: Settings, suggestFor: string | undefined): Pro
     apiOrigin === null ? [] : checkCyclr(apiOrigin, serviceOrigin, settings, suggestFor),
     serviceOrigin === null ? [] : checkService(serviceOrigin, apiOrigin, publicUrl),
     publicUrl === undefined ? [] : checkPublicUrl(publicUrl),
-    checkStore(redisUrl),
+    orFailed('store', checkStore(redisUrl)),
   ])
   return [...cyclr, ...service, ...address, ...store]
+}
+
+/** One setting that cannot be used leaves the others to check. */
+function orFailed(id: string, checks: Promise<readonly Check[]>): Promise<readonly Check[]> {
+  return checks.catch((error: unknown) => {
+    if (!(error instanceof UsageError)) throw error
+    return error.problems.map((problem) => wrongSetting(id, problem))
+  })
+}
+
+/** `problem`: what is wrong, and mostly how to mend it. */
+function wrongSetting(id: string, problem: string): Check {
+  const [found = '', ...fix] = problem.split('. ')
+  return failed(id, `${found}.`, fix.length === 0 ? 'Correct the setting.' : `${fix.join('. ')}.`)
 }
 
 /** What needs an access token, step by step. */
@@ -76,7 +87,7 @@ async function checkCyclr(
   const signIn = await checkSignInToken(access, settings.cyclrSignInUser)
   checks.push(...signIn.checks)
   if (serviceOrigin !== null) checks.push(await checkSignInPage(serviceOrigin, connectors, signIn.token))
-  checks.push(...(await checkMethods(access, connectors, settings, suggestFor)))
+  checks.push(...(await orFailed('verify', checkMethods(access, connectors, settings, suggestFor))))
   return checks
 }
 

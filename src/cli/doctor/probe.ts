@@ -12,7 +12,7 @@ export type Answer = {
   redirect: string | null
 }
 
-/** `failure`: a short reason, such as `ENOTFOUND`. */
+/** `failure`: a short reason, such as "its name has no address (ENOTFOUND)". */
 export type Probed = Answer | { failure: string }
 
 const TIMEOUT_MS = 10_000
@@ -27,10 +27,26 @@ export async function probe(url: string, init: RequestInit = {}): Promise<Probed
     return { status, headers, text, json: parse(text), redirect: redirectOf(headers.get('Location'), url) }
   } catch (error) {
     const isTimeout = error instanceof Error && error.name === 'TimeoutError'
-    return {
-      failure: isTimeout ? `no answer within ${TIMEOUT_MS / 1000} seconds` : (networkCode(error) ?? 'no answer'),
-    }
+    return { failure: isTimeout ? `no answer within ${TIMEOUT_MS / 1000} seconds` : explain(networkCode(error)) }
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name has no address',
+  EAI_AGAIN: 'its name has no address',
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was closed',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no way to it',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  UND_ERR_SOCKET: 'the connection was closed',
+}
+
+/** TLS has some fifty codes. */
+function explain(code: string | null): string {
+  if (code === null) return 'no answer'
+  const reason = REASONS[code] ?? (/CERT|SIGNATURE|SSL|TLS|ISSUER/.test(code) ? 'TLS does not work' : null)
+  return reason === null ? code : `${reason} (${code})`
 }
 
 /** A member of a JSON object, when it is a text that is not empty. */

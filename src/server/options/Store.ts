@@ -35,8 +35,8 @@ export type Store = {
   /** Deletes a key if it has this value, in one step. */
   deleteIfEqual?: (key: string, value: string) => Promise<unknown>
   /**
-   * Sets the time to live of a key to `ttl` milliseconds if it has this value, in one step; resolves to whether it did. With it, an instance that
-   * was killed or frozen blocks writes to a connector for 15 seconds at most, without it for two minutes.
+   * Sets the time to live of a key to `ttl` milliseconds if it has this value, in one step; resolves to whether it did. With it, an
+   * instance that was killed or frozen blocks writes to a connector for 15 seconds at most, without it for two minutes.
    */
   extendIfEqual?: (key: string, value: string, ttl: number) => Promise<boolean>
 }
