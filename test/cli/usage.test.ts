@@ -66,6 +66,8 @@ describe('The settings of serve', () => {
     ['CYCLR_API_DOMAIN', `http://${CANARY}.test`, 'Secrets would be sent unencrypted'],
     ['CYCLR_SERVICE_DOMAIN', `${CANARY}.test/console`, 'It contains a path'],
     ['PUBLIC_URL', `https://u:${CANARY}@acme.test`, 'It contains a user'],
+    ['CYCLR_CLIENT_ID', `"${CANARY}"`, 'It stands in quotes'],
+    ['HOST_NAME', `${CANARY} `, 'It begins or ends with a space'],
     ['SESSION_SECRET', CANARY, 'It is shorter than 32 bytes'],
     ['SESSION_JWKS_URL', `http://${CANARY}.test`, 'Secrets would be sent unencrypted'],
     ['ALLOWED_ORIGINS', `https://a.test, https://*.${CANARY}.test`, '(number 2 in the list) cannot be used'],
