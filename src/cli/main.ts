@@ -16,6 +16,7 @@ Commands
 
 Options
   --config <file>          Settings from a JSON file or an ES module. The environment comes first.
+  --fake                   serve: a Cyclr in memory in place of CYCLR_…, on this machine alone, with a page to try at its address.
   --json                   doctor: prints JSON.
   --suggest-verify <id>    doctor: looks for a test method of this account connector, and runs up to three that only read.
   --expired                error-page: prints the HTML for the pages for expired and denied tokens.
@@ -49,10 +50,11 @@ export async function main(
     const { values, command } = readArguments(args)
     if (values.help) return print(HELP)
     if (values.version) return print(`${version()}\n`)
+    if (values.fake && command !== 'serve') throw new UsageError(['--fake is an option of serve'])
     switch (command) {
       case 'serve': {
         const { serve } = await import('./serve/serve.js')
-        return await serve(environment, values.config)
+        return await serve(environment, values)
       }
       case 'doctor': {
         const { doctor } = await import('./doctor/doctor.js')
@@ -82,6 +84,7 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         config: { type: 'string' },
+        fake: { type: 'boolean' },
         json: { type: 'boolean' },
         'suggest-verify': { type: 'string' },
         expired: { type: 'boolean' },

@@ -43,7 +43,16 @@ const PLACES: readonly Place[] = [
   },
   {
     file: 'cli/serve/edges.ts',
-    may: [...SERVER, 'server-node.js', 'server-redis.js', 'cli/serve.js', 'node:http', 'zod/mini', '@redis/client'],
+    may: [
+      ...SERVER,
+      'server-node.js',
+      'server-redis.js',
+      'testing.js',
+      'cli/serve.js',
+      'node:http',
+      'zod/mini',
+      '@redis/client',
+    ],
     mayTypes: GUIDES,
   },
   { file: 'testing/edges.ts', may: [...HONO, 'testing/world.js'], mayTypes: CORE },

@@ -12,22 +12,29 @@ import { createGracefulServer, nextSignal } from './createGracefulServer.js'
 import { createJsonLogger } from './createJsonLogger.js'
 import { createLinkManagement, LINKS_PATH } from './createLinkManagement.js'
 import { createReadiness } from './createReadiness.js'
+import { type FakeCyclr, withFakeCyclr } from './fakeCyclr.js'
 import { readProxyOptions, sessionKeys } from './readProxyOptions.js'
 
 const DEFAULT_PORT = 8080
+const HTML = 'text/html; charset=utf-8'
 /** Kubernetes and Docker Compose kill a process 30 and 10 seconds after SIGTERM, by default. */
 const DEFAULT_STOP_SECONDS = 25
 
 /** Serves the proxy until a signal stops it. Resolves to the exit code. Throws a `UsageError` for wrong settings. */
-export async function serve(environment: NodeJS.ProcessEnv, file: string | undefined): Promise<number> {
-  const read = await readSettings(environment, file)
+export async function serve(
+  environment: NodeJS.ProcessEnv,
+  { config, fake: isFake = false }: { config?: string | undefined; fake?: boolean | undefined },
+): Promise<number> {
+  const given = await readSettings(environment, config)
+  const fake = isFake ? await withFakeCyclr(given, { environment, defaultPort: DEFAULT_PORT }) : null
+  const read = fake?.read ?? given
   const { sessionSecret, sessionSecretPrevious, cyclrClientSecret, redisUrl } = read.settings
   const password = (redisUrl === undefined ? null : redisPassword(redisUrl)) ?? ''
   const logger = createJsonLogger([sessionSecret, sessionSecretPrevious, cyclrClientSecret, password])
-  const options = await readProxyOptions(read, logger)
+  const options = { ...(await readProxyOptions(read, logger)), ...fake?.options }
   const redis = redisUrl === undefined ? null : await connectRedis(redisUrl, logger)
   try {
-    return await serveUntilStopped(read.settings, { ...options, ...redis?.options }, redis, logger)
+    return await serveUntilStopped(read.settings, { ...options, ...redis?.options }, { redis, fake, logger })
   } finally {
     redis?.close()
   }
@@ -36,8 +43,7 @@ export async function serve(environment: NodeJS.ProcessEnv, file: string | undef
 async function serveUntilStopped(
   settings: Settings,
   options: ConnectorProxyOptions,
-  redis: Redis | null,
-  logger: Logger,
+  { redis, fake, logger }: { redis: Redis | null; fake: FakeCyclr | null; logger: Logger },
 ): Promise<number> {
   const { port, stopSeconds } = settings
   const proxy = createProxy(options)
@@ -48,6 +54,7 @@ async function serveUntilStopped(
   const { server, underWay, stop } = createGracefulServer(async (req, res) => {
     const path = req.url?.split('?', 1)[0]
     if (path === '/healthz') return answer(res, 200, { status: 'ok' })
+    if (path === '/' && fake?.page) return void res.writeHead(200, { 'Content-Type': HTML }).end(fake.page)
     if (path !== '/readyz' && path !== LINKS_PATH) return handle(req, res)
     const { method = '', headers } = req
     const request = { method, authorization: headers.authorization ?? null }
@@ -56,7 +63,8 @@ async function serveUntilStopped(
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new UsageError([`PORT cannot be listened on: ${messageOf(error)}`])))
-    server.listen(port ?? DEFAULT_PORT, resolve)
+    // Without a secret the fake authorizes everybody: nobody else than this machine may call it.
+    server.listen({ port: port ?? DEFAULT_PORT, ...(fake && { host: '127.0.0.1' }) }, resolve)
   })
   const address = server.address()
   logger.info(
@@ -67,6 +75,8 @@ async function serveUntilStopped(
     },
     'Listening',
   )
+  if (fake)
+    logger.warn({}, 'This is a fake Cyclr in memory: nothing is connected, and everything ends with the process')
   // Such as in a callback of the config file: what state the process is in is not known any more.
   process.once('uncaughtException', (error) => {
     logger.error({ reason: safeError(error).message }, 'Ended by an unexpected error')
