@@ -16,7 +16,7 @@ export const test = base.extend<{ origin: string }>({
     async ({}, provide) => {
       let origin = ''
       const proxy = createConnectorProxy(() => ({
-        ...fakeCyclrConfig({ accountConnectors: { 4711: 'Asana' } }),
+        ...fakeCyclrConfig({ accountConnectors: { 36308: 'Asana' } }),
         publicUrl: `${origin}/api/connector-auth`,
         host: { name: 'Acme' },
         authorize: () => ({ accountId: 'acme-customer-7', userId: 'mara' }),
@@ -25,7 +25,7 @@ export const test = base.extend<{ origin: string }>({
       const files = sirv(BUILT, { single: true, dev: true })
       const server = createServer((req, res) => {
         if (req.url?.startsWith('/api/connector-auth/')) return void handle(req, res)
-        if (req.url === '/api/integrations') return void res.end('{"ids":["4711"],"broken":[],"hasWorkflow":false}')
+        if (req.url === '/api/integrations') return void res.end('{"ids":["36308"],"broken":[],"hasWorkflow":false}')
         files(req, res)
       })
       origin = `http://localhost:${await start(server, 0)}`

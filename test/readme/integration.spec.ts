@@ -1,7 +1,7 @@
 import { blockSignInWindows, fakeCyclrConfig } from 'connector-auth-wizard/testing'
 import { expect, test } from './app.js' // yours: starts your application with fakeCyclrConfig() for each test
 
-const PAGE = '/?connector=4711'
+const PAGE = '/?connector=36308'
 
 test.beforeEach(() => fakeCyclrConfig().fake.reset())
 

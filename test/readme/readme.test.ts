@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { serveFake, start, stop } from '../../demo/server/serveFake.js'
 import { IN_ENVIRONMENT } from '../../src/cli/settings.js'
 import { createConnectorProxy } from '../../src/server.js'
@@ -145,9 +145,31 @@ describe("The README's proxy without Cyclr", () => {
           headers: { 'X-Connector-Wizard': '1' },
         }),
       )
-    expect(await (await request('4711')).json()).toMatchObject({ name: 'Trello' })
+    expect(await (await request('36308')).json()).toMatchObject({ name: 'Trello' })
     vi.stubEnv('NODE_ENV', 'production')
     expect(() => fakeCyclrConfig()).toThrow('production')
+    vi.unstubAllEnvs()
+  })
+})
+
+describe("The README's page of node:http", () => {
+  it('shows the wizard with a script that the proxy has', async () => {
+    vi.stubEnv('PUBLIC_URL', 'https://app.acme.example/api/connector-auth')
+    const { apiOrigin, serviceOrigin, clientId, clientSecret } = cyclr.options
+    vi.stubEnv('CYCLR_API_DOMAIN', apiOrigin.replace('api.cyclr.localhost', '127.0.0.1'))
+    vi.stubEnv('CYCLR_SERVICE_DOMAIN', serviceOrigin)
+    vi.stubEnv('CYCLR_CLIENT_ID', clientId)
+    vi.stubEnv('CYCLR_CLIENT_SECRET', clientSecret)
+    const { server } = await import('./frameworks/node.js')
+    const port = await start(server, 0)
+    onTestFinished(() => stop(server))
+    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text()
+    expect(page).toContain('<connector-auth-wizard account-connector-id="36308">')
+    const [, script = ''] = /src="(.*?)"/.exec(page) ?? []
+    // Its file is there only once the package is built.
+    const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
+    expect(await statusOf(script)).not.toBe(404)
+    expect(await statusOf(script.replace('script', 'other'))).toBe(404)
     vi.unstubAllEnvs()
   })
 })

@@ -61,11 +61,11 @@ function pageFor({ pathname }: URL): string {
 <script type="module" src="${base}/assets/script.js"></script>
 <body style="max-width: 30rem; margin: 3rem auto; font-family: system-ui">
 <connector-auth-wizard account-connector-id="36308" proxy-url="${base}/"></connector-auth-wizard>
-<p>Any other from 36301 to 36361: write its id into this page's address as <code>?connector=36302</code>.</p>
-<script type="module">
+<script>
   const id = new URLSearchParams(location.search).get('connector')
-  if (id) document.querySelector('connector-auth-wizard').accountConnectorId = id
+  if (id) document.querySelector('connector-auth-wizard').setAttribute('account-connector-id', id)
 </script>
+<p>Sixty connectors are there: add <code>?connector=36306</code> to the address for the one of that id, from 36301 on.</p>
 </body>
 </html>
 `
