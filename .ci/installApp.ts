@@ -32,17 +32,53 @@ export async function installApp({ name, packages, files }: InstalledApp, tarbal
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), text)
   }
-  run(root, {}, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', ...packages, tarball)
+  const install = () =>
+    runWithin(
+      INSTALL_LIMIT_MS,
+      root,
+      {},
+      'npm',
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      ...packages,
+      tarball,
+    )
+  try {
+    install()
+  } catch {
+    // A registry that leaves a request without an answer keeps npm waiting for ever. The second time it goes on from its cache.
+    install()
+  }
   return root
 }
+
+const INSTALL_LIMIT_MS = 240_000
+/** A build of Next takes a minute on a busy machine. */
+const LIMIT_MS = 600_000
 
 export type Environment = Readonly<Record<string, string>>
 
 /** What the program prints. Throws with all of it when it fails. */
 export function run(cwd: string, environment: Environment, command: string, ...args: string[]): string {
+  return runWithin(LIMIT_MS, cwd, environment, command, ...args)
+}
+
+/** The same with another limit. A program that takes longer is ended: it would keep the test runner from its own limit. */
+export function runWithin(
+  limitMs: number,
+  cwd: string,
+  environment: Environment,
+  command: string,
+  ...args: string[]
+): string {
   if (!existsSync(cwd)) throw new Error(`${cwd} does not exist`)
   const env = environmentOf(environment)
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8', timeout: limitMs })
+  if (error && 'code' in error && error.code === 'ETIMEDOUT') {
+    throw new Error(`${command} ${args.join(' ')} did not end within ${limitMs / 1000} seconds\n${stdout}\n${stderr}`)
+  }
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}\n${stdout}\n${stderr}`)
   return stdout
 }
