@@ -75,7 +75,14 @@ export function runWithin(
 ): string {
   if (!existsSync(cwd)) throw new Error(`${cwd} does not exist`)
   const env = environmentOf(environment)
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8', timeout: limitMs })
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    // npm takes no notice of SIGTERM while it waits.
+    timeout: limitMs,
+    killSignal: 'SIGKILL',
+  })
   if (error && 'code' in error && error.code === 'ETIMEDOUT') {
     throw new Error(`${command} ${args.join(' ')} did not end within ${limitMs / 1000} seconds\n${stdout}\n${stderr}`)
   }

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { run, runWithin } from '../../.ci/installApp.js'
 
-const FOREVER = ['node', '-e', 'setInterval(() => {}, 1000)'] as const
+const FOREVER = ['node', '-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'] as const
 
 describe('A program that an installed app needs', () => {
   it('is ended when it does not end by itself, as an npm whose registry does not answer', () => {
