@@ -1,6 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { API, DiagnosticCategory, type Project, type Symbol, SymbolFlags } from 'typescript/unstable/sync'
+import {
+  API,
+  DiagnosticCategory,
+  type Project,
+  SignatureKind,
+  type Symbol,
+  SymbolFlags,
+  type Type,
+} from 'typescript/unstable/sync'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -61,6 +69,20 @@ describe('The documentation of the public names', () => {
     expect(namesOf((one) => isCode(one) && !tagsOf(one.symbol).includes('example'))).toEqual([])
   })
 
+  it('has an example of each function that a host calls on the proxy', () => {
+    const { checker } = project
+    const proxy = [...published.values()].find(({ symbol }) => symbol.name === 'ConnectorProxy')?.symbol
+    const groups = proxy ? membersOf(proxy).filter((member) => membersOf(member).length > 0) : []
+    const functions = [...groups.flatMap(membersOf), ...(proxy ? membersOf(proxy) : [])].filter(
+      (member) => callsOf(member) > 0 && !HANDLERS.has(member.name),
+    )
+    expect(functions.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['ensure', 'create', 'readTransactionError']),
+    )
+    const without = functions.filter((member) => !member.getJsDocTags(checker).some(({ name }) => name === 'example'))
+    expect(without.map(({ name }) => name)).toEqual([])
+  })
+
   it('has no example that is not a module which type-checks', () => {
     expect(examples.length).toBeGreaterThan(30)
     const errors = examples.flatMap(({ file, code }, index) => {
@@ -76,6 +98,26 @@ describe('The documentation of the public names', () => {
     expect(errors).toEqual([])
   })
 })
+
+/** Their use is in the README's blocks for each server; `publicOrigin` is for adapters. */
+const HANDLERS = new Set(['fetch', 'GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'publicOrigin'])
+
+function typeOf(symbol: Symbol): Type | undefined {
+  const { checker } = project
+  return symbol.flags & SymbolFlags.TypeAlias
+    ? checker.getDeclaredTypeOfSymbol(symbol)
+    : checker.getTypeOfSymbol(symbol)
+}
+
+function membersOf(symbol: Symbol): readonly Symbol[] {
+  const type = typeOf(symbol)
+  return type ? project.checker.getPropertiesOfType(type) : []
+}
+
+function callsOf(symbol: Symbol): number {
+  const type = typeOf(symbol)
+  return type ? project.checker.getSignaturesOfType(type, SignatureKind.Call).length : 0
+}
 
 function isCode({ symbol: { flags } }: { symbol: Symbol }): boolean {
   return (flags & (SymbolFlags.Function | SymbolFlags.Class)) !== 0

@@ -13,7 +13,12 @@ import { nameOf, toSummary } from './toConnector.js'
  * The account connector that should exist: its account, its name, and its connector in Cyclr's library, by name or by the
  * id of a release. A new release has another id, and the same name. `version`: only an installed one of it counts.
  */
-export type EnsureRequest = { accountId: string; name: string } & (
+export type EnsureRequest = {
+  /** Id of the Cyclr account. */
+  accountId: string
+  /** The name of the account connector, as users see it. Not empty. */
+  name: string
+} & (
   | { connectorId: string | number; connectorName?: undefined; version?: undefined }
   | { connectorName: string; version?: string | undefined; connectorId?: undefined }
 )

@@ -21,8 +21,16 @@ export type LinkRequest = Pick<Grant, 'accountId' | 'userId' | 'accountLabel' | 
   /** BCP 47 tag of the page's language. @default the first one that the browser asks for */
   locale?: string | undefined
 } & (
-    | { accountConnectorIds: readonly (string | number)[]; cycleId?: undefined }
-    | { cycleId: string; accountConnectorIds?: undefined }
+    | {
+        /** The account connectors to connect, from one to 100. */
+        accountConnectorIds: readonly (string | number)[]
+        cycleId?: undefined
+      }
+    | {
+        /** A cycle: its connectors are those to connect. */
+        cycleId: string
+        accountConnectorIds?: undefined
+      }
   )
 
 /** The request of a link after its check. */
