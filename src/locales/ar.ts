@@ -12,6 +12,7 @@ export const ar: Translation<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   'card.unknown': 'الاتصال',
   'step.kicker': 'الخطوة {step} من {steps}',
   'step.last': 'اختيار أخير',
+  labelled: '{label}: {text}',
   'privacy.secret':
     'تُرسَل البيانات بأمان إلى {host}، حيث تُحفظ للإبقاء على الاتصال بـ {provider}. ولا تُحفظ في هذا المتصفح.',
   'privacy.settings': 'تُستخدم للعثور على حسابك في {provider}.',

@@ -12,6 +12,7 @@ export const de: Translation<'one'> = {
   'card.unknown': 'Verbindung',
   'step.kicker': 'Schritt {step} von {steps}',
   'step.last': 'Eine letzte Auswahl',
+  labelled: '{label}: {text}',
   'privacy.secret':
     'Wird sicher an {host} gesendet und dort gespeichert, damit die Verbindung zu {provider} bestehen bleibt. Nicht in diesem Browser gespeichert.',
   'privacy.settings': 'Damit wird Ihr {provider}-Konto gefunden.',

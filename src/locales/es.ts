@@ -12,6 +12,7 @@ export const es: Translation<'one' | 'many'> = {
   'card.unknown': 'Conexión',
   'step.kicker': 'Paso {step} de {steps}',
   'step.last': 'Una última elección',
+  labelled: '{label}: {text}',
   'privacy.secret':
     'Se envía de forma segura a {host}, que conserva estos datos para mantener la conexión con {provider}. No se guarda en este navegador.',
   'privacy.settings': 'Se usa para encontrar su cuenta de {provider}.',

@@ -12,6 +12,7 @@ export const fr: Translation<'one' | 'many'> = {
   'card.unknown': 'Connexion',
   'step.kicker': 'Étape {step} sur {steps}',
   'step.last': 'Un dernier choix',
+  labelled: '{label} : {text}',
   'privacy.secret':
     'Envoyé de façon sécurisée à {host}, qui conserve ces données pour maintenir la connexion à {provider}. Non enregistré dans ce navigateur.',
   'privacy.settings': 'Sert à trouver votre compte {provider}.',

@@ -12,6 +12,7 @@ export const it: Translation<'one' | 'many'> = {
   'card.unknown': 'Collegamento',
   'step.kicker': 'Passaggio {step} di {steps}',
   'step.last': 'Un’ultima scelta',
+  labelled: '{label}: {text}',
   'privacy.secret':
     'Inviato in modo sicuro a {host}, che lo conserva per mantenere il collegamento con {provider}. Non viene salvato in questo browser.',
   'privacy.settings': 'Serve a trovare il tuo account {provider}.',

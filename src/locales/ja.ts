@@ -12,6 +12,7 @@ export const ja: Translation = {
   'card.unknown': '接続',
   'step.kicker': 'ステップ {step}/{steps}',
   'step.last': '最後の選択',
+  labelled: '{label}：{text}',
   'privacy.secret':
     '{host} に安全に送信され、{provider} との接続を保つために保管されます。このブラウザーには保存されません。',
   'privacy.settings': '{provider} アカウントを見つけるために使います。',

@@ -12,6 +12,7 @@ export const nl: Translation<'one'> = {
   'card.unknown': 'Koppeling',
   'step.kicker': 'Stap {step} van {steps}',
   'step.last': 'Nog één keuze',
+  labelled: '{label}: {text}',
   'privacy.secret':
     'Wordt beveiligd verstuurd naar {host} en daar bewaard om met {provider} gekoppeld te blijven. Niet opgeslagen in deze browser.',
   'privacy.settings': 'Hiermee vinden we je {provider}-account.',

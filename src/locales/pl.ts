@@ -12,6 +12,7 @@ export const pl: Translation<'one' | 'few' | 'many'> = {
   'card.unknown': 'Połączenie',
   'step.kicker': 'Krok {step} z {steps}',
   'step.last': 'Ostatni wybór',
+  labelled: '{label}: {text}',
   'privacy.secret':
     'Dane są bezpiecznie przesyłane. {host} przechowuje je, aby utrzymać połączenie z kontem {provider}. Nie są zapisywane w tej przeglądarce.',
   'privacy.settings': 'Potrzebne, aby znaleźć konto {provider}.',

@@ -12,6 +12,7 @@ export const ptBR: Translation<'one' | 'many'> = {
   'card.unknown': 'Conexão',
   'step.kicker': 'Etapa {step} de {steps}',
   'step.last': 'Uma última escolha',
+  labelled: '{label}: {text}',
   'privacy.secret':
     'Enviado com segurança para {host}, que guarda os dados para manter a conexão com {provider}. Não fica salvo neste navegador.',
   'privacy.settings': 'Usado para encontrar sua conta de {provider}.',

@@ -10,6 +10,8 @@ export const wizard = {
   // Progress, privacy
   'step.kicker': 'Step {step} of {steps}',
   'step.last': 'One last choice',
+  /** A progress before a title, a field before its error. */
+  labelled: '{label}: {text}',
   'privacy.secret':
     'Sent securely to {host}, which keeps it to stay connected to {provider}. Not saved in this browser.',
   'privacy.settings': 'Used to find your {provider} account.',

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { FieldError } from '../../src/core/errors.js'
+import { fr } from '../../src/locales/fr.js'
+import { format } from '../../src/react/ui/text/format.js'
 import { openWindows } from '../client/wizardStage.js'
 import { assertive, button, field, like, pageText, t, title } from './ask.js'
 import { APART, connector, METHOD, optional, parameter } from './connectors.js'
@@ -217,6 +219,21 @@ describe('An error about a field that no step asks for', () => {
     await waitFor(() => expect(pageText()).toContain(words))
     await waitFor(() => expect(assertive()).toContain(t('failed.title')))
     expect(pageText()).toContain(t('failed.refused'))
+  })
+
+  it('is said as a language writes it: French has a space before the colon, as in the title of a step', async () => {
+    const host = createHost({
+      connectors: [connector('Deskfern', [METHOD.apiKey], [parameter('Server'), optional('Zone'), ...APART])],
+    })
+    const { user } = renderWizard(host, 'Deskfern', { locale: 'fr' })
+    const step = format(fr['step.kicker'], { step: '1', steps: '2' })
+    await title(new RegExp(`^${step}\u00a0: `))
+    await user.type(field('Server'), 'eu')
+    refuseNext(host, ROUTE.settings, [{ in: 'credentials', name: 'password', reason: 'tooLong' }])
+    await user.click(button(fr['button.continue']))
+    await waitFor(() =>
+      expect(pageText().replaceAll(/[\u2066-\u2069]/g, '')).toContain('Password\u00a0: C’est trop long'),
+    )
   })
 })
 

@@ -75,7 +75,7 @@ function useErrorsElsewhere(fields: readonly Field[]): readonly string[] {
       elsewhere.map(({ in: place, name, reason }) => {
         const field = known.find((one) => one.in === place && one.name === name)
         const label = field ? labelOf(field) : labelFromName(name)
-        return `${label}: ${fieldErrorText(field, reason, label, context)}`
+        return context.t('labelled', { label, text: fieldErrorText(field, reason, label, context) })
       }),
     ),
   ]

@@ -47,7 +47,7 @@ export function Panel(props: PanelProps): ReactNode {
             id={`${uid}title`}
             tabIndex={-1}
             ref={titleRef}
-            aria-label={kicker ? `${kicker}: ${words}` : undefined}
+            aria-label={kicker ? t('labelled', { label: kicker, text: words }) : undefined}
           >
             <Text k={title} v={titleValues} />
           </Title>
