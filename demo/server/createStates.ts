@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createConnectorProxy } from '../../src/server.js'
+import { type ConnectorProxy, createConnectorProxy } from '../../src/server.js'
 import { toNodeHandler } from '../../src/server-node.js'
 import { ACCOUNT, createFakeCyclr } from '../../src/testing.js'
 import { HOSTS } from './hosts.js'
@@ -26,14 +26,17 @@ export function createStates(origin: () => string) {
     visits += 1
     const base = `${STATES_PATH}/${visits}`
     const [host] = HOSTS
-    const { authorize = () => ({ accountId: ACCOUNT, userId: 'mara', can: ALL }), guides = () => [] } = setup
-    const proxy = createConnectorProxy({
+    const { authorize = () => () => ({ accountId: ACCOUNT, userId: 'mara', can: ALL }), guides = () => [] } = setup
+    const proxy: ConnectorProxy = createConnectorProxy({
       cyclr: { apiDomain: apiOrigin, serviceDomain: serviceOrigin, clientId, clientSecret, signInUser: 'sign-in' },
       publicUrl: origin() + base,
       host: { name: host?.name ?? '', icon: host?.icon ?? null },
-      authorize,
+      authorize: authorize(fake),
       guides: guides(fake),
       verify: (name) => (setup.verified ? fake.testMethodOf(fake.installed({ name })[0]?.id ?? 0) : null),
+      onAudit: ({ action, linkId }) => {
+        if (setup.withdrawsLinks && action === 'createLink' && linkId) return proxy.links.revoke(linkId)
+      },
       fetch: fake.fetch,
       logger: QUIET,
     })

@@ -10,7 +10,9 @@ export type Setup = {
   prepare?: (fake: FakeCyclr, ids: readonly string[]) => void
   /** Verifies what is saved. */
   verified?: boolean
-  authorize?: ConnectorProxyOptions['authorize']
+  authorize?: (fake: FakeCyclr) => ConnectorProxyOptions['authorize']
+  /** Withdraws each connect link once it is created, as somebody else could. */
+  withdrawsLinks?: boolean
   guides?: (fake: FakeCyclr) => readonly ConnectorGuide[]
 }
 
@@ -24,12 +26,15 @@ const METHODS = {
 
 const region = parameter('Region', { Values: ['Europe', 'America'], Description: 'Where your account is kept.' })
 const account = parameter('Account', { Description: 'The first part of your address.' })
+const language = parameter('Language', { Values: ['English', 'French'] })
 const sandbox = parameter('Sandbox', { IsOptional: true, Values: ['True', 'False'] })
 const timeZone = parameter('TimeZone', { Name: 'Time zone', IsOptional: true })
 const list = parameter('ListId', { Name: 'Which list should new contacts join?', TriggerName: 'Select List' })
 
 const POSTMOTH = connector('Postmoth', [METHODS.apiKey])
 const WITH_SETTINGS = connector('Deskfern', [METHODS.apiKey], [account, region])
+/** So many that they are a step of their own. */
+const WITH_SETTINGS_STEP = connector('Deskfern', [METHODS.apiKey], [account, region, language])
 const WITH_LOOKUP = connector('Postmoth', [METHODS.apiKey], [list])
 const LEDGERLOOM = connector('Ledgerloom', [METHODS.oauth])
 const APPS = [connector('Stockmere', [METHODS.basic]), connector('Deskfern', [METHODS.apiKey]), LEDGERLOOM, POSTMOTH]
@@ -40,7 +45,10 @@ const authenticated = (fake: FakeCyclr, [first = '']: readonly string[]) => fake
 const STEPS: ConnectorGuide = {
   connector: 'Postmoth',
   steps: { 'API Key': ['In Postmoth, open Settings.', 'Choose API keys, then New key.', 'Copy the key.'] },
+  credentialShape: { 'API Key': { apiKey: { prefix: 'pm_live_' } } },
 }
+
+const UNAVAILABLE: Setup = { prepare: (fake) => void fake.fail({ status: 503 }) }
 
 /** Postmoth tells whose a key is. In this one the key is the address itself. */
 const WITH_IDENTITY: Setup = {
@@ -57,14 +65,19 @@ const WITH_IDENTITY: Setup = {
 }
 
 const SETUPS: Readonly<Record<string, Setup>> = {
-  'load-not-allowed': { authorize: () => 'forbidden' },
-  'load-session': { authorize: () => null },
-  'load-unavailable': { prepare: (fake) => void fake.fail({ status: 503 }) },
+  'load-not-allowed': { authorize: () => () => 'forbidden' },
+  'load-session': { authorize: () => () => null },
+  'load-unavailable': UNAVAILABLE,
+  'load-unavailable-named': UNAVAILABLE,
   'method-choice': { connectors: [connector('Squarely', [METHODS.oauth, METHODS.apiKey])] },
-  settings: { connectors: [WITH_SETTINGS] },
-  'settings-errors': { connectors: [WITH_SETTINGS] },
+  settings: { connectors: [WITH_SETTINGS_STEP] },
+  'settings-and-key': { connectors: [WITH_SETTINGS] },
+  'settings-errors': { connectors: [WITH_SETTINGS_STEP] },
   'settings-advanced': { connectors: [connector('Deskfern', [METHODS.apiKey], [account, sandbox, timeZone])] },
   'api-key-help': { guides: () => [STEPS] },
+  'api-key-hints': { guides: () => [STEPS] },
+  'api-key-line': { guides: () => [STEPS] },
+  'api-key-warning': { guides: () => [STEPS] },
   'api-key-stored': { prepare: authenticated },
   basic: { connectors: [connector('Stockmere', [METHODS.basic])] },
   'client-credentials': {
@@ -94,6 +107,8 @@ const SETUPS: Readonly<Record<string, Setup>> = {
   'connected-as': WITH_IDENTITY,
   'other-account': WITH_IDENTITY,
   'invite-': { connectors: [LEDGERLOOM], authorize: inviter },
+  'invite-failed': { connectors: [LEDGERLOOM], authorize: inviterOfBrokenCyclr },
+  'invite-ended': { connectors: [LEDGERLOOM], authorize: inviter, withdrawsLinks: true },
   'disconnect-confirm': { prepare: authenticated },
   disconnected: { prepare: authenticated },
   unsupported: { connectors: [connector('Homing', [METHODS.unknown])] },
@@ -138,9 +153,23 @@ function connectedWithSettings(fake: FakeCyclr, [first = '']: readonly string[])
 }
 
 function inviter() {
-  return { accountId: ACCOUNT, userId: 'mara', userName: 'Mara Lind', can: ['read', 'connect', 'invite'] as const }
+  const grant = {
+    accountId: ACCOUNT,
+    userId: 'mara',
+    userName: 'Mara Lind',
+    can: ['read', 'connect', 'invite'] as const,
+  }
+  return () => grant
+}
+
+/** Cyclr stops answering when the user asks for a link. */
+function inviterOfBrokenCyclr(fake: FakeCyclr): ConnectorProxyOptions['authorize'] {
+  return (_request, { action }) => {
+    if (action === 'invite') fake.fail({ status: 503 })
+    return inviter()()
+  }
 }
 
 function reader() {
-  return { accountId: ACCOUNT, userId: 'mara', can: ['read'] as const }
+  return () => ({ accountId: ACCOUNT, userId: 'mara', can: ['read'] as const })
 }

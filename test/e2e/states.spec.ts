@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import { STATES } from '../../demo/src/states/states.js'
+import { STATES, type State } from '../../demo/src/states/states.js'
+import { ar } from '../../src/locales/ar.js'
+import { de } from '../../src/locales/de.js'
+import { en } from '../../src/locales/en.js'
 import { test } from './fixtures.js'
 
 // In one worker: a demo and a page take longer to open than a state.
@@ -22,9 +25,11 @@ const VIEWS =
       ]
     : ['']
 
-for (const { id } of STATES) {
+const LOCALES = { ar, de, en }
+
+for (const { id, shows } of STATES) {
   for (const view of VIEWS) {
-    test(`the state ${id} is reached, has no axe violation and nothing beside the card${view && ` (${view})`}`, async ({
+    test(`the state ${id} is reached and laid out, and has no axe violation${view && ` (${view})`}`, async ({
       sharedPage: page,
       guided,
     }) => {
@@ -33,6 +38,7 @@ for (const { id } of STATES) {
       await expect(page.locator('.state[data-ready]')).toBeVisible()
       const card = page.locator('.caw-root')
       if (id !== 'loading') await expect(card).not.toHaveAttribute('data-state', 'loading')
+      await expect(card).toContainText(patternOf(shows, view))
       const clipped = await card.evaluate((root) =>
         [...root.querySelectorAll<HTMLElement>('*')]
           .filter((one) => one.checkVisibility() && !one.closest('.caw-vh'))
@@ -40,10 +46,54 @@ for (const { id } of STATES) {
           .map((one) => one.className),
       )
       expect(clipped).toEqual([])
+      expect(await card.evaluate(inputsWithoutEdge)).toEqual([])
+      expect(await card.evaluate(emptyBelowPanel)).toBeLessThan(1)
       const folder = process.env['PICTURES']
       if (folder) await card.screenshot({ path: `${folder}/${id}${view && `-${view}`}.png` })
       const { violations } = await new AxeBuilder({ page }).include('.caw-root').setLegacyMode(true).analyze()
       expect(violations.map(({ id: rule, nodes }) => [rule, nodes[0]?.html])).toEqual([])
     })
   }
+}
+
+/** The message with any values, in any of its plural forms, in the language of the view. */
+function patternOf(shows: State['shows'], view: string): RegExp {
+  const [, locale] = Object.entries(LOCALES).find(([name]) => view.includes(`locale=${name}`)) ?? ['en', en]
+  const stem = shows.replace(/\.(?:one|other)$/, '')
+  const isForm = (key: string) =>
+    key === shows || (stem !== shows && PLURAL_FORMS.some((form) => key === `${stem}.${form}`))
+  const forms = Object.entries(locale).filter(([key]) => isForm(key))
+  return new RegExp(
+    forms
+      .map(([, text]) =>
+        text
+          .split(/\{\w+\}/)
+          .map(escape)
+          .join('.+'),
+      )
+      .join('|'),
+  )
+}
+
+const PLURAL_FORMS = ['zero', 'one', 'two', 'few', 'many', 'other']
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+/** Names of the fields that nothing shows the edge of. */
+function inputsWithoutEdge(card: Element): (string | null)[] {
+  return [...card.querySelectorAll('textarea, select, input:not([type="radio"], [type="checkbox"], [type="file"])')]
+    .filter((field) => field.checkVisibility())
+    .filter((field) =>
+      [field, field.parentElement].every((one) => one && getComputedStyle(one).borderTopWidth === '0px'),
+    )
+    .map((field) => field.getAttribute('aria-label') ?? field.id)
+}
+
+/** The height of what is left empty below the last part of the panel. */
+function emptyBelowPanel(card: Element): number {
+  const wrap = card.querySelector('.caw-body-wrap')?.getBoundingClientRect()
+  const last = card.querySelector('.caw-panel')?.lastElementChild?.getBoundingClientRect()
+  return wrap && last ? wrap.bottom - last.bottom : 0
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { ConnectorAuthChecklist, ConnectorAuthWizard } from '../../../src/index.js'
-import { createFetch, replaceWindows } from './createSurroundings.js'
+import { createFetch, replaceBrowser } from './createSurroundings.js'
 import { drive } from './drive.js'
 import type { View } from './readView.js'
 import type { State } from './states.js'
@@ -14,7 +14,7 @@ export function StatePage({ state, view }: { state: State; view: View }) {
   const [isReady, setIsReady] = useState(false)
   const [fetchOfState] = useState(() => createFetch(state))
   useEffect(() => {
-    replaceWindows(state)
+    replaceBrowser(state)
     let isGone = false
     startVisit(state.id).then((next) => !isGone && setVisit(next), console.error)
     return () => {
@@ -45,7 +45,7 @@ export function StatePage({ state, view }: { state: State; view: View }) {
       data-ready={isReady ? '' : undefined}
       style={{ inlineSize: view.width }}
     >
-      {visit && state.shows === 'checklist' && (
+      {visit && state.component === 'checklist' && (
         <ConnectorAuthChecklist
           {...shared}
           name="Order to invoice"
@@ -56,7 +56,7 @@ export function StatePage({ state, view }: { state: State; view: View }) {
           }))}
         />
       )}
-      {visit && state.shows !== 'checklist' && (
+      {visit && state.component !== 'checklist' && (
         <ConnectorAuthWizard {...shared} proxyUrl={visit.base} accountConnectorId={visit.ids[0]} {...state.props} />
       )}
     </main>

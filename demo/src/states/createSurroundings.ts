@@ -29,15 +29,23 @@ export function createFetch({ network }: State): typeof globalThis.fetch {
   }
 }
 
-/** The windows that the page opens, without any, and its clipboard: a script may use none, and this page is looked at, not used. */
-export function replaceWindows({ windows, network, copies }: State): void {
+/**
+ * The windows that the page opens, without any, its clipboard and its long timers: a script may use no clipboard, and this page
+ * is looked at, not used.
+ */
+export function replaceBrowser({ windows, network, copies, skipsMs }: State): void {
+  if (skipsMs !== undefined) {
+    const setTimeout = window.setTimeout.bind(window)
+    const value = (callback: () => void, ms = 0) => setTimeout(callback, ms === skipsMs ? 0 : ms)
+    Object.defineProperty(window, 'setTimeout', { configurable: true, value })
+  }
   if (copies !== undefined) {
     const write = () => (copies ? Promise.resolve() : Promise.reject(new Error('Not allowed')))
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write } })
   }
   if (network === 'offline') Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })
   if (windows === undefined) return
-  const openedAt = Date.now()
+  let openedAt = 0
   const sham = {
     get closed() {
       return windows === 'closed' && Date.now() - openedAt > 500
@@ -48,7 +56,11 @@ export function replaceWindows({ windows, network, copies }: State): void {
     focus: () => undefined,
     opener: null,
   }
-  Object.defineProperty(window, 'open', { configurable: true, value: () => (windows === 'blocked' ? null : sham) })
+  const open = () => {
+    openedAt = Date.now()
+    return windows === 'blocked' ? null : sham
+  }
+  Object.defineProperty(window, 'open', { configurable: true, value: open })
 }
 
 function addressOf(input: RequestInfo | URL): string {
