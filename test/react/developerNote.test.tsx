@@ -44,6 +44,17 @@ describe('In a development build the card', () => {
     await waitFor(() => expect(notes().join()).toContain(text))
   })
 
+  it('runs from left to right, as English does, in a card that does not', async () => {
+    vi.stubEnv('NODE_ENV', 'development')
+    watchWarnings()
+    const host = postmoth()
+    host.on(html)
+    renderWizard(host, 'Postmoth', { dir: 'rtl' })
+    await waitFor(() => expect(notes()).not.toEqual([]))
+    expect(screen.getAllByText('Only in development:')[0]?.parentElement).toHaveAttribute('dir', 'ltr')
+    expect(screen.getAllByText('Only in development:')[0]?.parentElement).toHaveAttribute('lang', 'en')
+  })
+
   it('says that a screen has no way out without "onExit"', async () => {
     vi.stubEnv('NODE_ENV', 'development')
     watchWarnings()

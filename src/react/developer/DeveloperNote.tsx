@@ -24,7 +24,7 @@ export function DeveloperNote(): ReactNode {
       {mistakes.map((mistake) => (
         <div className="caw-privacy" role="note" key={mistake}>
           <Icon name="info" />
-          <p>
+          <p lang="en" dir="ltr">
             <strong>Only in development: </strong>
             <span>{mistake}</span>
           </p>
