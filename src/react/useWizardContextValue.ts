@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useState } from 'react'
 import type { MessageKey, PluralKey } from '../locales/en.js'
 import type { ConnectorAuthWizardProps, HostHelp } from './ConnectorAuthWizardProps.js'
 import type { AppliedChange } from './fields/createFieldValues.js'
-import { format, type Source, templateFor } from './ui/text/format.js'
+import { format, type Source, standIn, templateFor } from './ui/text/format.js'
 import { usableLinks } from './usableLinks.js'
 import type { ConnectorAuth } from './useConnectorAuth.js'
 import { useLatest } from './useLatest.js'
@@ -34,10 +34,12 @@ export function useWizardContextValue(
       templateFor(key, { messages, locale, english, opensTabs }, count)
     const names = { provider: name ?? word('unknown.provider'), host: hostName ?? word('unknown.host') }
     const { lang } = locale ?? english
-    const template = (key: MessageKey | PluralKey, values: TextValues = {}) => ({
-      text: word(key, typeof values['count'] === 'number' ? values['count'] : undefined),
-      values: { ...names, ...inLanguage(values, lang) },
-    })
+    const template = (key: MessageKey | PluralKey, values: TextValues = {}) => {
+      const found = word(key, typeof values['count'] === 'number' ? values['count'] : undefined)
+      const provider = name ?? standIn(names.provider, 'provider', found, lang)
+      const host = hostName ?? standIn(names.host, 'host', found, lang)
+      return { text: found, values: { provider, host, ...inLanguage(values, lang) } }
+    }
     const t = (key: MessageKey | PluralKey, values?: TextValues) => {
       const { text, values: shown } = template(key, values)
       return format(text, shown)

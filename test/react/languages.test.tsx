@@ -9,7 +9,7 @@ import { ptBR } from '../../src/locales/pt-BR.js'
 import { format } from '../../src/react/ui/text/format.js'
 import { button, field, title } from './ask.js'
 import { connector, METHOD } from './connectors.js'
-import { createHost } from './createHost.js'
+import { createHost, problem } from './createHost.js'
 import { renderWizard } from './renderWizard.js'
 
 const postmoth = () => createHost({ connectors: [connector('Postmoth', [METHOD.apiKey])] })
@@ -20,6 +20,15 @@ const said = (messages: Messages, key: MessageKey, values: Record<string, string
 const root = () => document.querySelector('.caw-root')
 
 describe('A language by its tag', () => {
+  it('begins a sentence with a capital where a word stands in for the name of the host', async () => {
+    const host = postmoth()
+    host.on(() => problem(404, 'not_found'))
+    const { update } = renderWizard(host, 'Postmoth', { locale: 'de', links: { support: '/support' } })
+    expect(await screen.findByRole('link', { name: 'Diese Website kontaktieren' })).toBeVisible()
+    update({ host: { name: 'eBay' } })
+    expect(await screen.findByRole('link', { name: 'eBay kontaktieren' })).toBeVisible()
+  })
+
   it('is loaded, and no English is shown before', async () => {
     const texts: string[] = []
     const observer = new MutationObserver(() => texts.push(document.body.textContent ?? ''))

@@ -28,6 +28,11 @@ export function format(template: string, values: TextValues): string {
     .join('')
 }
 
+/** A word in place of a name that is not known: with a capital letter where the template begins with it. */
+export function standIn(word: string, placeholder: string, template: string, lang: string): string {
+  return template.startsWith(`{${placeholder}}`) ? word.charAt(0).toLocaleUpperCase(lang) + word.slice(1) : word
+}
+
 /** Where messages come from, in the order in which they are looked for. */
 export type Source = {
   /** Messages of the host's own. */
