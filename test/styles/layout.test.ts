@@ -223,6 +223,33 @@ describe('the card', () => {
     }
   })
 
+  it.each(['ltr', 'rtl'])('keeps the icon of a button beside a label that wraps (%s)', async (dir) => {
+    const [icon, label] = [
+      '<svg class="caw-icon" viewBox="0 0 16 16"></svg>',
+      '<span>Details für den Support kopieren</span>',
+    ]
+    const buttons = [icon + label, label + icon].map(
+      (content) => `<button type="button" class="caw-btn" data-kind="quiet"><span>${content}</span></button>`,
+    )
+    const html = card(`<div class="caw-actions">${buttons.join('')}</div>`, { root: `dir="${dir}"` })
+    const page = await chromium.page(html, { width: 230 })
+    const measured = await page.evaluate(() =>
+      [...document.querySelectorAll('.caw-btn')].map((one) => {
+        const range = document.createRange()
+        range.selectNodeContents(one.querySelector('span > span') ?? one)
+        const [icon, lines] = [one.querySelector('svg')?.getBoundingClientRect(), [...range.getClientRects()]]
+        const gaps = lines
+          .filter(({ top, bottom }) => icon && top < icon.bottom && icon.top < bottom)
+          .map(({ left, right }) => icon && Math.round(Math.max(left - icon.right, icon.left - right)))
+        return { lines: new Set(lines.map(({ top }) => top)).size, gaps }
+      }),
+    )
+    for (const { lines, gaps } of measured) {
+      expect(lines).toBe(2)
+      expect(gaps).toEqual([8])
+    }
+  })
+
   it('gives a value of the settings the width that its labels leave', async () => {
     const facts =
       '<dl class="caw-facts"><div><dt>Zone</dt><dd>A zone with a rather long name, number 12</dd></div></dl>'

@@ -63,8 +63,10 @@ function LaunchLink({ framed }: { framed: boolean }): ReactNode {
       onClick={follow}
       onAuxClick={follow}
     >
-      <Text k="oauth.blocked.open" />
-      <Icon name="out" />
+      <span>
+        <Text k="oauth.blocked.open" />
+        <Icon name="out" />
+      </span>
     </a>
   )
 }

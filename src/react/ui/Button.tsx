@@ -26,6 +26,15 @@ export function Button({
   onClick,
 }: ButtonProps): ReactNode {
   const disabled = busy || waiting
+  const start = busy ? <span className="caw-spin" aria-hidden="true" /> : icon && <Icon name={icon} />
+  const end = !busy && iconEnd && <Icon name={iconEnd} />
+  const content = (
+    <>
+      {start}
+      {children}
+      {end}
+    </>
+  )
   return (
     <button
       type="button"
@@ -39,10 +48,8 @@ export function Button({
         else onClick?.()
       }}
     >
-      {busy && <span className="caw-spin" aria-hidden="true" />}
-      {!busy && icon && <Icon name={icon} />}
-      {children}
-      {!busy && iconEnd && <Icon name={iconEnd} />}
+      {/* One text of both, so that the icon stays beside a label that wraps. */}
+      {kind !== 'link' && (start || end) ? <span>{content}</span> : content}
     </button>
   )
 }
