@@ -55,16 +55,18 @@ export function InvitationView({ invitation, copied, onClose }: InvitationViewPr
     <Notice icon="clock" title={label} label={label} innerRef={notice}>
       {say(copied ? 'invite.copied' : 'invite.notCopied', { time: timeOf(context, invitation) })}
       {!copied && (
-        <textarea
-          {...SECRET_ATTRIBUTES}
-          form=""
-          className={SECRET_CLASS}
-          aria-label={textOf(context, 'invite.title')}
-          readOnly
-          rows={4}
-          value={message}
-          onFocus={(event) => event.currentTarget.select()}
-        />
+        <div className="caw-box">
+          <textarea
+            {...SECRET_ATTRIBUTES}
+            form=""
+            className={SECRET_CLASS}
+            aria-label={textOf(context, 'invite.title')}
+            readOnly
+            rows={4}
+            value={message}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </div>
       )}
       <CopyText kind="link" text={() => message} label={say('invite.copy')} copied={<Text k="copied" />} />
       <Button kind="link" icon="x" onClick={revoke}>
