@@ -182,7 +182,7 @@ export const fr: Translation<'one' | 'many'> = {
   'apiKey.label': 'Clé API',
   'apiKey.where': 'Où trouver cette clé ?',
   'credentials.where': 'Où trouver ces informations ?',
-  'basic.title': 'Saisissez vos informations de connexion à {provider}',
+  'basic.title': 'Saisissez vos informations {provider}',
   'basic.personal': 'Utilisez vos identifiants de connexion à {provider}, pas ceux pour {host}.',
   'basic.username': 'Nom d’utilisateur',
   'basic.password': 'Mot de passe',

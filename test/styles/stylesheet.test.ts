@@ -23,7 +23,7 @@ const ALLOWED = `
   appearance aspect-ratio background background-color block-size border border-block-end border-block-start border-block-start-color
   border-block-start-style border-color border-end-end-radius border-end-start-radius border-inline-end
   border-inline-start border-radius border-start-end-radius border-start-start-radius border-style box-shadow
-  box-sizing clip-path color color-scheme container container-type content counter-increment counter-reset cursor display fill filter
+  box-sizing clip-path color color-scheme container container-type content counter-increment counter-reset cursor display field-sizing fill filter
   flex flex-basis flex-direction flex-wrap float font-family font-size font-stretch font-style font-variant font-variant-numeric
   font-weight forced-color-adjust gap grid-auto-columns grid-auto-flow grid-column grid-template-columns inline-size
   inset inset-block-start inset-inline inset-inline-end inset-inline-start justify-content justify-self letter-spacing line-height
