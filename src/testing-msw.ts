@@ -17,7 +17,7 @@ export type { FakeProxyOptions, ProxyScenario } from './testing/proxy/createFake
  * import { setupServer } from 'msw/node'
  * import { afterAll, beforeAll, test } from 'vitest'
  *
- * const server = setupServer(...fakeProxyHandlers({ accountConnectors: { 36308: 'Trello' } }))
+ * const server = setupServer(...fakeProxyHandlers({ accountConnectors: { 36308: 'BambooHR' } }))
  * beforeAll(() => server.listen())
  * afterAll(() => server.close())
  *

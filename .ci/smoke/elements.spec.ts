@@ -28,7 +28,7 @@ test('an app of Vue 3 is free of type errors, and connects a connector', async (
   await Promise.all([stop(server), fake.close()])
 })
 
-test('a page of plain HTML connects a connector', async ({ page }) => {
+test('a page of plain HTML, and the one of node:http in the README, connect a connector', async ({ page }) => {
   const port = await freePort()
   const root = await installApp({ ...plain, files: await plain.files(port) }, tarball)
   for (const part of ['script.js', 'locales']) {
@@ -37,7 +37,10 @@ test('a page of plain HTML connects a connector', async ({ page }) => {
   }
   const app: { server: Server; fake: FakeCyclr } = await import(pathToFileURL(join(root, 'start.js')).href)
   await start(app.server, port)
-  await expectConnects(page, `http://localhost:${port}/`, app.fake)
+  await expectConnects(page, `http://localhost:${port}/index.html`, app.fake)
+  app.fake.reset()
+  await page.goto(`http://localhost:${port}/`)
+  await connect(page, app.fake)
   await stop(app.server)
 })
 

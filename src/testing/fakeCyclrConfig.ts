@@ -48,7 +48,7 @@ type Running = FakeCyclrConfig & { pages: PagesServer }
  * import { fakeCyclrConfig } from 'connector-auth-wizard/testing'
  *
  * export const proxy = createConnectorProxy(() => ({
- *   ...fakeCyclrConfig({ accountConnectors: { 36308: 'Trello' } }),
+ *   ...fakeCyclrConfig({ accountConnectors: { 36308: 'BambooHR' } }),
  *   publicUrl: 'http://localhost:3000/api/connector-auth',
  *   host: { name: 'Acme' },
  *   authorize: () => ({ accountId: 'any', userId: 'me' }),

@@ -145,7 +145,7 @@ describe("The README's proxy without Cyclr", () => {
           headers: { 'X-Connector-Wizard': '1' },
         }),
       )
-    expect(await (await request('36308')).json()).toMatchObject({ name: 'Trello' })
+    expect(await (await request('36308')).json()).toMatchObject({ name: 'BambooHR' })
     vi.stubEnv('NODE_ENV', 'production')
     expect(() => fakeCyclrConfig()).toThrow('production')
     vi.unstubAllEnvs()
