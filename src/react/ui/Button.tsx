@@ -26,13 +26,12 @@ export function Button({
   onClick,
 }: ButtonProps): ReactNode {
   const disabled = busy || waiting
-  const start = busy ? <span className="caw-spin" aria-hidden="true" /> : icon && <Icon name={icon} />
-  const end = !busy && iconEnd && <Icon name={iconEnd} />
   const content = (
     <>
-      {start}
+      {busy && <span className="caw-spin" aria-hidden="true" />}
+      {!busy && icon && <Icon name={icon} />}
       {children}
-      {end}
+      {!busy && iconEnd && <Icon name={iconEnd} />}
     </>
   )
   return (
@@ -48,8 +47,8 @@ export function Button({
         else onClick?.()
       }}
     >
-      {/* One text of both, so that the icon stays beside a label that wraps. */}
-      {kind !== 'link' && (start || end) ? <span>{content}</span> : content}
+      {/* One text, so that the icon stays beside a label that wraps. */}
+      {kind === 'link' ? content : <span>{content}</span>}
     </button>
   )
 }
