@@ -38,6 +38,8 @@ export default defineConfig({
   testDir: 'test',
   testMatch: '{e2e,readme}/**/*.spec.ts',
   outputDir: '.cache/e2e',
+  // One file for all systems: what is compared does not depend on how a machine draws.
+  snapshotPathTemplate: '{testDir}/{testFileDir}/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
