@@ -223,6 +223,28 @@ describe('the card', () => {
     }
   })
 
+  it.each(['card', 'plain'])('shows no band below the privacy line while it becomes less high (%s)', async (frame) => {
+    const html = card(
+      `<div class="caw-panel"><div class="caw-body">Text</div><div class="caw-privacy">Line</div></div>`,
+      {
+        root: `data-frame="${frame}"`,
+      },
+    )
+    const page = await chromium.page(html)
+    await page.evaluate(() => {
+      const wrap = document.querySelector<HTMLElement>('.caw-body-wrap')
+      wrap?.style.setProperty('--_h', '300px')
+      wrap?.setAttribute('data-moving', '')
+    })
+    expect(await height(page, '.caw-body-wrap')).toBeGreaterThan(await height(page, '.caw-panel'))
+    const [below, line] = [
+      await style(page, '.caw-body-wrap', 'background-color'),
+      await style(page, '.caw-privacy', 'background-color'),
+    ]
+    expect(below).toBe(line)
+    if (frame === 'card') expect(await style(page, '.caw-body-wrap > div', 'background-color')).not.toBe(line)
+  })
+
   it.each(['ltr', 'rtl'])('keeps the icon of a button beside a label that wraps (%s)', async (dir) => {
     const [icon, label] = [
       '<svg class="caw-icon" viewBox="0 0 16 16"></svg>',
