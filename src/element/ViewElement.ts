@@ -2,7 +2,7 @@ import { type ComponentType, createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { type AttributeKind, attributeOf, propertyOf, readAttribute } from './elementProps.js'
 import { dispatchers } from './events.js'
-import { keepTypedKeys, styleSheetFor } from './shadow.js'
+import { keepEditing, styleSheetFor } from './shadow.js'
 
 /** What an element shows: a component, its properties and its callbacks, which are events. */
 export type ViewOf = {
@@ -32,13 +32,12 @@ export abstract class ViewElement extends Base {
 
   constructor() {
     super()
-    keepTypedKeys(this.#shadow)
+    keepEditing(this.#shadow)
   }
 
   connectedCallback(): void {
     this.#takeEarlyProperties()
-    this.#shadow.adoptedStyleSheets = [styleSheetFor(this.ownerDocument)]
-    this.#children.observe(this, { childList: true })
+    this.#children.observe(this, { childList: true, subtree: true, attributeFilter: ['slot'] })
     this.#settleSoon()
   }
 
@@ -82,18 +81,25 @@ export abstract class ViewElement extends Base {
     }
   }
 
-  /** Once for all changes of a task. An element that was moved is connected again by then, and keeps its state. */
+  /**
+   * Once for all changes of a task. An element that was moved is connected again by then, and keeps its state. One that is
+   * parked in a document without a window, as routers of server-rendered pages do, is shown to nobody.
+   */
   #settleSoon(): void {
     if (this.#willSettle) return
     this.#willSettle = true
     queueMicrotask(() => {
       this.#willSettle = false
-      if (this.isConnected) this.#render()
+      const { defaultView } = this.ownerDocument
+      if (this.isConnected && defaultView) this.#render(styleSheetFor(defaultView))
       else this.#unmount()
     })
   }
 
-  #render(): void {
+  #render(styleSheet: CSSStyleSheet): void {
+    // The page may have adopted others. Those of another document are gone after a move.
+    const { adoptedStyleSheets } = this.#shadow
+    if (!adoptedStyleSheets.includes(styleSheet)) this.#shadow.adoptedStyleSheets = [styleSheet, ...adoptedStyleSheets]
     this.#root ??= createRoot(this.#shadow)
     this.#callbacks ??= dispatchers(this, this.view.callbacks)
     const { canExit, translateText, ...props } = this.#values

@@ -154,12 +154,19 @@ function Card({ props, texts, auth: given, lazy, lostFocus }: CardProps): ReactN
 /** The skeleton stands until the messages are there. */
 const NOTHING_LOADED: LazyViews = { views: null, error: null, retry: () => undefined }
 
-const stop = (event: SyntheticEvent) => event.stopPropagation()
+const stop = (event: SyntheticEvent) => {
+  if (isNode(event.target) && event.currentTarget.contains(event.target)) event.stopPropagation()
+}
+/** Not by `instanceof`: in a frame, nodes may be of the frame's own classes. */
+const isNode = (target: EventTarget): target is Node => 'nodeType' in target
 const stopEnter = (event: KeyboardEvent) => {
-  if (event.key === 'Enter') event.stopPropagation()
+  if (event.key === 'Enter') stop(event)
 }
 
-/** Events that a form of the host around the wizard would take for its own: what is typed, and Enter. */
+/**
+ * Events that a form of the host around the wizard would take for its own: what is typed, and Enter. Those of the content of
+ * the custom element's slot are the host's.
+ */
 const KEPT_INSIDE = {
   onChange: stop,
   onInput: stop,
