@@ -1,4 +1,4 @@
-/** A page, or a frame in one, as a user sees it: things have names and labels. */
+/** A page, or a frame in one, as a user sees it: things have names and labels, in open shadow roots as well. */
 export type View = {
   /** Clicks the visible button, link, summary, option or label of this name, with the engine's own pointer. */
   click: (name: string) => Promise<void>
@@ -7,9 +7,11 @@ export type View = {
   /** Sends a text to the focused element, key by key. */
   type: (text: string) => Promise<void>
   /** Presses a key, or one together with Control, in the focused element. */
-  press: (key: 'Enter' | 'Control+c' | 'Control+v') => Promise<void>
+  press: (key: 'Enter' | 'Tab' | 'Control+c' | 'Control+v') => Promise<void>
   /** The visible text. */
   text: () => Promise<string>
+  /** The name or label of what has the focus. */
+  focused: () => Promise<string>
   run: Run
 }
 

@@ -10,8 +10,8 @@ export type Driver = {
   type: (text: string, control?: boolean) => Promise<void>
 }
 
-/** As WebDriver encodes it. */
-const ENTER_KEY = '\uE007'
+/** As WebDriver encodes them. */
+const KEYS = { Enter: '\uE007', Tab: '\uE004' }
 
 /** Waits for an element before it is used, like Playwright. */
 export function createView({ run, clickOn, type }: Driver): View {
@@ -23,18 +23,22 @@ export function createView({ run, clickOn, type }: Driver): View {
     click: (name) => clickWhenThere(findByName, name),
     fill: async (label, value) => {
       await clickWhenThere(findByLabel, label)
-      await run(selectAll)
+      await run(selectFocused)
       await type(value)
     },
     type: (text) => type(text),
-    press: (key) => (key === 'Enter' ? type(ENTER_KEY) : type(key.slice('Control+'.length), true)),
-    text: () => run(() => document.body.innerText),
+    press: (key) => (key === 'Enter' || key === 'Tab' ? type(KEYS[key]) : type(key.slice('Control+'.length), true)),
+    text: () => run(visibleText),
+    focused: () => run(nameOfFocused),
   }
 }
 
-/** The source of a call, since a function is sent to the page as text. */
+const CALLED = [openRoots, focusedElement].map(String)
+
+/** The source of a call, since a function is sent to the page as text. Those of this file call others. */
 export function callOf(fn: (...args: never[]) => unknown, args: readonly unknown[]): string {
-  return `(${fn.toString()})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`
+  const call = `(${fn.toString()})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`
+  return `(() => { ${CALLED.join('; ')}; return ${call} })()`
 }
 
 /** The same tab each time, so that tabs can be compared. */
@@ -47,7 +51,13 @@ export function oneForEach<Handle>(tabOf: (handle: Handle) => Tab): (handle: Han
   }
 }
 
-// The functions below run in the page and see nothing of this module.
+// The functions below run in the page, and see nothing of this module but `openRoots` and `focusedElement`.
+
+/** The document and all open shadow roots in it. */
+function openRoots(root: Document | ShadowRoot = document): (Document | ShadowRoot)[] {
+  const hosts = [...root.querySelectorAll('*')]
+  return [root, ...hosts.flatMap(({ shadowRoot }) => (shadowRoot ? openRoots(shadowRoot) : []))]
+}
 
 function findByName(name: string): Element | null {
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
@@ -56,20 +66,51 @@ function findByName(name: string): Element | null {
     for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove()
     return element.getAttribute('aria-label') ?? copy.textContent.replaceAll(/\s+/g, ' ').trim()
   }
-  const named = document.querySelectorAll('button, a[href], summary, [role="option"], label, label b')
-  return [...named].find((element) => element.checkVisibility() && nameOf(element) === name) ?? null
+  const named = openRoots().flatMap((root) => [
+    ...root.querySelectorAll('button, a[href], summary, [role="option"], label, label b'),
+  ])
+  return named.find((element) => element.checkVisibility() && nameOf(element) === name) ?? null
 }
 
 /** A field by its label, which may end in "optional". */
 function findByLabel(label: string): Element | null {
-  const fields = document.querySelectorAll<HTMLInputElement>('input, textarea, select')
+  const fields = openRoots().flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input, textarea, select')])
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
   const labelOf = ({ labels }: HTMLInputElement) =>
     [...(labels ?? [])].map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim()).join(' ')
-  return [...fields].find((field) => [label, `${label} optional`].includes(labelOf(field))) ?? null
+  return fields.find((field) => [label, `${label} optional`].includes(labelOf(field))) ?? null
 }
 
-function selectAll(): void {
-  const field = document.activeElement
+/** The element that has the focus: to a document it is the element whose shadow root has it. */
+function focusedElement(): Element | null {
+  let focused = document.activeElement
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+  return focused
+}
+
+function selectFocused(): void {
+  const field = focusedElement()
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select()
+}
+
+function nameOfFocused(): string {
+  const focused = focusedElement()
+  const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : []
+  const text = [focused, ...labels].map((element) => element?.textContent ?? '').join(' ')
+  return focused?.getAttribute('aria-label') ?? text.replaceAll(/\s+/g, ' ').trim()
+}
+
+function visibleText(): string {
+  const shown = openRoots().flatMap((root) => (root instanceof Document ? root.body : [...root.children]))
+  return shown.map((element) => (element instanceof HTMLElement ? element.innerText : '')).join('\n')
+}
+
+/** Whether a click on the middle of an element reaches it. */
+export function isClickable(element: Element): boolean {
+  element.scrollIntoView({ block: 'nearest' })
+  const { x, y, width, height } = element.getBoundingClientRect()
+  // To the document, what stands in a shadow root is the element around it.
+  const root = element.getRootNode()
+  const tree = root instanceof ShadowRoot ? root : document
+  return element.contains(tree.elementFromPoint(x + width / 2, y + height / 2))
 }

@@ -2,12 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
 import { startTestSite, type TestSite, type TestSiteOptions } from '../e2e/oauth/testSite/startTestSite.js'
 import type { Engine } from './Engine.js'
 import type { Story } from './Story.js'
+import { elementStories } from './stories/element.js'
 import { hostStories } from './stories/host.js'
 import { keyStories } from './stories/keys.js'
 import { oauthStories } from './stories/oauth.js'
 import { valueStories } from './stories/values.js'
 
-const STORIES: readonly Story[] = [...keyStories, ...oauthStories, ...hostStories, ...valueStories]
+const STORIES: readonly Story[] = [...keyStories, ...oauthStories, ...hostStories, ...valueStories, ...elementStories]
 
 /** Runs the stories in one browser. Without `start`, which is for engines that are not installed, they are skipped. */
 export function describeEngine(name: 'Firefox' | 'WebKit', start: (() => Promise<Engine>) | null): void {

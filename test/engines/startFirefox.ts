@@ -1,5 +1,5 @@
 import { ElementHandle, type Frame, launch, type Page } from 'puppeteer-core'
-import { callOf, createView, oneForEach } from './createView.js'
+import { callOf, createView, isClickable, oneForEach } from './createView.js'
 import type { Engine, Run, Tab, View } from './Engine.js'
 
 /** Firefox, over WebDriver BiDi. */
@@ -54,12 +54,4 @@ function viewOf(page: Page, frame: () => Frame): View {
       if (control) await page.keyboard.up('Control')
     },
   })
-}
-
-/** Whether a click on the middle of an element reaches it. Runs in the page. */
-function isClickable(element: Node): boolean {
-  if (!(element instanceof Element)) return false
-  element.scrollIntoView({ block: 'nearest' })
-  const { x, y, width, height } = element.getBoundingClientRect()
-  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { start, stop } from '../../demo/server/serveFake.js'
-import { callOf, createView, oneForEach } from './createView.js'
+import { callOf, createView, isClickable, oneForEach } from './createView.js'
 import type { Engine, Tab, View } from './Engine.js'
 import { openSession, type Session } from './webDriver.js'
 
@@ -86,8 +86,16 @@ function viewOf(session: Session, enter: () => Promise<unknown>): View {
     clickOn: async (find, name) => {
       await enter()
       const found = await session.run(callOf(find, [name]))
-      if (found === null) return false
-      await session.post(`/element/${String(Object.values(found)[0])}/click`, {})
+      if (found === null || !(await session.run(`(${isClickable.toString()})(arguments[0])`, found))) return false
+      // Not by the command to click, to which an input in a shadow root is always covered by another element.
+      const actions = [
+        { type: 'pointerMove', origin: found, x: 0, y: 0 },
+        { type: 'pointerDown' },
+        { type: 'pointerUp' },
+      ]
+      await session.post('/actions', {
+        actions: [{ type: 'pointer', id: 'mouse', actions: actions.map((action) => ({ button: 0, ...action })) }],
+      })
       return true
     },
     type: async (text, control = false) => {

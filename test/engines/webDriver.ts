@@ -23,8 +23,9 @@ export async function openSession(driver: string, capabilities: object) {
     get: (command: string) => send('GET', path + command),
     post: (command: string, body: object) => send('POST', path + command, body),
     delete: (command: string) => send('DELETE', path + command),
-    /** The value of an expression in the page. */
-    run: (expression: string) => send('POST', `${path}/execute/sync`, { script: `return ${expression}`, args: [] }),
+    /** The value of an expression in the page, which has `args` as `arguments`. */
+    run: (expression: string, ...args: readonly unknown[]) =>
+      send('POST', `${path}/execute/sync`, { script: `return ${expression}`, args }),
     end: () => send('DELETE', path),
   }
 }
