@@ -75,6 +75,8 @@ export function createChecklistController(initial: ChecklistOptions): ChecklistC
     queryFn: () => oncePerTask(queryKey.join(' '), options, load),
     retry: false,
     staleTime: FRESH_MS,
+    // The client ends with the controller. A timer would hold both, and the host's options, for minutes more.
+    gcTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
     refetchOnReconnect: true,
     refetchOnWindowFocus: true,
