@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { METHOD, parameter } from '../../react/connectors.js'
+import { APART, METHOD, parameter } from '../../react/connectors.js'
 import type { Tab } from '../Engine.js'
 import type { Stage, Story } from '../Story.js'
 import { KEY, openKeyForm } from './keys.js'
@@ -42,7 +42,7 @@ export const hostStories: readonly Story[] = [
     title: 'A2: a translated page goes on through Undo, back and a rejected key',
     run: async (stage) => {
       let testMethod: string | null = null
-      const { site, tab, key } = await openKeyForm(stage, METHOD.apiKey, [parameter('Account')], {
+      const { site, tab, key } = await openKeyForm(stage, METHOD.apiKey, [parameter('Account'), ...APART], {
         proxy: { verify: () => testMethod },
       })
       testMethod = site.fake.testMethodOf(site.id)

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { METHOD, parameter } from '../../react/connectors.js'
+import { APART, METHOD, parameter } from '../../react/connectors.js'
 import type { Tab } from '../Engine.js'
 import type { Story } from '../Story.js'
 import { KEY, openKeyForm } from './keys.js'
@@ -44,7 +44,7 @@ export const valueStories: readonly Story[] = [
   {
     title: 'B3: what is removed from a typed value is shown, and Undo puts it back',
     run: async (stage) => {
-      const parameters = [parameter('Account'), parameter('Zone')]
+      const parameters = [parameter('Account'), parameter('Zone'), ...APART]
       const { tab, stored } = await openKeyForm(stage, METHOD.apiKey, parameters)
       await tab.fill('Account', dirty('1234 56'))
       // The other setting is missing, so that the step stays.
@@ -86,7 +86,7 @@ export const valueStories: readonly Story[] = [
   {
     title: 'B6: twenty choices are a list that typing searches',
     run: async (stage) => {
-      const parameters = [parameter('Country', { Values: CHOICES })]
+      const parameters = [parameter('Country', { Values: CHOICES }), ...APART]
       const { tab, stored } = await openKeyForm(stage, METHOD.apiKey, parameters)
       await expect.poll(tab.text).toContain('Country')
       await tab.run(() => document.querySelector('select')?.focus())
