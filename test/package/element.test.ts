@@ -49,11 +49,11 @@ declare module 'react' {
 }
 
 describe('The script file', () => {
-  it('is one module of at most 108 kB (gzip), whose only imports are languages beside it', async () => {
+  it('is one module of at most 109 kB (gzip), whose only imports are languages beside it', async () => {
     const code = await shippedScript()
     const bytes = gzipSync(code).length
     console.log(`script.js: ${(bytes / 1000).toFixed(1)} kB gzip`)
-    expect(bytes).toBeLessThanOrEqual(108_000)
+    expect(bytes).toBeLessThanOrEqual(109_000)
     const imported = [...code.matchAll(/\bimport\(?\s*[`'"]([^`'"]+)/g)].map(([, from]) => from)
     const languages = ['de', 'fr', 'es', 'it', 'nl', 'pt-BR', 'pl', 'ja', 'ar']
     expect(imported).toEqual(languages.map((name) => `./locales/${name}.js`))
