@@ -112,7 +112,7 @@ describe('the card, when publicUrl has another origin', () => {
   it('C13: shows the developer what to set, in a development build', async () => {
     vi.stubEnv('NODE_ENV', 'development')
     await startWithForeignLaunch()
-    await vi.waitFor(() => expect(document.body.textContent).toContain('Set "publicUrl" of createConnectorProxy to'))
+    await expect.poll(() => document.body.textContent).toContain('Set "publicUrl" of createConnectorProxy to')
   })
 
   it('C13: shows users only that the set-up is wrong', async () => {

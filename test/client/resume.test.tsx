@@ -382,7 +382,7 @@ describe('of several wizards that find the same id', () => {
           .toSorted(),
       ).toEqual([WAITING, START]),
     )
-    await vi.waitFor(() => expect(stored()).toEqual(['mine']))
+    await expect.poll(() => stored()).toEqual(['mine'])
     proxy.allow()
     await advance(5_000)
     expect(onSuccess).toHaveBeenCalledTimes(1)
@@ -396,7 +396,7 @@ describe('of several wizards that find the same id', () => {
     await press(CONTINUE)
     const copy = render(wizardOn(proxy, {}))
     await advance()
-    await vi.waitFor(() => expect(copy.container.querySelector('h3')).toHaveTextContent(START))
+    await expect.poll(() => copy.container.querySelector('h3')).toHaveTextContent(START)
     fireEvent.click(screen.getAllByRole('button', { name: 'Reopen window' })[0] ?? document.body)
     expect(screen.getAllByRole('heading', { level: 3 })[0]).toHaveTextContent(WAITING)
   })

@@ -20,7 +20,7 @@ async function startController(proxy: ReturnType<typeof createFakeProxy>, option
   const snapshots = [controller.getSnapshot()]
   const stop = controller.subscribe(() => snapshots.push(controller.getSnapshot()))
   started.add(stop)
-  await vi.waitFor(() => expect(controller.getSnapshot().pending).not.toBe('load'))
+  await expect.poll(() => controller.getSnapshot().pending).not.toBe('load')
   return { controller, snapshots, stop, now: controller.getSnapshot, actions: controller.actions }
 }
 
@@ -31,7 +31,7 @@ describe('the snapshot', () => {
     expect(controller.getSnapshot()).toMatchObject({ view: 'loading', step: null, connector: null, pending: 'load' })
     expect(proxy.requestsTo('GET', /connectors/)).toEqual([])
     const stop = controller.subscribe(() => undefined)
-    await vi.waitFor(() => expect(controller.getSnapshot().view).toBe('oauth'))
+    await expect.poll(() => controller.getSnapshot().view).toBe('oauth')
     expect(proxy.requestsTo('GET', /connectors/)).toHaveLength(1)
     stop()
   })
@@ -60,7 +60,7 @@ describe('the snapshot', () => {
     const { now, actions } = await startController(proxy)
     const { step } = now()
     actions.retry()
-    await vi.waitFor(() => expect(proxy.requestsTo('GET', /connectors/)).toHaveLength(2))
+    await expect.poll(() => proxy.requestsTo('GET', /connectors/)).toHaveLength(2)
     expect(now().step).toBe(step)
   })
 
@@ -73,7 +73,7 @@ describe('the snapshot', () => {
     expect(views()).toEqual(['loading', 'credentials'])
     proxy.answerNext = answer
     actions.submitCredentials({}, { apiKey: 'key' })
-    await vi.waitFor(() => expect(now().view).toBe('success'))
+    await expect.poll(() => now().view).toBe('success')
     expect(views()).toEqual(['loading', 'credentials', 'success'])
   })
 })
@@ -93,7 +93,7 @@ describe('the options', () => {
       headers: () => ({ 'X-CSRF-Token': 'csrf' }),
     })
     controller.subscribe(() => undefined)
-    await vi.waitFor(() => expect(controller.getSnapshot().view).toBe('credentials'))
+    await expect.poll(() => controller.getSnapshot().view).toBe('credentials')
     expect(sent[0]?.get('Authorization')).toBe('Bearer token-1')
     expect(sent[0]?.get('X-CSRF-Token')).toBe('csrf')
   })
@@ -139,15 +139,15 @@ describe('the options', () => {
       expect(now().view).toBe('problem')
       actions.exit('problem')
       actions.retry()
-      await vi.waitFor(() => expect(now().view).toBe('credentials'))
+      await expect.poll(() => now().view).toBe('credentials')
       const connector = { ...proxy.connector, authenticated: true }
       proxy.answerNext = Response.json({ connector, verification: 'accepted' })
       actions.submitCredentials({}, { apiKey: 'key' })
-      await vi.waitFor(() => expect(now().view).toBe('success'))
+      await expect.poll(() => now().view).toBe('success')
       actions.disconnect()
-      await vi.waitFor(() => expect(now().view).toBe('disconnected'))
+      await expect.poll(() => now().view).toBe('disconnected')
       expect(callback).toHaveBeenCalled()
-      await vi.waitFor(() => expect(reported).toHaveBeenCalledTimes(callback.mock.calls.length))
+      await expect.poll(() => reported).toHaveBeenCalledTimes(callback.mock.calls.length)
       expect(new Set(reported.mock.calls.flat())).toEqual(
         new Set([`ConnectorAuthWizard: ${name} threw an error.`, thrown]),
       )
@@ -159,7 +159,7 @@ describe('the options', () => {
     const [opened] = mockWindows()
     const { now, actions } = await startController(createFakeProxy(), { openingText: WAYS[0][1] })
     actions.startOAuth()
-    await vi.waitFor(() => expect(now().oauth.status).toBe('waiting'))
+    await expect.poll(() => now().oauth.status).toBe('waiting')
     expect(opened?.document.body.textContent).toBe('Opening Ledgerloom…')
     expect(reported).toHaveBeenCalledExactlyOnceWith('ConnectorAuthWizard: openingText threw an error.', boom)
   })
@@ -197,7 +197,7 @@ describe('reconnecting during a sign-in', () => {
     const { now, actions } = await startController(proxy)
     actions.reconnect()
     actions.startOAuth()
-    await vi.waitFor(() => expect(now().oauth.status).toBe('waiting'))
+    await expect.poll(() => now().oauth.status).toBe('waiting')
     actions.reconnect()
     expect(now()).toMatchObject({ view: 'oauth', oauth: { status: 'none' } })
     expect(popup?.close).toHaveBeenCalledTimes(1)
@@ -219,7 +219,7 @@ describe('reconnecting during a sign-in', () => {
     actions.reconnect()
     expect(now()).toMatchObject({ view: 'oauth', oauth: { status: 'none' }, error: null })
     arrive?.()
-    await vi.waitFor(() => expect(proxy.requestsTo('POST', /oauth$/)).toHaveLength(1))
+    await expect.poll(() => proxy.requestsTo('POST', /oauth$/)).toHaveLength(1)
     expect(popup?.location.replace).not.toHaveBeenCalled()
     expect(now().oauth.status).toBe('none')
   })
