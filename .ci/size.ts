@@ -12,6 +12,24 @@ export const REACT = ['react', 'react-dom', 'react/jsx-runtime']
 /** What a host may have already, and then loads once. */
 export const SHARED = ['@tanstack/react-query', 'react-hook-form', 'zod/mini']
 
+/** What is for one connector. The checklist is for those who import it. */
+export const WIZARD = [
+  'ConnectorAuthWizard',
+  'useConnectorAuth',
+  'readConnectorReturn',
+  'useRateLimitCountdown',
+  'ConnectorAuthError',
+]
+
+/** What is for several. */
+export const CHECKLIST = [
+  ...WIZARD,
+  'ConnectorAuthChecklist',
+  'ConnectionStatus',
+  'useConnectionStatus',
+  'useConnectorChecklist',
+]
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HOST = 'virtual:host'
 
