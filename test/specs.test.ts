@@ -7,7 +7,7 @@ import { environmentOf } from '../.ci/installApp.js'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
-/** Their specs run on demand only: nobody notices that a config no longer finds them. */
+/** Their specs run on demand only, so a config that no longer finds them would go unnoticed. */
 const ON_DEMAND = ['.ci/smoke', '.ci/bench']
 
 type Suite = { file: string; specs: readonly unknown[]; suites?: readonly Suite[] }

@@ -11,7 +11,7 @@ export type Setup = {
   /** Verifies what is saved. */
   verified?: boolean
   authorize?: (fake: FakeCyclr) => ConnectorProxyOptions['authorize']
-  /** Withdraws each connect link once it is created, as somebody else could. */
+  /** Revokes each connect link once it is created, as a colleague could. */
   withdrawsLinks?: boolean
   guides?: (fake: FakeCyclr) => readonly ConnectorGuide[]
 }

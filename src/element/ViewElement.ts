@@ -83,7 +83,7 @@ export abstract class ViewElement extends Base {
 
   /**
    * Once for all changes of a task. An element that was moved is connected again by then, and keeps its state. One that is
-   * parked in a document without a window, as routers of server-rendered pages do, is shown to nobody.
+   * parked in a document without a window, as routers of server-rendered pages do, is not shown.
    */
   #settleSoon(): void {
     if (this.#willSettle) return

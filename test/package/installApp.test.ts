@@ -5,7 +5,7 @@ import { run, runWithin } from '../../.ci/installApp.js'
 const FOREVER = ['node', '-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'] as const
 
 describe('A program that an installed app needs', () => {
-  it('is ended when it does not end by itself, as an npm whose registry does not answer', () => {
+  it('is killed when it does not end in time, as an npm whose registry does not answer', () => {
     expect(() => runWithin(500, tmpdir(), {}, ...FOREVER)).toThrow(/^node -e .* did not end within 0\.5 seconds/)
   })
 

@@ -300,7 +300,7 @@ describe('A checklist', () => {
     expect(await title(t('checklist.title.one', { count: 1 }))).toHaveFocus()
   })
 
-  it('is loaded again by itself after growing waits, which are shown and not announced', async () => {
+  it('is loaded again automatically after growing waits, which are shown and not announced', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     vi.useFakeTimers()
     const host = apps(['Postmoth'])
@@ -324,7 +324,7 @@ describe('A checklist', () => {
   it.each([
     ['access is refused', 'load.forbidden.title', () => problem(403, 'forbidden')],
     ['the browser is offline', 'load.offline.title', () => Promise.reject(new TypeError('Failed to fetch'))],
-  ] as const)('is not loaded again by itself while %s', async (_, shown, answer) => {
+  ] as const)('is not loaded again automatically while %s', async (_, shown, answer) => {
     vi.useFakeTimers()
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const host = apps(['Postmoth'])

@@ -22,7 +22,7 @@ async function run(root: HTMLElement, action: Action): Promise<void> {
   if (isPaste) {
     field.focus()
     const before = { bubbles: true, cancelable: true, inputType, data: action.with }
-    // The wizard inserts what it has cleaned by itself.
+    // The wizard inserts the cleaned text.
     if (!field.dispatchEvent(new InputEvent('beforeinput', before))) return delay(50)
   }
   // The setter of the prototype: React replaces that of the element, and would take no notice of the change.

@@ -23,7 +23,7 @@ export type State = {
   /** Whether the clipboard takes a text. @default what the browser's does */
   copies?: boolean
   windows?: 'open' | 'blocked' | 'closed'
-  /** Timers of this many milliseconds end at once, so that nobody has to wait for them. @default none */
+  /** Timers of this many milliseconds end at once, so that the state shows without the wait. @default none */
   skipsMs?: number
   props?: Pick<ConnectorAuthWizardProps, 'intent' | 'oauthMode' | 'name' | 'host'> & { accountConnectorId?: string }
 }

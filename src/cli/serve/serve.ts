@@ -63,7 +63,7 @@ async function serveUntilStopped(
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new UsageError([`PORT cannot be listened on: ${messageOf(error)}`])))
-    // Without a secret the fake authorizes everybody: nobody else than this machine may call it.
+    // Without a secret the fake authorizes every request, so it accepts only those of this machine.
     server.listen({ port: port ?? DEFAULT_PORT, ...(fake && { host: '127.0.0.1' }) }, resolve)
   })
   const address = server.address()

@@ -82,7 +82,7 @@ export function ChecklistProblem({ props, checklist, texts: { lang, t }, error, 
   )
 }
 
-/** How often loading has failed: each failure is an error of its own. */
+/** How often loading has failed: each failure is another error object. */
 function useFailures(error: ConnectorAuthError): number {
   const [last, setLast] = useState({ error, count: 1 })
   if (last.error === error) return last.count

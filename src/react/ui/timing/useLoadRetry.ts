@@ -14,7 +14,7 @@ type LoadRetry = {
   retry: () => void
 }
 
-/** Loads again by itself where that can help. Returns whether it will, and the seconds left; `null` while it does. */
+/** Retries a failed load automatically where that can help. Returns whether it will, and the seconds left; `null` during the retry. */
 export function useLoadRetry({ error, failures, paused, retry }: LoadRetry): {
   planned: boolean
   seconds: number | null
