@@ -56,7 +56,7 @@ export const ar: Translation<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   'load.outdated.lede': 'أعد تحميلها للمتابعة.',
   'load.unavailable.title': 'يتعذّر تحميل هذا الاتصال الآن',
   'load.unavailable.lede': 'خدمة الربط لا تستجيب. لا يدوم ذلك طويلًا عادةً.',
-  'load.unavailable.again': 'محاولة جديدة بعد {time}',
+  'load.unavailable.again': 'محاولة جديدة بعد **{time}**',
   'load.unavailable.now': 'جارٍ إعادة المحاولة الآن',
   'expired.title': 'انتهت صلاحية هذه الصفحة',
   'expired.text': 'رُفض الطلب. ربما بقيت هذه الصفحة مفتوحة مدة طويلة.',
@@ -238,7 +238,7 @@ export const ar: Translation<'zero' | 'one' | 'two' | 'few' | 'many'> = {
   'failed.session': 'لم يُحفظ شيء. ما أدخلته لا يزال هنا. سجّل الدخول إلى {host} مجددًا، ثم أعد المحاولة.',
   'failed.refused': 'لم يُقبل الطلب من {host}. ما أدخلته لا يزال هنا.',
   'limited.title': 'محاولات متتالية كثيرة جدًا',
-  'limited.text': 'يمكنك إعادة المحاولة بعد {time}.',
+  'limited.text': 'يمكنك إعادة المحاولة بعد **{time}**.',
   'limited.over': 'يمكنك إعادة المحاولة الآن',
   'busy.still': 'لا يزال التحقق جاريًا.',
   // Sign-in on the provider's own page

@@ -58,7 +58,7 @@ export const de: Translation<'one'> = {
   'load.outdated.lede': 'Laden Sie sie neu, um weiterzumachen.',
   'load.unavailable.title': 'Diese Verbindung lässt sich gerade nicht laden',
   'load.unavailable.lede': 'Der Verbindungsdienst antwortet nicht. Das dauert meist nur kurz.',
-  'load.unavailable.again': 'Neuer Versuch in {time}',
+  'load.unavailable.again': 'Neuer Versuch in **{time}**',
   'load.unavailable.now': 'Neuer Versuch läuft',
   'expired.title': 'Diese Seite ist abgelaufen',
   'expired.text': 'Die Anfrage wurde abgelehnt. Vielleicht war diese Seite zu lange geöffnet.',
@@ -239,7 +239,7 @@ export const de: Translation<'one'> = {
     'Es wurde nichts gespeichert. Ihre Eingaben sind noch da. Melden Sie sich wieder bei {host} an und versuchen Sie es dann erneut.',
   'failed.refused': '{host} hat die Anfrage nicht angenommen. Ihre Eingaben sind noch da.',
   'limited.title': 'Zu viele Versuche hintereinander',
-  'limited.text': 'Sie können es in {time} erneut versuchen.',
+  'limited.text': 'Sie können es in **{time}** erneut versuchen.',
   'limited.over': 'Sie können es jetzt erneut versuchen',
   'busy.still': 'Die Prüfung läuft noch.',
   // Sign-in on the provider's own page

@@ -58,7 +58,7 @@ export const es: Translation<'one' | 'many'> = {
   'load.outdated.lede': 'Recárguela para continuar.',
   'load.unavailable.title': 'Ahora no se puede cargar esta conexión',
   'load.unavailable.lede': 'El servicio de conexión no responde. Suele durar poco.',
-  'load.unavailable.again': 'Nuevo intento en {time}',
+  'load.unavailable.again': 'Nuevo intento en **{time}**',
   'load.unavailable.now': 'Intentándolo de nuevo',
   'expired.title': 'Esta página ha caducado',
   'expired.text': 'La solicitud se ha rechazado. Puede que esta página llevara demasiado tiempo abierta.',
@@ -239,7 +239,7 @@ export const es: Translation<'one' | 'many'> = {
     'No se ha guardado nada. Lo que ha escrito sigue aquí. Inicie sesión de nuevo en {host} y vuelva a intentarlo.',
   'failed.refused': '{host} no ha aceptado la solicitud. Lo que ha escrito sigue aquí.',
   'limited.title': 'Demasiados intentos seguidos',
-  'limited.text': 'Puede volver a intentarlo en {time}.',
+  'limited.text': 'Puede volver a intentarlo en **{time}**.',
   'limited.over': 'Ya puede volver a intentarlo',
   'busy.still': 'La comprobación sigue en curso.',
   // Sign-in on the provider's own page

@@ -59,7 +59,7 @@ export const fr: Translation<'one' | 'many'> = {
   'load.outdated.lede': 'Rechargez-la pour continuer.',
   'load.unavailable.title': 'Impossible de charger cette connexion pour le moment',
   'load.unavailable.lede': 'Le service de connexion ne répond pas. C’est généralement passager.',
-  'load.unavailable.again': 'Nouvel essai dans {time}',
+  'load.unavailable.again': 'Nouvel essai dans **{time}**',
   'load.unavailable.now': 'Nouvel essai en cours',
   'expired.title': 'Cette page a expiré',
   'expired.text': 'La demande a été refusée. Cette page est peut-être restée ouverte trop longtemps.',
@@ -242,7 +242,7 @@ export const fr: Translation<'one' | 'many'> = {
   'failed.session': 'Rien n’a été enregistré. Votre saisie est toujours là. Reconnectez-vous à {host}, puis réessayez.',
   'failed.refused': '{host} n’a pas accepté la demande. Votre saisie est toujours là.',
   'limited.title': 'Trop d’essais à la suite',
-  'limited.text': 'Vous pourrez réessayer dans {time}.',
+  'limited.text': 'Vous pourrez réessayer dans **{time}**.',
   'limited.over': 'Vous pouvez réessayer',
   'busy.still': 'Vérification toujours en cours.',
   // Sign-in on the provider's own page

@@ -57,7 +57,7 @@ export const it: Translation<'one' | 'many'> = {
   'load.outdated.lede': 'Ricaricala per continuare.',
   'load.unavailable.title': 'Al momento non è possibile caricare questo collegamento',
   'load.unavailable.lede': 'Il servizio di collegamento non risponde. Di solito dura poco.',
-  'load.unavailable.again': 'Nuovo tentativo tra {time}',
+  'load.unavailable.again': 'Nuovo tentativo tra **{time}**',
   'load.unavailable.now': 'Nuovo tentativo in corso',
   'expired.title': 'Questa pagina è scaduta',
   'expired.text': 'La richiesta è stata rifiutata. Forse questa pagina è rimasta aperta troppo a lungo.',
@@ -239,7 +239,7 @@ export const it: Translation<'one' | 'many'> = {
     'Non è stato salvato nulla. I dati inseriti sono ancora qui. Accedi di nuovo a {host}, poi riprova.',
   'failed.refused': '{host} non ha accettato la richiesta. I dati inseriti sono ancora qui.',
   'limited.title': 'Troppi tentativi di seguito',
-  'limited.text': 'Puoi riprovare tra {time}.',
+  'limited.text': 'Puoi riprovare tra **{time}**.',
   'limited.over': 'Ora puoi riprovare',
   'busy.still': 'Verifica ancora in corso.',
   // Sign-in on the provider's own page

@@ -58,7 +58,7 @@ export const ja: Translation = {
   'load.outdated.lede': '続けるには再読み込みしてください。',
   'load.unavailable.title': '現在この接続を読み込めません',
   'load.unavailable.lede': '接続サービスが応答していません。通常はすぐに回復します。',
-  'load.unavailable.again': '{time}後に再試行します',
+  'load.unavailable.again': '**{time}**後に再試行します',
   'load.unavailable.now': '再試行しています',
   'expired.title': 'このページは期限切れです',
   'expired.text': 'リクエストが拒否されました。このページを長く開いていたためかもしれません。',
@@ -233,7 +233,7 @@ export const ja: Translation = {
     '何も保存されていません。入力した内容は残っています。{host} にもう一度サインインしてから再試行してください。',
   'failed.refused': '{host} がリクエストを受け付けませんでした。入力した内容は残っています。',
   'limited.title': '続けて試した回数が多すぎます',
-  'limited.text': '{time} 後に再試行できます。',
+  'limited.text': '**{time}** 後に再試行できます。',
   'limited.over': '再試行できるようになりました',
   'busy.still': 'まだ確認しています。',
   // Sign-in on the provider's own page

@@ -11,7 +11,7 @@ export const loadErrors = {
   'load.offline.back': 'Back online',
   'load.unavailable.title': 'This connection can’t be loaded right now',
   'load.unavailable.lede': 'The connection service isn’t responding. This is usually brief.',
-  'load.unavailable.again': 'Trying again in {time}',
+  'load.unavailable.again': 'Trying again in **{time}**',
   'load.unavailable.now': 'Trying again now',
   'load.misconfigured.lede':
     'The connection service isn’t set up correctly. The people who run {host} have to look at it.',

@@ -57,7 +57,7 @@ export const nl: Translation<'one'> = {
   'load.outdated.lede': 'Laad de pagina opnieuw om verder te gaan.',
   'load.unavailable.title': 'Deze koppeling kan nu niet worden geladen',
   'load.unavailable.lede': 'De koppelservice reageert niet. Meestal duurt dat maar kort.',
-  'load.unavailable.again': 'Nieuwe poging over {time}',
+  'load.unavailable.again': 'Nieuwe poging over **{time}**',
   'load.unavailable.now': 'Nieuwe poging bezig',
   'expired.title': 'Deze pagina is verlopen',
   'expired.text': 'Het verzoek is geweigerd. Misschien stond deze pagina te lang open.',
@@ -236,7 +236,7 @@ export const nl: Translation<'one'> = {
     'Er is niets opgeslagen. Wat je hebt ingevuld staat er nog. Log opnieuw in bij {host} en probeer het dan nog eens.',
   'failed.refused': '{host} heeft het verzoek niet geaccepteerd. Wat je hebt ingevuld staat er nog.',
   'limited.title': 'Te veel pogingen achter elkaar',
-  'limited.text': 'Je kunt het over {time} opnieuw proberen.',
+  'limited.text': 'Je kunt het over **{time}** opnieuw proberen.',
   'limited.over': 'Je kunt het nu opnieuw proberen',
   'busy.still': 'Nog bezig met controleren.',
   // Sign-in on the provider's own page

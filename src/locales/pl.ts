@@ -57,7 +57,7 @@ export const pl: Translation<'one' | 'few' | 'many'> = {
   'load.outdated.lede': 'Wczytaj ją ponownie, aby kontynuować.',
   'load.unavailable.title': 'Nie można teraz wczytać tego połączenia',
   'load.unavailable.lede': 'Usługa połączeń nie odpowiada. Zwykle trwa to krótko.',
-  'load.unavailable.again': 'Kolejna próba za {time}',
+  'load.unavailable.again': 'Kolejna próba za **{time}**',
   'load.unavailable.now': 'Trwa kolejna próba',
   'expired.title': 'Ta strona wygasła',
   'expired.text': 'Żądanie zostało odrzucone. Być może ta strona była otwarta zbyt długo.',
@@ -241,7 +241,7 @@ export const pl: Translation<'one' | 'few' | 'many'> = {
     'Nic nie zostało zapisane. Wprowadzone dane nadal tu są. Zaloguj się ponownie do {host}, a potem spróbuj jeszcze raz.',
   'failed.refused': '{host} odrzuca to żądanie. Wprowadzone dane nadal tu są.',
   'limited.title': 'Zbyt wiele prób z rzędu',
-  'limited.text': 'Możesz spróbować ponownie za {time}.',
+  'limited.text': 'Możesz spróbować ponownie za **{time}**.',
   'limited.over': 'Możesz już spróbować ponownie',
   'busy.still': 'Sprawdzanie nadal trwa.',
   // Sign-in on the provider's own page

@@ -58,7 +58,7 @@ export const ptBR: Translation<'one' | 'many'> = {
   'load.outdated.lede': 'Recarregue a página para continuar.',
   'load.unavailable.title': 'Não é possível carregar esta conexão agora',
   'load.unavailable.lede': 'O serviço de conexão não está respondendo. Isso costuma durar pouco.',
-  'load.unavailable.again': 'Nova tentativa em {time}',
+  'load.unavailable.again': 'Nova tentativa em **{time}**',
   'load.unavailable.now': 'Tentando de novo agora',
   'expired.title': 'Esta página expirou',
   'expired.text': 'A solicitação foi recusada. Talvez esta página tenha ficado aberta por tempo demais.',
@@ -240,7 +240,7 @@ export const ptBR: Translation<'one' | 'many'> = {
   'failed.session': 'Nada foi salvo. O que você digitou ainda está aqui. Entre novamente em {host} e tente de novo.',
   'failed.refused': '{host} não aceitou a solicitação. O que você digitou ainda está aqui.',
   'limited.title': 'Muitas tentativas seguidas',
-  'limited.text': 'Você pode tentar de novo em {time}.',
+  'limited.text': 'Você pode tentar de novo em **{time}**.',
   'limited.over': 'Você já pode tentar de novo',
   'busy.still': 'Ainda verificando.',
   // Sign-in on the provider's own page

@@ -147,7 +147,7 @@ export const wizard = {
   'failed.session': 'Nothing was saved. What you entered is still here. Sign in to {host} again, then try again.',
   'failed.refused': '{host} didn’t accept the request. What you entered is still here.',
   'limited.title': 'Too many tries in a row',
-  'limited.text': 'You can try again in {time}.',
+  'limited.text': 'You can try again in **{time}**.',
   'limited.over': 'You can try again now',
   'busy.still': 'Still checking.',
   ...oauth,

@@ -67,6 +67,7 @@ function patternOf(shows: State['shows'], view: string): RegExp {
     forms
       .map(([, text]) =>
         text
+          .replaceAll('**', '')
           .split(/\{\w+\}/)
           .map(escape)
           .join('.+'),

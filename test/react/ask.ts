@@ -15,6 +15,7 @@ const template = (key: MessageKey | PluralKey, count = 2) => templateFor(key, { 
 export const like = (key: MessageKey | PluralKey) =>
   new RegExp(
     template(key)
+      .replaceAll('**', '')
       .split(/\{[^}]*\}/)
       .map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('.*'),

@@ -241,7 +241,7 @@ describe('the card', () => {
 
   it.each(['ltr', 'rtl'])('keeps the icon of a button beside a label that wraps (%s)', async (dir) => {
     const [icon, label] = [
-      '<svg class="caw-icon" viewBox="0 0 16 16"></svg>',
+      '<svg class="caw-icon" viewBox="0 0 16 16" aria-hidden="true"></svg>',
       '<span>Details für den Support kopieren</span>',
     ]
     const buttons = [icon + label, label + icon].map(

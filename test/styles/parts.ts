@@ -43,11 +43,11 @@ const fields = `<div class="caw-fields">
 </div>`
 
 const notices = `<div class="caw-notice" data-tone="danger" tabindex="-1" role="group">${icon}<div><strong>2 settings need attention</strong><ul><li><a class="caw-a" href="#a">Workspace address is empty</a></li><li><a class="caw-a" href="#b">Paste the whole key</a></li></ul></div></div>
-<div class="caw-notice">${icon}<div><span>Trying again in <span class="caw-count">12 s</span></span></div></div>
+<div class="caw-notice">${icon}<div><span>Trying again in <strong>12 s</strong></span></div></div>
 <ul class="caw-scopes"><li>${icon}<span>Read contacts</span></li></ul>
 <dl class="caw-facts"><div><dt>Region</dt><dd>Europe</dd></div><div><dt>Account</dt><dd>Brightwater</dd></div></dl><p class="caw-ref">Reference 7F3K-2QXD</p><span class="caw-bone"></span>`
 
-const actions = `<div class="caw-foot"><div class="caw-actions"><button type="button" class="caw-btn" data-kind="primary">Connect</button><button type="button" class="caw-btn" data-kind="primary" data-busy aria-disabled="true"><span class="caw-spin"></span>Checking…</button><button type="button" class="caw-btn" data-kind="secondary">Choose a file…</button><button type="button" class="caw-btn" data-kind="danger-quiet">Disconnect</button><button type="button" class="caw-btn" data-kind="quiet">Back</button></div></div>
+const actions = `<div class="caw-foot"><div class="caw-actions"><button type="button" class="caw-btn" data-kind="primary">Connect</button><button type="button" class="caw-btn" data-kind="primary" data-busy aria-disabled="true"><span><span class="caw-spin" aria-hidden="true"></span><span>Checking…</span></span></button><button type="button" class="caw-btn" data-kind="secondary">Choose a file…</button><button type="button" class="caw-btn" data-kind="danger-quiet">Disconnect</button><button type="button" class="caw-btn" data-kind="quiet">Back</button></div></div>
 <p class="caw-privacy">${icon}<span>Sent securely to Alderway. <a class="caw-a" href="#p">How Alderway handles this</a></span></p>`
 
 const everyBody = `<div class="caw-body">${intro}${notices}${fields}</div>${actions}`

@@ -3,6 +3,7 @@ import type { ConnectorAuthError } from '../../core/errors.js'
 import { VERSION } from '../../core/protocol.js'
 import type { MessageKey } from '../../locales/en.js'
 import { ProblemScreen } from '../ui/ProblemScreen.js'
+import { Message } from '../ui/text/Message.js'
 import { useLoadRetry } from '../ui/timing/useLoadRetry.js'
 import { usableLinks } from '../usableLinks.js'
 import type { ConnectorAuthChecklistProps } from './ConnectorAuthChecklistProps.js'
@@ -18,7 +19,13 @@ type ProblemProps = {
 }
 
 /** Why the list cannot be shown. */
-export function ChecklistProblem({ props, checklist, texts: { lang, t }, error, announce }: ProblemProps): ReactNode {
+export function ChecklistProblem({
+  props,
+  checklist,
+  texts: { lang, t, message },
+  error,
+  announce,
+}: ProblemProps): ReactNode {
   const { code, reference, requestId } = error
   const { signIn } = usableLinks(props.links)
   const isOver = code === 'unauthenticated' && signIn !== undefined
@@ -61,7 +68,9 @@ export function ChecklistProblem({ props, checklist, texts: { lang, t }, error, 
   })
   const inSeconds = new Intl.NumberFormat(lang, { style: 'unit', unit: 'second' })
   const countdown =
-    seconds === null ? t('load.unavailable.now') : t('load.unavailable.again', { time: inSeconds.format(seconds) })
+    seconds === null
+      ? message('load.unavailable.now')
+      : message('load.unavailable.again', { time: inSeconds.format(seconds) })
   const goToSignIn = () => {
     if (typeof signIn === 'string') globalThis.location.assign(signIn)
     else signIn?.({ accountConnectorId: '', requestId, details: details() })
@@ -72,7 +81,7 @@ export function ChecklistProblem({ props, checklist, texts: { lang, t }, error, 
       lostFocus={() => false}
       title={title}
       lede={t(lede, { provider: t('unknown.provider') })}
-      countdown={planned && !isOffline ? countdown : null}
+      countdown={planned && !isOffline && <Message {...countdown} />}
       reference={t('reference', { reference })}
       details={{ text: details, label: t('copyDetails.short'), copied: t('copied') }}
       button={t(isOver ? 'load.session.signIn' : 'button.tryAgain')}

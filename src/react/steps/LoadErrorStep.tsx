@@ -134,10 +134,8 @@ function RetryNotice({ seconds }: { seconds: number | null }): ReactNode {
   const inSeconds = new Intl.NumberFormat(lang, { style: 'unit', unit: 'second' })
   return (
     <Notice icon="clock">
-      <span className="caw-count">
-        {seconds === null && <Text k="load.unavailable.now" />}
-        {seconds !== null && <Text k="load.unavailable.again" v={{ time: inSeconds.format(seconds) }} />}
-      </span>
+      {seconds === null && <Text k="load.unavailable.now" />}
+      {seconds !== null && <Text k="load.unavailable.again" v={{ time: inSeconds.format(seconds) }} />}
     </Notice>
   )
 }

@@ -9,7 +9,7 @@ type ProblemScreenProps = {
   title: string
   lede: string
   /** That it is tried again without the user, and when. */
-  countdown?: string | null
+  countdown?: ReactNode
   reference: string
   details: { text: () => string; label: string; copied: string }
   button: string
@@ -25,7 +25,7 @@ export function ProblemScreen(props: ProblemScreenProps): ReactNode {
     headingLevel = 2,
     title,
     lede,
-    countdown = null,
+    countdown,
     reference,
     details,
     button,
@@ -47,11 +47,7 @@ export function ProblemScreen(props: ProblemScreenProps): ReactNode {
           </Title>
           <p className="caw-lede">{lede}</p>
         </div>
-        {countdown && (
-          <Notice icon="clock">
-            <span className="caw-count">{countdown}</span>
-          </Notice>
-        )}
+        {countdown && <Notice icon="clock">{countdown}</Notice>}
         <p className="caw-ref">
           <span>{reference}</span>
           <CopyText
