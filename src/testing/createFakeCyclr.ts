@@ -18,7 +18,7 @@ import { createWorld, type Installed, installGiven, type LoggedRequest } from '.
  *
  * Comments in this folder mark each fact about Cyclr: (D) documented by Cyclr, (O) observed in public code, (A) assumed.
  *
- * @throws An `Error` for an unknown scenario, and for an unknown connector in `accountConnectors`.
+ * @throws A `TypeError` for an unknown scenario, and for an unknown connector in `accountConnectors`.
  *
  * @example
  * import { createConnectorProxy } from 'connector-auth-wizard/server'

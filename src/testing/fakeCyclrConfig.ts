@@ -41,7 +41,8 @@ type Running = FakeCyclrConfig & { pages: PagesServer }
  * call on, and does not keep the process alive. (Pages below your own proxy would be on your own site, and so would hide
  * what another site does to a window.) Needs Node.js or Bun.
  *
- * @throws An `Error` when `NODE_ENV` is `production`, and for an unknown connector or scenario.
+ * @throws A `TypeError` when `NODE_ENV` is `production`, and for an unknown connector or scenario. In the function that
+ * `createConnectorProxy` takes, the log of the proxy says which.
  *
  * @example
  * import { createConnectorProxy } from 'connector-auth-wizard/server'
@@ -56,8 +57,8 @@ type Running = FakeCyclrConfig & { pages: PagesServer }
  */
 export function fakeCyclrConfig(options: FakeCyclrConfigOptions = {}): FakeCyclrConfig {
   if (globalThis.process?.env['NODE_ENV'] === 'production') {
-    throw new Error(
-      'fakeCyclrConfig: NODE_ENV is "production", and the fake Cyclr connects nothing. Pass the "cyclr" options of your Cyclr account to createConnectorProxy instead.',
+    throw new TypeError(
+      'ConnectorAuthWizard: fakeCyclrConfig: NODE_ENV is "production", and the fake Cyclr connects nothing. Pass the "cyclr" options of your Cyclr account to createConnectorProxy instead.',
     )
   }
   const running = runningOf(globalThis)

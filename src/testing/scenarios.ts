@@ -55,8 +55,8 @@ export function createScenarios(
     stop?.()
     const setup = SETUPS[scenario]
     if (setup === undefined) {
-      throw new Error(
-        `createFakeCyclr: there is no scenario "${scenario}". Pass one of ${Object.keys(SETUPS).join(', ')}.`,
+      throw new TypeError(
+        `ConnectorAuthWizard: createFakeCyclr: there is no scenario "${scenario}". Pass one of ${Object.keys(SETUPS).join(', ')}.`,
       )
     }
     const before = { ...oauth }

@@ -62,6 +62,8 @@ function start(fake: Pick<FakeCyclr, 'service' | 'thirdParty'>, port: number): v
 function nodeHttp() {
   const http = globalThis.process.getBuiltinModule?.('node:http')
   if (!http)
-    throw new Error('fakeCyclrConfig: it serves the pages of the sign-in window, which needs Node.js 20.16 or Bun.')
+    throw new TypeError(
+      'ConnectorAuthWizard: fakeCyclrConfig: it serves the pages of the sign-in window, which needs Node.js 20.16 or Bun.',
+    )
   return http
 }

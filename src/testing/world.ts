@@ -82,7 +82,7 @@ export function createWorld(connectors: readonly LibraryConnector[] = connectorL
   return world
 }
 
-/** Installs connectors under given ids in `ACCOUNT`, unless they are. Throws an `Error` for an unknown name or no id. */
+/** Installs connectors under given ids in `ACCOUNT`, unless they are. Throws a `TypeError` for an unknown name or no id. */
 export function installGiven(
   world: World,
   releases: readonly Release[],
@@ -90,9 +90,12 @@ export function installGiven(
 ): void {
   for (const [id, name] of Object.entries(given)) {
     const release = releases.find(({ Name }) => Name === name)
-    if (!release) throw new Error(`createFakeCyclr: there is no connector "${name}" for the account connector ${id}.`)
+    if (!release)
+      throw new TypeError(
+        `ConnectorAuthWizard: createFakeCyclr: there is no connector "${name}" for the account connector ${id}.`,
+      )
     if (!/^[1-9]\d{0,14}$/.test(id))
-      throw new Error(`createFakeCyclr: "${id}" is no account connector id. Pass digits.`)
+      throw new TypeError(`ConnectorAuthWizard: createFakeCyclr: "${id}" is no account connector id. Pass digits.`)
     const before = world.installed.get(id)
     if (before?.accountId === ACCOUNT && before.release.Name === name) continue
     install(world, ACCOUNT, release, { id: Number(id) })

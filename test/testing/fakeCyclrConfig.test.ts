@@ -114,6 +114,28 @@ describe('fakeCyclrConfig', () => {
     expect(() => fakeCyclrConfig()).toThrow(/NODE_ENV is "production"/)
   })
 
+  it.each<[string, object, string | undefined, RegExp]>([
+    ['production', {}, 'production', /NODE_ENV is "production"/],
+    ['an unknown connector', { accountConnectors: { 4713: 'Nothing' } }, undefined, /no connector "Nothing"/],
+    ['an id that is none', { accountConnectors: { asana: 'Asana' } }, undefined, /"asana" is no account connector id/],
+    ['an unknown scenario', { scenario: 'blocked-window' }, undefined, /no scenario "blocked-window"/],
+  ])('is refused with words in the log of the proxy: %s', async (_, options, environment, reason) => {
+    if (environment !== undefined) vi.stubEnv('NODE_ENV', environment)
+    const print = vi.spyOn(console, 'error').mockReturnValue()
+    const proxy = createConnectorProxy(() => ({
+      ...fakeCyclrConfig(options),
+      publicUrl: 'http://localhost:3000/api/connector-auth',
+      host: { name: 'Acme' },
+      authorize: () => ({ accountId: 'any', userId: 'me' }),
+    }))
+    const answer = await proxy.fetch(new Request('http://localhost:3000/api/connector-auth/connectors/36308'))
+    const messages = print.mock.calls.map(([message]) => String(message))
+    print.mockRestore()
+    expect(await answer.json()).toMatchObject({ code: 'misconfigured' })
+    expect(messages).toEqual([expect.stringMatching(reason)])
+    await expect(proxy.ready()).rejects.toThrow(reason)
+  })
+
   it('names the scenarios when it does not know one', () => {
     // @ts-expect-error -- no scenario of Cyclr
     expect(() => fakeCyclrConfig({ scenario: 'blocked-window' })).toThrow(/wrong-key, slow/)
