@@ -95,6 +95,14 @@ function inRoot(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url))
 }
 
+/** The tests that read `dist`. */
+const OF_DIST = ['built', 'element', 'tarball'].map((name) => `test/package/${name}.test.ts`)
+
+const built: TestProjectConfiguration = {
+  extends: true,
+  test: { name: 'built', environment: 'node', include: OF_DIST, globalSetup: ['test/package/buildOnce.ts'] },
+}
+
 const node: TestProjectConfiguration = {
   extends: true,
   test: {
@@ -104,7 +112,7 @@ const node: TestProjectConfiguration = {
     isolate: false,
     // Those of the README bring jsdom themselves, as a host's do.
     include: ['test/**/*.test.ts', 'test/readme/*.test.tsx'],
-    exclude: [...configDefaults.exclude, 'test/{react,client,e2e,engines}/**'],
+    exclude: [...configDefaults.exclude, 'test/{react,client,e2e,engines}/**', ...OF_DIST],
   },
 }
 
@@ -147,7 +155,7 @@ function projectsOf(mode: string): TestProjectConfiguration[] {
   if (mode === 'frameworks') return [frameworks]
   if (mode === 'engines') return [engines('all')]
   // Firefox and WebKit wait for their browsers most of the time, so they run beside the others.
-  return mode === 'gate' ? [node, dom, engines('gate')] : [node, dom]
+  return mode === 'gate' ? [node, dom, built, engines('gate')] : [node, dom, built]
 }
 
 export default defineConfig(({ mode }) => ({

@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { sourcesIn } from '../architecture/sources.js'
 
 const ROOT = new URL('../../', import.meta.url)
-
-if (!(await isBuilt())) spawnSync('npm', ['run', 'build'], { cwd: fileURLToPath(ROOT), stdio: 'inherit' })
 
 const built = await sourcesIn('dist')
 const modules = built.filter(({ file }) => file.endsWith('.js'))
@@ -104,12 +102,4 @@ function packageOf(from: string): string {
     .split('/')
     .slice(0, from.startsWith('@') ? 2 : 1)
     .join('/')
-}
-
-/** True when dist is newer than every file of src. */
-async function isBuilt(): Promise<boolean> {
-  const output = await stat(new URL('dist/index.d.ts', ROOT)).catch(() => null)
-  const files = await readdir(new URL('src/', ROOT), { recursive: true })
-  const changes = await Promise.all(files.map((file) => stat(new URL(`src/${file}`, ROOT))))
-  return output !== null && changes.every(({ mtimeMs }) => mtimeMs < output.mtimeMs)
 }
