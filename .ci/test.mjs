@@ -18,9 +18,9 @@ function run(title, command, ...args) {
 
 /** Runs a tool of ours beside others, so that its output is printed as a whole. Resolves with whether it was content. */
 function check(title, command, ...args) {
-  const { stdout, stderr, ...child } = spawn('npx', ['--no-install', command, ...args], { env })
+  const child = spawn('npx', ['--no-install', command, ...args], { env })
   const output = []
-  for (const stream of [stdout, stderr]) stream.on('data', (text) => output.push(text))
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(text))
   return new Promise((resolve) =>
     child.on('close', (status) => {
       console.log(`\n— ${title}\n${Buffer.concat(output).toString()}`)
