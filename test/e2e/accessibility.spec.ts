@@ -110,6 +110,7 @@ test('each row of a checklist names its app and its button; a load problem is an
       `heading "${say('load.unavailable.title')}" [level=3]`,
       `paragraph: ${say('load.unavailable.lede')}`,
       'text: /.+/',
+      'strong: /.+/',
       'paragraph: /.+/',
       `button "${say('button.tryNow')}"`,
       `button "${say('copyDetails')}"`,

@@ -1,13 +1,14 @@
 import { expect } from '@playwright/test'
 import { driveWizard } from './driveWizard.js'
 import { showConnector, test } from './fixtures.js'
-import { everyMethod, isDriven, planFor } from './plan.js'
+import { everyMethod, isDriven, isFull, planFor } from './plan.js'
 import { expectStored, reset } from './storedPlan.js'
 
 const INVENTED = 'Postmoth'
 
 for (const [index, { connector, method }] of everyMethod.entries()) {
-  if (connector.name === INVENTED) continue
+  // A third of them in the gate: `realForms.test.ts` has the form of each.
+  if (connector.name === INVENTED || !(isFull || index % 3 === 0)) continue
   const title = `${connector.name} by ${method.AuthName}`
 
   test(`${title} connects with a guide and all parameters`, async ({ sharedPage: page, guided }) => {

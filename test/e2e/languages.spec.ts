@@ -70,6 +70,7 @@ test('the language is the one of the texts of guides and of the pages in the sig
 })
 
 test('a language that cannot be loaded is English, and the host is told once', async ({ page, guided }) => {
+  guided.fake.reset()
   let requests = 0
   await page.route(/\/nl-[\w-]+\.js$/, (route) => {
     requests += 1
