@@ -103,24 +103,14 @@ const built: TestProjectConfiguration = {
   test: { name: 'built', environment: 'node', include: OF_DIST, globalSetup: ['test/package/buildOnce.ts'] },
 }
 
-/** The tests that compare CPU time: what earlier files have left in their process would count too. */
-const OF_TIME = ['anyUnclosed', 'body', 'cyclr/transactionErrors'].map((name) => `test/server/${name}.test.ts`)
-
-const measured: TestProjectConfiguration = {
-  extends: true,
-  test: { name: 'measured', environment: 'node', include: OF_TIME },
-}
-
 const node: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'node',
     environment: 'node',
-    // A third less of CPU time: the source is loaded once for each worker, not once for each file.
-    isolate: false,
     // Those of the README bring jsdom themselves, as a host's do.
     include: ['test/**/*.test.ts', 'test/readme/*.test.tsx'],
-    exclude: [...configDefaults.exclude, 'test/{react,client,e2e,engines}/**', ...OF_DIST, ...OF_TIME],
+    exclude: [...configDefaults.exclude, 'test/{react,client,e2e,engines}/**', ...OF_DIST],
   },
 }
 
@@ -163,7 +153,7 @@ function projectsOf(mode: string): TestProjectConfiguration[] {
   if (mode === 'frameworks') return [frameworks]
   if (mode === 'engines') return [engines('all')]
   // Firefox and WebKit wait for their browsers most of the time, so they run beside the others.
-  return mode === 'gate' ? [node, dom, built, measured, engines('gate')] : [node, dom, built, measured]
+  return mode === 'gate' ? [node, dom, built, engines('gate')] : [node, dom, built]
 }
 
 export default defineConfig(({ mode }) => ({

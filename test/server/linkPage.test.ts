@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { pagesDe } from '../../src/locales/pages/de.js'
 import { pagesEn } from '../../src/locales/pages/en.js'
 import { readOptions } from '../../src/server/options/readOptions.js'
@@ -107,12 +107,12 @@ describe('The page of a connect link', () => {
 
   it('E10: where the file of the widget cannot be read, the log says which option to set', async () => {
     // As in a bundle that runs elsewhere.
-    vi.spyOn(process, 'cwd').mockReturnValue('/')
+    const cwd = vi.spyOn(process, 'cwd').mockReturnValue('/')
+    onTestFinished(() => cwd.mockRestore())
     const { ask, lines } = createHarness()
     const response = await ask('/assets/script.js')
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([500, 'no-store'])
     expect(JSON.stringify(lines)).toContain('linkPage.script')
-    vi.restoreAllMocks()
   })
 
   it('E10: the widget and its languages are modules, as the page loads them', async () => {
