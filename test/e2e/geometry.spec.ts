@@ -24,7 +24,7 @@ const SNAPSHOT = 'geometry.txt'
 test.describe('Where the controls and headings of the card are', () => {
   test.describe.configure({ mode: 'default' })
 
-  test('is as it was committed', async ({ sharedPage: page, guided }) => {
+  test('is as it was committed', async ({ page, guided }) => {
     const sections: string[] = []
     for (const id of STABLE_STATES) {
       // oxlint-disable-next-line no-await-in-loop -- one page
@@ -37,7 +37,7 @@ test.describe('Where the controls and headings of the card are', () => {
     expect(sections.join('\n')).toMatchSnapshot(SNAPSHOT)
   })
 
-  test('differs from what was committed when a button moves by one pixel', async ({ sharedPage: page, guided }) => {
+  test('differs from what was committed when a button moves by one pixel', async ({ page, guided }) => {
     const committed = readFileSync(test.info().snapshotPath(SNAPSHOT), 'utf8')
     await openState(page, guided.url, 'basic')
     expect(committed).toContain(await measureAt(page, 'basic', 400))
